@@ -1,0 +1,1 @@
+"""cityguide: city guides whose every figure can be accounted for."""

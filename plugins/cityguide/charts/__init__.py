@@ -1,0 +1,1 @@
+"""A chart's meaning, and its forms: SVG, table, CSV and Plotly figure."""

@@ -1,0 +1,73 @@
+"""The small shapes charts are drawn with."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+
+def num(value: float) -> str:
+    """A coordinate with at most one decimal."""
+    return f"{value:.1f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+
+
+def text(x: float, y: float, words: str, cls: str = "", anchor: str = "") -> str:
+    attributes = (f' class="{cls}"' if cls else "") + (f' text-anchor="{anchor}"' if anchor else "")
+    return f'<text x="{num(x)}" y="{num(y)}"{attributes}>{html.escape(words)}</text>'
+
+
+def rule(x1: float, y1: float, x2: float, y2: float, cls: str = "g") -> str:
+    return f'<path class="{cls}" d="M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}"/>'
+
+
+def marker(shape: int, x: float, y: float, fill: str, size: float = 4.5) -> str:
+    """One of five shapes about (x, y): disc, square, diamond, triangle up, triangle down."""
+    s = size
+    if shape % 5 == 0:
+        return f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(s)}" fill="{fill}"/>'
+    corners: Sequence[tuple[float, float]] = (
+        [(-s, -s), (s, -s), (s, s), (-s, s)],
+        [(0, -s * 1.3), (s * 1.3, 0), (0, s * 1.3), (-s * 1.3, 0)],
+        [(0, -s * 1.2), (s * 1.2, s), (-s * 1.2, s)],
+        [(0, s * 1.2), (s * 1.2, -s), (-s * 1.2, -s)],
+    )[shape % 5 - 1]
+    path = "L".join(f"{num(x + dx)} {num(y + dy)}" for dx, dy in corners)
+    return f'<path d="M{path}z" fill="{fill}"/>'
+
+
+def colour(index: int) -> str:
+    """The CSS variable for series `index`; beyond five, the neutral one."""
+    return f"var(--cg-series-{index + 1 if index < 5 else 0})"
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Positions near `wanted` that keep `gap` apart, within `low` and `high`; the order is kept."""
+    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
+    placed = [0.0] * len(wanted)
+    at = low - gap
+    for index in order:
+        at = placed[index] = max(wanted[index], at + gap)
+    limit = high + gap
+    for index in reversed(order):
+        limit = placed[index] = min(placed[index], limit - gap)
+    return placed
+
+
+def folded(words: str, width: float, size: float = 7.6) -> list[str]:
+    """`words` on one line, or on two where they are wider than `width`: broken after a dash or at a space.
+
+    `size` is the mean width of a letter, in units, of text 14 units high. What two lines can't hold ends in an ellipsis.
+    """
+    room = max(int(width / size), 4)
+    if len(words) <= room:
+        return [words]
+    breaks = [i + (words[i] == "–") for i, letter in enumerate(words) if letter in "– " and 0 < i < len(words) - 1]
+    cut = min(breaks, key=lambda i: (max(i, len(words) - i), i), default=room)
+    first, second = words[:cut].rstrip(), words[cut:].strip()
+    return [first, second if len(second) <= room else second[: room - 1].rstrip(" –-") + "…"]
+
+
+def label(x: float, y: float, lines: Sequence[str], cls: str = "", anchor: str = "") -> str:
+    """One or two lines of text, centred on `y`."""
+    first = y + 5 - 8 * (len(lines) - 1)
+    return "".join(text(x, first + 16 * i, line, cls, anchor) for i, line in enumerate(lines))

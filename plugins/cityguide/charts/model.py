@@ -1,0 +1,91 @@
+"""What a chart says, before anything is drawn. Every form is made from this, so no two can disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The chart's numbers. None is a value that no source we read prints; it is shown as `not known`."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A rank (1 is best) for each position of `Lines.ticks`; None where it is not known."""
+
+    label: str
+    values: tuple[int | None, ...]
+    emphasis: bool = False
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Ranks over editions. `breaks` maps the index of the first edition of a new method to what changed."""
+
+    ticks: tuple[str, ...]
+    lines: tuple[Line, ...]
+    breaks: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar; `text` is the value as printed beside it."""
+
+    label: str
+    value: float | None
+    text: str
+    emphasis: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Bars that share a heading and a scale from 0 to `Bars.scale`."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Bars:
+    blocks: tuple[Block, ...]
+    unit: str
+    scale: float
+
+
+@dataclass(frozen=True)
+class Dot:
+    label: str
+    x: int
+    y: int
+    emphasis: bool = False
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Two ranks for each thing; 1 is best on both axes."""
+
+    x_title: str
+    y_title: str
+    dots: tuple[Dot, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`title` states the finding, `summary` says in a sentence what is shown and what is not known."""
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    form: Lines | Bars | Dots
+    table: Table
+    sources: tuple[str, ...]
+    edition: str
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,35 @@
+"""Things placed by two ranks; 1 and 1 is the upper left corner."""
+
+from __future__ import annotations
+
+from cityguide.charts.marks import marker, rule, spread, text
+from cityguide.charts.model import Dots
+
+_TOP, _LEFT, _RIGHT, _BOTTOM, _HEIGHT = 34, 40, 176, 46, 360
+
+
+def draw_dots(form: Dots, width: int) -> tuple[str, int]:
+    """The drawing and its height. Labels stand in a column at the right, led to by thin rules."""
+    worst = max([10, *(dot.x for dot in form.dots), *(dot.y for dot in form.dots)])
+    top = 100 if worst > 50 else 50 if worst > 20 else 20
+    right, bottom = width - _RIGHT, _HEIGHT - _BOTTOM
+
+    def x(rank: int) -> float:
+        return _LEFT + (right - _LEFT) * (rank - 1) / (top - 1)
+
+    def y(rank: int) -> float:
+        return _TOP + (bottom - _TOP) * (rank - 1) / (top - 1)
+
+    parts = [text(0, 16, form.y_title, "m"), text(_LEFT, _HEIGHT - 4, form.x_title, "m")]
+    for rank in (1, top // 4, top // 2, top * 3 // 4, top):
+        parts += [rule(x(rank), _TOP, x(rank), bottom), text(x(rank), bottom + 18, str(rank), "m", "middle")]
+        parts += [rule(_LEFT, y(rank), right, y(rank)), text(_LEFT - 8, y(rank) + 5, str(rank), "m", "end")]
+    labels = spread([y(dot.y) for dot in form.dots], 18, _TOP - 4, bottom)
+    for dot, at in zip(form.dots, labels, strict=True):
+        fill = "var(--cg-accent)" if dot.emphasis else "var(--cg-series-0)"
+        parts.append(rule(x(dot.x) + 6, y(dot.y), right + 8, at))
+        parts.append(marker(0, x(dot.x), y(dot.y), fill))
+        parts.append(text(right + 12, at + 5, dot.label, "b" if dot.emphasis else ""))
+    if not form.dots:
+        parts.append(text((_LEFT + right) / 2, (_TOP + bottom) / 2, "no pair of ranks known", "m", "middle"))
+    return "".join(parts), _HEIGHT

@@ -1,0 +1,44 @@
+"""A chart's numbers as an HTML table and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+
+from cityguide.charts.model import Table, Value
+
+NOT_KNOWN = "not known"
+
+
+def html_table(table: Table, caption: str) -> str:
+    """The table with row and column headers; what is not known says so."""
+    head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.header)
+    rows = "".join(_row(row) for row in table.rows)
+    return (
+        f'<div class="cg-scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
+        f'<table class="cg-table"><caption class="cg-visually-hidden">{html.escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(row: tuple[Value, ...]) -> str:
+    cells = "".join(_cell(value) for value in row[1:])
+    return f'<tr><th scope="row">{html.escape(str(row[0]))}</th>{cells}</tr>'
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return f'<td class="cg-unknown">{NOT_KNOWN}</td>'
+    if isinstance(value, str):
+        return f"<td>{html.escape(value)}</td>"
+    return f'<td class="cg-number">{value:,}</td>'
+
+
+def csv_text(table: Table) -> str:
+    """RFC 4180 with `\\n`; an unknown value is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.header)
+    writer.writerows(["" if value is None else value for value in row] for row in table.rows)
+    return out.getvalue()

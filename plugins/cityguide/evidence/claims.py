@@ -1,0 +1,82 @@
+"""Claims: what is said somewhere, what the record says, and what the guide prints and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId
+from cityguide.reading.problems import Problem
+from cityguide.reading.validation import validate
+from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
+
+ClaimKind = Literal[
+    "scope", "derived", "edition", "outdated", "unit", "definition", "attribution", "identity", "break", "detail", "dispute", "share",
+]  # fmt: skip
+Verdict = Literal["confirmed", "partly", "contradicted", "outdated", "unverified"]
+
+
+class Side(Record):
+    """One side of a dispute: what is said, and by whom."""
+
+    says: Prose
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Claim(Record):
+    """A statement with a verdict. `said_in` says who makes it, `sources` what it was checked against."""
+
+    id: Slug
+    title: Line
+    statement: Prose
+    said_in: tuple[SourceId, ...] = ()
+    clusters: tuple[ClusterId, ...] = ()
+    kind: ClaimKind
+    verdict: Verdict
+    record: Prose
+    printed: Prose
+    sides: tuple[Side, ...] = ()
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    as_of: PartialDate
+
+
+@dataclass(frozen=True)
+class ClaimFile:
+    """The claims and the document they stand in; claim `i` stands at `(i,)`."""
+
+    claims: tuple[Claim, ...]
+    document: YamlFile | None
+
+
+def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
+    """All claims in the order of the file. A missing file is no claims, not a fault."""
+    if not path.exists():
+        return ClaimFile((), None), []
+    document, problems = read_yaml(path, name)
+    if document is None:
+        return ClaimFile((), None), problems
+    if not isinstance(document.value, list):
+        return ClaimFile((), None), [document.problem(document.position(()), "expected a list of claims", "type")]
+    claims: list[Claim] = []
+    seen: dict[str, Loc] = {}
+    for index in range(len(document.value)):
+        claim, found = validate(Claim, document, (index,))
+        problems += found
+        if claim is None:
+            continue
+        if claim.id in seen:
+            at = document.position((index, "id"))
+            line = document.position(seen[claim.id]).line
+            problems.append(document.problem(at, f"id '{claim.id}' stands here for the second time (first in line {line})", "duplicate-id"))
+        seen.setdefault(claim.id, (index, "id"))
+        claims.append(claim)
+    return ClaimFile(tuple(claims), document), problems
+
+
+def claims_about(claims: Sequence[Claim], cluster: str) -> tuple[Claim, ...]:
+    """The claims that concern one cluster, and no other list's business."""
+    return tuple(claim for claim in claims if cluster in claim.clusters)

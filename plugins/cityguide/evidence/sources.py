@@ -1,0 +1,64 @@
+"""The registry of sources: `data/sources.yml`, one entry an id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import model_validator
+
+from cityguide.reading.fields import Line, PartialDate, Record, WebAddress
+from cityguide.reading.problems import Problem
+from cityguide.reading.validation import validate
+from cityguide.reading.yaml_file import read_yaml
+
+SourceKind = Literal["record", "official", "study", "press", "guide", "wiki", "dataset", "blog", "mirror", "seed"]
+
+KIND_TITLES: Mapping[str, str] = {
+    "record": "the record",
+    "official": "official page",
+    "study": "study",
+    "press": "press",
+    "guide": "guide",
+    "wiki": "wiki",
+    "dataset": "data set",
+    "blog": "blog",
+    "mirror": "copy of a page",
+    "seed": "document this guide began from",
+}
+
+
+class Source(Record):
+    """Somebody's page, report or data set. Only a seed document may be without an address."""
+
+    title: Line
+    publisher: Line
+    url: WebAddress | None = None
+    date: PartialDate | None = None
+    retrieved: PartialDate
+    licence: Line
+    kind: SourceKind
+    note: Line | None = None
+
+    @model_validator(mode="after")
+    def _has_address(self) -> Source:
+        if self.url is None and self.kind != "seed":
+            raise ValueError("'url' is missing; only a source of kind seed may be without one")
+        return self
+
+
+def read_sources(path: Path, name: str) -> tuple[dict[str, Source], list[Problem]]:
+    """All sources by id, in the order of the file."""
+    document, problems = read_yaml(path, name)
+    if document is None:
+        return {}, problems
+    if not isinstance(document.value, dict):
+        return {}, [document.problem(document.position(()), "expected ids with their sources below them", "type")]
+    sources: dict[str, Source] = {}
+    for key in document.value:
+        source, found = validate(Source, document, (key,))
+        problems += found
+        if source is not None:
+            sources[key] = source
+    return sources, problems

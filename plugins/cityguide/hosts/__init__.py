@@ -1,0 +1,1 @@
+"""What renders the guide: MkDocs, any Python-Markdown host, or plain files on disk."""

@@ -1,0 +1,140 @@
+"""The MkDocs plugin: it hands the guide's outputs to MkDocs and its problems to the editor. Nothing else knows MkDocs."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from cityguide.guide import Guide
+from cityguide.hosts.assets import ASSETS, SCRIPTS, STYLES
+from cityguide.hosts.markdown import CityguideExtension
+from cityguide.hosts.project import read_project, today
+from cityguide.pages.output import Output
+from cityguide.reading.problems import Problem, report
+
+class NoOptions(Config):
+    """The plugin takes no options: everything is where the project's layout says it is."""
+
+
+log = get_plugin_logger("cityguide")
+
+_LINK = re.compile(r'(?P<name>href|src|data-figure|xlink:href)="cg:(?P<path>[^"#]*)(?P<part>#[^"]*)?"')
+
+
+class CityguidePlugin(BasePlugin[NoOptions]):
+    """Reads the guide beside mkdocs.yml, adds its pages, and stops the build before a fault can reach the site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.guide: Guide | None = None
+        self.outputs: Sequence[Output] = ()
+        self.problems: list[Problem] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether an editor is watching: then problems are shown in the browser, not raised."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything before MkDocs empties `site_dir`: bad input must not cost the last good site."""
+        root = Path(config.config_file_path).parent
+        project, self.problems = read_project(root, Path(config.docs_dir), today())
+        if self.problems:
+            if not self.serving:
+                raise Abort(report(self.problems))
+            log.error("%s", report(self.problems))
+        if project is not None:
+            self.guide, self.outputs = project.guide, project.outputs
+        if self.guide is not None:
+            extensions: list[Any] = config.markdown_extensions
+            extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
+            extensions.append(CityguideExtension(self.guide))
+        config.extra_css[:] = [*STYLES, *[path for path in config.extra_css if path not in STYLES]]
+        for script in SCRIPTS:
+            if script not in [str(entry) for entry in config.extra_javascript]:
+                value = ExtraScriptValue(script)
+                value.type = "module"
+                config.extra_javascript.append(value)
+        if self.guide is not None and config.nav is not None:
+            config.nav = with_cities(config.nav, self.guide)
+        return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watch what editors edit."""
+        root = Path(config.config_file_path).parent
+        for folder in ("cities", "data"):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the outputs. A hand-written page of the same path wins."""
+        root = Path(config.config_file_path).parent
+        if self.guide is None:
+            # The first build of `mkdocs serve`, and it is broken: there is only the list of problems to show.
+            for file in list(files.documentation_pages()):
+                files.remove(file)
+            files.append(File.generated(config, "index.md", content="# Problems\n"))
+        for output in self.outputs:
+            if output.path in files.src_uris:
+                continue
+            file = File.generated(config, output.path, content=output.content)
+            if output.origin is not None:
+                file.abs_src_path = str(root / output.origin)
+                file.edit_uri = f"../{output.origin}"
+            files.append(file)
+        for path in ASSETS:
+            if path not in files.src_uris:
+                files.append(File.generated(config, path, content=ASSETS[path].read_bytes()))
+        return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Turn `cg:` links into addresses that hold wherever the site is served."""
+
+        def resolve(match: re.Match[str]) -> str:
+            file = files.get_file_from_path(match["path"])
+            if file is None:
+                log.warning("%s links to '%s', which is not in the site", page.file.src_uri, match["path"])
+                return f'{match["name"]}="#"'
+            return f'{match["name"]}="{get_relative_url(file.url, page.url)}{match["part"] or ""}"'
+
+        return _LINK.sub(resolve, html)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """While serving: lay the problems over the last good page."""
+        if not self.problems:
+            return output
+        panel = (
+            '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:60vh;overflow:auto;padding:1rem 1.5rem;'
+            'background:#3a1210;color:#fff;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap">'
+            f"{html.escape(report(self.problems))}</div>"
+        )
+        return output.replace("</body>", f"{panel}</body>", 1)
+
+
+def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
+    """`nav` with each entry that leads to `cities/` opened into the list of stories, in their order."""
+
+    def opened(entry: Any) -> Any:
+        if isinstance(entry, dict):
+            return {
+                title: ["cities/index.md", *[{p.name: f"cities/{p.cluster}.md"} for p in guide.profiles]] if value == "cities/" else
+                [opened(item) for item in value] if isinstance(value, list) else value
+                for title, value in entry.items()
+            }  # fmt: skip
+        return entry
+
+    return [opened(entry) for entry in nav]

@@ -1,0 +1,49 @@
+"""A project on disk -> its guide, its hand-written pages and its outputs: what every host starts from."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cityguide.guide import Guide, read_guide
+from cityguide.pages.compose import compose, profile_problems
+from cityguide.pages.directives import page_problems
+from cityguide.pages.output import Output
+from cityguide.reading.problems import Problem
+from cityguide.reading.text_file import TextFile, read_text
+
+
+@dataclass(frozen=True)
+class Project:
+    guide: Guide
+    written: Sequence[TextFile]
+    outputs: Sequence[Output]
+
+
+def today() -> datetime.date:
+    """The date of the build: SOURCE_DATE_EPOCH where it is set, else the clock's. The only place that asks it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def read_project(root: Path, docs: Path, day: datetime.date) -> tuple[Project | None, list[Problem]]:
+    """Read and check all of `root` and the pages of `docs`. With any problem there is no project, only the whole list."""
+    guide, problems = read_guide(root, day)
+    written: list[TextFile] = []
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.relative_to(docs.parent).as_posix()
+        page, found = read_text(path, name)
+        problems += found
+        if page is not None:
+            written.append(page)
+            problems += page_problems(guide, page) if guide is not None else []
+    if guide is not None:
+        problems += profile_problems(guide)
+    if guide is None or problems:
+        return None, problems
+    return Project(guide, written, compose(guide, written)), []

@@ -1,0 +1,73 @@
+"""Which part of a plate is too dense for numbers at its scale, and gets a plate of its own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cityguide.maps.markers import Spot, spots
+from cityguide.maps.pins import Pin
+from cityguide.maps.window import Window, fit
+
+WIDTH, HEIGHT = 400.0, 290.0
+NEAR = 38.0
+"""Places closer than this, in units, belong to one crowd; discs collide below 27."""
+CROWD = 4
+"""Places that make a crowd; three can still be told apart with lines."""
+GAIN = 1.5
+"""How much larger a detail must be to be worth a plate."""
+MOST = 2
+LEAST_KM = 2.5
+"""Half the height of the closest detail: nearer than this, 1:10m shores mislead."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A plate of its own for part of another, and its letter."""
+
+    letter: str
+    window: Window
+    pins: tuple[Pin, ...]
+
+    def corners(self, on: Window) -> tuple[float, float, float, float]:
+        """Return x, y, width and height of this detail on the plate it enlarges."""
+        scale = self.window.km_per_unit / on.km_per_unit
+        middle = Pin(self.window.frame.latitude, _wrapped(self.window.frame.longitude), "", "city")
+        x, y = on.place(middle)
+        width, height = self.window.width * scale, self.window.height * scale
+        return x - width / 2, y - height / 2, width, height
+
+
+def _wrapped(longitude: float) -> float:
+    return (longitude + 180.0) % 360.0 - 180.0
+
+
+def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:
+    """Return groups in which each spot is near another of the group (single linkage)."""
+    groups: list[list[Spot]] = []
+    for spot in found:
+        near = [group for group in groups if any(math.hypot(spot.x - o.x, spot.y - o.y) < NEAR for o in group)]
+        merged = [other for group in near for other in group] + [spot]
+        groups = [group for group in groups if group not in near] + [merged]
+    return groups
+
+
+def details(window: Window, pins: Sequence[Pin]) -> list[Detail]:
+    """Return at most two details for the largest crowds on a plate, from north to south."""
+    crowds = [group for group in _crowds(spots(window, pins)) if len(group) >= CROWD]
+    crowds.sort(key=lambda group: (-len(group), group[0].y, group[0].x))
+    chosen: list[tuple[float, Window, tuple[Pin, ...]]] = []
+    for group in crowds:
+        members = tuple(pin for spot in group for pin in spot.pins)
+        closer = fit(
+            members,
+            width=WIDTH,
+            height=HEIGHT,
+            inner=(WIDTH - 76, HEIGHT - 84),
+            least_km=LEAST_KM,
+        )
+        if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST:
+            chosen.append((min(spot.y for spot in group), closer, members))
+    chosen.sort(key=lambda entry: entry[0])
+    return [Detail("AB"[i], closer, members) for i, (_, closer, members) in enumerate(chosen)]

@@ -1,0 +1,187 @@
+"""The motif of a place without a shore: distance rings, a compass, and its places as a constellation.
+
+The pattern is that of a portolan chart, whose sixteen winds cross the sheet from one centre. What is
+printed is measured: rings at labelled distances, true north, and the way to the nearest sea.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from cityguide.maps.labels import Box
+from cityguide.maps.land import land_within
+from cityguide.maps.pins import Pin
+from cityguide.maps.projection import LocalFrame
+from cityguide.maps.svg import element, path, text
+from cityguide.maps.window import SCALES_KM, Window
+
+FARTHEST_SEA_KM = 1500.0
+"""Beyond this the nearest sea says nothing about a place."""
+Point = tuple[float, float]
+
+
+def nearest_sea(latitude: float, longitude: float) -> tuple[float, float] | None:
+    """Return kilometres and bearing (degrees from north, clockwise) to the nearest sea shore.
+
+    Distances come from 1:10m land on the sphere, good to about a kilometre. None when the place is not
+    on land or the sea is farther than ``FARTHEST_SEA_KM``.
+    """
+    frame = LocalFrame(latitude, longitude)
+    for reach in (100.0, 300.0, 700.0, FARTHEST_SEA_KM):
+        shore = _shore(frame, reach)
+        if shore is None:
+            return None
+        xy = shapely.get_coordinates(shapely.segmentize(shore, 1.0 if reach < 400 else 5.0))
+        if len(xy):
+            distance = np.hypot(xy[:, 0], xy[:, 1])
+            best = int(np.argmin(distance))
+            if distance[best] <= reach:
+                bearing = math.degrees(math.atan2(xy[best, 0], xy[best, 1])) % 360
+                return float(distance[best]), bearing
+    return None
+
+
+def _shore(frame: LocalFrame, reach: float) -> BaseGeometry | None:
+    """Return the shore near a centre in kilometres, without the edges of the clip."""
+    west, south, east, north = frame.bounds(reach, reach)
+    land = land_within((west, south, east, north), "10m")
+    if not shapely.intersects_xy(land, frame.longitude, frame.latitude):
+        return None
+    inset = 1e-9
+    inner = (west + inset, south + inset, east - inset, north - inset)
+    line = shapely.clip_by_rect(shapely.boundary(land), *inner)
+    return shapely.transform(line, lambda xy: np.stack(frame.project(xy[:, 0], xy[:, 1]), axis=1))
+
+
+def _at(centre: Point, bearing: float, distance: float) -> Point:
+    angle = math.radians(bearing)
+    return centre[0] + distance * math.sin(angle), centre[1] - distance * math.cos(angle)
+
+
+def _note(words: str, at: Point, size: float, anchor: str = "middle") -> str:
+    return text(
+        words,
+        round(at[0], 1),
+        round(at[1] + size * 0.35, 1),
+        class_="cg-map-note",
+        font_size=size,
+        text_anchor=anchor,
+    )
+
+
+def _ticks(centre: Point, radius: float) -> str:
+    """Return a graduated ring: a tick each 5°, longer each 15° and 45°."""
+    lines = []
+    for bearing in range(0, 360, 5):
+        length = 9.0 if bearing % 45 == 0 else 6.0 if bearing % 15 == 0 else 3.0
+        lines.append((_at(centre, bearing, radius), _at(centre, bearing, radius + length)))
+    return path(shapely.MultiLineString(lines), "cg-map-ticks")
+
+
+def thread(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the shortest set of lines that joins all points (Prim 1957): a constellation."""
+    left = list(points[1:])
+    joined = list(points[:1])
+    lines: list[tuple[Point, Point]] = []
+    while left:
+        pairs = [(math.dist(a, b), i, j) for i, a in enumerate(joined) for j, b in enumerate(left)]
+        _, i, j = min(pairs)
+        lines.append((joined[i], left[j]))
+        joined.append(left.pop(j))
+    return lines
+
+
+def struck(window: Window, centre: Point, points: Sequence[Point]) -> list[tuple[Box, float]]:
+    """Return obstacles along axis and constellation, so that no name is struck through."""
+    x, y = centre
+    boxes = [
+        (Box(x - 2, 0, x + 2, window.height), 2.0),
+        (Box(0, y - 2, window.width, y + 2), 2.0),
+    ]
+    for (ax, ay), (bx, by) in thread([centre, *points]):
+        steps = max(int(math.dist((ax, ay), (bx, by)) / 6), 1)
+        for i in range(1, steps):
+            t = i / steps
+            boxes.append((Box.around(ax + (bx - ax) * t, ay + (by - ay) * t, 3.0), 3.0))
+    return boxes
+
+
+def rings_km(window: Window) -> list[float]:
+    """Return up to four round distances; the largest is the graduated ring that fits the plate."""
+    limit = min(window.width, window.height) / 2 - 30
+    fitting = [km for km in SCALES_KM if 30 <= km / window.km_per_unit <= limit]
+    return [float(km) for km in fitting[-3:]]
+
+
+def motif(window: Window, centre: Point, pins: Sequence[Pin], size: float) -> str:
+    """Return rings, winds, axis and constellation about ``centre``; ``size`` is that of the notes."""
+    x, y = centre
+    reach = math.hypot(window.width, window.height)
+    rings = rings_km(window)
+    radii = [km / window.km_per_unit for km in rings]
+    outer = max([*radii, 40.0])
+    winds = [
+        (_at(centre, bearing, radii[0] if radii else 20.0), _at(centre, bearing, reach))
+        for bearing in np.arange(11.25, 360, 11.25).tolist()
+        if bearing % 90
+    ]
+    frame = (0.0, 0.0, window.width, window.height)
+    seen = shapely.clip_by_rect(shapely.MultiLineString(winds), *frame)
+    parts = [path(seen, "cg-map-wind")]
+    parts.append(element("circle", class_="cg-map-dial", cx=x, cy=y, r=outer))
+    # Rings beyond the graduated one, every half of its distance, fade like the swell from a shore.
+    parts += [
+        element("circle", class_=f"cg-map-ring cg-map-coast-{i}", cx=x, cy=y, r=outer * factor)
+        for i, factor in enumerate((1.5, 2.0, 2.5, 3.0), start=2)
+        if outer * (factor - 0.5) < window.width / 2
+    ]
+    parts += [element("circle", class_="cg-map-ring", cx=x, cy=y, r=radius) for radius in radii]
+    parts.append(_ticks(centre, outer))
+    axis = [((x, 0.0), (x, window.height)), ((0.0, y), (window.width, y))]
+    parts.append(path(shapely.MultiLineString(axis), "cg-map-axis"))
+    points = [window.place(pin) for pin in pins]
+    threads = thread([centre, *points])
+    if threads:
+        parts.append(path(shapely.MultiLineString(threads), "cg-map-thread"))
+    for letter, bearing in zip("NESW", (0, 90, 180, 270), strict=True):
+        spot = _at(centre, bearing, outer + size * 0.5 + 9)
+        if all(math.dist(spot, point) > size * 0.5 + 12 for point in points):
+            parts.append(_note(letter, spot, size))
+    parts.append(_sea(window, centre, outer, size))
+    for km, radius in zip(rings, radii, strict=True):
+        # South-south-west, between the winds, where names seldom stand.
+        parts.append(_note(f"{km:g} km", _at(centre, 208.0, radius), size))
+    return "".join(parts)
+
+
+def _sea(window: Window, centre: Point, outer: float, size: float) -> str:
+    """Return an arrow on the graduated ring toward the nearest sea, with the distance."""
+    middle = window.frame
+    found = nearest_sea(middle.latitude, middle.longitude)
+    if found is None:
+        return ""
+    km, bearing = found
+    rounded = round(km, -1) if km >= 50 else round(km)
+    half = math.degrees(5.5 / (outer + 8))
+    tip = _at(centre, bearing, outer + 24)
+    left, right = _at(centre, bearing - half, outer + 8), _at(centre, bearing + half, outer + 8)
+    head = element(
+        "path",
+        class_="cg-map-arrow",
+        d="M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in (tip, left, right)) + "z",
+    )
+    words = f"sea {rounded:,.0f} km"
+    label_x, label_y = _at(centre, bearing, outer + 30)
+    east = math.sin(math.radians(bearing))
+    anchor = "start" if east > 0.3 else "end" if east < -0.3 else "middle"
+    wide = len(words) * size * 0.55
+    # On a narrow plate the words would run off it: they then stand inside the ring.
+    if not wide * 0.1 < label_x + (wide if anchor == "start" else -wide if anchor == "end" else 0) < (window.width - 6):
+        label_x, label_y = _at(centre, bearing, outer - 8)
+        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+    return head + _note(words, (label_x, label_y), size, anchor)

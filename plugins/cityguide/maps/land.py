@@ -1,0 +1,121 @@
+"""The world's land, from Natural Earth: decoded once, clipped and repaired on demand.
+
+Source: Natural Earth 1:110m and 1:10m land (public domain), as packaged in npm ``world-atlas``
+2.0.2, vendored under ``assets/vendor/world-atlas`` with hashes in ``vendor.json``. Lakes are not
+part of this layer (the Caspian Sea is): Chicago and Toronto are inland here. The 1:10m file sits on a
+grid of 0.0036° by 0.0017°, some 300 m, and generalises a coast by up to a kilometre.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from cityguide.maps import topojson
+
+Resolution = Literal["110m", "10m"]
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees. East may pass 180 (or west -180) to cross the antimeridian."""
+
+VENDOR = Path(__file__).parent.parent / "assets" / "vendor" / "world-atlas"
+
+
+@dataclass(frozen=True)
+class Land:
+    """Polygons in degrees, unrolled: one that crosses the antimeridian runs on past ±180."""
+
+    polygons: NDArray[np.object_]
+    bounds: NDArray[np.float64]
+    """Shape (polygons, 4): west, south, east, north of each."""
+
+
+def _unrolled(points: topojson.Floats) -> topojson.Floats:
+    """Return a ring without the jump from 180 to -180, closed over the pole if it rounds one.
+
+    The file's rings were stitched over the antimeridian for spherical drawing. On a plane the jump
+    is a line across the whole world, and a polygon with it counts as invalid.
+    """
+    turns = np.cumsum(np.round(np.diff(points[:, 0], prepend=points[0, 0]) / -360.0)) * 360.0
+    if not turns.any():
+        return points
+    unrolled = points + np.stack([turns, np.zeros_like(turns)], axis=1)
+    if turns[-1]:  # Antarctica: the ring ends a full turn from where it began.
+        pole = np.copysign(90.0, points[0, 1])
+        corners = [(unrolled[-1, 0], pole), (unrolled[0, 0], pole), unrolled[0]]
+        return np.vstack([unrolled, *corners])
+    return unrolled
+
+
+def decode(rings: topojson.Rings) -> Land:
+    """Build polygons from rings; none is repaired yet, since few are ever drawn."""
+    points = rings.points()
+    ends = np.cumsum(rings.sizes)
+    jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > 180.0) + 1
+    crossing = set(np.searchsorted(ends, jumps, side="right").tolist())
+    starts = ends - rings.sizes
+    pieces: list[topojson.Floats] = []
+    sizes = rings.sizes.astype(np.int64)
+    done = 0
+    for ring in sorted(crossing):
+        unrolled = _unrolled(points[starts[ring] : ends[ring]])
+        pieces += [points[done : starts[ring]], unrolled]
+        sizes[ring] = len(unrolled)
+        done = int(ends[ring])
+    pieces.append(points[done:])
+    offsets = np.concatenate([[0], np.cumsum(sizes)])
+    shells = np.searchsorted(rings.polygons, np.arange(rings.polygons[-1] + 2))
+    polygons = shapely.from_ragged_array(shapely.GeometryType.POLYGON, np.vstack(pieces), (offsets, shells))
+    return Land(polygons, shapely.bounds(polygons))
+
+
+@cache
+def land(resolution: Resolution) -> Land:
+    """Return the whole layer; decoded once in a process (1:10m in about 0.1 s)."""
+    if resolution == "10m":
+        return decode(topojson.load(VENDOR / "land-10m.npz"))
+    text = (VENDOR / "land-110m.json").read_text(encoding="utf-8")
+    return decode(topojson.rings_of(json.loads(text)))
+
+
+def polygonal(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the valid, areal part of a geometry, and nothing of lower dimension.
+
+    ``method="structure"`` keeps a self-touching shore as the land a reader expects, where
+    even-odd repair would punch holes in it. What is valid already comes back as it is.
+    """
+    if geometry.geom_type.endswith("Polygon") and geometry.is_valid:
+        return geometry
+    repaired = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+    parts = [part for part in shapely.get_parts(repaired) if part.geom_type.endswith("Polygon")]
+    return shapely.union_all(parts) if parts else shapely.MultiPolygon()
+
+
+def land_within(bounds: Bounds, resolution: Resolution) -> BaseGeometry:
+    """Return the land inside ``bounds``, valid, in degrees continuous with ``bounds``.
+
+    Clipping comes first and repair second: Eurasia has 84,000 points, its share of a city's
+    surroundings a few hundred. A window over the antimeridian also gets the land that the file
+    keeps a turn away, moved next to it.
+    """
+    layer = land(resolution)
+    west, south, east, north = bounds
+    found: list[BaseGeometry] = []
+    for turn in (-360.0, 0.0, 360.0):
+        here = (west - turn, south, east - turn, north)
+        hits = (layer.bounds[:, 0] < here[2]) & (layer.bounds[:, 2] > here[0]) & (layer.bounds[:, 1] < north) & (layer.bounds[:, 3] > south)
+        clipped = shapely.clip_by_rect(layer.polygons[hits], *here)
+        for part in clipped[~shapely.is_empty(clipped)]:
+            piece = polygonal(part)
+            moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece
+            found.extend(shapely.get_parts(moved))
+    together = shapely.MultiPolygon(found)
+    # Islands do not overlap; only a repair or a turn can bring two pieces onto each other.
+    return together if together.is_valid else shapely.union_all(found)

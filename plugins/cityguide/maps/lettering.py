@@ -1,0 +1,63 @@
+"""Names as SVG text: one text element a name, all distances in ems, so that CSS can resize it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from cityguide.maps.labels import LEADING, Placed, Wanted
+from cityguide.maps.pins import Pin
+from cityguide.maps.svg import element
+
+LOCAL = 0.82
+"""Size of the local script beside the name's."""
+
+
+def wanted_name(pin: Pin, x: float, y: float, clearance: float, size: float) -> Wanted:
+    """Return a pin's name with its local script on a line below, ready to be placed."""
+    lines = [(pin.label, size)]
+    if pin.second_label:
+        lines.append((pin.second_label, size * LOCAL))
+    return Wanted(x, y, clearance, tuple(lines))
+
+
+def stacked(label: str, size: float) -> tuple[tuple[str, float], ...]:
+    """Break a cluster's name at its dashes: "San Jose–", "San Francisco"."""
+    pieces = label.replace("–", "–\n").split("\n")
+    return tuple((piece, size) for piece in pieces if piece)
+
+
+def lettered(wanted: Wanted, placed: Placed, pin: Pin, class_: str = "cg-map-name") -> str:
+    """Return the text element of a placed name."""
+    size = wanted.lines[0][1]
+    spans: list[str] = []
+    for index, (line, height) in enumerate(wanted.lines):
+        local = index == 1 and line == pin.second_label
+        ems = placed.drop if index == 0 else LEADING
+        spans.append(
+            element(
+                "tspan",
+                escape(line),
+                x=placed.x if index else None,
+                dy=f"{ems:g}em",
+                class_="cg-map-local" if local else None,
+                font_size=f"{height / size:g}em" if local else None,
+                lang=pin.language if local else None,
+            )
+        )
+    return element(
+        "text",
+        "".join(spans),
+        class_=class_,
+        x=placed.x,
+        y=placed.y,
+        font_size=size,
+        text_anchor=None if placed.anchor == "start" else placed.anchor,
+    )
+
+
+def leader(wanted: Wanted, placed: Placed) -> str:
+    """Return the line from a dot to a name that stands off, or nothing."""
+    if placed.leader is None:
+        return ""
+    x, y = placed.leader
+    return element("line", class_="cg-map-leader", x1=wanted.x, y1=wanted.y, x2=x, y2=y)

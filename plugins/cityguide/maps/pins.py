@@ -1,0 +1,56 @@
+"""What a map is given to show: a place, its name, and where a click on it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["cluster", "city", "attraction"]
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A point on a map, WGS-84 degrees."""
+
+    latitude: float
+    longitude: float
+    label: str
+    kind: Kind
+    href: str | None = None
+    """Where the pin leads: a page, or a place on this page (``#id``)."""
+    number: int | None = None
+    """The number an attraction has in the list beside the map."""
+    local_label: str | None = None
+    """The name in the local script, left out when it equals ``label``."""
+    language: str | None = None
+    """BCP 47 tag of ``local_label``, which picks the right glyphs for Han characters."""
+    emphasis: bool = False
+    """Drawn larger; on the world map, with its name."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no map can show."""
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
+            raise ValueError(f"{self.label}: {self.latitude}, {self.longitude} is not on the earth")
+
+    @property
+    def name(self) -> str:
+        """The pin's accessible name; the visible number comes first (WCAG 2.5.3, label in name)."""
+        return self.label if self.number is None else f"{self.number}. {self.label}"
+
+    @property
+    def second_label(self) -> str | None:
+        """The local name when it says something that ``label`` does not."""
+        return self.local_label if self.local_label and self.local_label != self.label else None
+
+
+def named_places(pins: Sequence[Pin]) -> list[Pin]:
+    """Return the cities, or the cluster's own pin where no city is given."""
+    cities = [pin for pin in pins if pin.kind == "city"]
+    return cities or [pin for pin in pins if pin.kind == "cluster"]
+
+
+def attractions(pins: Sequence[Pin]) -> list[Pin]:
+    """Return the attractions, by number, those without one last."""
+    found = [pin for pin in pins if pin.kind == "attraction"]
+    return sorted(found, key=lambda pin: (pin.number is None, pin.number or 0, pin.label))

@@ -1,0 +1,82 @@
+"""From degrees to a plane: the whole world, and the surroundings of one place.
+
+The world is drawn in Equal Earth, because a ranking of places should not be read off a map that
+makes the north look large: B. Šavrič, T. Patterson, B. Jenny, "The Equal Earth map projection",
+International Journal of Geographical Information Science 33 (2019), doi 10.1080/13658816.2018.1504949.
+Surroundings are drawn in the azimuthal equidistant projection about their centre (J. P. Snyder, "Map
+Projections: A Working Manual", USGS 1395, 1987, pp. 191-202), so that distance rings are true circles.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+Bounds = tuple[float, float, float, float]
+
+EARTH_KM = 6371.0088
+"""Mean radius of the earth (IUGG), kilometres."""
+KM_PER_DEGREE = EARTH_KM * math.pi / 180.0
+"""One degree of latitude on that sphere, 111.195 km."""
+
+_A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
+_M = math.sqrt(3.0) / 2.0
+
+
+def equal_earth(longitude: ArrayLike, latitude: ArrayLike) -> tuple[Floats, Floats]:
+    """Return x and y on a unit sphere, y to the north.
+
+    Longitude is in degrees from the central meridian, within ±180; latitude in degrees within ±90.
+    """
+    lam = np.radians(np.asarray(longitude, dtype=np.float64))
+    theta = np.arcsin(_M * np.sin(np.radians(np.asarray(latitude, dtype=np.float64))))
+    t2 = theta * theta
+    t6 = t2 * t2 * t2
+    slope = _A1 + 3 * _A2 * t2 + t6 * (7 * _A3 + 9 * _A4 * t2)
+    x = lam * np.cos(theta) / (_M * slope)
+    y = theta * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
+    return np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+
+
+@dataclass(frozen=True)
+class LocalFrame:
+    """A plane that touches the earth at one point; distances from that point are true."""
+
+    latitude: float
+    longitude: float
+
+    def project(self, longitude: ArrayLike, latitude: ArrayLike) -> tuple[Floats, Floats]:
+        """Return kilometres east and north of the centre for degrees (any turn of longitude)."""
+        phi = np.radians(np.asarray(latitude, dtype=np.float64))
+        lam = np.radians(np.asarray(longitude, dtype=np.float64) - self.longitude)
+        phi0 = math.radians(self.latitude)
+        # The haversine form keeps its precision a few metres from the centre; arccos does not.
+        half = np.sin((phi - phi0) / 2) ** 2 + math.cos(phi0) * np.cos(phi) * np.sin(lam / 2) ** 2
+        angle = 2 * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
+        stretch = EARTH_KM / np.where(angle < 1e-12, 1.0, np.sinc(angle / np.pi))
+        east = stretch * np.cos(phi) * np.sin(lam)
+        north = stretch * (math.cos(phi0) * np.sin(phi) - math.sin(phi0) * np.cos(phi) * np.cos(lam))
+        return east, north
+
+    def moved(self, east_km: float, north_km: float) -> LocalFrame:
+        """Return a frame whose centre lies that far off (for some tens of kilometres)."""
+        latitude = self.latitude + north_km / KM_PER_DEGREE
+        shrink = max(math.cos(math.radians(latitude)), 0.01)
+        return LocalFrame(latitude, self.longitude + east_km / KM_PER_DEGREE / shrink)
+
+    def bounds(self, half_width_km: float, half_height_km: float) -> Bounds:
+        """Return degrees that enclose a rectangle about the centre; they may pass ±180."""
+        rise = half_height_km / KM_PER_DEGREE
+        # Meridians converge poleward: the widest span of longitude is on the poleward side.
+        poleward = min(abs(self.latitude) + rise, 89.0)
+        reach = 1.02 * half_width_km / KM_PER_DEGREE / math.cos(math.radians(poleward))
+        reach = min(reach, 180.0)
+        south, north = (
+            max(self.latitude - rise * 1.02, -90.0),
+            min(self.latitude + rise * 1.02, 90.0),
+        )
+        return (self.longitude - reach, south, self.longitude + reach, north)

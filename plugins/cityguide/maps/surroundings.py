@@ -1,0 +1,175 @@
+"""A cluster's own map: its shore, its cities by name, its attractions by number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from cityguide.maps import detail as detail_plates
+from cityguide.maps.coast import Coast, coast
+from cityguide.maps.detail import Detail
+from cityguide.maps.inland import motif, struck
+from cityguide.maps.labels import Box, Obstacle, place
+from cityguide.maps.lettering import leader, lettered, wanted_name
+from cityguide.maps.markers import RADIUS, Marker, Spot, arrange, drawn, spots
+from cityguide.maps.pins import Pin, attractions, named_places
+from cityguide.maps.plate import city_dot, ground, neatline, nested, north, scale_bar
+from cityguide.maps.projection import LocalFrame
+from cityguide.maps.svg import document, element, number
+from cityguide.maps.window import Window, fit
+
+SIDE = 400.0
+"""Units across: a map 358 px wide on a telephone shows them at 0.9."""
+LEAST_KM = 8.0
+LONE_KM = 24.0
+"""The least where there are no attractions: 1:10m shores of one city alone say little nearer by."""
+NAME, NOTE = 15.0, 12.5
+"""Sizes of names and notes in units: 13 and 11 px on a telephone."""
+WATER_LINES = (3.5, 8.0, 13.5)
+GUTTER = 12.0
+EDGE = 17.0
+"""Where the disc of a place beyond the plate stands, units from the edge."""
+
+
+def centred(places: Sequence[Pin], pins: Sequence[Pin], like: Window, least_km: float) -> Window:
+    """Return a window about the first place that holds all pins: rings need their centre there."""
+    if not places:
+        return like
+    frame = LocalFrame(places[0].latitude, places[0].longitude)
+    east, north_ = frame.project([pin.longitude for pin in pins], [pin.latitude for pin in pins])
+    half_width, half_height = like.width * 0.4, like.height * 0.4
+    across, up = float(abs(east).max()) / half_width, float(abs(north_).max()) / half_height
+    least = 2 * least_km / min(like.width, like.height)
+    return Window(frame, like.width, like.height, max(across, up, least))
+
+
+def surroundings_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, radius_km: float | None = None) -> str:
+    """Return the map of a cluster's surroundings as one ``<svg>``, 400 units wide.
+
+    ``radius_km`` is the distance from the middle to each side; None chooses it from the pins: at least 8
+    km, or 24 without attractions. Where four or more places crowd, a frame with a letter refers to a larger plate below. A place
+    beyond the plate stands at its edge with a pointer. Raises ValueError without any pin.
+    """
+    places, sights = named_places(pins), attractions(pins)
+    shown = [*places, *sights]
+    least_km = LEAST_KM if sights else LONE_KM
+    window = fit(
+        shown,
+        width=SIDE,
+        height=SIDE,
+        inner=(SIDE * 0.8, SIDE * 0.8),
+        least_km=least_km,
+        radius_km=radius_km,
+    )
+    shore = coast(window, WATER_LINES)
+    if shore.inland and radius_km is None:
+        window = centred(places, shown, window, least_km)
+        shore = coast(window, WATER_LINES)
+    on_plate = [pin for pin in sights if window.holds(*window.place(pin))]
+    larger = detail_plates.details(window, on_plate)
+    body = [nested(_plate(window, shore, places, sights, larger), window, 0)]
+    height = SIDE
+    for part in larger:
+        seen = coast(part.window, WATER_LINES)
+        content = _plate(part.window, seen, places, part.pins, (), part.letter)
+        body.append(nested(content, part.window, height + GUTTER))
+        height += GUTTER + part.window.height
+    return document(
+        body,
+        width=SIDE,
+        height=height,
+        map_id=map_id,
+        title=title,
+        summary=summary,
+        class_="cg-map-surroundings",
+        linked=any(pin.href for pin in sights),
+    )
+
+
+def _plate(
+    window: Window,
+    shore: Coast,
+    places: Sequence[Pin],
+    sights: Sequence[Pin],
+    larger: Sequence[Detail],
+    letter: str | None = None,
+) -> list[str]:
+    """Return one plate's content, from the ground up."""
+    elsewhere = {pin for part in larger for pin in part.pins}
+    here = [pin for pin in sights if pin not in elsewhere]
+    inside = [spot for spot in spots(window, here) if window.holds(spot.x, spot.y)]
+    beyond = [spot for spot in spots(window, here) if not window.holds(spot.x, spot.y)]
+    cities = [(pin, *window.place(pin)) for pin in places]
+    cities = [city for city in cities if window.holds(city[1], city[2], 4)]
+    markers = arrange(inside, window, [(x, y) for _, x, y in cities])
+    waiting = [_at_edge(spot, window) for spot in beyond]
+    frames = [part.corners(window) for part in larger]
+
+    obstacles: list[Obstacle] = [(marker.box, 6.0) for marker in (*markers, *waiting)]
+    obstacles += [(Box.around(x, y, 6), 8.0) for _, x, y in cities]
+    obstacles += [(Box(x, y, x + w, y + h), 0.12) for x, y, w, h in frames]
+    obstacles += [(Box(x, y - 18, x + 20, y + 2), 6.0) for x, y, _, _ in frames]
+    obstacles += [(Box.around(m.spot.x, m.spot.y, 4), 6.0) for m in markers]
+    obstacles.append((Box(0, window.height - 34, 150, window.height), 8.0))
+    obstacles.append((Box(window.width - 34, 0, window.width, 52), 8.0))
+    if letter:
+        obstacles.append((Box(0, 0, 36, 36), 8.0))
+    if shore.inland and letter is None and cities:
+        stars = [(marker.spot.x, marker.spot.y) for marker in markers]
+        obstacles += struck(window, cities[0][1:], stars)
+    wanted = [wanted_name(pin, x, y, 9.0, NAME) for pin, x, y in cities]
+    area = Box(8, 8, window.width - 8, window.height - 8)
+    placed = place(wanted, obstacles, area, reaches=(0, 8, 18, 30))
+
+    content = [ground(window, shore)]
+    if shore.inland and letter is None:
+        centre = (cities[0][1], cities[0][2]) if cities else (window.width / 2, window.height / 2)
+        content.append(motif(window, centre, sights, NOTE))
+    content += [_frame(part.letter, frame) for part, frame in zip(larger, frames, strict=True)]
+    content += [
+        element("circle", class_="cg-map-star", cx=spot.x, cy=spot.y, r=2.2) for part in larger for spot in spots(window, part.pins)
+    ]
+    content += [leader(want, put) for want, put in zip(wanted, placed, strict=True)]
+    content += [city_dot(x, y, 5) for _, x, y in cities]
+    content.append(neatline(window))
+    content.append(drawn(markers))
+    content += [_pointer(marker, window) + drawn([marker]) for marker in waiting]
+    content += [lettered(want, put, pin) for want, put, (pin, _, _) in zip(wanted, placed, cities, strict=True)]
+    content.append(scale_bar(window, 16, window.height - 16, NOTE))
+    if not (shore.inland and letter is None):  # the motif's compass already says it
+        content.append(north(window.width - 19, 45, NOTE))
+    if letter:
+        content.append(_tag(letter, 10, 10))
+    return content
+
+
+def _at_edge(spot: Spot, window: Window) -> Marker:
+    x = min(max(spot.x, EDGE), window.width - EDGE)
+    y = min(max(spot.y, EDGE), window.height - EDGE)
+    moved = Spot(round(x, 1), round(y, 1), spot.pins)
+    inward = (len(spot.pins) - 1) * 13.5
+    centre = min(max(moved.x, EDGE + inward), window.width - EDGE - inward)
+    return Marker(moved, centre, moved.y)
+
+
+def _pointer(marker: Marker, window: Window) -> str:
+    """Return a triangle from an edge disc outward, away from the middle of the plate."""
+    x, y = marker.spot.x, marker.spot.y
+    angle = math.atan2(y - window.height / 2, x - window.width / 2)
+    tip = (x + 16 * math.cos(angle), y + 16 * math.sin(angle))
+    corners = [(x + RADIUS * math.cos(angle + turn), y + RADIUS * math.sin(angle + turn)) for turn in (-0.8, 0.8)]
+    points = "L".join(f"{number(px)} {number(py)}" for px, py in (tip, *corners))
+    return element("path", class_="cg-map-beyond", d=f"M{points}z")
+
+
+def _frame(letter: str, corners: tuple[float, float, float, float]) -> str:
+    x, y, width, height = (round(value, 1) for value in corners)
+    outline = element("rect", class_="cg-map-inset", x=x, y=y, width=width, height=height)
+    return outline + _tag(letter, x, y - 18)
+
+
+def _tag(letter: str, x: float, y: float) -> str:
+    """Return the letter that ties a detail to its place on the larger plate."""
+    box = element("rect", x=x, y=y, width=18, height=18)
+    name = element("text", letter, x=x + 9, y=y + 13.6, font_size=13)
+    return element("g", box + name, class_="cg-map-tag")

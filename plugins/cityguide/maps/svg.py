@@ -1,0 +1,122 @@
+"""Small, exact SVG: short paths, escaped text, an accessible root.
+
+Colours never appear here; every shape has a class and ``assets/css/map.css`` gives both schemes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+
+def number(value: float) -> str:
+    """Return a coordinate with at most one decimal."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+def attributes(**values: str | float | None) -> str:
+    """Return `` name="value"`` for each value that is not None; ``class_`` and ``aria_label`` work."""
+    parts = []
+    for key, value in values.items():
+        if value is not None:
+            text = value if isinstance(value, str) else number(value)
+            parts.append(f' {key.rstrip("_").replace("_", "-")}="{escape(text)}"')
+    return "".join(parts)
+
+
+def element(name: str, content: str = "", **values: str | float | None) -> str:
+    """Return one element; ``content`` is markup, already escaped."""
+    head = f"<{name}{attributes(**values)}"
+    return f"{head}>{content}</{name}>" if content else f"{head}/>"
+
+
+def text(content: str, x: float, y: float, **values: str | float | None) -> str:
+    """Return a text element; ``content`` is plain and gets escaped."""
+    return element("text", escape(content), x=x, y=y, **values)
+
+
+def _tenths(value: int) -> str:
+    whole, part = divmod(abs(value), 10)
+    sign = "-" if value < 0 else ""
+    if part:
+        return f"{sign}{whole or ''}.{part}"
+    return f"{sign}{whole}"
+
+
+def _run(xy: NDArray[np.float64], closed: bool) -> str:
+    grid = np.rint(xy * 10).astype(np.int64)
+    grid = grid[np.concatenate([[True], np.any(np.diff(grid, axis=0) != 0, axis=1)])]
+    if closed and len(grid) > 1:
+        grid = grid[:-1]
+    if len(grid) < (3 if closed else 2):
+        return ""
+    steps: list[int] = np.diff(grid, axis=0).ravel().tolist()
+    out = [f"M{_tenths(int(grid[0, 0]))} {_tenths(int(grid[0, 1]))}l"]
+    dotted = True  # no separator after the command letter
+    first = True
+    for step in steps:
+        piece = _tenths(step)
+        # A sign, or a second decimal point, already ends the number before.
+        joined = first or piece[0] == "-" or (piece[0] == "." and dotted)
+        out.append(piece if joined else " " + piece)
+        dotted = "." in piece
+        first = False
+    return "".join(out) + ("z" if closed else "")
+
+
+def path_data(geometry: BaseGeometry) -> str:
+    """Return path data with relative steps of a tenth of a unit, for polygons and lines."""
+    runs: list[str] = []
+    for part in shapely.get_parts(geometry):
+        if part.geom_type == "Polygon":
+            rings = [part.exterior, *part.interiors]
+            runs += [_run(shapely.get_coordinates(ring), closed=True) for ring in rings]
+        elif part.geom_type in ("LineString", "LinearRing"):
+            runs.append(_run(shapely.get_coordinates(part), closed=part.is_closed))
+    return "".join(runs)
+
+
+def path(geometry: BaseGeometry, class_: str) -> str:
+    """Return a path element, or nothing for a geometry too small to see."""
+    data = path_data(geometry)
+    return element("path", class_=class_, d=data) if data else ""
+
+
+def document(
+    content: Iterable[str],
+    *,
+    width: float,
+    height: float,
+    map_id: str,
+    title: str,
+    summary: str,
+    class_: str,
+    linked: bool,
+    slice_: bool = False,
+) -> str:
+    """Return the root element, which scales with its column and keeps its proportions.
+
+    A map without links is one image. A map with links is a group, since ``role="img"`` would hide the
+    links from a screen reader. ``slice_`` lets CSS give the box another shape; the middle is kept.
+    """
+    ids = escape(map_id)
+    names = {"role": "group", "aria_labelledby": f"{map_id}-title"} | {"aria_describedby": f"{map_id}-desc"}
+    if not linked:
+        names = {"role": "img", "aria_labelledby": f"{map_id}-title {map_id}-desc"}
+    head = f'<title id="{ids}-title">{escape(title)}</title><desc id="{ids}-desc">{escape(summary)}</desc>'
+    return element(
+        "svg",
+        head + "".join(content),
+        xmlns="http://www.w3.org/2000/svg",
+        id=map_id,
+        class_=f"cg-map {class_}",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        preserveAspectRatio="xMidYMid slice" if slice_ else None,
+        **names,
+    )

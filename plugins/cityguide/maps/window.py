@@ -1,0 +1,79 @@
+"""The part of the earth that one plate shows, and where on the plate a place falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cityguide.maps.pins import Pin
+from cityguide.maps.projection import Bounds, LocalFrame
+
+SCALES_KM = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+"""Lengths a scale bar or a distance ring may have."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A plate of ``width`` by ``height`` units about the centre of a local projection."""
+
+    frame: LocalFrame
+    width: float
+    height: float
+    km_per_unit: float
+
+    def place(self, pin: Pin) -> tuple[float, float]:
+        """Return a pin's x and y in units, y downward; it may lie off the plate."""
+        xy = self.place_all(np.array([[pin.longitude, pin.latitude]]))
+        return round(float(xy[0, 0]), 1), round(float(xy[0, 1]), 1)
+
+    def place_all(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return x and y in units for rows of longitude and latitude in degrees."""
+        east, north = self.frame.project(degrees[:, 0], degrees[:, 1])
+        x = self.width / 2 + east / self.km_per_unit
+        y = self.height / 2 - north / self.km_per_unit
+        return np.stack([x, y], axis=1)
+
+    def bounds(self, bleed: float) -> Bounds:
+        """Return degrees that enclose the plate and ``bleed`` units around it."""
+        half_width = (self.width / 2 + bleed) * self.km_per_unit
+        return self.frame.bounds(half_width, (self.height / 2 + bleed) * self.km_per_unit)
+
+    def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Tell whether a point in units lies on the plate, at least ``margin`` from its edge."""
+        inside_x = margin <= x <= self.width - margin
+        return inside_x and margin <= y <= self.height - margin
+
+    def scale_km(self, most_units: float) -> float:
+        """Return the longest round distance whose bar is no longer than ``most_units``."""
+        fitting = [km for km in SCALES_KM if km / self.km_per_unit <= most_units]
+        return fitting[-1] if fitting else SCALES_KM[0]
+
+
+def fit(
+    pins: Sequence[Pin],
+    *,
+    width: float,
+    height: float,
+    inner: tuple[float, float],
+    least_km: float,
+    radius_km: float | None = None,
+) -> Window:
+    """Return a window centred on the box around ``pins``, which fills at most ``inner`` units.
+
+    ``least_km`` is the smallest distance from the centre to the nearer edge; ``radius_km`` sets that
+    distance whatever the pins say.
+    """
+    if not pins:
+        raise ValueError("a local map needs at least one pin: without one it has no centre")
+    start = LocalFrame(pins[0].latitude, pins[0].longitude)
+    east, north = start.project([pin.longitude for pin in pins], [pin.latitude for pin in pins])
+    middle_east, middle_north = (east.min() + east.max()) / 2, (north.min() + north.max()) / 2
+    frame = start.moved(float(middle_east), float(middle_north))
+    least = 2 * (least_km if radius_km is None else radius_km) / min(width, height)
+    if radius_km is not None:
+        return Window(frame, width, height, least)
+    across, up = float(np.ptp(east)), float(np.ptp(north))
+    return Window(frame, width, height, max(across / inner[0], up / inner[1], least))

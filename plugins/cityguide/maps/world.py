@@ -1,0 +1,131 @@
+"""The world map of clusters, with the Pacific in the middle.
+
+The map is cut at 30° west, in the Atlantic: four of the five stories and most of the leading clusters lie
+on the Pacific's two shores, and a map cut there keeps them side by side and leaves the names an ocean
+to stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from cityguide.maps.labels import Box, Wanted, place
+from cityguide.maps.land import land_within, polygonal
+from cityguide.maps.lettering import leader, lettered, stacked
+from cityguide.maps.pins import Pin
+from cityguide.maps.projection import equal_earth
+from cityguide.maps.svg import document, element, path
+
+WIDTH = 720.0
+MERIDIAN = 150.0
+"""Central meridian, degrees east."""
+SOUTH, NORTH = -56.0, 79.0
+"""Latitudes between which the map is drawn; nobody ranks a cluster beyond them."""
+NAME = 22.0
+"""Size of a name in units: 11 px on a telephone, where the map is half as large."""
+DOT, STORY_DOT = 3.4, 6.5
+
+_EDGE = float(equal_earth(180.0, 0.0)[0])
+_TOP = float(equal_earth(0.0, NORTH)[1])
+_UNIT = WIDTH / (2 * _EDGE)
+HEIGHT = round(_UNIT * (_TOP - float(equal_earth(0.0, SOUTH)[1])))
+
+
+def _units(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return x and y in units for longitudes in -30..330 and latitudes."""
+    x, y = equal_earth(degrees[:, 0] - MERIDIAN, degrees[:, 1])
+    return np.stack([(x + _EDGE) * _UNIT, (_TOP - y) * _UNIT], axis=1)
+
+
+def _spot(pin: Pin) -> tuple[float, float]:
+    longitude = (pin.longitude + 180.0 - MERIDIAN) % 360.0 - 180.0 + MERIDIAN
+    x, y = _units(np.array([[longitude, pin.latitude]]))[0]
+    return round(float(x), 1), round(float(y), 1)
+
+
+@cache
+def _ground() -> str:
+    """Return graticule and land as SVG; they are the same on every world map."""
+    west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
+    across = np.linspace(west, east, 2)
+    down = np.linspace(SOUTH, NORTH, 19)
+    lines = [_units(np.stack([np.full_like(down, meridian), down], axis=1)) for meridian in np.arange(west, east + 1, 30.0)]
+    # Parallels are straight in Equal Earth: two points each.
+    lines += [_units(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in (-30.0, 0.0, 30.0, 60.0)]
+    net = shapely.simplify(shapely.MultiLineString(lines), 0.3)
+    degrees = land_within((west, SOUTH, east, NORTH), "110m")
+    units = shapely.simplify(shapely.transform(degrees, _units), 0.9)
+    parts = [part for part in shapely.get_parts(polygonal(units)) if part.area > 5.0]
+    return path(net, "cg-map-net") + path(shapely.MultiPolygon(parts), "cg-map-land")
+
+
+def _linked(pin: Pin, content: str, tab: bool) -> str:
+    """Wrap a mark in its link; unnamed dots are for the pointer only.
+
+    A hundred dots would be a hundred stops for the tab key before the page's first list, which leads
+    to the same pages.
+    """
+    if pin.href is None:
+        return content
+    return element("a", content, href=pin.href, aria_label=pin.name, tabindex=None if tab else "-1")
+
+
+def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> str:
+    """Return the world map as one ``<svg>``.
+
+    Each pin is a dot; an emphasised one is larger and carries its name. ``map_id`` must be unique on
+    the page: the ids of title and description are made from it.
+    """
+    stories = [(pin, *_spot(pin)) for pin in pins if pin.emphasis]
+    others = [(pin, *_spot(pin)) for pin in pins if not pin.emphasis]
+    dots = [
+        _linked(
+            pin,
+            element("circle", "" if pin.href else element("title", escape(pin.name)), cx=x, cy=y, r=DOT),
+            tab=False,
+        )
+        for pin, x, y in others
+    ]
+    obstacles = [(Box.around(x, y, DOT + 1), 1.4) for _, x, y in others]
+    obstacles += [(Box.around(x, y, STORY_DOT + 3), 20.0) for _, x, y in stories]
+    # The one with least room first: crowded dots take the near places, the rest go out to sea.
+    wanted = [Wanted(x, y, STORY_DOT + 5, stacked(pin.label, NAME)) for pin, x, y in stories]
+    order = sorted(range(len(wanted)), key=lambda i: (-len(wanted[i].lines), wanted[i].x))
+    placed = place(
+        [wanted[i] for i in order],
+        obstacles,
+        Box(4, 4, WIDTH - 4, HEIGHT - 4),
+        reaches=(0, 12, 24, 40, 60, 85),
+    )
+    spots = dict(zip(order, placed, strict=True))
+    leaders = "".join(leader(wanted[i], spots[i]) for i in range(len(stories)))
+    named = [
+        _linked(
+            pin,
+            element("circle", cx=x, cy=y, r=STORY_DOT) + lettered(wanted[i], spots[i], pin),
+            tab=True,
+        )
+        for i, (pin, x, y) in enumerate(stories)
+    ]
+    content = [
+        _ground(),
+        element("g", "".join(dots), class_="cg-map-dots") if dots else "",
+        leaders,
+        element("g", "".join(named), class_="cg-map-stories") if named else "",
+    ]
+    return document(
+        content,
+        width=WIDTH,
+        height=HEIGHT,
+        map_id=map_id,
+        title=title,
+        summary=summary,
+        class_="cg-map-world",
+        linked=any(pin.href for pin in pins),
+    )

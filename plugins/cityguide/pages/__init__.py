@@ -1,0 +1,1 @@
+"""The guide -> pages and files, for whatever host renders them."""

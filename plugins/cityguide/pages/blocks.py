@@ -1,0 +1,252 @@
+"""The directives' options, and each directive set as HTML."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+from pydantic import Field
+
+from cityguide.charts.figure import figure_html
+from cityguide.charts.kinds import KINDS as CHARTS
+from cityguide.charts.kinds import NEED_CLUSTERS
+from cityguide.charts.model import Chart
+from cityguide.evidence.claims import claims_about
+from cityguide.guide import Guide
+from cityguide.pages import plates, rows
+from cityguide.pages.view import View, link
+from cityguide.profiles.model import Kind as AttractionKind
+from cityguide.reading.fields import ClusterId, EconomyCode, Record, Slug
+from cityguide.reading.problems import suggestion
+from cityguide.travel import hours
+
+ChartKind = Literal["rank-history", "shares", "counts", "concentration", "intensity"]
+
+CREDIT = "Adapted from WIPO, Global Innovation Index."
+
+
+class NoOptions(Record):
+    """A directive that takes none."""
+
+
+class ClusterOptions(Record):
+    cluster: ClusterId
+
+
+class AttractionsOptions(Record):
+    cluster: ClusterId
+    city: Slug | None = None
+    kind: AttractionKind | None = None
+
+
+class ChartOptions(Record):
+    kind: ChartKind
+    clusters: tuple[ClusterId, ...] = ()
+
+
+class RankingOptions(Record):
+    """`top` rows of an edition (all without it), the latest one without `edition`."""
+
+    edition: int | None = None
+    top: int | None = Field(default=None, ge=1)
+    economy: EconomyCode | None = None
+
+
+class MapOptions(Record):
+    """The world without `cluster`, the cluster's surroundings with it."""
+
+    cluster: ClusterId | None = None
+
+
+class ClaimsOptions(Record):
+    cluster: ClusterId | None = None
+
+
+class SourcesOptions(Record):
+    """The notes of this page; with `all` the whole registry."""
+
+    all: bool = False
+
+
+def contradiction(guide: Guide, options: Record) -> str | None:
+    """What is wrong with options that are well formed: clusters without a profile, editions that don't exist."""
+    match options:
+        case ChartOptions(kind=kind, clusters=clusters) if kind in NEED_CLUSTERS and not clusters:
+            return f"a chart of kind {kind} needs 'clusters'"
+        case ChartOptions(clusters=clusters) if len(set(clusters)) < len(clusters):
+            return "a cluster stands twice in 'clusters'"
+        case RankingOptions(edition=int(year)) if guide.rankings.edition(year) is None:
+            return f"there is no edition {year}"
+        case AttractionsOptions(cluster=cluster, city=city):
+            profile = guide.profile(cluster)
+            if profile is None:
+                return f"'{cluster}' has no profile"
+            ids = [entry.id for entry in profile.cities]
+            if city is not None and city not in ids:
+                return f"unknown city '{city}'{suggestion(city, ids)}"
+    return None
+
+
+def chart_of(guide: Guide, options: ChartOptions) -> Chart:
+    return CHARTS[options.kind](guide, options.clusters)
+
+
+def _chosen(options: Record) -> str:
+    cluster = getattr(options, "cluster", None)
+    assert isinstance(cluster, str)
+    return cluster
+
+
+def hero(view: View, options: Record) -> str:
+    cluster = _chosen(options)
+    profile = view.guide.profile(cluster)
+    assert profile is not None
+    standing = view.guide.rankings.standing(cluster)
+    return view.render("hero", profile=profile, standing=standing, picture=plates.hero(view.guide, profile))
+
+
+def facts(view: View, options: Record) -> str:
+    cluster = _chosen(options)
+    profile = view.guide.profile(cluster)
+    rankings = view.guide.rankings
+    return view.render(
+        "facts",
+        profile=profile,
+        cluster=rankings.clusters[cluster],
+        standing=rankings.standing(cluster),
+        intensity=rankings.intensity(cluster),
+        disputes=rankings.disputes_of(cluster, rankings.latest.year),
+    )
+
+
+def attractions(view: View, options: Record) -> str:
+    assert isinstance(options, AttractionsOptions)
+    profile = view.guide.profile(options.cluster)
+    assert profile is not None
+    numbered = [
+        (number, attraction)
+        for number, attraction in enumerate(profile.attractions, start=1)
+        if options.city in (None, attraction.city) and options.kind in (None, attraction.kind)
+    ]
+    monday = hours.monday_on_or_after(view.guide.today)
+    return view.render(
+        "attractions",
+        profile=profile,
+        numbered=numbered,
+        cities={city.id: city for city in profile.cities},
+        hours_in_words=lambda osm: hours.in_words(osm, monday),
+        states=Counter(attraction.status.state for _, attraction in numbered),
+    )
+
+
+def week(view: View, options: Record) -> str:
+    """What is open on which day, computed from the opening hours."""
+    profile = view.guide.profile(_chosen(options))
+    assert profile is not None
+    monday = hours.monday_on_or_after(view.guide.today)
+    open_places = [a for a in profile.attractions if a.status.state != "closed"]
+    timed = [(a, hours.week(a.hours.osm, monday)) for a in open_places if a.hours and a.hours.osm]
+    untimed = [a for a in open_places if not (a.hours and a.hours.osm)]
+    return view.render("week", profile=profile, days=hours.DAYS, timed=timed, untimed=untimed, monday=monday)
+
+
+def practical(view: View, options: Record) -> str:
+    profile = view.guide.profile(_chosen(options))
+    return view.render("practical", profile=profile, parts=rows.PRACTICAL_PARTS)
+
+
+def chart(view: View, options: Record) -> str:
+    assert isinstance(options, ChartOptions)
+    return figure_html(chart_of(view.guide, options), cite=view.cite, credit=CREDIT, link=link)
+
+
+def ranking(view: View, options: Record) -> str:
+    assert isinstance(options, RankingOptions)
+    year = options.edition or view.guide.rankings.latest.year
+    edition = view.guide.rankings.edition(year)
+    assert edition is not None
+    table = rows.ranking_rows(view.guide, edition, options.economy, options.top)
+    return view.render(
+        "ranking",
+        edition=edition,
+        rows=table,
+        known=view.guide.rankings.known_ranks(year),
+        partial=options.economy is not None or options.top is not None,
+        options=options,
+    )
+
+
+def map_block(view: View, options: Record) -> str:
+    assert isinstance(options, MapOptions)
+    if options.cluster is None:
+        return view.render("world", picture=plates.world(view.guide))
+    return view.render("plate", picture=plates.surroundings(view.guide, options.cluster), profile=view.guide.profile(options.cluster))
+
+
+def claims(view: View, options: Record) -> str:
+    assert isinstance(options, ClaimsOptions)
+    chosen = view.guide.claim_file.claims
+    if options.cluster is not None:
+        chosen = claims_about(chosen, options.cluster)
+    disputes = [d for d in view.guide.rankings.disputes if options.cluster in (None, d.cluster)]
+    return view.render("claims", claims=chosen, disputes=disputes, cluster=options.cluster)
+
+
+def sources(view: View, options: Record) -> str:
+    """The whole registry, by kind; the notes of a page are `notes`."""
+    listed = sorted(view.guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
+    return view.render("registry", listed=listed)
+
+
+def notes(view: View) -> str:
+    entries = [(number, source, view.guide.sources[source], times) for number, source, times in view.prose.notes]
+    return view.render("notes", entries=entries)
+
+
+def stories(view: View, options: Record) -> str:
+    cards = [
+        (profile, view.guide.rankings.standing(profile.cluster), plates.hero(view.guide, profile, card=True))
+        for profile in view.guide.profiles
+    ]
+    return view.render("stories", cards=cards)
+
+
+def standing(view: View, options: Record) -> str:
+    """A cluster without a profile: all the data say of it."""
+    cluster = view.guide.rankings.clusters[_chosen(options)]
+    return view.render(
+        "standing",
+        cluster=cluster,
+        profile=view.guide.profile(cluster.id),
+        history=[(edition, found) for edition, found in reversed(view.guide.rankings.history(cluster.id))],
+        intensities=[i for i in reversed(view.guide.rankings.intensities) if i.cluster == cluster.id],
+        restated=[r for r in view.guide.rankings.restated if r.cluster == cluster.id],
+        disputes=view.guide.rankings.disputes_of(cluster.id),
+    )
+
+
+def clusters(view: View, options: Record) -> str:
+    return view.render("clusters", groups=rows.clusters_by_economy(view.guide))
+
+
+def editions(view: View, options: Record) -> str:
+    return view.render("editions", editions=list(reversed(view.guide.rankings.editions)))
+
+
+def breaks(view: View, options: Record) -> str:
+    return view.render("breaks", breaks=view.guide.rankings.breaks)
+
+
+def tables(view: View, options: Record) -> str:
+    return view.render("tables", tables=list(view.guide.tables.tables.values()))
+
+
+def downloads(view: View, options: Record) -> str:
+    return view.render("downloads", profile=view.guide.profile(_chosen(options)))
+
+
+def onward(view: View, options: Record) -> str:
+    """The previous and the next story, in the order of the ranking, going round."""
+    profiles = view.guide.profiles
+    at = next(index for index, profile in enumerate(profiles) if profile.cluster == _chosen(options))
+    return view.render("onward", previous=profiles[at - 1], following=profiles[(at + 1) % len(profiles)], alone=len(profiles) == 1)

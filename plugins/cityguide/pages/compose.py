@@ -1,0 +1,169 @@
+"""The guide -> every page and file of the site. Pure: the same guide gives the same outputs, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cityguide.charts.model import Chart
+from cityguide.charts.plotly_figure import plotly_json
+from cityguide.charts.svg import draw
+from cityguide.charts.table import csv_text
+from cityguide.guide import Guide
+from cityguide.pages.blocks import ChartOptions, chart_of
+from cityguide.pages.directives import blocks_in, options_of
+from cityguide.pages.output import Output
+from cityguide.pages.view import dated, environment
+from cityguide.prose.text import Notes, Prose, faults
+from cityguide.rankings.model import MEASURES, Cluster, Edition
+from cityguide.reading.problems import Problem
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.validation import marked
+from cityguide.travel.placefiles import geojson, gpx
+from cityguide.wording import listed
+
+
+def profile_problems(guide: Guide) -> list[Problem]:
+    """Faults in the prose of profiles and claims, each at its place in the YAML."""
+    problems: list[Problem] = []
+    for file in guide.files:
+        for loc, text in marked(file.profile, "prose"):
+            for fault in faults(guide, file.profile.cluster, text):
+                at = file.document.position(loc, fault.snippet, fault.occurrence)
+                problems.append(file.document.problem(at, fault.message, fault.code))
+    document = guide.claim_file.document
+    if document is not None:
+        for index, claim in enumerate(guide.claim_file.claims):
+            cluster = claim.clusters[0] if len(claim.clusters) == 1 else None
+            for loc, text in marked(claim, "prose", (index,)):
+                for fault in faults(guide, cluster, text):
+                    at = document.position(loc, fault.snippet, fault.occurrence)
+                    problems.append(document.problem(at, fault.message, fault.code))
+    return problems
+
+
+def compose(guide: Guide, written: Sequence[TextFile] = ()) -> list[Output]:
+    """All outputs: generated pages, and the files that these and the hand-written pages link to.
+
+    `written` are the pages of `content/`; only their charts are looked for.
+    """
+    pages = [*_city_pages(guide), *_cluster_pages(guide), *_ranking_pages(guide), *_guide_pages(guide)]
+    texts = [TextFile(page.path, page.content) for page in pages if isinstance(page.content, str)]
+    charts = charts_in(guide, [*texts, *written])
+    return [*pages, *_chart_files(charts), *_place_files(guide), *_data_files(guide)]
+
+
+def charts_in(guide: Guide, pages: Iterable[TextFile]) -> list[Chart]:
+    """Every chart that a directive on these pages asks for, once each."""
+    charts: dict[str, Chart] = {}
+    for page in pages:
+        for found in blocks_in(page.text):
+            if found.name != "chart":
+                continue
+            options, _ = options_of(guide, found, page)
+            if isinstance(options, ChartOptions):
+                chart = chart_of(guide, options)
+                charts.setdefault(chart.id, chart)
+    return list(charts.values())
+
+
+def _page(path: str, template: str, origin: str | None = None, **values: object) -> Output:
+    text = environment().get_template(f"{template}.md.jinja").render(**values)
+    return Output(path, text.rstrip() + "\n", origin)
+
+
+def _city_pages(guide: Guide) -> list[Output]:
+    ids = [profile.cluster for profile in guide.profiles]
+    pages = []
+    for file in guide.files:
+        profile = file.profile
+        beside = [profile.cluster, *[cluster for cluster in ids if cluster != profile.cluster][:4]]
+        plain = Prose(guide, profile.cluster, Notes()).plain(profile.summary)
+        pages.append(
+            _page(
+                f"cities/{profile.cluster}.md", "city", file.document.source.name,
+                profile=profile, beside=beside, description=shortened(plain, 155),
+            )
+        )  # fmt: skip
+    return pages
+
+
+def _cluster_pages(guide: Guide) -> list[Output]:
+    return [
+        _page(
+            f"clusters/{cluster.id}.md", "cluster", "data/clusters.csv", cluster=cluster, description=shortened(_in_a_line(guide, cluster), 155)
+        )
+        for cluster in guide.rankings.clusters.values()
+    ]
+
+
+def _in_a_line(guide: Guide, cluster: Cluster) -> str:
+    standing = guide.rankings.standing(cluster.id)
+    where = guide.rankings.economy_names(cluster.economies)
+    year = guide.rankings.latest.year
+    rank = f"rank {standing.rank} in the {year} edition" if standing and standing.rank else f"no rank known in the {year} edition"
+    return f"{cluster.name} ({where}) in the ranking of innovation clusters: {rank}, with every published rank we could read."
+
+
+def _ranking_pages(guide: Guide) -> list[Output]:
+    latest = guide.rankings.latest
+    return [_ranking_page(guide, edition, edition.year == latest.year) for edition in guide.rankings.editions]
+
+
+def _ranking_page(guide: Guide, edition: Edition, newest: bool) -> Output:
+    title = f"Ranking {edition.year}"
+    changes = [change for change in guide.rankings.breaks if change.edition == edition.year]
+    known = guide.rankings.known_ranks(edition.year)
+    printed = f" of {edition.ranked}" if edition.ranked else ""
+    return _page(
+        "ranking/index.md" if newest else f"ranking/{edition.year}.md", "ranking", f"data/standings/{edition.year}.csv",
+        edition=edition, title=title, changes=changes, published=edition.published and dated(edition.published), counted=listed([MEASURES[m] for m in edition.measures]),
+        description=f"The ranking of clusters in the {edition.year} edition, {known}{printed} rows known, each with its sources; missing rows are shown.",
+    )  # fmt: skip
+
+
+def _guide_pages(guide: Guide) -> list[Output]:
+    stories = [profile.cluster for profile in guide.profiles]
+    ranked = [s.cluster for s in guide.rankings.ranked(guide.rankings.latest.year) if s.rank is not None]
+    others = [cluster for cluster in ranked if cluster not in stories][:5]
+    return [
+        _page("cities/index.md", "cities", "cities"),
+        _page("clusters/index.md", "clusters", "data/clusters.csv"),
+        _page("trends.md", "trends", "data/breaks.csv", stories=stories[:5], others=others, year=guide.rankings.latest.year),
+        _page("disagreements.md", "disagreements", "data/claims.yml"),
+        _page("data/index.md", "data", "data/datapackage.yml"),
+        _page("sources.md", "sources", "data/sources.yml"),
+    ]
+
+
+def _chart_files(charts: Sequence[Chart]) -> list[Output]:
+    files = []
+    for chart in charts:
+        files += [
+            Output(f"charts/{chart.id}.svg", draw(chart, standalone=True) + "\n"),
+            Output(f"charts/{chart.id}.csv", csv_text(chart.table)),
+            Output(f"charts/{chart.id}.json", plotly_json(chart) + "\n"),
+        ]
+    return files
+
+
+def _place_files(guide: Guide) -> list[Output]:
+    files = []
+    for file in guide.files:
+        base, origin = f"places/{file.profile.cluster}", file.document.source.name
+        files += [
+            Output(f"{base}.gpx", gpx(file.profile), origin),
+            Output(f"{base}.geojson", geojson(file.profile), origin),
+            Output(f"{base}.yml", file.document.source.text, origin),
+        ]
+    return files
+
+
+def _data_files(guide: Guide) -> list[Output]:
+    return [Output(name, text.text, name) for name, text in guide.tables.texts.items()]
+
+
+def shortened(text: str, length: int) -> str:
+    """Cut at a word, with an ellipsis, to at most `length` characters."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

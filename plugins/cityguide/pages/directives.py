@@ -1,0 +1,194 @@
+"""Directives: fenced blocks in Markdown whose name is a thing of the guide and whose body is YAML.
+
+    ```chart
+    kind: shares
+    clusters: [tokyo-yokohama, beijing]
+    ```
+
+Hand-written and generated pages use the same ones. Their HTML goes around Markdown, never through it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cityguide.guide import Guide
+from cityguide.pages import blocks
+from cityguide.pages.view import View
+from cityguide.prose.text import Notes, Prose, faults
+from cityguide.reading.fields import Record
+from cityguide.reading.problems import Position, Problem, nearest
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.validation import marked, validate
+from cityguide.reading.yaml_file import YamlFile, parse_yaml
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A directive: the model of its body, and what sets it as HTML."""
+
+    options: type[Record]
+    render: Callable[[View, Record], str]
+
+
+KINDS: Mapping[str, Kind] = {
+    name: Kind(options, render)
+    for name, options, render in (
+        ("hero", blocks.ClusterOptions, blocks.hero),
+        ("facts", blocks.ClusterOptions, blocks.facts),
+        ("attractions", blocks.AttractionsOptions, blocks.attractions),
+        ("week", blocks.ClusterOptions, blocks.week),
+        ("practical", blocks.ClusterOptions, blocks.practical),
+        ("chart", blocks.ChartOptions, blocks.chart),
+        ("ranking", blocks.RankingOptions, blocks.ranking),
+        ("map", blocks.MapOptions, blocks.map_block),
+        ("claims", blocks.ClaimsOptions, blocks.claims),
+        ("sources", blocks.SourcesOptions, blocks.sources),
+        ("stories", blocks.NoOptions, blocks.stories),
+        ("standing", blocks.ClusterOptions, blocks.standing),
+        ("clusters", blocks.NoOptions, blocks.clusters),
+        ("editions", blocks.NoOptions, blocks.editions),
+        ("breaks", blocks.NoOptions, blocks.breaks),
+        ("tables", blocks.NoOptions, blocks.tables),
+        ("downloads", blocks.ClusterOptions, blocks.downloads),
+        ("onward", blocks.ClusterOptions, blocks.onward),
+    )
+}
+
+_FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$\n?", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A fenced block: its directive's name (None for other code), its body, and where each stands in the text."""
+
+    name: str | None
+    body: str
+    start: int
+    end: int
+    body_start: int
+
+
+def blocks_in(text: str) -> Iterator[Found]:
+    """Every fenced block of a page, directives and other code alike."""
+    for match in _FENCE.finditer(text):
+        info = match["info"].strip()
+        yield Found(info if info in KINDS else None, match["body"], match.start(), match.end(), match.start("body"))
+
+
+def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | None, list[Problem]]:
+    """The directive's options, or what is wrong with them, placed in the page's own lines."""
+    assert found.name is not None
+    model = KINDS[found.name].options
+    shift = page.position(found.body_start).line - 1
+
+    def placed(problems: list[Problem]) -> list[Problem]:
+        return [
+            Problem(Position(page.name, p.at.line + shift, p.at.column), p.message, p.code, page.line(p.at.line + shift)) for p in problems
+        ]
+
+    document: YamlFile | None
+    if found.body.strip():
+        document, problems = parse_yaml(TextFile(page.name, found.body))
+    else:
+        document, problems = parse_yaml(TextFile(page.name, "{}\n"))
+    if document is None:
+        return None, placed(problems)
+    options, problems = validate(model, document)
+    if options is None:
+        return None, placed(problems)
+    for loc, cluster in marked(options, "cluster"):
+        if cluster not in guide.rankings.clusters:
+            near = nearest(cluster, guide.rankings.clusters)
+            said = f"unknown cluster '{cluster}'" + (f"; did you mean '{near}'?" if near else "")
+            problems.append(document.problem(document.position(loc), said, "unknown-cluster"))
+    said = None if problems else blocks.contradiction(guide, options)
+    if said:
+        problems.append(document.problem(document.position(()), said, "directive"))
+    return (None if problems else options), placed(problems)
+
+
+def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
+    """All that is wrong with the directives, figures, citations and links of a page."""
+    problems: list[Problem] = []
+    cluster: str | None = None
+    for segment in segments(page.text):
+        if isinstance(segment, Found):
+            if segment.name is not None:
+                options, found = options_of(guide, segment, page)
+                problems += found
+                cluster = subject(segment.name, options) or cluster
+            elif (near := _misspelt(page.text, segment)) is not None:
+                at = page.position(segment.start)
+                problems.append(page.problem(at, f"unknown directive; did you mean '{near}'?", "unknown-directive"))
+            continue
+        offset, text = segment
+        for fault in faults(guide, cluster, text):
+            starts = [match.start() for match in re.finditer(re.escape(fault.snippet), text)]
+            at = page.position(offset + starts[min(fault.occurrence, len(starts) - 1)])
+            problems.append(page.problem(at, fault.message, fault.code))
+    return problems
+
+
+def _misspelt(text: str, found: Found) -> str | None:
+    info = text[found.start : text.index("\n", found.start)].strip("`~ ")
+    return nearest(info, KINDS) if info and info not in KNOWN_LANGUAGES else None
+
+
+KNOWN_LANGUAGES = ("yaml", "yml", "csv", "json", "html", "css", "js", "python", "bash", "sh", "console", "text", "markdown", "md", "toml", "diff")
+
+
+def segments(text: str) -> Iterator[Found | tuple[int, str]]:
+    """A page in pieces: fenced blocks, and the text between them with its offset."""
+    at = 0
+    for found in blocks_in(text):
+        if found.start > at:
+            yield at, text[at : found.start]
+        yield found
+        at = found.end
+    if at < len(text):
+        yield at, text[at:]
+
+
+def subject(name: str, options: Record | None) -> str | None:
+    """The cluster that a page is about from here on: a hero's or a standing's."""
+    return getattr(options, "cluster", None) if name in ("hero", "standing") else None
+
+
+def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
+    """Markdown in which directives, bound figures and citations are replaced by `keep`'s token for their HTML.
+
+    `keep` stores a fragment of HTML and gives back what stands for it in the Markdown. The page must be
+    without problems (`page_problems`).
+    """
+    page = TextFile("page", text)
+    notes = Notes()
+    cluster: str | None = None
+    parts: list[str | None] = []
+    cited = False
+    for segment in segments(text):
+        view = View(guide, Prose(guide, cluster, notes))
+        if not isinstance(segment, Found):
+            parts.append(view.prose.substitute(segment[1], keep))
+            continue
+        if segment.name is None:
+            parts.append(text[segment.start : segment.end])
+            continue
+        options, problems = options_of(guide, segment, page)
+        if options is None:
+            raise ValueError(str(problems[0]))
+        cluster = subject(segment.name, options) or cluster
+        if segment.name == "sources" and not getattr(options, "all", False):
+            parts.append(None)  # the notes of the whole page, known only at its end
+            cited = True
+            continue
+        html = KINDS[segment.name].render(View(guide, Prose(guide, cluster, notes)), options)
+        parts.append(f"\n\n{keep(html)}\n\n")
+    view = View(guide, Prose(guide, cluster, notes))
+    listed = f"\n\n{keep(blocks.notes(view))}\n\n"
+    if notes.numbers and not cited:
+        parts.append("\n\n## Sources\n")
+        parts.append(None)
+    return "".join(listed if part is None else part for part in parts)

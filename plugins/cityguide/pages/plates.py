@@ -1,0 +1,80 @@
+"""Maps of the guide's own places: pins from profiles and data, pictures from the maps room."""
+
+from __future__ import annotations
+
+from cityguide.guide import Guide
+from cityguide.maps.pins import Pin
+from cityguide.maps.surroundings import surroundings_map
+from cityguide.maps.hero import hero_map
+from cityguide.maps.world import world_map
+from cityguide.pages.view import link
+from cityguide.profiles.model import Profile
+from cityguide.wording import listed
+
+
+def world(guide: Guide) -> str:
+    """Every cluster with known coordinates; those with a story named."""
+    pins = []
+    for cluster in guide.rankings.clusters.values():
+        if cluster.latitude is None or cluster.longitude is None:
+            continue
+        profile = guide.profile(cluster.id)
+        path = f"cities/{cluster.id}.md" if profile else f"clusters/{cluster.id}.md"
+        first = profile.local_names[0] if profile and profile.local_names else None
+        pins.append(
+            Pin(
+                cluster.latitude, cluster.longitude, cluster.name, "cluster", link(path),
+                local_label=first.text if first else None, language=first.language if first else None, emphasis=profile is not None,
+            )
+        )  # fmt: skip
+    missing = len(guide.rankings.clusters) - len(pins)
+    rest = f" {missing} more have no coordinates that we know." if missing else ""
+    summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story here are labelled.{rest}"
+    return world_map(pins, map_id="world-map", title="The clusters of the ranking on a map of the world", summary=summary)
+
+
+def city_pins(profile: Profile) -> list[Pin]:
+    return [
+        Pin(city.latitude, city.longitude, city.name, "city", local_label=city.local_name, language=city.language)
+        for city in profile.cities
+    ]
+
+
+def hero(guide: Guide, profile: Profile, *, card: bool = False) -> str:
+    """The cluster's map as a picture: cities, land and water."""
+    cities = listed([city.name for city in profile.cities])
+    return hero_map(
+        city_pins(profile),
+        map_id=f"{'card' if card else 'hero'}-{profile.cluster}",
+        title=f"Map of {profile.name}",
+        summary=f"The land and water around {cities}.",
+    )
+
+
+def surroundings(guide: Guide, cluster: str) -> str:
+    """A cluster's surroundings: cities and numbered attractions with a story, the cluster's point without one."""
+    profile = guide.profile(cluster)
+    if profile is None:
+        entry = guide.rankings.clusters[cluster]
+        pins = [Pin(entry.latitude, entry.longitude, entry.name, "cluster")] if entry.latitude is not None and entry.longitude is not None else []
+        return surroundings_map(
+            pins, map_id=f"map-{cluster}", title=f"Map of {entry.name}", summary=f"The surroundings of {entry.place or entry.name}.", radius_km=60
+        )
+    pins = city_pins(profile)
+    for number, attraction in enumerate(profile.attractions, start=1):
+        if attraction.position:
+            pins.append(
+                Pin(
+                    attraction.position.latitude, attraction.position.longitude, attraction.name, "attraction", f"#{attraction.id}", number,
+                    attraction.local_name, attraction.language,
+                )
+            )  # fmt: skip
+    unplaced = [a.name for a in profile.attractions if a.position is None]
+    rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
+    return surroundings_map(
+        pins,
+        map_id=f"map-{cluster}",
+        title=f"{profile.name}: the places on a map",
+        summary=f"The numbers are those of the list below.{rest}",
+        radius_km=None,
+    )

@@ -1,0 +1,107 @@
+"""What a template sees: the guide, prose set for this page, links, and names in their script."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from cityguide.evidence.sources import KIND_TITLES
+from cityguide.guide import Guide
+from cityguide.prose.text import Prose
+from cityguide.rankings.model import MEASURES
+from cityguide.wording import digits, ordinal
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True)
+class View:
+    """A page in the making. Links are written `cg:path#part`; the host turns them into addresses."""
+
+    guide: Guide
+    prose: Prose
+
+    def render(self, template: str, **values: Any) -> str:
+        """The template `<template>.html.jinja`, escaped by default."""
+        return environment().get_template(f"{template}.html.jinja").render(
+            guide=self.guide,
+            rankings=self.guide.rankings,
+            measures=MEASURES,
+            kind_titles=KIND_TITLES,
+            inline=lambda text: Markup(self.prose.inline(text)),
+            block=lambda text: Markup(self.prose.block(text)),
+            cite=self.cite,
+            link=link,
+            local=local,
+            **values,
+        ).strip()  # fmt: skip
+
+    def cite(self, sources: Sequence[str], most: int | None = None) -> Markup:
+        """Note marks for `sources`; with `most` only for so many, the strongest kinds first."""
+        kinds = list(KIND_TITLES)
+        ranked = sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind)) if most else sources
+        return Markup(self.prose.notes.cite_all(ranked[:most]))
+
+
+def link(path: str, part: str = "") -> str:
+    """The address of an output, for the host to resolve."""
+    return f"cg:{path}#{part}" if part else f"cg:{path}"
+
+
+def local(text: str | None, language: str | None, romanised: str | None = None) -> Markup:
+    """A name in its own script, marked with its language, with its romanisation beside it."""
+    if not text:
+        return Markup("")
+    name = Markup('<span lang="{}">{}</span>').format(language or "und", text)
+    return name + Markup(' <i class="cg-romanised">{}</i>').format(romanised) if romanised else name
+
+
+def dated(text: str) -> str:
+    """`2025-09-01` as `1 September 2025`, `2025-09` as `September 2025`."""
+    year, *rest = text.split("-")
+    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{year}"
+
+
+def long_date(text: str) -> Markup:
+    """A date in words, in a `<time>`."""
+    return Markup('<time datetime="{}">{}</time>').format(text, dated(text))
+
+
+def share(value: float | None) -> Markup:
+    return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(f"{value:g}%")
+
+
+def number(value: float | None) -> Markup:
+    return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(digits(value))
+
+
+def yaml_text(text: str) -> str:
+    """Text as a double-quoted YAML scalar, for a page's front matter."""
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("cityguide", "pages/templates"),
+        autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": long_date, "share": share, "number": number, "yaml": yaml_text, "sentence": sentence}
+    made.tests["date"] = lambda value: isinstance(value, datetime.date)
+    return made

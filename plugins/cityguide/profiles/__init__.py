@@ -1,0 +1,1 @@
+"""A city cluster as an editor writes it."""

@@ -1,0 +1,199 @@
+"""The profile of a city cluster: the shape of a file in `cities/`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import opening_hours
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from cityguide.reading.fields import (
+    ClusterId,
+    EconomyCode,
+    Language,
+    Line,
+    Minutes,
+    PartialDate,
+    Prose,
+    Record,
+    Slug,
+    SourceId,
+    Truth,
+    WebAddress,
+)
+
+Kind = Literal[
+    "museum", "gallery", "district", "transport", "hotel", "shop", "cafe", "show", "viewpoint",
+    "showroom", "workshop", "campus", "park", "landmark", "experience",
+]  # fmt: skip
+
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+
+
+def _opening_hours(text: str) -> str:
+    """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours)."""
+    try:
+        opening_hours.OpeningHours(text)
+    except opening_hours.ParserError as error:
+        wanted = str(error).rstrip().rsplit("= ", 1)[-1]
+        raise ValueError(f"'{text}' is not in OpenStreetMap's opening_hours syntax ({wanted})") from error
+    return text
+
+
+class LocalName(Record):
+    """A name in a script that is used at the place."""
+
+    text: Line
+    language: Language
+    romanised: Line | None = None
+
+
+class Position(Record):
+    """WGS 84 degrees, and what exactly they point at."""
+
+    latitude: Latitude = Field(alias="lat")
+    longitude: Longitude = Field(alias="lon")
+    basis: Literal["venue", "station", "area"]
+    of: Line | None = None
+    source: SourceId
+
+
+class Population(Record):
+    """Inhabitants of what `of` names, at `as_of`; without `as_of` the source gives no date."""
+
+    value: int = Field(ge=1)
+    of: Line
+    as_of: PartialDate | None = None
+    source: SourceId
+
+
+class City(Record):
+    id: Slug
+    name: Line
+    local_name: Line | None = None
+    language: Language | None = None
+    romanised: Line | None = None
+    economy: EconomyCode
+    latitude: Latitude = Field(alias="lat")
+    longitude: Longitude = Field(alias="lon")
+    position_source: SourceId
+    population: Population | None = None
+
+
+class Section(Record):
+    title: Line
+    text: Prose
+
+
+class Hours(Record):
+    """When a place is open: in OpenStreetMap's syntax, in words where that can't say it, or both."""
+
+    osm: Annotated[str, AfterValidator(_opening_hours)] | None = None
+    note: Prose | None = None
+    as_of: PartialDate | None = None
+    sources: tuple[SourceId, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Hours:
+        if self.osm is None and self.note is None:
+            raise ValueError("write the hours as 'osm', as 'note' or as both")
+        return self
+
+
+class Price(Record):
+    """What an adult pays, in units of `currency`; `free` where nothing is charged."""
+
+    free: Truth = False
+    adult: float | None = Field(default=None, ge=0)
+    currency: Currency | None = None
+    note: Prose | None = None
+    as_of: PartialDate | None = None
+    sources: tuple[SourceId, ...] = ()
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Price:
+        if self.free and self.adult:
+            raise ValueError("a place is either free or has an 'adult' price")
+        if (self.adult is None) != (self.currency is None):
+            raise ValueError("'adult' and 'currency' go together")
+        if not self.free and self.adult is None and self.note is None:
+            raise ValueError("write 'adult' with 'currency', 'free: true' or a 'note'")
+        return self
+
+
+class Status(Record):
+    state: Literal["open", "closed", "unknown"]
+    as_of: PartialDate
+    note: Prose | None = None
+
+
+class Attraction(Record):
+    id: Slug
+    name: Line
+    local_name: Line | None = None
+    language: Language | None = None
+    romanised: Line | None = None
+    kind: Kind
+    city: Slug
+    address: Line | None = None
+    position: Position | None = None
+    hours: Hours | None = None
+    price: Price | None = None
+    duration: Minutes | None = None
+    nearest_station: Line | None = None
+    site: WebAddress | None = None
+    accessibility: Prose | None = None
+    status: Status
+    shows: Prose
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+    as_of: PartialDate
+
+
+class Note(Record):
+    """A practical matter: what to know, where it holds, who says so and as of when."""
+
+    title: Line | None = None
+    local_name: Line | None = None
+    language: Language | None = None
+    economy: EconomyCode | None = None
+    text: Prose
+    as_of: PartialDate | None = None
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class EmergencyNumber(Record):
+    service: Line
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9+ ]{2,16}$")]
+    economy: EconomyCode
+    sources: tuple[SourceId, ...] = Field(min_length=1)
+
+
+class Practical(Record):
+    """What a visitor needs on the ground. What is left out is shown as not yet known."""
+
+    arriving: tuple[Note, ...] = ()
+    getting_about: tuple[Note, ...] = ()
+    paying: tuple[Note, ...] = ()
+    connectivity: tuple[Note, ...] = ()
+    language: tuple[Note, ...] = ()
+    power: tuple[Note, ...] = ()
+    time_and_money: tuple[Note, ...] = ()
+    season: tuple[Note, ...] = ()
+    etiquette: tuple[Note, ...] = ()
+    emergency: tuple[EmergencyNumber, ...] = ()
+
+
+class Profile(Record):
+    """A cluster's profile: a file in `cities/`, named after the cluster's id."""
+
+    cluster: ClusterId
+    name: Line
+    local_names: tuple[LocalName, ...] = ()
+    tagline: Annotated[str, StringConstraints(max_length=90, pattern=r"^[^\n]+$")]
+    summary: Annotated[Prose, StringConstraints(max_length=420)]
+    cities: tuple[City, ...] = Field(min_length=1)
+    story: tuple[Section, ...] = Field(min_length=1)
+    attractions: tuple[Attraction, ...] = Field(min_length=1)
+    practical: Practical = Practical()

@@ -1,0 +1,1 @@
+"""Text with bound figures and citations, given the guide."""

@@ -1,0 +1,1 @@
+"""The ranking as published: editions, standings, breaks of method."""

@@ -1,0 +1,141 @@
+"""What WIPO's tables say, as values. None always means: no source we read prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MEASURES: Mapping[str, str] = {
+    "pct": "PCT patent applications",
+    "publications": "scientific publications",
+    "vc": "venture-capital deals",
+}
+"""The things the ranking counts, by the word used for them in data and in bound figures."""
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A cluster under one id, whatever editions called it. Coordinates (WGS 84) are those of `place`."""
+
+    id: str
+    name: str
+    economies: tuple[str, ...]
+    other_names: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True)
+class Economy:
+    code: str
+    name: str
+    region: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One year's ranking. `ranked` is how many rows WIPO printed, `measures` what it counted."""
+
+    year: int
+    title: str
+    published: str | None
+    ranked: int | None
+    measures: tuple[str, ...]
+    window: str | None
+    licence: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Break:
+    """A change of method that takes effect with `edition`: ranks before and from it are not comparable."""
+
+    edition: int
+    id: str
+    title: str
+    text: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A cluster in an edition. Shares in per cent of the world, counts over the edition's window of years."""
+
+    edition: int
+    rank: int | None
+    cluster: str
+    printed_name: str
+    economies: tuple[str, ...]
+    shares: Mapping[str, float | None]
+    counts: Mapping[str, int | None]
+    total_share: float | None
+    note: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Restated:
+    """A rank of `edition` as a later edition restated it with newer data. Never mixed with published ranks."""
+
+    edition: int
+    stated_in: int
+    rank: int
+    cluster: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RankDispute:
+    """Another rank that somebody prints for a standing."""
+
+    edition: int
+    cluster: str
+    rank: int
+    standing_rank: int | None
+    says: str
+    why: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Intensity:
+    """Rank by activity for each head of population; figures per million inhabitants."""
+
+    edition: int
+    rank: int | None
+    cluster: str
+    per_million: Mapping[str, float | None]
+    note: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EconomyRank:
+    edition: int
+    rank: int
+    economy: str
+    score: float | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClusterCount:
+    """How many of an edition's ranked clusters an economy has."""
+
+    edition: int
+    economy: str
+    clusters: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """What share of the world (per cent) a group of top clusters holds; `wording` is the source's hedge."""
+
+    edition: int
+    group: str
+    clusters: int
+    shares: Mapping[str, float | None]
+    wording: Mapping[str, str | None] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,131 @@
+"""All editions together, and the questions that pages ask of them. No year is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cityguide.rankings.model import (
+    Break,
+    Cluster,
+    ClusterCount,
+    Concentration,
+    Economy,
+    EconomyRank,
+    Edition,
+    Intensity,
+    RankDispute,
+    Restated,
+    Standing,
+)
+
+
+@dataclass(frozen=True)
+class Rankings:
+    """Immutable. Editions are in order of their years; standings by rank, those without a rank last."""
+
+    clusters: Mapping[str, Cluster]
+    economies: Mapping[str, Economy]
+    editions: tuple[Edition, ...]
+    breaks: tuple[Break, ...]
+    standings: tuple[Standing, ...]
+    restated: tuple[Restated, ...] = ()
+    disputes: tuple[RankDispute, ...] = ()
+    intensities: tuple[Intensity, ...] = ()
+    economy_ranks: tuple[EconomyRank, ...] = ()
+    counts: tuple[ClusterCount, ...] = ()
+    concentrations: tuple[Concentration, ...] = ()
+
+    @cached_property
+    def latest(self) -> Edition:
+        """The newest edition of which at least one standing is known."""
+        known = {standing.edition for standing in self.standings}
+        return max((e for e in self.editions if e.year in known), key=lambda e: e.year)
+
+    @cached_property
+    def _by_year(self) -> Mapping[int, Edition]:
+        return {edition.year: edition for edition in self.editions}
+
+    @cached_property
+    def _by_edition(self) -> Mapping[int, tuple[Standing, ...]]:
+        order = lambda s: (s.rank is None, s.rank or 0, s.cluster)  # noqa: E731
+        years = {edition.year for edition in self.editions}
+        return {year: tuple(sorted((s for s in self.standings if s.edition == year), key=order)) for year in years}
+
+    @cached_property
+    def _by_cluster(self) -> Mapping[tuple[str, int], Standing]:
+        return {(s.cluster, s.edition): s for s in self.standings}
+
+    def edition(self, year: int) -> Edition | None:
+        return self._by_year.get(year)
+
+    def ranked(self, year: int) -> tuple[Standing, ...]:
+        """The known standings of an edition, best first."""
+        return self._by_edition.get(year, ())
+
+    def standing(self, cluster: str, year: int | None = None) -> Standing | None:
+        """A cluster's standing in an edition (the latest without `year`), or None when none is known."""
+        return self._by_cluster.get((cluster, self.latest.year if year is None else year))
+
+    def known_ranks(self, year: int) -> int:
+        return sum(1 for standing in self.ranked(year) if standing.rank is not None)
+
+    def missing_ranks(self, year: int) -> tuple[int, ...]:
+        """The ranks that WIPO printed in an edition and we do not have."""
+        edition = self.edition(year)
+        known = {standing.rank for standing in self.ranked(year)}
+        return tuple(rank for rank in range(1, (edition.ranked or 0 if edition else 0) + 1) if rank not in known)
+
+    def history(self, cluster: str) -> tuple[tuple[Edition, Standing | None], ...]:
+        """A cluster's published standing in each edition; None where none is known."""
+        return tuple((edition, self.standing(cluster, edition.year)) for edition in self.editions)
+
+    def comparable(self, one: int, other: int) -> bool:
+        """Whether no change of method lies between two editions."""
+        low, high = sorted((one, other))
+        return not any(low < change.edition <= high for change in self.breaks)
+
+    def intensity(self, cluster: str, year: int | None = None) -> Intensity | None:
+        wanted = self.latest.year if year is None else year
+        return next((i for i in self.intensities if i.cluster == cluster and i.edition == wanted), None)
+
+    def economy_rank(self, economy: str, year: int | None = None) -> EconomyRank | None:
+        wanted = self.latest.year if year is None else year
+        return next((r for r in self.economy_ranks if r.economy == economy and r.edition == wanted), None)
+
+    def counts_in(self, year: int) -> tuple[ClusterCount, ...]:
+        """Clusters by economy in an edition, most first."""
+        found = [count for count in self.counts if count.edition == year]
+        return tuple(sorted(found, key=lambda c: (-c.clusters, c.economy)))
+
+    def count(self, economy: str, year: int | None = None) -> ClusterCount | None:
+        wanted = self.latest.year if year is None else year
+        return next((c for c in self.counts if c.economy == economy and c.edition == wanted), None)
+
+    def years_leading(self, economy: str, year: int | None = None) -> int:
+        """For how many editions in a row, up to `year`, an economy had the most clusters of all.
+
+        Counts back while the counts of an edition are known and no other known economy has as many.
+        """
+        wanted = self.latest.year if year is None else year
+        run = 0
+        for edition in reversed([e for e in self.editions if e.year <= wanted]):
+            counts = self.counts_in(edition.year)
+            leads = [c.economy for c in counts if c.clusters == counts[0].clusters]
+            if leads != [economy]:
+                break
+            run += 1
+        return run
+
+    def concentration(self, group: str, year: int | None = None) -> Concentration | None:
+        wanted = self.latest.year if year is None else year
+        return next((c for c in self.concentrations if c.group == group and c.edition == wanted), None)
+
+    def disputes_of(self, cluster: str, year: int | None = None) -> tuple[RankDispute, ...]:
+        return tuple(d for d in self.disputes if d.cluster == cluster and (year is None or d.edition == year))
+
+    def economy_names(self, codes: Iterable[str]) -> str:
+        """Economies in words, as in `China and Hong Kong, China`."""
+        names = [self.economies[code].name if code in self.economies else code for code in codes]
+        return " and ".join(names)

@@ -1,0 +1,1 @@
+"""Text files become values that remember where they stood."""

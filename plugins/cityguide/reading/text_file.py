@@ -1,0 +1,63 @@
+"""Bytes on disk -> text, with the faults that every kind of file shares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from cityguide.reading.problems import Position, Problem
+
+BOM = "\ufeff"
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffe\uffff]")
+"""Characters that no text of ours needs: controls, Unicode's own line ends, private use."""
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file's text with `\\n` line ends and no byte order mark; `name` is its path as an editor knows it."""
+
+    name: str
+    text: str
+
+    def position(self, offset: int) -> Position:
+        """The place of the character at `offset` (0-based) in `text`."""
+        before = self.text[:offset]
+        return Position(self.name, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+    def line(self, number: int) -> str:
+        """Line `number` (from 1), or an empty string past the end."""
+        lines = self.text.split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def problem(self, at: Position, message: str, code: str) -> Problem:
+        return Problem(at, message, code, self.line(at.line))
+
+
+def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
+    """Read `path` as UTF-8. A byte order mark and Windows line ends are accepted; Latin-1 bytes are not."""
+    start = Position(name)
+    if path.is_dir():
+        return None, [Problem(start, "this is a folder, a file was expected", "not-a-file")]
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Problem(start, f"cannot be read: {error.strerror or error}", "unreadable")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = raw[: error.start].decode("utf-8").removeprefix(BOM).replace("\r\n", "\n")
+        at = TextFile(name, good).position(len(good))
+        byte = raw[error.start]
+        return None, [Problem(at, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8", "not-utf-8")]
+    text = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+    file = TextFile(name, text)
+    if not text.strip():
+        return None, [Problem(start, "the file is empty", "empty-file")]
+    controls = {file.position(match.start()).line: match for match in reversed(list(CONTROL.finditer(text)))}
+    problems = [
+        file.problem(file.position(match.start()), f"control character U+{ord(match[0]):04X} found; remove it", "control")
+        for _, match in sorted(controls.items())
+    ]
+    return (None, problems) if problems else (file, [])

@@ -1,0 +1,1 @@
+"""What a traveller computes with: opening hours, and places as files for map apps."""

@@ -1,0 +1,80 @@
+"""OpenStreetMap opening hours -> the hours of a week, for a table and in words.
+
+The syntax is parsed and evaluated by the library opening-hours-py; public holidays are left out of account.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import opening_hours
+
+from cityguide.wording import listed
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ALL_DAY = "all day"
+CLOSED = "closed"
+
+Week = tuple[str, ...]
+"""Seven texts from Monday: `10:00–18:00`, `10:00–12:00, 14:00–18:00`, `all day` or `closed`."""
+
+
+def monday_on_or_after(day: datetime.date) -> datetime.date:
+    return day + datetime.timedelta(days=-day.weekday() % 7)
+
+
+@cache
+def week(expression: str, monday: datetime.date) -> Week:
+    """Opening hours on the seven days from `monday`. Hours past midnight belong to the day they begin on."""
+    hours = opening_hours.OpeningHours(expression)
+    days: list[list[str]] = [[] for _ in DAYS]
+    for offset, spans in enumerate(days):
+        midnight = datetime.datetime.combine(monday + datetime.timedelta(days=offset), datetime.time())
+        end_of_day = midnight + datetime.timedelta(days=1)
+        for start, end, state, _ in hours.intervals(midnight, end_of_day + datetime.timedelta(hours=12)):
+            if str(state) != "open" or start >= end_of_day:
+                continue
+            if start <= midnight and (end is None or end >= end_of_day):
+                spans.append(ALL_DAY)
+            elif start <= midnight and hours.is_open(midnight - datetime.timedelta(minutes=1)):
+                continue  # the end of yesterday's evening
+            else:
+                spans.append(f"{start:%H:%M}–{end:%H:%M}" if end else f"from {start:%H:%M}")
+    return tuple(", ".join(spans) if spans else CLOSED for spans in days)
+
+
+def in_words(expression: str, monday: datetime.date) -> str:
+    """`daily 09:00–22:00`, `Mon–Fri 10:00–18:00; Sat and Sun 10:00–20:00; closed Tue`.
+
+    Hours that change with the season or the week of the month are told for the week given, and say so.
+    """
+    shown = week(expression, monday)
+    said = _compressed(shown)
+    others = {week(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in (1, 2, 3, 13, 26, 39)}
+    return said if others == {shown} else f"in the week of {monday.day} {monday:%B}: {said}; other weeks differ"
+
+
+def _compressed(shown: Week) -> str:
+    if len(set(shown)) == 1:
+        return {ALL_DAY: "always open", CLOSED: "closed all week"}.get(shown[0], f"daily {shown[0]}")
+    groups: dict[str, list[int]] = {}
+    for index, text in enumerate(shown):
+        groups.setdefault(text, []).append(index)
+    parts = [f"{_days(days)} {text}" for text, days in groups.items() if text != CLOSED]
+    if CLOSED in groups:
+        parts.append(f"closed {_days(groups[CLOSED])}")
+    return "; ".join(parts)
+
+
+def _days(indexes: list[int]) -> str:
+    runs: list[list[int]] = []
+    for index in indexes:
+        if runs and index == runs[-1][-1] + 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    names: list[str] = []
+    for run in runs:
+        names += [f"{DAYS[run[0]]}–{DAYS[run[-1]]}"] if len(run) > 2 else [DAYS[index] for index in run]
+    return listed(names)
