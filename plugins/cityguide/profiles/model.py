@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 import opening_hours
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from cityguide.reading.fields import (
     ClusterId,
+    Decimal,
     EconomyCode,
     Language,
     Line,
@@ -20,6 +22,7 @@ from cityguide.reading.fields import (
     SourceId,
     Truth,
     WebAddress,
+    Whole,
 )
 
 Kind = Literal[
@@ -27,16 +30,21 @@ Kind = Literal[
     "showroom", "workshop", "campus", "park", "landmark", "experience",
 ]  # fmt: skip
 
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[Decimal, Field(ge=-90, le=90)]
+Longitude = Annotated[Decimal, Field(ge=-180, le=180)]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
 def _opening_hours(text: str) -> str:
-    """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours)."""
+    """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours).
+
+    Without what only guesses could turn into hours of a day: the sun, an open end, comments, `unknown`.
+    """
+    if found := re.search(r"sunrise|sunset|dawn|dusk|\d\s*\+|unknown|\"", text, re.IGNORECASE):
+        raise ValueError(f"'{found[0]}' in '{text}' gives no hours of the clock; say it in words as 'note'")
     try:
         opening_hours.OpeningHours(text)
-    except opening_hours.ParserError as error:
+    except opening_hours.ParserError as error:  # type: ignore[attr-defined]
         wanted = str(error).rstrip().rsplit("= ", 1)[-1]
         raise ValueError(f"'{text}' is not in OpenStreetMap's opening_hours syntax ({wanted})") from error
     return text
@@ -63,7 +71,7 @@ class Position(Record):
 class Population(Record):
     """Inhabitants of what `of` names, at `as_of`; without `as_of` the source gives no date."""
 
-    value: int = Field(ge=1)
+    value: Whole = Field(ge=1)
     of: Line
     as_of: PartialDate | None = None
     source: SourceId
@@ -106,7 +114,7 @@ class Price(Record):
     """What an adult pays, in units of `currency`; `free` where nothing is charged."""
 
     free: Truth = False
-    adult: float | None = Field(default=None, ge=0)
+    adult: Annotated[Decimal, Field(ge=0)] | None = None
     currency: Currency | None = None
     note: Prose | None = None
     as_of: PartialDate | None = None
@@ -191,7 +199,7 @@ class Profile(Record):
     cluster: ClusterId
     name: Line
     local_names: tuple[LocalName, ...] = ()
-    tagline: Annotated[str, StringConstraints(max_length=90, pattern=r"^[^\n]+$")]
+    tagline: Annotated[Line, StringConstraints(max_length=90)]
     summary: Annotated[Prose, StringConstraints(max_length=420)]
     cities: tuple[City, ...] = Field(min_length=1)
     story: tuple[Section, ...] = Field(min_length=1)

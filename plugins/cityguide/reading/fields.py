@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 
 class Record(BaseModel):
@@ -17,11 +18,43 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
+PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[@|\]\s*[(\[:]")
+"""What means a bound figure, a citation or a link in prose, and has no place in plain text."""
+
+
 @dataclass(frozen=True)
 class Marker:
     """Says what a text refers to: `prose`, `source`, `cluster`, `economy`."""
 
     of: str
+
+
+def _plain(text: str) -> str:
+    if found := PROSE_SYNTAX.search(text):
+        raise ValueError(f"'{found[0]}' is not allowed here; this is plain text without links, figures and citations")
+    return text
+
+
+def _prose(text: str) -> str:
+    """Simple Markdown alone: a fence would be read as a directive, braces as attributes of an element."""
+    if found := re.search(r"^\s*(```|~~~)", text, re.MULTILINE):
+        raise ValueError(f"'{found[1]}' is not allowed at the beginning of a line; a profile has no blocks of code")
+    if found := re.search(r"(?<!\{)\{(?!\{)[^{}\n]{0,30}", text):
+        raise ValueError(f"'{found[0]}' is not allowed; a single brace means nothing here, a bound figure has two")
+    return text
+
+
+def _whole(value: Any) -> Any:
+    """Digits alone: Python would also take `1_000`, `5.0` and `+5`."""
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}", value):
+        raise PydanticCustomError("int_parsing", "not a whole number")
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", value):
+        raise PydanticCustomError("float_parsing", "not a number")
+    return value
 
 
 def _web_address(text: str) -> str:
@@ -57,10 +90,10 @@ def _duration(text: str) -> str:
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """An id: small letters, digits, single hyphens."""
 
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]+$")]
+Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]+$"), AfterValidator(_plain)]
 """Plain text on one line, without bound figures or citations."""
 
-Prose = Annotated[str, StringConstraints(min_length=1), Marker("prose")]
+Prose = Annotated[str, StringConstraints(min_length=1), AfterValidator(_prose), Marker("prose")]
 """Simple Markdown with bound figures `{{ … }}` and citations `[@id]`."""
 
 SourceId = Annotated[str, Marker("source")]
@@ -71,6 +104,8 @@ PartialDate = Annotated[str, AfterValidator(_date)]
 """A date as exact as its source gives it: `2025`, `2025-09` or `2025-09-01`."""
 
 Minutes = Annotated[str, AfterValidator(_duration)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Decimal = Annotated[float, BeforeValidator(_decimal)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 """A BCP 47 tag: language, script, region."""

@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from cityguide.reading.csv_file import Cell, Record, read_csv
+from cityguide.reading.fields import PROSE_SYNTAX
 from cityguide.reading.problems import Position, Problem, suggestion
 from cityguide.reading.text_file import TextFile
-from cityguide.reading.yaml_file import YamlFile, read_yaml
+from cityguide.reading.yaml_file import MARKUP, YamlFile, read_yaml
 
 PACKAGE = "datapackage.yml"
+
+TYPES = ("string", "integer", "number", "year", "date")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ class Field:
     separator: str | None
     constraints: Mapping[str, Any]
 
+    @property
+    def required(self) -> bool:
+        return str(self.constraints.get("required", "false")) == "true"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -59,6 +66,8 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[tuple[str, str, str], ...]
     rows: tuple[Row, ...]
+    whole: bool = True
+    """False when a file of the table could not be read, so that keys into it prove nothing."""
 
 
 @dataclass(frozen=True)
@@ -78,41 +87,59 @@ class Tables:
 
 
 def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]]:
-    """Every table that `folder`/datapackage.yml describes, typed, with keys checked across tables."""
+    """Every table that `folder`/datapackage.yml describes, typed, with keys checked across tables.
+
+    With problems the tables still hold every row that has its required values: enough to check the rest of
+    the guide against, not to publish. They are None when there is no package to go by.
+    """
     package, problems = read_yaml(folder / PACKAGE, f"{prefix}/{PACKAGE}")
     if package is None:
         return None, problems
-    texts: dict[str, TextFile] = {}
+    resources = package.value.get("resources") if isinstance(package.value, dict) else None
+    if not isinstance(resources, list):
+        return None, [package.problem(package.position(("resources",)), "expected a list of tables under 'resources'", "type")]
+    texts: dict[str, TextFile] = {package.source.name: package.source}
     tables: dict[str, Table] = {}
-    texts[package.source.name] = package.source
-    for index, resource in enumerate(package.value.get("resources", [])):
+    for index, resource in enumerate(resources):
+        at = package.position(("resources", index))
         try:
             table = _read_table(folder, prefix, package, index, resource, texts, problems)
-        except (KeyError, TypeError, AttributeError) as error:
-            at = package.position(("resources", index))
+        except KeyError as error:
             problems.append(package.problem(at, f"this description of a table lacks {error}", "missing-key"))
+            continue
+        except (TypeError, AttributeError, ValueError, IndexError, re.error) as error:
+            problems.append(package.problem(at, f"this description of a table can't be read: {error}", "type"))
+            continue
+        if table.name in tables:
+            at = package.position(("resources", index, "name"))
+            problems.append(package.problem(at, f"table '{table.name}' stands here for the second time", "duplicate-id"))
             continue
         tables[table.name] = table
     result = Tables(tables, texts)
+    for index, resource in enumerate(resources):
+        table_of = tables.get(resource.get("name")) if isinstance(resource, dict) else None
+        for _, other, target in table_of.foreign_keys if table_of else ():
+            if other not in tables or target not in [field.name for field in tables[other].fields]:
+                at = package.position(("resources", index, "schema", "foreignKeys"))
+                problems.append(package.problem(at, f"there is no column '{target}' in a table '{other}'", "unknown-table"))
     problems += [problem for table in tables.values() for problem in _key_problems(result, table)]
-    return (None, problems) if problems else (result, [])
+    return result, problems
 
 
 def _read_table(
     folder: Path, prefix: str, package: YamlFile, index: int, resource: Any, texts: dict[str, TextFile], problems: list[Problem]
 ) -> Table:
     schema = resource["schema"]
-    fields = tuple(
-        Field(f["name"], f.get("type", "string"), f.get("title", f["name"]), f["description"], f.get("list"), f.get("constraints", {}))
-        for f in schema["fields"]
-    )
+    fields = tuple(_field(entry) for entry in schema["fields"])
     paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
     rows: list[Row] = []
+    whole = True
     for path in paths:
         name = f"{prefix}/{path}"
         text, records, found = read_csv(folder / path, name)
         problems += found
         if text is None:
+            whole = False
             at = package.position(("resources", index, "path"), path)
             if not (folder / path).exists():
                 problems.append(package.problem(at, f"there is no file '{path}' in {prefix}/", "missing-file"))
@@ -126,18 +153,39 @@ def _read_table(
         for column in names:
             if column not in header:
                 problems.append(text.problem(Position(name), f"column '{column}' is missing", "missing-key"))
-        if sorted(header) == sorted(names):
-            rows += [_typed(record, fields, text, problems) for record in records]
+        if sorted(header) != sorted(names):
+            whole = False
+            continue
+        typed = [_typed(record, fields, text, problems) for record in records]
+        rows += [row for row in typed if all(row[field.name] is not None for field in fields if field.required)]
     keys = schema.get("primaryKey", [])
+    keys = [keys] if isinstance(keys, str) else keys
     foreign = tuple(
         (_one(key["fields"]), key["reference"]["resource"], _one(key["reference"]["fields"])) for key in schema.get("foreignKeys", [])
     )
+    for column in [*keys, *(column for column, _, _ in foreign)]:
+        if column not in [field.name for field in fields]:
+            raise KeyError(column)
     licences = resource.get("licenses") or package.value.get("licenses") or [{}]
     licence = "; ".join(entry.get("title") or entry.get("name", "not stated") for entry in licences)
     return Table(
         resource["name"], resource["title"], resource["description"], licence, tuple(paths), fields,
-        tuple([keys] if isinstance(keys, str) else keys), foreign, tuple(rows),
+        tuple(keys), foreign, tuple(rows), whole,
     )  # fmt: skip
+
+
+def _field(entry: Any) -> Field:
+    """A column as described. Raises KeyError, TypeError, ValueError or re.error for a description that can't be followed."""
+    constraints = entry.get("constraints", {})
+    for bound in ("minimum", "maximum"):
+        float(constraints.get(bound, 0))
+    re.compile(constraints.get("pattern", ""))
+    kind = entry.get("type", "string")
+    if kind not in TYPES:
+        raise ValueError(f"unknown type '{kind}'{suggestion(kind, TYPES)}")
+    if kind in ("string", "date") and not {"minimum", "maximum"}.isdisjoint(constraints):
+        raise ValueError(f"a {kind} has no minimum or maximum")
+    return Field(entry["name"], kind, entry.get("title", entry["name"]), entry["description"], entry.get("list"), constraints)
 
 
 def _one(fields: Any) -> str:
@@ -152,40 +200,40 @@ def _typed(record: Record, fields: tuple[Field, ...], text: TextFile, problems: 
     values: dict[str, Any] = {}
     for field in fields:
         cell = record[field.name]
+        values[field.name] = None
         try:
-            values[field.name] = _value(cell.text, field)
+            value = values[field.name] = _value(cell.text, field)
+            for part in value if isinstance(value, tuple) else () if value is None else (value,):
+                _constrained(part, field.constraints)
         except ValueError as error:
             problems.append(text.problem(cell.at, f"{field.name}: {error}", "value"))
-            values[field.name] = None
     return Row(values, record)
 
 
 def _value(text: str, field: Field) -> Any:
-    constraints = field.constraints
+    """The cell's value in its column's type, or ValueError in words for an editor."""
     if text == "":
-        if str(constraints.get("required", "false")) == "true":
+        if field.required:
             raise ValueError("the cell is empty, a value is required")
         return () if field.separator else None
-    if re.search(r"<[A-Za-z/!?]", text):
+    if MARKUP.search(text):
         raise ValueError("HTML is not allowed in text")
-    value: Any = text
-    if field.type in ("integer", "year"):
-        if not re.fullmatch(r"-?\d+", text):
-            raise ValueError(f"expected a whole number, found '{text}'")
-        value = int(text)
-    elif field.type == "number":
-        if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-            raise ValueError(f"expected a number, found '{text}'")
-        value = float(text)
-    elif field.type == "date":
+    if found := PROSE_SYNTAX.search(text):
+        raise ValueError(f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations")
+    if field.type == "integer" and not re.fullmatch(r"-?[0-9]{1,15}", text):
+        raise ValueError(f"expected a whole number, found '{text}'")
+    if field.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
+        raise ValueError(f"expected a year, found '{text}'")
+    if field.type == "number" and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
+        raise ValueError(f"expected a number, found '{text}'")
+    if field.type == "date":
         try:
-            datetime.date.fromisoformat(text)
+            datetime.datetime.strptime(text, "%Y-%m-%d")
         except ValueError:
             raise ValueError(f"expected a date such as 2025-09-01, found '{text}'") from None
-    parts = tuple(part.strip() for part in text.split(field.separator)) if field.separator else (value,)
-    for part in parts:
-        _constrained(part, constraints)
-    return parts if field.separator else value
+    if field.separator:
+        return tuple(part.strip() for part in text.split(field.separator))
+    return int(text) if field.type in ("integer", "year") else float(text) if field.type == "number" else text
 
 
 def _constrained(value: Any, constraints: Mapping[str, Any]) -> None:
@@ -215,11 +263,13 @@ def _key_problems(tables: Tables, table: Table) -> list[Problem]:
                 problems.append(tables.problem(row, key[-1], f"{shown} stands here for the second time (first at {earlier})", "duplicate-id"))
             first.setdefault(value, row)
     for column, other, target in table.foreign_keys:
-        known = {str(row[target]) for row in tables[other]} if other in tables.tables else set()
+        if other not in tables.tables or not tables.tables[other].whole or target not in [f.name for f in tables.tables[other].fields]:
+            continue
+        known = {str(row[target]) for row in tables[other]}
         for row in table.rows:
             values = row[column] if isinstance(row[column], tuple) else (row[column],)
             for value in values:
                 if value is not None and str(value) not in known:
-                    near = suggestion(str(value), known) if len(known) > 0 else ""
-                    problems.append(tables.problem(row, column, f"unknown {target} '{value}'{near}", f"unknown-{target}"))
+                    said = f"unknown {target} '{value}'{suggestion(str(value), known)}"
+                    problems.append(tables.problem(row, column, said, f"unknown-{target}"))
     return problems
