@@ -36,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         guide = project.guide
         places = sum(len(profile.attractions) for profile in guide.profiles)
-        print(f"No problems: {len(guide.profiles)} profiles, {places} places, {len(guide.sources)} sources, {len(guide.rankings.standings)} standings.")
+        standings = len(guide.rankings.standings)
+        print(f"No problems: {len(guide.profiles)} profiles, {places} places, {len(guide.sources)} sources, {standings} standings.")
     return 0
 
 

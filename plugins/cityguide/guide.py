@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from cityguide.evidence.claims import ClaimFile, read_claims
 from cityguide.evidence.sources import Source, read_sources
 from cityguide.profiles.model import Profile
@@ -22,7 +24,11 @@ from cityguide.reading.yaml_file import Loc, YamlFile
 
 @dataclass(frozen=True)
 class Guide:
-    """Immutable and linked: every id in it leads somewhere. `today` is a parameter, never the clock."""
+    """Immutable and linked: every id in it leads somewhere. `today` is a parameter, never the clock.
+
+    Read with problems, it holds what could be read, so that the rest can be checked against it; pages come
+    only from a guide without problems.
+    """
 
     files: tuple[ProfileFile, ...]
     rankings: Rankings
@@ -49,29 +55,32 @@ class Guide:
 
 
 def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Problem]]:
-    """Read `cities/` and `data/` below `root`. With any problem the guide is None and all problems are listed."""
+    """Read `cities/` and `data/` below `root`, and list all problems.
+
+    The guide is None when the rankings or the sources could not be read at all: then there is nothing to check
+    prose against.
+    """
     tables, problems = read_tables(root / "data", "data")
     rankings: Rankings | None = None
     if tables is not None:
         rankings, found = build_rankings(tables)
         problems += found
     sources, found = read_sources(root / "data" / "sources.yml", "data/sources.yml")
-    sources_read = not found
     problems += found
     claim_file, found = read_claims(root / "data" / "claims.yml", "data/claims.yml")
     problems += found
     files, found = read_profiles(root / "cities", "cities")
     problems += found
-    if sources_read and tables is not None:
+    if sources and tables is not None:
         problems += source_problems(tables, list(sources))
-    if rankings is None:
-        return None, problems
+    known: dict[str, Mapping[str, object]] = {"source": sources} if sources else {}
+    if rankings is not None:
+        known |= {"cluster": rankings.clusters, "economy": rankings.economies}
     for file in files:
-        problems += _link_problems(file.profile, file.document, (), sources if sources_read else None, rankings)
-    if claim_file.document is not None:
-        for index, claim in enumerate(claim_file.claims):
-            problems += _link_problems(claim, claim_file.document, (index,), sources if sources_read else None, rankings)
-    if problems or tables is None:
+        problems += _link_problems(file.profile, file.document, (), known)
+    for document, loc, claim in claim_file.placed():
+        problems += _link_problems(claim, document, loc, known)
+    if rankings is None or tables is None or not sources:
         return None, problems
 
     def order(file: ProfileFile) -> tuple[bool, int, str]:
@@ -79,19 +88,15 @@ def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Pro
         rank = standing.rank if standing else None
         return (rank is None, rank or 0, file.profile.cluster)
 
-    return Guide(tuple(sorted(files, key=order)), rankings, sources, claim_file, tables, today), []
+    placed = sorted((file for file in files if file.profile.cluster in rankings.clusters), key=order)
+    return Guide(tuple(placed), rankings, sources, claim_file, tables, today), problems
 
 
-def _link_problems(
-    value: object, document: YamlFile, loc: Loc, sources: Mapping[str, Source] | None, rankings: Rankings
-) -> list[Problem]:
-    """Ids of sources, clusters and economies that lead nowhere."""
-    known: dict[str, Mapping[str, object]] = {"cluster": rankings.clusters, "economy": rankings.economies}
-    if sources is not None:
-        known["source"] = sources
+def _link_problems(value: BaseModel, document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:
+    """Ids of sources, clusters and economies that lead nowhere; only kinds of which the ids are known are checked."""
     problems: list[Problem] = []
     for kind, choices in known.items():
-        for where, word in marked(value, kind, loc):  # type: ignore[arg-type]
+        for where, word in marked(value, kind, loc):
             if word not in choices:
                 at = document.position(where)
                 said = f"unknown {kind} '{word}'{suggestion(word, choices)}"

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 import shapely
 
 from cityguide.maps import topojson
+from cityguide.maps.inland import nearest_sea
 from cityguide.maps.land import VENDOR, Bounds, Resolution, land, land_within
 
 
@@ -54,7 +56,7 @@ def test_fiji_is_there_and_nothing_runs_round_the_world() -> None:
 
 
 def test_no_polygon_spans_the_globe_but_antarctica() -> None:
-    layer = land("10m")
+    layer = land("10m").shells
     wide = layer.bounds[:, 2] - layer.bounds[:, 0] > 300
     assert [round(north) for north in layer.bounds[wide][:, 3]] == [-63]
 
@@ -85,7 +87,7 @@ def test_vendored_files_are_the_registered_ones() -> None:
     assert "://" not in json.dumps(entry)
 
 
-def test_packing_loses_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_packing_loses_nothing(tmp_path: Path) -> None:
     rings = topojson.rings_of(json.loads((VENDOR / "land-110m.json").read_text(encoding="utf-8")))
     first, second = tmp_path / "a.npz", tmp_path / "b.npz"
     topojson.save(rings, first)
@@ -94,3 +96,12 @@ def test_packing_loses_nothing(tmp_path) -> None:  # type: ignore[no-untyped-def
     again = topojson.load(first)
     for name in ("steps", "sizes", "polygons", "transform"):
         assert (getattr(again, name) == getattr(rings, name)).all()
+
+
+def test_the_way_to_the_sea() -> None:
+    beijing = nearest_sea(39.9075, 116.3972)
+    assert beijing is not None
+    assert 130 < beijing[0] < 150 and 110 < beijing[1] < 160  # the Bohai, south-east
+    madrid = nearest_sea(40.4168, -3.7038)
+    assert madrid is not None and 290 < madrid[0] < 320  # the Mediterranean near Valencia
+    assert nearest_sea(46.0, 85.0) is None  # Dzungaria, the farthest there is

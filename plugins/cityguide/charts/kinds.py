@@ -25,19 +25,23 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
         Line(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), len(clusters) == 1)
         for cluster in clusters
     )
-    breaks = {years.index(change.edition): change.title for change in rankings.breaks if change.edition in years}
+    breaks = {
+        index: listed([change.title for change in rankings.breaks if change.edition == year])
+        for index, year in enumerate(years)
+        if any(change.edition == year for change in rankings.breaks)
+    }
     rows: list[tuple[Value, ...]] = [
         (str(year), *(line.values[index] for line in lines)) for index, year in enumerate(years)
     ]
     unknown = sum(value is None for line in lines for value in line.values)
     missing = f" {unknown} of {len(lines) * len(years)} ranks are not known to us." if unknown else ""
     changes = "; ".join(f"{number}: {years[index]}, {breaks[index]}" for number, index in enumerate(sorted(breaks), start=1))
+    stops = f" Lines stop where the method changed ({changes}), because ranks on two sides of a change can’t be compared." if breaks else ""
     return Chart(
         id=f"rank-history-{_key(clusters)}",
         kind="rank-history",
         title=_history_title(guide, clusters, histories),
-        summary=f"Rank in each edition from {years[0]} to {years[-1]}. Lines stop where the method changed ({changes}), "
-        f"because ranks on two sides of a change can’t be compared.{missing}",
+        summary=f"Rank in each edition from {years[0]} to {years[-1]}.{stops}{missing}",
         form=Lines(tuple(str(year) for year in years), lines, breaks),
         table=Table(("Edition", *(line.label for line in lines)), tuple(rows)),
         sources=_sources(s.sources for history in histories.values() for s in history if s),
@@ -90,12 +94,15 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
     known = [bar.value for block in blocks for bar in block.bars if bar.value is not None]
     rows: list[tuple[Value, ...]] = [(_name(guide, c), *(share(c, m) for m in latest.measures)) for c in clusters]
     cells = len(clusters) * len(latest.measures)
+    rest = "the others stand in WIPO’s table, which we could not read"
+    others = len(clusters) - 1
+    beside = f", beside {words(others)} other cluster{'s' if others > 1 else ''}" if others else ""
     return Chart(
         id=f"shares-{_key(clusters)}",
         kind="shares",
         title=_shares_title(guide, clusters[0], {m: share(clusters[0], m) for m in latest.measures}),
-        summary=f"Share of the world in per cent, {latest.year} edition, beside {words(len(clusters) - 1)} other clusters. "
-        f"{len(known)} of {cells} shares are known; the others stand in WIPO’s table, which we could not read.",
+        summary=f"Share of the world in per cent, {latest.year} edition{beside}. "
+        + (f"{len(known)} of {cells} shares are known; {rest}." if len(known) < cells else f"All {cells} shares are known."),
         form=Bars(blocks, "%", max(known, default=0)),
         table=Table(("Cluster", *(f"{MEASURES[m]}, % of world" for m in latest.measures)), tuple(rows)),
         sources=_sources(s.sources for s in standings.values() if s),
@@ -127,10 +134,13 @@ def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     names = [guide.rankings.economies[c.economy].name for c in found]
     edition = guide.rankings.edition(year)
     ranked = edition.ranked if edition and edition.ranked else None
+    printed = f"{ranked} " if ranked else ""
     known = sum(c.clusters for c in found)
     title = "No count of clusters by economy is known"
-    if len(found) > 1:
-        title = f"{names[0]} has {found[0].clusters} of the {ranked or ''} ranked clusters, {names[1]} {found[1].clusters}".replace("  ", " ")
+    if len(found) == 1:
+        title = f"{names[0]} has {found[0].clusters} of the {printed}ranked clusters"
+    elif found:
+        title = f"{names[0]} has {found[0].clusters} of the {printed}ranked clusters, {names[1]} {found[1].clusters}"
     rest = f" The other {ranked - known} belong to economies whose count we could not read." if ranked and known < ranked else ""
     bars = tuple(Bar(name, c.clusters, str(c.clusters), i == 0) for i, (name, c) in enumerate(zip(names, found, strict=True)))
     return Chart(
@@ -167,7 +177,7 @@ def concentration(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     title = "No concentration is known"
     if groups:
         said = [f"{worded(v, groups[0].wording.get(m))} of {MEASURES[m]}" for m, v in groups[0].shares.items() if v is not None]
-        title = f"The top {groups[0].clusters} clusters hold {listed(said)} worldwide"
+        title = f"The top {groups[0].clusters} clusters hold {listed(said)} worldwide" if said else title
     rows = tuple((f"Top {g.clusters}", *(worded(g.shares[m], g.wording.get(m)) or None for m in MEASURES)) for g in groups)
     return Chart(
         id=f"concentration-{year}",

@@ -11,7 +11,7 @@ _TOP, _LEFT, _RIGHT, _BOTTOM, _HEIGHT = 34, 40, 176, 46, 360
 def draw_dots(form: Dots, width: int) -> tuple[str, int]:
     """The drawing and its height. Labels stand in a column at the right, led to by thin rules."""
     worst = max([10, *(dot.x for dot in form.dots), *(dot.y for dot in form.dots)])
-    top = 100 if worst > 50 else 50 if worst > 20 else 20
+    top = next((end for end in (20, 50, 100) if worst <= end), worst)
     right, bottom = width - _RIGHT, _HEIGHT - _BOTTOM
 
     def x(rank: int) -> float:

@@ -22,7 +22,7 @@ def draw_lines(form: Lines, width: int) -> tuple[str, int]:
     right, bottom = width - _LABELS, height - 34
     columns = len(form.ticks)
 
-    def x(index: int) -> float:
+    def x(index: float) -> float:
         return _LEFT + 12 + (right - _LEFT - 24) * (index / (columns - 1) if columns > 1 else 0.5)
 
     def y(rank: float) -> float:
@@ -52,7 +52,7 @@ def _range(best: int, worst: int) -> tuple[int, int]:
 
 
 def _ticks(low: int, high: int) -> list[int]:
-    step = next(s for s in (1, 2, 5, 10, 20, 25, 50, 100) if (high - low) / s <= 7)
+    step = next((s for s in (1, 2, 5, 10, 20, 25, 50, 100) if (high - low) / s <= 7), (high - low) // 7 + 1)
     ticks = [rank for rank in range(low, high + 1) if rank % step == 0 or rank == low]
     return [tick for tick in ticks if tick == low or tick - low >= step * 0.6]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -46,10 +46,17 @@ class Claim(Record):
 
 @dataclass(frozen=True)
 class ClaimFile:
-    """The claims and the document they stand in; claim `i` stands at `(i,)`."""
+    """The claims, the document they stand in, and the index in it of each: a faulty one is left out of `claims`."""
 
     claims: tuple[Claim, ...]
     document: YamlFile | None
+    indexes: tuple[int, ...] = ()
+
+    def placed(self) -> Iterator[tuple[YamlFile, Loc, Claim]]:
+        """Every claim with its place."""
+        for index, claim in zip(self.indexes, self.claims, strict=True):
+            assert self.document is not None
+            yield self.document, (index,), claim
 
 
 def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
@@ -62,6 +69,7 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
     if not isinstance(document.value, list):
         return ClaimFile((), None), [document.problem(document.position(()), "expected a list of claims", "type")]
     claims: list[Claim] = []
+    indexes: list[int] = []
     seen: dict[str, Loc] = {}
     for index in range(len(document.value)):
         claim, found = validate(Claim, document, (index,))
@@ -74,7 +82,8 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
             problems.append(document.problem(at, f"id '{claim.id}' stands here for the second time (first in line {line})", "duplicate-id"))
         seen.setdefault(claim.id, (index, "id"))
         claims.append(claim)
-    return ClaimFile(tuple(claims), document), problems
+        indexes.append(index)
+    return ClaimFile(tuple(claims), document, tuple(indexes)), problems
 
 
 def claims_about(claims: Sequence[Claim], cluster: str) -> tuple[Claim, ...]:

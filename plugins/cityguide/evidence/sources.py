@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from pydantic import model_validator
 
-from cityguide.reading.fields import Line, PartialDate, Record, WebAddress
+from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress
 from cityguide.reading.problems import Problem
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import read_yaml
@@ -49,7 +50,7 @@ class Source(Record):
 
 
 def read_sources(path: Path, name: str) -> tuple[dict[str, Source], list[Problem]]:
-    """All sources by id, in the order of the file."""
+    """All sources by id, in the order of the file. With problems, an entry may be a stand-in that only has its id."""
     document, problems = read_yaml(path, name)
     if document is None:
         return {}, problems
@@ -59,6 +60,8 @@ def read_sources(path: Path, name: str) -> tuple[dict[str, Source], list[Problem
     for key in document.value:
         source, found = validate(Source, document, (key,))
         problems += found
-        if source is not None:
-            sources[key] = source
+        if not re.fullmatch(SLUG, key):
+            said = f"'{key}' can't be the id of a source; use small letters, digits and single hyphens"
+            problems.append(document.problem(document.key_position((key,)), said, "form"))
+        sources[key] = source or Source.model_construct(title=key, publisher=key, retrieved="", licence="", kind="seed")
     return sources, problems

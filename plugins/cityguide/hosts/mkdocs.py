@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -25,16 +26,22 @@ from cityguide.hosts.project import read_project, today
 from cityguide.pages.output import Output
 from cityguide.reading.problems import Problem, report
 
-class NoOptions(Config):
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin takes no options: everything is where the project's layout says it is."""
 
 
 log = get_plugin_logger("cityguide")
 
+# What a page shows and search need not read: drawings, tables of numbers, notes. Search's parser would take longer
+# over them than everything else takes over the page.
+_SHOWN = re.compile(r"<svg\b.*?</svg>|<table\b.*?</table>|<ol class=\"cg-notes\".*?</ol>", re.DOTALL)
+_KEPT = re.compile(r"<!--cityguide:(\d+)-->")
+
 _LINK = re.compile(r'(?P<name>href|src|data-figure|xlink:href)="cg:(?P<path>[^"#]*)(?P<part>#[^"]*)?"')
 
 
-class CityguidePlugin(BasePlugin[NoOptions]):
+class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Reads the guide beside mkdocs.yml, adds its pages, and stops the build before a fault can reach the site."""
 
     def __init__(self) -> None:
@@ -42,6 +49,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):
         self.guide: Guide | None = None
         self.outputs: Sequence[Output] = ()
         self.problems: list[Problem] = []
+        self.kept: dict[str, list[str]] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an editor is watching: then problems are shown in the browser, not raised."""
@@ -53,7 +61,8 @@ class CityguidePlugin(BasePlugin[NoOptions]):
         project, self.problems = read_project(root, Path(config.docs_dir), today())
         if self.problems:
             if not self.serving:
-                raise Abort(report(self.problems))
+                print(report(self.problems), file=sys.stderr)
+                raise Abort("The guide has problems; the last good site was left as it is.")
             log.error("%s", report(self.problems))
         if project is not None:
             self.guide, self.outputs = project.guide, project.outputs
@@ -109,12 +118,21 @@ class CityguidePlugin(BasePlugin[NoOptions]):
             if file is None:
                 log.warning("%s links to '%s', which is not in the site", page.file.src_uri, match["path"])
                 return f'{match["name"]}="#"'
-            return f'{match["name"]}="{get_relative_url(file.url, page.url)}{match["part"] or ""}"'
+            address = "" if file is page.file and match["part"] else get_relative_url(file.url, page.url)
+            return f'{match["name"]}="{address}{match["part"] or ""}"'
 
-        return _LINK.sub(resolve, html)
+        kept = self.kept[page.file.src_uri] = []
+
+        def keep(match: re.Match[str]) -> str:
+            kept.append(match[0])
+            return f"<!--cityguide:{len(kept) - 1}-->"
+
+        return _SHOWN.sub(keep, _LINK.sub(resolve, html))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """While serving: lay the problems over the last good page."""
+        """Put back what was kept from search. While serving, lay the problems over the last good page."""
+        kept = self.kept.pop(page.file.src_uri, [])
+        output = _KEPT.sub(lambda match: kept[int(match[1])], output)
         if not self.problems:
             return output
         panel = (

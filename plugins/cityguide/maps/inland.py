@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from cityguide.maps.labels import Box
-from cityguide.maps.land import land_within
+from cityguide.maps.land import shore_points
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.svg import element, path, text
@@ -26,36 +26,22 @@ Point = tuple[float, float]
 
 
 def nearest_sea(latitude: float, longitude: float) -> tuple[float, float] | None:
-    """Return kilometres and bearing (degrees from north, clockwise) to the nearest sea shore.
+    """Return kilometres and bearing (degrees from north, clockwise) from a place on land to the sea.
 
-    Distances come from 1:10m land on the sphere, good to about a kilometre. None when the place is not
-    on land or the sea is farther than ``FARTHEST_SEA_KM``.
+    Measured to the nearest vertex of the 1:10m shore on the sphere, good to about a kilometre. None when
+    the sea is farther than ``FARTHEST_SEA_KM``.
     """
     frame = LocalFrame(latitude, longitude)
-    for reach in (100.0, 300.0, 700.0, FARTHEST_SEA_KM):
-        shore = _shore(frame, reach)
-        if shore is None:
-            return None
-        xy = shapely.get_coordinates(shapely.segmentize(shore, 1.0 if reach < 400 else 5.0))
-        if len(xy):
-            distance = np.hypot(xy[:, 0], xy[:, 1])
-            best = int(np.argmin(distance))
-            if distance[best] <= reach:
-                bearing = math.degrees(math.atan2(xy[best, 0], xy[best, 1])) % 360
-                return float(distance[best]), bearing
+    for reach in (300.0, FARTHEST_SEA_KM):
+        points = shore_points(frame.bounds(reach, reach))
+        if not len(points):
+            continue
+        east, north = frame.project(points[:, 0], points[:, 1])
+        distance = np.hypot(east, north)
+        best = int(np.argmin(distance))
+        if distance[best] <= reach:
+            return float(distance[best]), math.degrees(math.atan2(east[best], north[best])) % 360
     return None
-
-
-def _shore(frame: LocalFrame, reach: float) -> BaseGeometry | None:
-    """Return the shore near a centre in kilometres, without the edges of the clip."""
-    west, south, east, north = frame.bounds(reach, reach)
-    land = land_within((west, south, east, north), "10m")
-    if not shapely.intersects_xy(land, frame.longitude, frame.latitude):
-        return None
-    inset = 1e-9
-    inner = (west + inset, south + inset, east - inset, north - inset)
-    line = shapely.clip_by_rect(shapely.boundary(land), *inner)
-    return shapely.transform(line, lambda xy: np.stack(frame.project(xy[:, 0], xy[:, 1]), axis=1))
 
 
 def _at(centre: Point, bearing: float, distance: float) -> Point:
@@ -74,6 +60,7 @@ def _note(words: str, at: Point, size: float, anchor: str = "middle") -> str:
     )
 
 
+@cache
 def _ticks(centre: Point, radius: float) -> str:
     """Return a graduated ring: a tick each 5°, longer each 15° and 45°."""
     lines = []
@@ -81,6 +68,16 @@ def _ticks(centre: Point, radius: float) -> str:
         length = 9.0 if bearing % 45 == 0 else 6.0 if bearing % 15 == 0 else 3.0
         lines.append((_at(centre, bearing, radius), _at(centre, bearing, radius + length)))
     return path(shapely.MultiLineString(lines), "cg-map-ticks")
+
+
+@cache
+def _winds(centre: Point, inner: float, width: float, height: float) -> str:
+    """Return the winds of a portolan chart, from the innermost ring to the edge of the plate."""
+    reach = math.hypot(width, height)
+    lines = [
+        (_at(centre, bearing, inner), _at(centre, bearing, reach)) for bearing in np.arange(11.25, 360, 11.25).tolist() if bearing % 90
+    ]
+    return path(shapely.clip_by_rect(shapely.MultiLineString(lines), 0.0, 0.0, width, height), "cg-map-wind")
 
 
 def thread(points: Sequence[Point]) -> list[tuple[Point, Point]]:
@@ -121,18 +118,10 @@ def rings_km(window: Window) -> list[float]:
 def motif(window: Window, centre: Point, pins: Sequence[Pin], size: float) -> str:
     """Return rings, winds, axis and constellation about ``centre``; ``size`` is that of the notes."""
     x, y = centre
-    reach = math.hypot(window.width, window.height)
     rings = rings_km(window)
     radii = [km / window.km_per_unit for km in rings]
     outer = max([*radii, 40.0])
-    winds = [
-        (_at(centre, bearing, radii[0] if radii else 20.0), _at(centre, bearing, reach))
-        for bearing in np.arange(11.25, 360, 11.25).tolist()
-        if bearing % 90
-    ]
-    frame = (0.0, 0.0, window.width, window.height)
-    seen = shapely.clip_by_rect(shapely.MultiLineString(winds), *frame)
-    parts = [path(seen, "cg-map-wind")]
+    parts = [_winds(centre, radii[0] if radii else 20.0, window.width, window.height)]
     parts.append(element("circle", class_="cg-map-dial", cx=x, cy=y, r=outer))
     # Rings beyond the graduated one, every half of its distance, fade like the swell from a shore.
     parts += [

@@ -154,23 +154,30 @@ class _Choice:
     trace: tuple[tuple[float, float], ...]
 
 
-def _choices(name: Wanted, obstacles: Sequence[Obstacle], bounds: Box, reaches: Sequence[float]) -> list[_Choice]:
+def _choices(name: Wanted, obstacles: Sequence[Obstacle], bounds: Box, reaches: Sequence[float], kept: int) -> list[_Choice]:
+    """Return the ``kept`` cheapest positions, cheapest first. Looking ends where position alone costs more than those."""
     found: list[_Choice] = []
     far = name.clearance + max(reaches)
     wide = max(text_width(text, size) for text, size in name.lines)
     tall = sum(size * LEADING for _, size in name.lines)
     region = Box.around(name.x, name.y, far + wide, far + tall)
     near = [(box, weight) for box, weight in obstacles if box.shared(region) > 0]
-    for reach in reaches:
-        for rank, angle in enumerate(DIRECTIONS):
-            placed = _at(name, angle, name.clearance + reach)
-            trace = tuple(_trace(name, placed))
-            cost = rank * 1.5 + reach * 1.4 + (12.0 if reach > 6 else 0.0)
-            cost += 60.0 * (placed.box.area - placed.box.shared(bounds))
-            for box, weight in near:
-                cost += weight * (placed.box.shared(box) + 12.0 * _struck(trace, box))
-            found.append(_Choice(name, placed, cost, trace))
-    return sorted(found, key=lambda choice: choice.cost)[:_KEPT]
+    tried = sorted(
+        (rank * 1.5 + reach * 1.4 + (12.0 if reach > 6 else 0.0), angle, reach)
+        for reach in reaches
+        for rank, angle in enumerate(DIRECTIONS)
+    )
+    for cost, angle, reach in tried:
+        if kept == 1 and found and found[0].cost <= cost:
+            break
+        placed = _at(name, angle, name.clearance + reach)
+        trace = tuple(_trace(name, placed))
+        cost += 60.0 * (placed.box.area - placed.box.shared(bounds))
+        for box, weight in near:
+            cost += weight * (placed.box.shared(box) + (12.0 * _struck(trace, box) if trace else 0.0))
+        found.append(_Choice(name, placed, cost, trace))
+        found.sort(key=lambda choice: choice.cost)
+    return found[:kept]
 
 
 def _clash(a: _Choice, b: _Choice) -> float:
@@ -191,7 +198,8 @@ def place(
     ``reaches`` are extra distances from the dot to try, nearest first. Of equally cheap answers the
     first found is kept, so a tie always falls the same way.
     """
-    options = [_choices(name, obstacles, bounds, reaches) for name in wanted]
+    kept = 1 if len(wanted) == 1 else _KEPT
+    options = [_choices(name, obstacles, bounds, reaches, kept) for name in wanted]
     return [choice.placed for choice in _cheapest_together(options)]
 
 

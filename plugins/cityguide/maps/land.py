@@ -29,12 +29,24 @@ VENDOR = Path(__file__).parent.parent / "assets" / "vendor" / "world-atlas"
 
 
 @dataclass(frozen=True)
-class Land:
-    """Polygons in degrees, unrolled: one that crosses the antimeridian runs on past ±180."""
+class Layer:
+    """Polygons without holes, in degrees, unrolled: one over the antimeridian runs on past ±180."""
 
     polygons: NDArray[np.object_]
     bounds: NDArray[np.float64]
     """Shape (polygons, 4): west, south, east, north of each."""
+
+
+@dataclass(frozen=True)
+class Land:
+    """Outer shores, and the shores of what lies inside them (the Caspian Sea).
+
+    They are kept apart because GEOS clips a polygon to a rectangle wholly inside its hole as if the hole
+    were not there.
+    """
+
+    shells: Layer
+    holes: Layer
 
 
 def _unrolled(points: topojson.Floats) -> topojson.Floats:
@@ -71,9 +83,11 @@ def decode(rings: topojson.Rings) -> Land:
         done = int(ends[ring])
     pieces.append(points[done:])
     offsets = np.concatenate([[0], np.cumsum(sizes)])
-    shells = np.searchsorted(rings.polygons, np.arange(rings.polygons[-1] + 2))
-    polygons = shapely.from_ragged_array(shapely.GeometryType.POLYGON, np.vstack(pieces), (offsets, shells))
-    return Land(polygons, shapely.bounds(polygons))
+    each = np.arange(len(sizes) + 1)
+    outlines = shapely.from_ragged_array(shapely.GeometryType.POLYGON, np.vstack(pieces), (offsets, each))
+    inner = np.diff(rings.polygons, prepend=-1) == 0
+    shells, holes = outlines[~inner], outlines[inner]
+    return Land(Layer(shells, shapely.bounds(shells)), Layer(holes, shapely.bounds(holes).reshape(-1, 4)))
 
 
 @cache
@@ -106,6 +120,15 @@ def land_within(bounds: Bounds, resolution: Resolution) -> BaseGeometry:
     keeps a turn away, moved next to it.
     """
     layer = land(resolution)
+    shells, holes = _clipped(layer.shells, bounds), _clipped(layer.holes, bounds)
+    together = shapely.MultiPolygon(shells)
+    # Islands do not overlap; only a repair or a turn can bring two pieces onto each other.
+    ground = together if together.is_valid else shapely.union_all(shells)
+    return shapely.difference(ground, shapely.union_all(holes)) if holes else ground
+
+
+def _clipped(layer: Layer, bounds: Bounds) -> list[BaseGeometry]:
+    """Return the valid parts of a layer inside ``bounds``, moved by whole turns where need be."""
     west, south, east, north = bounds
     found: list[BaseGeometry] = []
     for turn in (-360.0, 0.0, 360.0):
@@ -116,6 +139,23 @@ def land_within(bounds: Bounds, resolution: Resolution) -> BaseGeometry:
             piece = polygonal(part)
             moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece
             found.extend(shapely.get_parts(moved))
-    together = shapely.MultiPolygon(found)
-    # Islands do not overlap; only a repair or a turn can bring two pieces onto each other.
-    return together if together.is_valid else shapely.union_all(found)
+    return found
+
+
+def shore_points(bounds: Bounds) -> topojson.Floats:
+    """Return the vertices of 1:10m shores inside ``bounds``, degrees, shape (points, 2).
+
+    For distances to the sea: a clipped and repaired continent would cost ten times as much.
+    """
+    west, south, east, north = bounds
+    layer = land("10m")
+    found: list[topojson.Floats] = []
+    for part in (layer.shells, layer.holes):
+        for turn in (-360.0, 0.0, 360.0):
+            low, high = west - turn, east - turn
+            box = part.bounds
+            hits = (box[:, 0] < high) & (box[:, 2] > low) & (box[:, 1] < north) & (box[:, 3] > south)
+            xy = shapely.get_coordinates(part.polygons[hits])
+            inside = (xy[:, 0] > low) & (xy[:, 0] < high) & (xy[:, 1] > south) & (xy[:, 1] < north)
+            found.append(np.add(xy[inside], [turn, 0.0]))
+    return np.vstack(found)

@@ -13,7 +13,7 @@ from html import escape
 
 from cityguide.maps.labels import Box
 from cityguide.maps.pins import Pin
-from cityguide.maps.svg import element, text
+from cityguide.maps.svg import element, link, text
 from cityguide.maps.window import Window
 
 APART = 27.0
@@ -137,7 +137,7 @@ def _disc(pin: Pin, x: float, y: float) -> str:
         mark += text(str(pin.number), x, y + 4.4, class_="cg-map-number", font_size=DIGITS)
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
-    return element("a", mark, href=pin.href, aria_label=pin.name)
+    return link(mark, pin.href, aria_label=pin.name)
 
 
 def drawn(markers: Sequence[Marker]) -> str:

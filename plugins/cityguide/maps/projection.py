@@ -70,7 +70,9 @@ class LocalFrame:
 
     def bounds(self, half_width_km: float, half_height_km: float) -> Bounds:
         """Return degrees that enclose a rectangle about the centre; they may pass ±180."""
-        rise = half_height_km / KM_PER_DEGREE
+        # A parallel bends away from the plate's edge: by its sagitta, w² tan φ / 2R, at the corners.
+        lean = abs(math.tan(math.radians(min(abs(self.latitude), 88.0))))
+        rise = (half_height_km + half_width_km**2 * lean / (2 * EARTH_KM)) / KM_PER_DEGREE
         # Meridians converge poleward: the widest span of longitude is on the poleward side.
         poleward = min(abs(self.latitude) + rise, 89.0)
         reach = 1.02 * half_width_km / KM_PER_DEGREE / math.cos(math.radians(poleward))

@@ -20,7 +20,7 @@ from cityguide.maps.land import land_within, polygonal
 from cityguide.maps.lettering import leader, lettered, stacked
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import equal_earth
-from cityguide.maps.svg import document, element, path
+from cityguide.maps.svg import document, element, link, path
 
 WIDTH = 720.0
 MERIDIAN = 150.0
@@ -29,7 +29,7 @@ SOUTH, NORTH = -56.0, 79.0
 """Latitudes between which the map is drawn; nobody ranks a cluster beyond them."""
 NAME = 22.0
 """Size of a name in units: 11 px on a telephone, where the map is half as large."""
-DOT, STORY_DOT = 3.4, 6.5
+DOT, STORY_DOT = 4.0, 6.5
 
 _EDGE = float(equal_earth(180.0, 0.0)[0])
 _TOP = float(equal_earth(0.0, NORTH)[1])
@@ -58,10 +58,10 @@ def _ground() -> str:
     lines = [_units(np.stack([np.full_like(down, meridian), down], axis=1)) for meridian in np.arange(west, east + 1, 30.0)]
     # Parallels are straight in Equal Earth: two points each.
     lines += [_units(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in (-30.0, 0.0, 30.0, 60.0)]
-    net = shapely.simplify(shapely.MultiLineString(lines), 0.3)
+    net = shapely.simplify(shapely.MultiLineString(lines), 0.5)
     degrees = land_within((west, SOUTH, east, NORTH), "110m")
-    units = shapely.simplify(shapely.transform(degrees, _units), 0.9)
-    parts = [part for part in shapely.get_parts(polygonal(units)) if part.area > 5.0]
+    units = shapely.simplify(shapely.transform(degrees, _units), 1.0)
+    parts = [part for part in shapely.get_parts(polygonal(units)) if part.area > 6.0]
     return path(net, "cg-map-net") + path(shapely.MultiPolygon(parts), "cg-map-land")
 
 
@@ -73,7 +73,7 @@ def _linked(pin: Pin, content: str, tab: bool) -> str:
     """
     if pin.href is None:
         return content
-    return element("a", content, href=pin.href, aria_label=pin.name, tabindex=None if tab else "-1")
+    return link(content, pin.href, aria_label=pin.name, tabindex=None if tab else "-1")
 
 
 def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> str:
@@ -83,7 +83,8 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
     the page: the ids of title and description are made from it.
     """
     stories = [(pin, *_spot(pin)) for pin in pins if pin.emphasis]
-    others = [(pin, *_spot(pin)) for pin in pins if not pin.emphasis]
+    # Half a unit is a quarter of a pixel on a telephone, and a dot is eight units wide.
+    others = [(pin, round(x), round(y)) for pin in pins if not pin.emphasis for x, y in [_spot(pin)]]
     dots = [
         _linked(
             pin,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from cityguide.guide import Guide
 from cityguide.pages import plates, rows
 from cityguide.pages.view import View, link
 from cityguide.profiles.model import Kind as AttractionKind
-from cityguide.reading.fields import ClusterId, EconomyCode, Record, Slug
+from cityguide.reading.fields import ClusterId, EconomyCode, Record, Slug, Truth, Whole
 from cityguide.reading.problems import suggestion
 from cityguide.travel import hours
 
@@ -30,6 +30,12 @@ class NoOptions(Record):
 
 
 class ClusterOptions(Record):
+    cluster: ClusterId
+
+
+class ProfileOptions(Record):
+    """A cluster that has a profile."""
+
     cluster: ClusterId
 
 
@@ -47,8 +53,8 @@ class ChartOptions(Record):
 class RankingOptions(Record):
     """`top` rows of an edition (all without it), the latest one without `edition`."""
 
-    edition: int | None = None
-    top: int | None = Field(default=None, ge=1)
+    edition: Whole | None = None
+    top: Annotated[Whole, Field(ge=1)] | None = None
     economy: EconomyCode | None = None
 
 
@@ -65,7 +71,7 @@ class ClaimsOptions(Record):
 class SourcesOptions(Record):
     """The notes of this page; with `all` the whole registry."""
 
-    all: bool = False
+    all: Truth = False
 
 
 def contradiction(guide: Guide, options: Record) -> str | None:
@@ -77,10 +83,13 @@ def contradiction(guide: Guide, options: Record) -> str | None:
             return "a cluster stands twice in 'clusters'"
         case RankingOptions(edition=int(year)) if guide.rankings.edition(year) is None:
             return f"there is no edition {year}"
+        case ProfileOptions(cluster=cluster) | AttractionsOptions(cluster=cluster) if guide.profile(cluster) is None:
+            return f"'{cluster}' has no profile"
+        case MapOptions(cluster=str(cluster)) if guide.profile(cluster) is None and guide.rankings.clusters[cluster].latitude is None:
+            return f"no coordinates of '{cluster}' are known"
         case AttractionsOptions(cluster=cluster, city=city):
             profile = guide.profile(cluster)
-            if profile is None:
-                return f"'{cluster}' has no profile"
+            assert profile is not None
             ids = [entry.id for entry in profile.cities]
             if city is not None and city not in ids:
                 return f"unknown city '{city}'{suggestion(city, ids)}"

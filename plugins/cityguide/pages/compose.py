@@ -30,14 +30,12 @@ def profile_problems(guide: Guide) -> list[Problem]:
             for fault in faults(guide, file.profile.cluster, text):
                 at = file.document.position(loc, fault.snippet, fault.occurrence)
                 problems.append(file.document.problem(at, fault.message, fault.code))
-    document = guide.claim_file.document
-    if document is not None:
-        for index, claim in enumerate(guide.claim_file.claims):
-            cluster = claim.clusters[0] if len(claim.clusters) == 1 else None
-            for loc, text in marked(claim, "prose", (index,)):
-                for fault in faults(guide, cluster, text):
-                    at = document.position(loc, fault.snippet, fault.occurrence)
-                    problems.append(document.problem(at, fault.message, fault.code))
+    for document, place, claim in guide.claim_file.placed():
+        cluster = claim.clusters[0] if len(claim.clusters) == 1 and claim.clusters[0] in guide.rankings.clusters else None
+        for loc, text in marked(claim, "prose", place):
+            for fault in faults(guide, cluster, text):
+                at = document.position(loc, fault.snippet, fault.occurrence)
+                problems.append(document.problem(at, fault.message, fault.code))
     return problems
 
 
@@ -88,11 +86,10 @@ def _city_pages(guide: Guide) -> list[Output]:
 
 
 def _cluster_pages(guide: Guide) -> list[Output]:
+    origin = "data/clusters.csv"
     return [
-        _page(
-            f"clusters/{cluster.id}.md", "cluster", "data/clusters.csv", cluster=cluster, description=shortened(_in_a_line(guide, cluster), 155)
-        )
-        for cluster in guide.rankings.clusters.values()
+        _page(f"clusters/{c.id}.md", "cluster", origin, cluster=c, description=shortened(_in_a_line(guide, c), 155))
+        for c in guide.rankings.clusters.values()
     ]
 
 
@@ -115,10 +112,17 @@ def _ranking_page(guide: Guide, edition: Edition, newest: bool) -> Output:
     known = guide.rankings.known_ranks(edition.year)
     printed = f" of {edition.ranked}" if edition.ranked else ""
     return _page(
-        "ranking/index.md" if newest else f"ranking/{edition.year}.md", "ranking", f"data/standings/{edition.year}.csv",
-        edition=edition, title=title, changes=changes, published=edition.published and dated(edition.published), counted=listed([MEASURES[m] for m in edition.measures]),
-        description=f"The ranking of clusters in the {edition.year} edition, {known}{printed} rows known, each with its sources; missing rows are shown.",
-    )  # fmt: skip
+        "ranking/index.md" if newest else f"ranking/{edition.year}.md",
+        "ranking",
+        f"data/standings/{edition.year}.csv",
+        edition=edition,
+        title=title,
+        changes=changes,
+        published=edition.published and dated(edition.published),
+        counted=listed([MEASURES[m] for m in edition.measures]),
+        description=f"The ranking of clusters in the {edition.year} edition: {known}{printed} rows known, each with its sources, "
+        "and the missing ones shown as missing.",
+    )
 
 
 def _guide_pages(guide: Guide) -> list[Output]:

@@ -19,7 +19,7 @@ from cityguide.pages import blocks
 from cityguide.pages.view import View
 from cityguide.prose.text import Notes, Prose, faults
 from cityguide.reading.fields import Record
-from cityguide.reading.problems import Position, Problem, nearest
+from cityguide.reading.problems import Position, Problem, nearest, suggestion
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
@@ -36,11 +36,11 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     name: Kind(options, render)
     for name, options, render in (
-        ("hero", blocks.ClusterOptions, blocks.hero),
-        ("facts", blocks.ClusterOptions, blocks.facts),
+        ("hero", blocks.ProfileOptions, blocks.hero),
+        ("facts", blocks.ProfileOptions, blocks.facts),
         ("attractions", blocks.AttractionsOptions, blocks.attractions),
-        ("week", blocks.ClusterOptions, blocks.week),
-        ("practical", blocks.ClusterOptions, blocks.practical),
+        ("week", blocks.ProfileOptions, blocks.week),
+        ("practical", blocks.ProfileOptions, blocks.practical),
         ("chart", blocks.ChartOptions, blocks.chart),
         ("ranking", blocks.RankingOptions, blocks.ranking),
         ("map", blocks.MapOptions, blocks.map_block),
@@ -52,8 +52,8 @@ KINDS: Mapping[str, Kind] = {
         ("editions", blocks.NoOptions, blocks.editions),
         ("breaks", blocks.NoOptions, blocks.breaks),
         ("tables", blocks.NoOptions, blocks.tables),
-        ("downloads", blocks.ClusterOptions, blocks.downloads),
-        ("onward", blocks.ClusterOptions, blocks.onward),
+        ("downloads", blocks.ProfileOptions, blocks.downloads),
+        ("onward", blocks.ProfileOptions, blocks.onward),
     )
 }
 
@@ -99,11 +99,12 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | Non
     options, problems = validate(model, document)
     if options is None:
         return None, placed(problems)
-    for loc, cluster in marked(options, "cluster"):
-        if cluster not in guide.rankings.clusters:
-            near = nearest(cluster, guide.rankings.clusters)
-            said = f"unknown cluster '{cluster}'" + (f"; did you mean '{near}'?" if near else "")
-            problems.append(document.problem(document.position(loc), said, "unknown-cluster"))
+    choices: Mapping[str, Mapping[str, object]] = {"cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
+    for kind, known in choices.items():
+        for loc, word in marked(options, kind):
+            if word not in known:
+                unknown = f"unknown {kind} '{word}'{suggestion(word, known)}"
+                problems.append(document.problem(document.position(loc), unknown, f"unknown-{kind}"))
     said = None if problems else blocks.contradiction(guide, options)
     if said:
         problems.append(document.problem(document.position(()), said, "directive"))
@@ -137,7 +138,10 @@ def _misspelt(text: str, found: Found) -> str | None:
     return nearest(info, KINDS) if info and info not in KNOWN_LANGUAGES else None
 
 
-KNOWN_LANGUAGES = ("yaml", "yml", "csv", "json", "html", "css", "js", "python", "bash", "sh", "console", "text", "markdown", "md", "toml", "diff")
+KNOWN_LANGUAGES = (
+    "yaml", "yml", "csv", "json", "html", "css", "js", "python", "bash", "sh", "console", "text", "markdown", "md", "toml",
+    "diff",
+)
 
 
 def segments(text: str) -> Iterator[Found | tuple[int, str]]:

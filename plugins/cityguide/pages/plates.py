@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cityguide.guide import Guide
+from cityguide.maps.hero import hero_map
 from cityguide.maps.pins import Pin
 from cityguide.maps.surroundings import surroundings_map
-from cityguide.maps.hero import hero_map
 from cityguide.maps.world import world_map
 from cityguide.pages.view import link
 from cityguide.profiles.model import Profile
@@ -30,7 +32,7 @@ def world(guide: Guide) -> str:
     missing = len(guide.rankings.clusters) - len(pins)
     rest = f" {missing} more have no coordinates that we know." if missing else ""
     summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story here are labelled.{rest}"
-    return world_map(pins, map_id="world-map", title="The clusters of the ranking on a map of the world", summary=summary)
+    return _world(tuple(pins), summary)
 
 
 def city_pins(profile: Profile) -> list[Pin]:
@@ -42,39 +44,47 @@ def city_pins(profile: Profile) -> list[Pin]:
 
 def hero(guide: Guide, profile: Profile, *, card: bool = False) -> str:
     """The cluster's map as a picture: cities, land and water."""
-    cities = listed([city.name for city in profile.cities])
-    return hero_map(
-        city_pins(profile),
-        map_id=f"{'card' if card else 'hero'}-{profile.cluster}",
-        title=f"Map of {profile.name}",
-        summary=f"The land and water around {cities}.",
-    )
+    drawn = _hero(profile.cluster, profile.name, tuple(city_pins(profile)))
+    return drawn.replace(f'"hero-{profile.cluster}', f'"card-{profile.cluster}') if card else drawn
+
+
+@cache
+def _hero(cluster: str, name: str, pins: tuple[Pin, ...]) -> str:
+    """Drawn once for the page and the cards: it is the map that takes longest."""
+    cities = listed([pin.label for pin in pins])
+    return hero_map(pins, map_id=f"hero-{cluster}", title=f"Map of {name}", summary=f"The land and water around {cities}.")
+
+
+@cache
+def _world(pins: tuple[Pin, ...], summary: str) -> str:
+    return world_map(pins, map_id="world-map", title="The clusters of the ranking on a map of the world", summary=summary)
 
 
 def surroundings(guide: Guide, cluster: str) -> str:
-    """A cluster's surroundings: cities and numbered attractions with a story, the cluster's point without one."""
+    """A cluster's surroundings: cities and numbered attractions with a story, the cluster's point without one.
+
+    Raises ValueError for a cluster that has neither a story nor coordinates (`blocks.contradiction` refuses it before).
+    """
     profile = guide.profile(cluster)
     if profile is None:
         entry = guide.rankings.clusters[cluster]
-        pins = [Pin(entry.latitude, entry.longitude, entry.name, "cluster")] if entry.latitude is not None and entry.longitude is not None else []
-        return surroundings_map(
-            pins, map_id=f"map-{cluster}", title=f"Map of {entry.name}", summary=f"The surroundings of {entry.place or entry.name}.", radius_km=60
-        )
+        if entry.latitude is None or entry.longitude is None:
+            raise ValueError(f"no coordinates of {entry.name} are known")
+        pin = Pin(entry.latitude, entry.longitude, entry.name, "cluster")
+        summary = f"The surroundings of {entry.place or entry.name}."
+        return surroundings_map([pin], map_id=f"map-{cluster}", title=f"Map of {entry.name}", summary=summary, radius_km=60)
     pins = city_pins(profile)
     for number, attraction in enumerate(profile.attractions, start=1):
         if attraction.position:
-            pins.append(
-                Pin(
-                    attraction.position.latitude, attraction.position.longitude, attraction.name, "attraction", f"#{attraction.id}", number,
-                    attraction.local_name, attraction.language,
-                )
-            )  # fmt: skip
+            at, address = attraction.position, link(f"cities/{cluster}.md", attraction.id)
+            names = (attraction.local_name, attraction.language)
+            pins.append(Pin(at.latitude, at.longitude, attraction.name, "attraction", address, number, *names))
     unplaced = [a.name for a in profile.attractions if a.position is None]
     rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
     return surroundings_map(
         pins,
         map_id=f"map-{cluster}",
         title=f"{profile.name}: the places on a map",
-        summary=f"The numbers are those of the list below.{rest}",
+        summary=f"The numbers are those of the list of places.{rest}",
         radius_km=None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cityguide.guide import Guide
-from cityguide.rankings.model import Cluster, Edition, Economy, RankDispute, Standing
+from cityguide.rankings.model import Cluster, Economy, Edition, RankDispute, Standing
 
 PRACTICAL_PARTS = (
     ("arriving", "Getting in"),

@@ -17,7 +17,7 @@ from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
 from cityguide.wording import digits, ordinal
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,11 @@ def environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("cityguide", "pages/templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": long_date, "share": share, "number": number, "yaml": yaml_text, "sentence": sentence}
+    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": long_date, "share": share, "number": number}
+    made.filters |= {"yaml": yaml_text, "sentence": sentence}
     made.tests["date"] = lambda value: isinstance(value, datetime.date)
     return made

@@ -22,7 +22,7 @@ class ProfileFile:
 
 
 def read_profiles(folder: Path, prefix: str) -> tuple[list[ProfileFile], list[Problem]]:
-    """Every `*.yml` of `folder`, in the order of their names."""
+    """Every `*.yml` of `folder` (and `*.yaml`, to say that it must be renamed), in the order of their names."""
     files: list[ProfileFile] = []
     problems: list[Problem] = []
     paths = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
@@ -35,14 +35,14 @@ def read_profiles(folder: Path, prefix: str) -> tuple[list[ProfileFile], list[Pr
         problems += found
         if profile is None:
             continue
-        problems += _profile_problems(profile, document, path.stem)
+        problems += _profile_problems(profile, document, path.name)
         files.append(ProfileFile(profile, document, path))
     return files, problems
 
 
-def _profile_problems(profile: Profile, document: YamlFile, stem: str) -> list[Problem]:
+def _profile_problems(profile: Profile, document: YamlFile, name: str) -> list[Problem]:
     problems: list[Problem] = []
-    if profile.cluster != stem:
+    if name != f"{profile.cluster}.yml":
         at = document.position(("cluster",))
         said = f"cluster '{profile.cluster}' stands in {document.source.name}; the file must be called {profile.cluster}.yml"
         problems.append(document.problem(at, said, "file-name"))

@@ -76,6 +76,8 @@ def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure,
     for name in filters:
         if name not in FILTERS:
             raise FigureError(f"unknown filter '{name}'{suggestion(name, FILTERS)}")
+        if name == "one-in" and figure.unit != "%":
+            raise FigureError(f"'one-in' tells a share; the {figure.meaning} is none")
         try:
             text = FILTERS[name](figure.value)
         except ValueError as error:
@@ -94,13 +96,29 @@ def _term(guide: Guide, cluster: str | None, term: str) -> Figure:
         raise FigureError(f"there is no edition {year}; known: {known}")
     if words[0] in guide.rankings.clusters:
         cluster, words = words[0], words[1:]
-    figure = _named(guide, cluster, words, year, bool(at))
+        if not words:
+            raise FigureError(f"'{term}' is a cluster; write what of it, as in {cluster}.rank")
+    try:
+        figure = _named(guide, cluster, words, year)
+    except FigureError as error:
+        raise FigureError(f"{error}{'' if at else _earlier(guide, cluster, words, match[1])}") from error
     if figure is None:
-        raise FigureError(f"unknown figure '{term}'{_suggest(guide, term, words)}")
+        raise FigureError(f"unknown figure '{term}'{_suggest(guide, words)}")
     return figure
 
 
-def _suggest(guide: Guide, term: str, words: list[str]) -> str:
+def _earlier(guide: Guide, cluster: str | None, words: list[str], path: str) -> str:
+    """The newest edition that has what the newest edition lacks. It is offered, never taken: text and figure must agree on the year."""
+    for edition in reversed(guide.rankings.editions):
+        try:
+            if _named(guide, cluster, words, edition.year) is not None:
+                return f"; the newest known is {path}@{edition.year}"
+        except FigureError:
+            continue
+    return ""
+
+
+def _suggest(guide: Guide, words: list[str]) -> str:
     plain = [path for path in PATHS if "<" not in path]
     near = suggestion(".".join(words), plain)
     if near.startswith("; did"):
@@ -108,7 +126,7 @@ def _suggest(guide: Guide, term: str, words: list[str]) -> str:
     return suggestion(words[0], list(guide.rankings.clusters)) or near
 
 
-def _named(guide: Guide, cluster: str | None, words: list[str], year: int, dated: bool) -> Figure | None:
+def _named(guide: Guide, cluster: str | None, words: list[str], year: int) -> Figure | None:
     match words:
         case ["edition", *rest]:
             return _edition(guide, rest, year)
@@ -175,13 +193,14 @@ def _economy(guide: Guide, code: str, what: str, year: int) -> Figure | None:
     if economy is None:
         raise FigureError(f"unknown economy '{code}'{suggestion(code, guide.rankings.economies)}")
     count, rank = guide.rankings.count(code, year), guide.rankings.economy_rank(code, year)
+    sources = count.sources if count else ()
     if what == "clusters":
-        return _known(count and count.clusters, "count", "clusters among those ranked", economy.name, year, count.sources if count else ())
+        return _known(count.clusters if count else None, "count", "clusters among those ranked", economy.name, year, sources)
     if what == "years-leading":
         run = guide.rankings.years_leading(code, year)
         if run == 0:
             raise FigureError(f"{economy.name} does not have the most clusters in {year}")
-        return Figure(run, "count", "editions in a row with the most clusters", economy.name, year, count.sources if count else ())
+        return Figure(run, "count", "editions in a row with the most clusters", economy.name, year, sources)
     if what in ("rank", "score"):
         value = None if rank is None else rank.rank if what == "rank" else rank.score
         return _known(value, what, f"{what} among the world's economies", economy.name, year, rank.sources if rank else ())

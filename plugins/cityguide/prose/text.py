@@ -19,12 +19,15 @@ _SCRIPT = "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e
 """Hangul, kana and Han letters."""
 
 _TOKEN = re.compile(
-    r"(?P<code>`+[^`]*`+)|(?P<target>\]\([^)]*\))"
+    r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?s:.+?)(?<!`)(?P=ticks)(?!`))|(?P<target>\]\([^)]*\))"
     r"|\{\{(?P<figure>[^{}]*)\}\}"
-    r"|\[@(?P<source>[^\],\s]+)(?:,\s*(?P<note>[^\]]+))?\]"
+    r"|(?P<gap>[ \n]*)\[@(?P<source>[^\],\s]+)(?:,\s*(?P<note>[^\]]+))?\]"
     rf"|(?P<script>[{_SCRIPT}]+(?:[・·]?[{_SCRIPT}]+)*)"
 )
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s{0,3}\[[^\]]+\]:\s*<?(\S+)", re.MULTILINE)
+_LINK = re.compile(
+    r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
+)
+_LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
 _SAFE_LINK = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|$))")
 
 
@@ -46,6 +49,9 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
     def fault(message: str, code: str, snippet: str) -> None:
         found.append(Fault(message, code, snippet, seen.get(snippet, 0)))
 
+    def count(snippet: str) -> None:
+        seen[snippet] = seen.get(snippet, 0) + 1
+
     for match in _TOKEN.finditer(text):
         if match["figure"] is not None:
             try:
@@ -53,15 +59,20 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
             except FigureError as error:
                 fault(str(error), "figure", match[0])
         elif match["source"] is not None and match["source"] not in guide.sources:
-            fault(f"unknown source '{match['source']}'{suggestion(match['source'], guide.sources)}", "unknown-source", match[0])
-        seen[match[0]] = seen.get(match[0], 0) + 1
+            said = f"unknown source '{match['source']}'{suggestion(match['source'], guide.sources)}"
+            fault(said, "unknown-source", match[0].lstrip())
+        if match["figure"] is not None or match["source"] is not None:
+            count(match[0].lstrip())
     bare = _TOKEN.sub(lambda match: " " * len(match[0]), text)
     for open_brace in re.finditer(r"\{\{|\}\}", bare):
         fault("a bound figure is written {{ name }}, on one line, with both braces", "figure", text[open_brace.start() :][:20])
     for match in _LINK.finditer(text):
-        target = match[1] if match[1] is not None else match[2]
+        target = match["to"] if match["to"] is not None else match["reference"]
         if not _SAFE_LINK.match(target):
-            fault(f"'{target}' is not a link to the web (https://), to mail or within the guide", "link", target)
+            fault(f"'{target}' is not a link to the web (https://), to mail or within the guide", "link", match[0])
+        elif match["rest"] is not None and not _LINK_END.fullmatch(match["rest"]):
+            fault(f"white space in the link '{target} …'; an address is one word, a title after it stands in quotes", "link", match[0])
+        count(match[0])
     return found
 
 
@@ -109,13 +120,12 @@ class Prose:
             if match["figure"] is not None:
                 return keep(figure_html(*resolve(self.guide, self.cluster, match["figure"].strip()), self.guide.sources))
             if match["source"] is not None:
-                return keep(self.notes.cite(match["source"], match["note"]))
+                return _gap(match) + keep(self.notes.cite(match["source"], match["note"]))
             if match["script"] is not None and (language := self.language_of(match["script"])):
                 return keep(f'<span lang="{language}">{match["script"]}</span>')
             return match[0]
 
-        # A citation clings to its word: a line must not begin with it.
-        return _TOKEN.sub(token, re.sub(r"[ \n]+(?=\[@)", "", text))
+        return _TOKEN.sub(token, text)
 
     def language_of(self, words: str) -> str | None:
         """The language of words in an East Asian script: by their letters, or the one spoken where this page is about."""
@@ -153,15 +163,28 @@ class Prose:
                 return ""
             return match[0].strip("`") if match["code"] is not None else match[0]
 
-        flat = _TOKEN.sub(token, re.sub(r"[ \n]+(?=\[@)", "", text))
+        flat = _TOKEN.sub(token, text)
         flat = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", flat)
         return " ".join(re.sub(r"[*_`]", "", flat).split())
+
+
+def _gap(match: re.Match[str]) -> str:
+    """The white space before a citation: it clings to its word, but begins a paragraph or an item of a list as written."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    begins = "\n\n" in match["gap"] or re.fullmatch(r"\s*([-*+>]|\d+[.)])?", line)
+    return str(match["gap"]) if begins else ""
 
 
 @cache
 def _to_html(text: str) -> str:
     """Simple Markdown as HTML. Markup never gets here: `<` before a letter is refused when a file is read."""
-    return markdown.markdown(text.replace("<", "&lt;"), extensions=["smarty"])
+    return _markdown().reset().convert(text.replace("<", "&lt;"))
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    """One converter for all fragments: making one takes longer than most fragments do."""
+    return markdown.Markdown(extensions=["smarty"])
 
 
 def figure_html(figure: Figure, text: str, sources: Mapping[str, Source]) -> str:
@@ -173,4 +196,4 @@ def figure_html(figure: Figure, text: str, sources: Mapping[str, Source]) -> str
     if publishers:
         parts.append(", ".join(list(publishers)[:3]))
     title = html.escape(" · ".join(parts))
-    return f'<data class="cg-figure" value="{figure.value:g}" title="{title}">{html.escape(text)}</data>'
+    return f'<data class="cg-figure" value="{figure.value:.15g}" title="{title}">{html.escape(text)}</data>'

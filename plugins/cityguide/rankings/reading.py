@@ -23,23 +23,45 @@ from cityguide.rankings.rankings import Rankings
 from cityguide.reading.problems import Position, Problem, suggestion
 from cityguide.reading.tables import Row, Tables
 
-NEEDED = (
-    "clusters", "coordinates", "economies", "editions", "breaks", "standings", "restated", "rank_disputes",
-    "intensity", "economy_ranking", "cluster_counts", "concentration",
-)  # fmt: skip
+NEEDED = {
+    "clusters": "cluster name economies other_names",
+    "coordinates": "cluster latitude longitude place",
+    "economies": "economy name region",
+    "editions": "edition title published ranked measures counting_window licence source_ids",
+    "breaks": "edition break title text source_ids",
+    "standings": "edition rank cluster printed_name economies pct_share publication_share vc_share total_share"
+    " pct_count publication_count vc_count note source_ids",
+    "restated": "edition stated_in rank cluster source_ids",
+    "rank_disputes": "edition cluster rank standing_rank says why source_ids",
+    "intensity": "edition rank cluster pct_per_million publications_per_million vc_per_million note source_ids",
+    "economy_ranking": "edition rank economy score source_ids",
+    "cluster_counts": "edition economy clusters source_ids",
+    "concentration": "edition group clusters pct pct_wording publications publications_wording vc vc_wording source_ids",
+}
+"""The tables and columns that the rankings are made of; a package may describe more."""
+
+RANKED = {
+    "standings": (("edition",), "cluster"),
+    "intensity": (("edition",), "cluster"),
+    "restated": (("edition", "stated_in"), "cluster"),
+    "economy_ranking": (("edition",), "economy"),
+}
+"""Tables in which a rank stands once for each value of the first columns, and what is ranked."""
+
+_PACKAGE = Position("data/datapackage.yml")
 
 _SINGULAR = {"pct": "pct", "publications": "publication", "vc": "vc"}
 
 
 def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
-    """The rankings, or what contradicts itself in the tables."""
-    absent = [name for name in NEEDED if name not in tables.tables]
-    if absent:
-        at = Position("data/datapackage.yml")
-        return None, [Problem(at, f"the package describes no table '{name}'", "missing-table") for name in absent]
-    problems = _rank_problems(tables)
+    """The rankings, and what contradicts itself in the tables. They are None when a table is not there to make them from."""
+    problems = _absences(tables)
     if problems:
         return None, problems
+    problems = [*_rank_problems(tables), *_economy_problems(tables)]
+    years = {row["edition"] for row in tables["editions"]}
+    if not any(row["edition"] in years for row in tables["standings"]):
+        return None, [*problems, Problem(_PACKAGE, "no edition has a single standing; there is no ranking to show", "empty-table")]
     places = {row["cluster"]: row for row in tables["coordinates"]}
     rankings = Rankings(
         clusters={row["cluster"]: _cluster(row, places.get(row["cluster"])) for row in tables["clusters"]},
@@ -66,13 +88,32 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
         counts=tuple(ClusterCount(r["edition"], r["economy"], r["clusters"], r["source_ids"]) for r in tables["cluster_counts"]),
         concentrations=tuple(
             Concentration(
-                r["edition"], r["group"], r["clusters"], {m: r[m] for m in MEASURES},
-                {m: r[f"{m}_wording"] for m in MEASURES}, r["source_ids"],
-            )  # fmt: skip
+                r["edition"],
+                r["group"],
+                r["clusters"],
+                {m: r[m] for m in MEASURES},
+                {m: r[f"{m}_wording"] for m in MEASURES},
+                r["source_ids"],
+            )
             for r in tables["concentration"]
         ),
     )
-    return rankings, []
+    return rankings, problems
+
+
+def _absences(tables: Tables) -> list[Problem]:
+    problems: list[Problem] = []
+    for name, columns in NEEDED.items():
+        if name not in tables.tables:
+            problems.append(Problem(_PACKAGE, f"the package describes no table '{name}'", "missing-table"))
+            continue
+        described = [field.name for field in tables.tables[name].fields]
+        problems += [
+            Problem(_PACKAGE, f"the package describes no column '{column}' in the table '{name}'", "missing-key")
+            for column in columns.split()
+            if column not in described
+        ]
+    return problems
 
 
 def source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
@@ -115,20 +156,38 @@ def _standing(row: Row) -> Standing:
 
 
 def _rank_problems(tables: Tables) -> list[Problem]:
-    """Two clusters on one rank, and ranks past the end of an edition's table."""
+    """Two things on one rank, and ranks past the end of an edition's table."""
     problems: list[Problem] = []
+    for name, (group, thing) in RANKED.items():
+        first: dict[tuple[Any, ...], Row] = {}
+        for row in tables[name]:
+            if row["rank"] is None:
+                continue
+            key = (*(row[column] for column in group), row["rank"])
+            if key in first:
+                other = first[key]
+                said = f"rank {row['rank']} of {row['edition']} is taken by {other[thing]} ({other.at('rank')})"
+                problems.append(tables.problem(row, "rank", said, "equal-ranks"))
+            first.setdefault(key, row)
     printed = {row["edition"]: row["ranked"] for row in tables["editions"]}
-    first: dict[tuple[int, int], Row] = {}
     for row in tables["standings"]:
         edition, rank = row["edition"], row["rank"]
-        if rank is None:
-            continue
-        if (edition, rank) in first:
-            other = first[(edition, rank)]
-            said = f"rank {rank} of {edition} is taken by {other['cluster']} ({other.at('rank')})"
-            problems.append(tables.problem(row, "rank", said, "equal-ranks"))
-        first.setdefault((edition, rank), row)
-        if printed.get(edition) is not None and rank > printed[edition]:
+        if rank is not None and printed.get(edition) is not None and rank > printed[edition]:
             said = f"rank {rank} found, the edition of {edition} has {printed[edition]} rows"
             problems.append(tables.problem(row, "rank", said, "range"))
     return problems
+
+
+def _economy_problems(tables: Tables) -> list[Problem]:
+    """Codes in lists of economies, which a data package can't tie to a table."""
+    if not tables.tables["economies"].whole:
+        return []
+    known = [row["economy"] for row in tables["economies"]]
+    return [
+        tables.problem(row, "economies", f"unknown economy '{code}'{suggestion(code, known)}", "unknown-economy")
+        for table in tables.tables.values()
+        if any(field.name == "economies" and field.separator for field in table.fields)
+        for row in table.rows
+        for code in row["economies"]
+        if code not in known
+    ]

@@ -87,7 +87,9 @@ def _duration(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 """An id: small letters, digits, single hyphens."""
 
 Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]+$"), AfterValidator(_plain)]

@@ -100,6 +100,7 @@ def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]
         return None, [package.problem(package.position(("resources",)), "expected a list of tables under 'resources'", "type")]
     texts: dict[str, TextFile] = {package.source.name: package.source}
     tables: dict[str, Table] = {}
+    where: dict[str, int] = {}
     for index, resource in enumerate(resources):
         at = package.position(("resources", index))
         try:
@@ -114,14 +115,15 @@ def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]
             at = package.position(("resources", index, "name"))
             problems.append(package.problem(at, f"table '{table.name}' stands here for the second time", "duplicate-id"))
             continue
-        tables[table.name] = table
+        tables[table.name], where[table.name] = table, index
     result = Tables(tables, texts)
-    for index, resource in enumerate(resources):
-        table_of = tables.get(resource.get("name")) if isinstance(resource, dict) else None
-        for _, other, target in table_of.foreign_keys if table_of else ():
-            if other not in tables or target not in [field.name for field in tables[other].fields]:
-                at = package.position(("resources", index, "schema", "foreignKeys"))
-                problems.append(package.problem(at, f"there is no column '{target}' in a table '{other}'", "unknown-table"))
+    names = [resource.get("name") for resource in resources if isinstance(resource, dict)]
+    for name, index in where.items():
+        for _, other, target in tables[name].foreign_keys:
+            if other in names and (other not in tables or target in [field.name for field in tables[other].fields]):
+                continue
+            at = package.position(("resources", index, "schema", "foreignKeys"))
+            problems.append(package.problem(at, f"there is no column '{target}' in a table '{other}'", "unknown-table"))
     problems += [problem for table in tables.values() for problem in _key_problems(result, table)]
     return result, problems
 
@@ -259,8 +261,8 @@ def _key_problems(tables: Tables, table: Table) -> list[Problem]:
             value = tuple(row[column] for column in key)
             if value in first:
                 shown = ", ".join(f"{column} {row[column]}" for column in key)
-                earlier = first[value].at(key[0])
-                problems.append(tables.problem(row, key[-1], f"{shown} stands here for the second time (first at {earlier})", "duplicate-id"))
+                said = f"{shown} stands here for the second time (first at {first[value].at(key[0])})"
+                problems.append(tables.problem(row, key[-1], said, "duplicate-id"))
             first.setdefault(value, row)
     for column, other, target in table.foreign_keys:
         if other not in tables.tables or not tables.tables[other].whole or target not in [f.name for f in tables.tables[other].fields]:

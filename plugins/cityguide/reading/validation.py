@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -63,7 +64,7 @@ def _explain(kind: str, name: Any, found: Any, ctx: Any, said: str) -> tuple[str
         limit = next(iter(ctx.values()))
         side = "at least" if "greater" in kind else "at most"
         return f"{name}: {found} is out of range, it must be {side} {limit:g}", "range"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return f"{name}: {len(str(found))} characters found, at most {ctx['max_length']} fit", "too-long"
     if kind == "too_short":
         return f"{name}: at least {ctx['min_length']} needed, {ctx['actual_length']} found", "too-few"
@@ -110,12 +111,18 @@ def _inner_model(annotation: Any) -> type[BaseModel] | None:
 
 def marked(value: BaseModel, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Every text of `value` whose field carries `Marker(of)`, with its place in the document."""
-    for name, field in type(value).model_fields.items():
+    for name, key, carries in _fields(type(value), of):
         item = getattr(value, name)
-        if item is None:
-            continue
-        here: Loc = (*loc, field.alias or name)
-        yield from _marked_item(item, of, here, _carries(field.annotation, field.metadata, of))
+        if item is not None:
+            yield from _marked_item(item, of, (*loc, key), carries)
+
+
+@cache
+def _fields(model: type[BaseModel], of: str) -> tuple[tuple[str, str, bool], ...]:
+    """A model's fields: name, key in the document, and whether the field itself carries `Marker(of)`."""
+    return tuple(
+        (name, field.alias or name, _carries(field.annotation, field.metadata, of)) for name, field in model.model_fields.items()
+    )
 
 
 def _marked_item(item: Any, of: str, loc: Loc, carries: bool) -> Iterator[tuple[Loc, str]]:

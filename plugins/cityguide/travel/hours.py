@@ -16,6 +16,8 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ALL_DAY = "all day"
 CLOSED = "closed"
 
+HALF_A_DAY = datetime.timedelta(hours=12)
+
 Week = tuple[str, ...]
 """Seven texts from Monday: `10:00–18:00`, `10:00–12:00, 14:00–18:00`, `all day` or `closed`."""
 
@@ -31,16 +33,18 @@ def week(expression: str, monday: datetime.date) -> Week:
     days: list[list[str]] = [[] for _ in DAYS]
     for offset, spans in enumerate(days):
         midnight = datetime.datetime.combine(monday + datetime.timedelta(days=offset), datetime.time())
-        end_of_day = midnight + datetime.timedelta(days=1)
-        for start, end, state, _ in hours.intervals(midnight, end_of_day + datetime.timedelta(hours=12)):
+        noon, end_of_day = midnight + HALF_A_DAY, midnight + 2 * HALF_A_DAY
+        for start, end, state, _ in hours.intervals(midnight, end_of_day + HALF_A_DAY):
             if str(state) != "open" or start >= end_of_day:
                 continue
             if start <= midnight and (end is None or end >= end_of_day):
                 spans.append(ALL_DAY)
-            elif start <= midnight and hours.is_open(midnight - datetime.timedelta(minutes=1)):
+            elif start <= midnight and end < noon and hours.is_open(midnight - datetime.timedelta(minutes=1)):
                 continue  # the end of yesterday's evening
+            elif end is None or end >= end_of_day + HALF_A_DAY:
+                spans.append(f"{start:%H:%M}–24:00")  # into a day that begins open
             else:
-                spans.append(f"{start:%H:%M}–{end:%H:%M}" if end else f"from {start:%H:%M}")
+                spans.append(f"{start:%H:%M}–{'24:00' if end == end_of_day else format(end, '%H:%M')}")
     return tuple(", ".join(spans) if spans else CLOSED for spans in days)
 
 

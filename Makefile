@@ -1,0 +1,88 @@
+# One word for each thing to do. `make` alone lists them.
+
+# Any Python from 3.11 on: make site PYTHON=python3.13
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Where `make serve` listens.
+ADDR ?= 127.0.0.1:8000
+
+# Material prints a notice about MkDocs 2 before each build; docs/architecture.md says what we make of it.
+export NO_MKDOCS_2_WARNING := 1
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+# A stamp says that a set-up is done; it is older than what it was made from once that changes.
+MADE := $(VENV)/.made
+FOR_SITE := $(VENV)/.for-site
+FOR_DEV := $(VENV)/.for-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test bench browser clean pins
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(MADE):
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) on the PATH. Install Python 3.11 or later, or name one: make PYTHON=/path/to/python3"; exit 1; } >&2
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$("$(PYTHON)" --version) is too old: Python 3.11 or later is needed. Name one with: make PYTHON=/path/to/python3"; exit 1; } >&2
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "$$("$(PYTHON)" --version) cannot make virtual environments. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; } >&2
+	"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(FOR_SITE): requirements/site.txt pyproject.toml | $(MADE)
+	$(PIP) --require-hashes -r requirements/site.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(FOR_DEV): requirements/dev.txt $(FOR_SITE)
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The site is built aside and swapped in when it is whole: a build that fails leaves the last good one where it is.
+site: $(FOR_SITE) ## Build the guide, strictly, into site/
+	@rm -rf build/site build/site-before && mkdir -p build
+	$(BIN)/mkdocs build --quiet --strict --site-dir build/site
+	@if [ -e site ]; then mv site build/site-before; fi
+	@mv build/site site && rm -rf build/site-before
+	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."
+
+# Said outright, because with some versions of click MkDocs watches nothing unless it is told to.
+serve: $(FOR_SITE) ## Preview the guide at http://127.0.0.1:8000/, renewed as you edit
+	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDR)
+
+check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own files
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cityguide check
+
+test: check browser ## Run every check and every test
+	$(BIN)/pytest
+
+# Tests of what only a browser can break need Chromium or Chrome. Without one they are skipped, but fail where CI is set.
+browser:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  echo "Installing Chromium for the browser tests."; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
+	  || echo "Chromium could not be installed: the browser tests will be skipped (they fail where CI is set)." >&2; \
+	else \
+	  echo "No Chromium and no Chrome on the PATH: the browser tests will be skipped (they fail where CI is set)." >&2; \
+	fi
+
+bench: $(FOR_SITE) ## Measure the guide's build against a bare build of as many pages
+	$(BIN)/python bench/build.py
+
+clean: ## Remove what was built; the environment in .venv/ stays
+	rm -rf site build dist .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	find bench plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# After a change to requirements/*.in. Needs uv, on the PATH or in .venv/.
+pins: ## Pin the newest versions that requirements/*.in allow
+	@for name in site dev; do \
+	  PATH="$(CURDIR)/$(BIN):$$PATH" uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --no-emit-build-options \
+	    --custom-compile-command "make pins" --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
+	done

@@ -1,0 +1,126 @@
+"""What only a browser can break: scripts, instant navigation, Plotly, narrow screens, both colour schemes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from watching import Watched
+
+PAGES = ["", "cities/seoul/", "cities/beijing/", "ranking/", "trends/", "clusters/munich/", "data/", "disagreements/", "how-clusters-work/"]
+
+
+@pytest.mark.parametrize("path", ["", "cities/seoul/"])
+def test_a_page_loads_without_a_complaint_and_without_another_host(page: Page, watched: Watched, served: str, path: str) -> None:
+    page.goto(served + path, wait_until="networkidle")
+    assert watched.complaints == []
+    assert not any("plotly" in url for url in watched.requests), "Plotly is loaded only when a reader asks"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, served: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+    for path in PAGES:
+        page.goto(served + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
+    context.close()
+
+
+def test_by_click_to_a_city_explore_its_chart_away_and_back(page: Page, watched: Watched, served: str) -> None:
+    page.goto(served, wait_until="networkidle")
+    page.evaluate("window.stillHere = true")
+    page.locator(".cg-card").get_by_role("link", name="Tokyo–Yokohama").click()
+    expect(page).to_have_url(served + "cities/tokyo-yokohama/")
+    expect(page.locator("h1")).to_have_text("Tokyo–Yokohama")
+    assert page.evaluate("window.stillHere"), "the page was loaded anew: instant navigation did not take the click"
+
+    _explore(page)
+    assert any("plotly" in url for url in watched.requests)
+    page.locator(".cg-onward a[rel=next]").click()
+    expect(page.locator("h1")).not_to_have_text("Tokyo–Yokohama")
+    assert page.evaluate("window.stillHere")
+    assert page.locator(".cg-chart-live").count() == 0
+    _explore(page)
+
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Tokyo–Yokohama")
+    assert page.evaluate("window.stillHere")
+    expect(page.locator(".cg-chart-picture svg").first).to_be_visible()
+    _explore(page)
+    assert watched.complaints == []
+
+
+def _explore(page: Page) -> None:
+    """Tap on Explore; the chart must appear in place, its layers positioned by Plotly's own rules."""
+    figure = page.locator("figure.cg-chart").first
+    figure.get_by_role("button", name="Explore").click()
+    live = figure.locator(".cg-chart-live .main-svg").first
+    expect(live).to_be_visible()
+    expect(figure.locator(".cg-chart-picture")).to_be_hidden()
+    assert figure.locator(".cg-chart-live .scatterlayer .trace").count() >= 1
+    stage = figure.locator(".cg-chart-live").bounding_box()
+    for layer in figure.locator(".cg-chart-live .svg-container > .main-svg").all():
+        box = layer.bounding_box()
+        assert stage and box
+        assert abs(box["x"] - stage["x"]) < 2, "a layer left its place: Plotly's rules are gone"
+        assert abs(box["y"] - stage["y"]) < 2
+    assert live.evaluate("node => getComputedStyle(node).position") == "absolute"
+    assert "Share" not in figure.inner_text()
+
+
+def test_explore_closes_again_and_follows_the_colour_scheme(page: Page, watched: Watched, served: str) -> None:
+    page.goto(served + "trends/")
+    figure = page.locator("figure.cg-chart").first
+    _explore(page)
+    colour = "node => getComputedStyle(node).fill"
+    before = figure.locator(".cg-chart-live .xtick text").first.evaluate(colour)
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    expect(figure.locator(".cg-chart-live .xtick text").first).not_to_have_css("fill", before)
+    figure.get_by_role("button", name="Back to the drawing").click()
+    expect(figure.locator(".cg-chart-picture svg")).to_be_visible()
+    assert figure.locator(".cg-chart-live").count() == 0
+    assert watched.complaints == []
+
+
+def test_where_plotly_does_not_come_the_drawing_stays(page: Page, served: str) -> None:
+    page.route("**/plotly-basic.min.js", lambda route: route.abort())
+    page.goto(served + "trends/")
+    figure = page.locator("figure.cg-chart").first
+    figure.get_by_role("button", name="Explore").click()
+    expect(figure.get_by_role("button")).to_have_text("Could not load; try again")
+    expect(figure.locator(".cg-chart-picture svg")).to_be_visible()
+
+
+def test_without_javascript_every_value_is_there(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + "cities/tokyo-yokohama/")
+    shares = page.locator("figure.cg-chart").nth(1)
+    expect(shares.locator("svg")).to_be_visible()
+    expect(shares.locator("svg text", has_text="10.3%")).to_be_visible()
+    shares.locator("summary").click()
+    expect(shares.get_by_role("cell", name="10.3", exact=True)).to_be_visible()
+    assert shares.get_by_role("cell", name="not known").count() >= 1
+    expect(shares.get_by_role("button")).to_have_count(0)
+    assert page.locator(".cg-place").count() >= 10
+    page.goto(served)
+    expect(page.locator(".cg-world svg a").first).to_be_attached()
+    context.close()
+
+
+def test_the_ranking_can_be_scrolled_by_keyboard_and_says_what_is_missing(page: Page, served: str) -> None:
+    page.goto(served + "ranking/")
+    region = page.get_by_role("region", name="Ranking of clusters, 2025 edition")
+    region.focus()
+    expect(region).to_be_focused()
+    assert region.get_by_text("printed by WIPO, not known to us").count() == 44
+
+
+@pytest.mark.parametrize(("typed", "found"), [("Yurikamome", "Yurikamome Line"), ("teamLab", "teamLab")])
+def test_search_finds_a_place(page: Page, watched: Watched, served: str, typed: str, found: str) -> None:
+    page.goto(served, wait_until="networkidle")
+    page.keyboard.press("/")
+    page.keyboard.type(typed, delay=20)
+    expect(page.locator(".md-search-result__item").first).to_contain_text(found)
+    assert watched.complaints == []

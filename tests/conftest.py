@@ -1,0 +1,45 @@
+"""What every test may ask for: the small project to break, the small guide to read, the repository's own guide."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from project import REPOSITORY, TODAY, Folder, small_project
+
+from cityguide.guide import Guide
+from cityguide.hosts.project import Project, read_project
+
+
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The small project on disk, to copy from."""
+    return small_project(tmp_path_factory.mktemp("pattern"))
+
+
+@pytest.fixture
+def folder(pattern: Folder, tmp_path: Path) -> Folder:
+    """A small valid project of one's own, to break."""
+    shutil.copytree(pattern.root, tmp_path, dirs_exist_ok=True)
+    return Folder(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small(pattern: Folder) -> Project:
+    """The small project, read once."""
+    return pattern.project()
+
+
+@pytest.fixture(scope="session")
+def guide(small: Project) -> Guide:
+    """The small project's guide."""
+    return small.guide
+
+
+@pytest.fixture(scope="session")
+def the_guide() -> Project:
+    """The repository's own guide, which must be without problems."""
+    project, problems = read_project(REPOSITORY, REPOSITORY / "content", TODAY)
+    assert project is not None, "\n".join(map(str, problems))
+    return project

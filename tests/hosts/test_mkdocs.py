@@ -1,0 +1,224 @@
+"""The whole way: a project on disk, `mkdocs build --strict`, a site."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from building import ROOT, copy_of_the_guide, run_mkdocs
+
+CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
+
+
+class Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.scripts: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag == "script":
+            self.scripts.append(values)
+        for name in ("href", "src", "data-figure"):
+            if values.get(name):
+                self.links.append(str(values[name]))
+
+
+def parsed(page: Path) -> Links:
+    links = Links()
+    links.feed(page.read_text())
+    return links
+
+
+@pytest.mark.parametrize("path", [*[f"cities/{city}" for city in CITIES], "ranking", "ranking/2024", "trends", "clusters/munich", "data",
+                                  "disagreements", "sources", "cities", "clusters", "how-clusters-work", "reading-the-ranking", "about", "."])  # fmt: skip
+def test_the_guide_has_the_page(built: Path, path: str) -> None:
+    page = (built / path / "index.html").read_text()
+    assert page.count("<h1") == 1
+    assert re.search(r'<meta name="description" content="[^"]{40,}', page)
+
+
+def test_every_cluster_of_any_edition_has_a_page(built: Path) -> None:
+    ids = {line.split(",")[0] for file in (ROOT / "data").glob("clusters.csv") for line in file.read_text().splitlines()[1:]}
+    assert len(ids) > 80
+    assert {path.parent.name for path in (built / "clusters").glob("*/index.html")} == ids
+
+
+def test_no_token_of_ours_is_left_in_any_page(built: Path) -> None:
+    for page in built.rglob("*.html"):
+        text = page.read_text()
+        for token in ("cg:", "{{", "[@", "\ue000", "wzxhzdk", "\x02"):
+            assert token not in text, f"{page}: {token!r}"
+
+
+def test_every_internal_link_and_fragment_leads_somewhere(built: Path) -> None:
+    pages = {page: parsed(page) for page in built.rglob("*.html")}
+    for page, found in pages.items():
+        if page.name == "404.html":
+            continue
+        for link in found.links:
+            address, fragment = urldefrag(link)
+            if urlsplit(address).scheme in ("http", "https", "mailto", "tel", "data"):
+                continue
+            target = (page.parent / address).resolve() if address else page
+            if target.is_dir():
+                target /= "index.html"
+            assert target.exists(), f"{page.relative_to(built)} -> {link}"
+            if fragment and target in pages and not fragment.startswith("__"):
+                assert fragment in pages[target].ids, f"{page.relative_to(built)} -> {link}"
+
+
+def test_ids_are_unique_on_every_page(built: Path) -> None:
+    for page in built.rglob("*.html"):
+        ids = [name for name in parsed(page).ids if not name.startswith("__")]
+        assert len(ids) == len(set(ids)), f"{page}: {sorted(name for name in set(ids) if ids.count(name) > 1)}"
+
+
+def test_page_content_brings_no_script(built: Path) -> None:
+    article = (built / "cities/seoul/index.html").read_text().split("<article", 1)[1].split("</article>", 1)[0]
+    assert "<script" not in article
+
+
+def test_charts_come_as_svg_csv_and_json(built: Path) -> None:
+    files = sorted((built / "charts").glob("*.svg"))
+    assert len(files) > 90
+    for file in files:
+        ET.fromstring(file.read_text())
+        assert file.with_suffix(".csv").exists()
+        assert file.with_suffix(".json").exists()
+
+
+def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    result = run_mkdocs(ROOT, "-d", str(again), SITE_URL="https://guide.example/proving-grounds/", PYTHONHASHSEED="7")
+    assert result.returncode == 0, result.stderr
+    first = {path.relative_to(built): path.read_bytes() for path in built.rglob("*") if path.is_file()}
+    second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
+    assert first.keys() == second.keys()
+    assert [str(path) for path in first if first[path] != second[path]] == []
+
+
+def test_export_writes_what_mkdocs_is_given(guide_copy: Path, tmp_path: Path) -> None:
+    from cityguide.cli import main
+
+    assert main(["export", "--root", str(guide_copy), str(tmp_path / "out")]) == 0
+    assert run_mkdocs(guide_copy).returncode == 0
+    for suffix in ("csv", "svg", "json", "gpx", "geojson"):
+        for file in (tmp_path / "out").rglob(f"*.{suffix}"):
+            assert (guide_copy / "site" / file.relative_to(tmp_path / "out")).read_bytes() == file.read_bytes()
+    assert (tmp_path / "out" / "cities" / "seoul.md").read_text().startswith("---\ntitle:")
+
+
+def test_without_directory_urls(guide_copy: Path) -> None:
+    config = guide_copy / "mkdocs.yml"
+    config.write_text(config.read_text() + "\nuse_directory_urls: false\n")
+    result = run_mkdocs(guide_copy)
+    assert result.returncode == 0, result.stderr
+    city = guide_copy / "site" / "cities" / "seoul.html"
+    links = [link for link in parsed(city).links if "ranking" in link]
+    assert "../ranking/index.html" in links
+    home = parsed(guide_copy / "site" / "index.html").links
+    assert "cities/seoul.html" in home
+
+
+def test_below_a_path_of_a_host_no_link_is_absolute(built: Path) -> None:
+    for page in (built / "index.html", built / "cities/seoul/index.html", built / "ranking/index.html"):
+        for link in parsed(page).links:
+            assert not link.startswith("/"), f"{page}: {link}"
+    assert '<link rel="canonical" href="https://guide.example/proving-grounds/cities/seoul/">' in (built / "cities/seoul/index.html").read_text()
+
+
+def test_a_fault_ends_the_build_and_leaves_the_last_good_site(guide_copy: Path) -> None:
+    assert run_mkdocs(guide_copy).returncode == 0
+    before = {path: path.read_bytes() for path in (guide_copy / "site").rglob("*") if path.is_file()}
+    profile = guide_copy / "cities" / "seoul.yml"
+    lines = profile.read_text().split("\n")
+    at = next(index for index, line in enumerate(lines) if line.startswith("tagline:"))
+    lines[at] = lines[at].replace("tagline", "taglin")
+    profile.write_text("\n".join(lines))
+    result = run_mkdocs(guide_copy)
+    assert result.returncode == 1
+    assert f"cities/seoul.yml:{at + 1}:1: error: unknown key 'taglin'; did you mean 'tagline'? [unknown-key]" in result.stderr
+    assert "'tagline' is missing" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert before == {path: path.read_bytes() for path in (guide_copy / "site").rglob("*") if path.is_file()}
+
+
+def test_faults_of_all_files_are_told_at_once(guide_copy: Path) -> None:
+    seoul = guide_copy / "cities" / "seoul.yml"
+    seoul.write_text(seoul.read_text().replace("kind: ", "kind: xx", 1))
+    page = guide_copy / "content" / "about.md"
+    page.write_text(page.read_text() + "\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\n```\n")
+    (guide_copy / "cities" / "munich.yml").mkdir()
+    table = guide_copy / "data" / "standings" / "2025.csv"
+    table.write_text(table.read_text().replace("\n2025,2,tokyo-yokohama", "\n2025,1,tokyo-yokohama", 1))
+    result = run_mkdocs(guide_copy)
+    assert result.returncode == 1
+    told = [line for line in result.stderr.splitlines() if ": error: " in line]
+    assert [line.split(":")[0] for line in told] == sorted(line.split(":")[0] for line in told)
+    for expected in ("cities/munich.yml:1:1: error: this is a folder", "data/standings/2025.csv:3:6: error: rank 1 of 2025 is taken"):
+        assert any(expected in line for line in told), told
+    for file, code in (("cities/seoul.yml", "unknown-word"), ("content/about.md", "unknown-source"), ("content/about.md", "figure")):
+        assert any(line.startswith(f"{file}:") and line.endswith(f"[{code}]") for line in told), told
+
+
+def test_faults_of_written_pages_are_placed_in_them(guide_copy: Path) -> None:
+    page = guide_copy / "content" / "about.md"
+    lines = page.read_text().rstrip("\n").count("\n") + 1
+    page.write_text(page.read_text().rstrip("\n") + "\n\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\nclusters: [soul]\n```\n")
+    result = run_mkdocs(guide_copy)
+    assert result.returncode == 1
+    assert f"content/about.md:{lines + 2}:5: error: unknown source 'no-such-source'" in result.stderr
+    assert f"content/about.md:{lines + 2}:27: error: unknown figure 'edtion'; did you mean 'edition'?" in result.stderr
+    assert f"content/about.md:{lines + 5}:7: error: kind: 'shars' is not one of its words; did you mean 'shares'?" in result.stderr
+
+
+def test_a_sixth_profile_is_everywhere_without_another_change(tmp_path: Path) -> None:
+    guide = copy_of_the_guide(tmp_path / "guide", "seoul", "beijing")
+    shutil.copy(ROOT / "docs" / "examples" / "munich.yml", guide / "cities")
+    with (guide / "data" / "sources.yml").open("a") as registry:
+        registry.write("\n" + (ROOT / "docs" / "examples" / "munich-sources.yml").read_text())
+    result = run_mkdocs(guide)
+    assert result.returncode == 0, result.stderr
+    site = guide / "site"
+    assert "<h1>Munich</h1>" in (site / "cities/munich/index.html").read_text()
+    for page in ("index.html", "cities/index.html", "ranking/index.html", "clusters/index.html", "clusters/munich/index.html"):
+        assert any(link.rstrip("/").endswith("cities/munich") or link.endswith("munich/") for link in parsed(site / page).links), page
+    assert 'data-cluster="munich"' in (site / "index.html").read_text()
+    assert (site / "places/munich.geojson").exists()
+    nav = (site / "index.html").read_text()
+    assert "cities/munich/" in nav
+
+
+def test_an_edition_of_2026_moves_every_page_to_it(tmp_path: Path) -> None:
+    guide = copy_of_the_guide(tmp_path / "guide", "seoul")
+    data = guide / "data"
+    newest = (data / "standings" / "2025.csv").read_text()
+    moved = newest.replace("\n2025,", "\n2026,").replace(",5,seoul,", ",98,seoul,")
+    assert moved.count("\n2026,98,seoul,") == 1
+    (data / "standings" / "2026.csv").write_text("\n".join(line for line in moved.split("\n") if not line.startswith("2026,98,") or "seoul" in line))
+    package = data / "datapackage.yml"
+    package.write_text(re.sub(r"( *- )standings/2025\.csv", r"\g<0>\n\1standings/2026.csv", package.read_text(), count=1))
+    editions = data / "editions.csv"
+    rows = editions.read_text().rstrip("\n").split("\n")
+    editions.write_text("\n".join([*rows, rows[-1].replace("2025,", "2026,", 1)]) + "\n")
+    result = run_mkdocs(guide)
+    assert result.returncode == 0, result.stderr
+    site = guide / "site"
+    assert "<h1" in (site / "ranking/2025/index.html").read_text()
+    assert "Ranking 2026" in (site / "ranking/index.html").read_text()
+    city = (site / "cities/seoul/index.html").read_text()
+    assert "<strong>No. 98</strong>" in city
+    assert "2026 edition" in city
+    assert "Rank, 2026 edition" in city
+    assert ">98th<" in city  # a bound figure in the story's prose
+    assert "2026 edition" in (site / "clusters/munich/index.html").read_text()

@@ -1,0 +1,201 @@
+"""The three maps as documents: well formed, named, safe, the same twice, small."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import pytest
+
+from cityguide.maps import Pin, hero_map, surroundings_map, world_map
+
+from .pins_of_clusters import BEIJING, FIVE, SEOUL, TOKYO, city
+
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+Draw = Callable[[list[Pin]], str]
+
+
+def surroundings(pins: list[Pin], radius_km: float | None = None) -> str:
+    return surroundings_map(pins, map_id="map-here", title="Title", summary="Summary", radius_km=radius_km)
+
+
+def hero(pins: list[Pin]) -> str:
+    return hero_map(pins, map_id="map-hero", title="Title", summary="Summary")
+
+
+def world(pins: list[Pin]) -> str:
+    return world_map(pins, map_id="map-world", title="Title", summary="Summary")
+
+
+STORIES = [
+    Pin(22.5455, 114.0683, "Shenzhen–Hong Kong–Guangzhou", "cluster", href="/cities/shenzhen/", emphasis=True),
+    Pin(35.6895, 139.6917, "Tokyo–Yokohama", "cluster", href="/cities/tokyo/", emphasis=True),
+    Pin(37.3394, -121.895, "San Jose–San Francisco", "cluster", href="/cities/san-jose/", emphasis=True),
+    Pin(39.9075, 116.3972, "Beijing", "cluster", href="/cities/beijing/", emphasis=True),
+    Pin(37.566, 126.9784, "Seoul", "cluster", href="/cities/seoul/", emphasis=True),
+]
+HUNDRED = STORIES + [
+    Pin(-40 + 1.1 * n, (37.0 * n) % 360 - 180, f"Cluster {n}", "cluster", href=f"/clusters/cluster-{n}/") for n in range(95)
+]
+
+
+def texts(svg: str) -> list[str]:
+    return ["".join(node.itertext()) for node in ET.fromstring(svg).iter(f"{SVG}text")]
+
+
+def links(svg: str) -> list[ET.Element]:
+    return list(ET.fromstring(svg).iter(f"{SVG}a"))
+
+
+def classes(svg: str) -> set[str]:
+    return {name for value in re.findall(r'class="([^"]*)"', svg) for name in value.split()}
+
+
+@pytest.mark.parametrize("name", FIVE)
+@pytest.mark.parametrize("draw", [surroundings, hero])
+def test_every_cluster_gives_a_sound_document(name: str, draw: Draw) -> None:
+    svg = draw(FIVE[name])
+    root = ET.fromstring(svg)
+    ids = [node.get("id") for node in root.iter() if node.get("id")]
+    assert len(ids) == len(set(ids)) == 3
+    assert {reference for key in ("aria-labelledby", "aria-describedby") for reference in (root.get(key) or "").split()} <= set(ids)
+    assert root.get("viewBox") and root.get("width") is None and root.get("height") is None
+    assert draw(FIVE[name]) == svg
+    assert not re.search(r'(fill|stroke|style)="', svg)
+    assert "nan" not in svg and "inf" not in re.sub(r"<text.*?</text>", "", svg)
+    assert len(svg.encode()) <= 30_000
+
+
+def test_every_attraction_is_one_named_link() -> None:
+    for pins in FIVE.values():
+        found = {link.get(XLINK): link.get("aria-label") for link in links(surroundings(pins))}
+        assert found == {pin.href: f"{pin.number}. {pin.label}" for pin in pins if pin.href}
+
+
+def test_discs_on_a_plate_keep_their_distance() -> None:
+    for pins in FIVE.values():
+        for plate in ET.fromstring(surroundings(pins)).iter(f"{SVG}svg"):
+            if plate.get("class") != "cg-map-plate":
+                continue
+            discs = [
+                (float(c.get("cx", "")), float(c.get("cy", ""))) for c in plate.iter(f"{SVG}circle") if c.get("class") == "cg-map-disc"
+            ]
+            for i, (x, y) in enumerate(discs):
+                assert all((x - u) ** 2 + (y - v) ** 2 >= 26.5**2 for u, v in discs[:i])
+
+
+def test_a_crowd_gets_a_plate_of_its_own() -> None:
+    root = ET.fromstring(surroundings(TOKYO))
+    assert len(root.findall(f"{SVG}svg")) == 2
+    assert float((root.get("viewBox") or "").split()[3]) > 400
+
+
+def test_attractions_at_one_point_share_its_dot() -> None:
+    assert "cg-map-share" in classes(surroundings(SEOUL))
+
+
+def test_a_map_with_links_is_a_group_and_one_without_an_image() -> None:
+    assert ET.fromstring(surroundings(TOKYO)).get("role") == "group"
+    assert ET.fromstring(surroundings(TOKYO[:2])).get("role") == "img"
+    assert ET.fromstring(hero(TOKYO)).get("role") == "img"
+    assert links(hero(TOKYO)) == []
+
+
+@pytest.mark.parametrize("draw", [surroundings, hero])
+def test_beijing_has_the_inland_motif_and_tokyo_has_a_shore(draw: Draw) -> None:
+    inland, coastal = classes(draw(BEIJING)), classes(draw(TOKYO))
+    assert {"cg-map-ring", "cg-map-wind", "cg-map-axis", "cg-map-thread"} <= inland
+    assert not {"cg-map-water", "cg-map-land"} & inland
+    assert {"cg-map-water", "cg-map-land", "cg-map-coast"} <= coastal
+    assert "cg-map-ring" not in coastal
+    written = texts(draw(BEIJING))
+    assert "10 km" in written
+    assert any(re.fullmatch(r"sea 1[34]0 km", line) for line in written)  # the Bohai at Tianjin
+
+
+def test_local_names_carry_their_language() -> None:
+    spans = [node for node in ET.fromstring(hero(TOKYO)).iter(f"{SVG}tspan") if node.get("lang")]
+    assert [(node.text, node.get("lang")) for node in spans] == [("東京", "ja"), ("横浜", "ja")]
+
+
+HOSTILE = '<script>alert("1")</script> & "co"'
+
+
+@pytest.mark.parametrize("draw", [surroundings, hero, world])
+def test_text_is_escaped(draw: Draw) -> None:
+    pins = [
+        Pin(35.0, 139.0, HOSTILE, "city", href='/"><script>', local_label=HOSTILE, language='"><script>'),
+        Pin(35.0, 139.0, HOSTILE, "cluster", href='/"><script>', emphasis=True),
+        Pin(35.1, 139.1, HOSTILE, "attraction", href='#"><script>', number=1),
+        Pin(35.2, 139.2, HOSTILE, "attraction"),
+    ]
+    svg = draw(pins)
+    assert "<script" not in svg
+    assert HOSTILE in "".join(ET.fromstring(svg).itertext())
+
+
+def test_title_and_summary_are_escaped() -> None:
+    svg = world_map([], map_id='a"b', title="<b>&", summary="<i>&")
+    assert [node.text for node in ET.fromstring(svg)][:2] == ["<b>&", "<i>&"]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [(-16.85, 179.99), (-16.85, -179.99), (67.5, 179.9), (67.5, -179.9), (64.73, 177.5)],
+)
+def test_the_antimeridian_is_not_an_edge(latitude: float, longitude: float) -> None:
+    pin = city("Here", "Here", "en", latitude, longitude)
+    for svg in (surroundings([pin]), hero([pin])):
+        assert len(svg.encode()) < 30_000
+        assert classes(svg) & {"cg-map-land", "cg-map-sheet"}
+    inland = "cg-map-wind" in classes(surroundings([pin]))
+    assert inland is (latitude == 67.5)  # Chukotka's interior; the others lie by the sea
+
+
+def test_both_sides_of_the_antimeridian_draw_the_same_shore() -> None:
+    west = hero([city("Here", "Here", "en", -16.85, 179.9999)])
+    east = hero([city("Here", "Here", "en", -16.85, -179.9999)])
+    assert abs(len(west) - len(east)) < 300
+
+
+def test_a_place_beyond_the_plate_waits_at_its_edge() -> None:
+    far = Pin(36.6, 139.8, "Far", "attraction", href="#far", number=1)
+    svg = surroundings([TOKYO[0], far], radius_km=10)
+    assert "cg-map-beyond" in classes(svg)
+    (link,) = links(svg)
+    assert link.get("aria-label") == "1. Far"
+    disc = link.find(f"{SVG}circle")
+    assert disc is not None and float(disc.get("cy", "")) == 17
+    assert "cg-map-beyond" not in classes(surroundings([TOKYO[0], far]))
+
+
+@pytest.mark.parametrize("draw", [surroundings, hero])
+def test_without_pins_there_is_no_local_map(draw: Draw) -> None:
+    with pytest.raises(ValueError, match="at least one pin"):
+        draw([])
+
+
+def test_the_world_needs_no_pins() -> None:
+    assert ET.fromstring(world([])).get("role") == "img"
+
+
+@pytest.mark.parametrize("kind", ["city", "cluster", "attraction"])
+@pytest.mark.parametrize("draw", [surroundings, hero, world])
+def test_one_pin_is_enough(kind: str, draw: Draw) -> None:
+    ET.fromstring(draw([Pin(48.137, 11.575, "Munich", kind)]))  # type: ignore[arg-type]
+
+
+def test_a_pin_off_the_earth_is_refused() -> None:
+    with pytest.raises(ValueError, match="not on the earth"):
+        Pin(91.0, 0.0, "Nowhere", "city")
+
+
+def test_the_world_names_stories_and_links_all() -> None:
+    svg = world(HUNDRED)
+    assert texts(svg) == ["Shenzhen–Hong Kong–Guangzhou", "Tokyo–Yokohama", "San Jose–San Francisco", "Beijing", "Seoul"]
+    found = links(svg)
+    assert {link.get("aria-label") for link in found} == {pin.label for pin in HUNDRED}
+    assert [link.get(XLINK) for link in found if link.get("tabindex") is None] == [pin.href for pin in STORIES]
+    assert world(HUNDRED) == svg
+    assert not re.search(r'(fill|stroke|style)="', svg)
+    assert len(svg.encode()) <= 23_000

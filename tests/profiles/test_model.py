@@ -1,0 +1,62 @@
+import pytest
+from pydantic import ValidationError
+
+from cityguide.profiles.model import Hours, Price, Profile
+from cityguide.reading.validation import marked
+
+
+def error(model: type[Hours] | type[Price], **values: object) -> str:
+    with pytest.raises(ValidationError) as caught:
+        model.model_validate(values)
+    return str(caught.value.errors()[0]["msg"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24/7", "Mo-Fr 10:00-18:00; Sa,Su,PH 10:00-16:00", "Tu-Su 09:30-17:00; Mo off", "Mo-Su 18:00-02:00", "Nov Th[4] off; Mo-Su 09:00-17:00",
+        "Apr-Oct 09:00-20:00; Nov-Mar 09:00-17:00", "Dec 28-Jan 01 off; Mo-Su 10:00-17:00", "easter +5 days off; Mo-Su 10:00-17:00",
+    ],
+)  # fmt: skip
+def test_opening_hours_that_the_library_can_parse(text: str) -> None:
+    assert Hours.model_validate({"osm": text}).osm == text
+
+
+@pytest.mark.parametrize("text", ["daily 10-18", "Mo-Fr 10:00-25:99:1", "10 to 6", "Mo-", ";", "Montag 10:00-18:00"])
+def test_opening_hours_that_it_can_not(text: str) -> None:
+    assert "is not in OpenStreetMap's opening_hours syntax" in error(Hours, osm=text)
+
+
+@pytest.mark.parametrize("text", ['"by appointment"', "Mo-Fr 10:00-17:00 unknown", "Sunrise-sunset", "Mo (dusk-01:00)-24:00", "10:00 +"])
+def test_hours_that_no_clock_can_show(text: str) -> None:
+    """The library would show the first as open around the clock, and the sun's at the equator."""
+    assert "gives no hours of the clock; say it in words as 'note'" in error(Hours, osm=text)
+
+
+def test_a_price_agrees_with_itself() -> None:
+    assert Price.model_validate({"adult": "12.50", "currency": "USD"}).adult == 12.5
+    assert Price.model_validate({"note": "By weight."}).adult is None
+    assert "either free or has" in error(Price, free="true", adult="1", currency="USD")
+    assert "go together" in error(Price, currency="USD")
+    assert "write 'adult'" in error(Price, as_of="2023")
+
+
+def test_every_prose_field_is_marked() -> None:
+    """What may hold figures and citations is checked for them: a field of many words must not slip through."""
+    profile = Profile.model_validate(
+        {
+            "cluster": "a", "name": "A", "tagline": "t", "summary": "P1",
+            "cities": [{"id": "a", "name": "A", "economy": "JP", "lat": "1", "lon": "1", "position_source": "s"}],
+            "story": [{"title": "t", "text": "P2"}],
+            "attractions": [{
+                "id": "x", "name": "X", "kind": "shop", "city": "a", "hours": {"note": "P3"}, "price": {"note": "P4"}, "accessibility": "P5",
+                "status": {"state": "open", "as_of": "2020", "note": "P6"}, "shows": "P7", "sources": ["s"], "as_of": "2020",
+            }],
+            "practical": {"paying": [{"text": "P8", "sources": ["s"]}]},
+        }
+    )  # fmt: skip
+    assert sorted(text for _, text in marked(profile, "prose")) == [f"P{n}" for n in range(1, 9)]
+    assert [loc for loc, _ in marked(profile, "source")] == [
+        ("cities", 0, "position_source"), ("attractions", 0, "sources", 0), ("practical", "paying", 0, "sources", 0),
+    ]  # fmt: skip
+    assert [loc for loc, _ in marked(profile, "economy")] == [("cities", 0, "economy")]

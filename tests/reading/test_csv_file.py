@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from cityguide.reading.csv_file import Record, read_csv
+
+
+def read(tmp_path: Path, text: str) -> tuple[list[Record], list[str]]:
+    (tmp_path / "x.csv").write_bytes(text.encode())
+    _, records, problems = read_csv(tmp_path / "x.csv", "x.csv")
+    return records, [str(problem) for problem in problems]
+
+
+def test_a_cell_knows_its_place_behind_quotes_and_doubled_quotes(tmp_path: Path) -> None:
+    records, problems = read(tmp_path, 'a,b,c\n"x, ""y""",2,日\n"",,z\n')
+    assert not problems
+    assert [(c.text, str(c.at)) for c in records[0].values()] == [('x, "y"', "x.csv:2:1"), ("2", "x.csv:2:12"), ("日", "x.csv:2:14")]
+    assert [(c.text, str(c.at)) for c in records[1].values()] == [("", "x.csv:3:1"), ("", "x.csv:3:4"), ("z", "x.csv:3:5")]
+
+
+def test_windows_files_read_the_same(tmp_path: Path) -> None:
+    records, problems = read(tmp_path, "\ufeffa,b\r\n1,2\r\n")
+    assert not problems
+    assert [(name, cell.text, str(cell.at)) for name, cell in records[0].items()] == [("a", "1", "x.csv:2:1"), ("b", "2", "x.csv:2:3")]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a,b\n1\n", "2:1: error: 1 cells found, the header has 2 [row-length]"),
+        ("a,b\n1,2,3\n", "2:1: error: 3 cells found, the header has 2 [row-length]"),
+        ("a,b\n\n1,2\n", "2:1: error: 0 cells found, the header has 2 [row-length]"),
+        ("a,b\n1,\t2\n", "2:3: error: tab found; separate cells with commas [tab]"),
+        ('a,b\n1,"2\n', "2:1: error: not valid CSV: unexpected end of data [csv]"),
+        ('a,b\n1,"2"x\n', "2:1: error: not valid CSV: ',' expected after '\"' [csv]"),
+        ('a,"b\n1,2\n', "1:1: error: not valid CSV: unexpected end of data [csv]"),
+        ("a,a\n1,2\n", "1:1: error: column 'a' stands twice in the header [duplicate-key]"),
+    ],
+)
+def test_a_row_that_does_not_fit_is_a_problem(tmp_path: Path, text: str, problem: str) -> None:
+    assert read(tmp_path, text)[1] == [f"x.csv:{problem}"]

@@ -1,0 +1,145 @@
+from typing import Any
+
+import pytest
+
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import DEEPEST, YamlFile, parse_yaml
+
+
+def faults(text: str) -> list[str]:
+    document, problems = parse_yaml(TextFile("x.yml", text))
+    assert (document is None) == bool(problems)
+    return [f"{p.at.line}:{p.at.column} {p.code}" for p in problems]
+
+
+def parsed(text: str) -> YamlFile:
+    document, problems = parse_yaml(TextFile("x.yml", text))
+    assert document is not None, problems
+    return document
+
+
+@pytest.mark.parametrize(
+    "scalar",
+    ["12:30", "NO", "no", "yes", "on", "1_000", "0x10", "010", ".inf", ".nan", "nan", "1e3", "2025-09-01", "2025-09-01 10:00:00", "=", "true", "+1"],
+)
+def test_a_scalar_is_the_text_that_was_typed(scalar: str) -> None:
+    assert parsed(f"key: {scalar}\nlist: [{scalar}]\n{scalar}: key\n").value == {"key": scalar, "list": [scalar], scalar: "key"}
+
+
+def test_block_styles_keep_their_text() -> None:
+    value = parsed("a: |\n  one\n  two\nb: >-\n  one\n  two\n").value
+    assert value == {"a": "one\ntwo\n", "b": "one two"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a: 1\na: 2\n", ["2:1 duplicate-key"]),
+        ("a:\n  b: 1\n  'b': 2\n  b: 3\n", ["3:3 duplicate-key", "4:3 duplicate-key"]),
+        ("a: {b: 1, b: 2}\n", ["1:11 duplicate-key"]),
+        ("a:\tb\n", ["1:3 tab"]),
+        ("a: |\n  x\ty\tz\n", ["2:4 tab", "2:6 tab"]),
+        ("a: &x 1\nb: *x\n", ["1:4 alias", "2:1 alias"]),
+        ("a: &x 1\n", ["1:4 alias"]),
+        ("&x a: 1\n", ["1:1 alias"]),
+        ("&a [*a]\n", ["1:1 alias"]),
+        ("a: *x\n", ["1:4 yaml"]),
+        ("a: !!python/object:os.system {a: b}\n", ["1:4 tag"]),
+        ("a: !!python/object/apply:os.system ['true']\n", ["1:4 tag"]),
+        ("- !!int 5\n- !own x\n- ! y\n", ["1:3 tag", "2:3 tag", "3:3 tag"]),
+        ("!!map {a: b}\n", ["1:1 tag"]),
+        ("!!str a: b\n", ["1:1 tag"]),
+        ("<<: {a: b}\n", ["1:1 merge-key"]),
+        ("a: 1\n---\nb: 2\n", ["2:1 yaml"]),
+        ("a:\nb: ~\nc: null\nd: ''\ne: '  '\n", [f"{n}:{c} empty-value" for n, c in ((1, 1), (2, 1), (3, 1), (4, 4), (5, 4))]),
+        ("~\n", ["1:1 empty-value"]),
+        ("? [a, b]\n: c\n", ["1:3 key"]),
+        ("? {a: b}\n: c\n", ["1:3 key"]),
+        ("<b>: 1\n", ["1:1 key"]),
+        ("# nothing\n", ["1:1 empty-file"]),
+        ("a: b: c\n", ["1:5 yaml"]),
+        ("a: 'x\n", ["2:1 yaml"]),
+        ("a: @x\n", ["1:4 yaml"]),
+        ("a: `x`\n", ["1:4 yaml"]),
+        ("a:\n  - 1\n b: 2\n", ["3:2 yaml"]),
+        ("日本: 'x' y\n", ["1:9 yaml"]),
+        ('a: "\\x00"\n', ["1:4 control"]),
+        ('a: "x\\ue000"\n', ["1:4 control"]),
+        ('"\\x07": a\n', ["1:1 key"]),
+    ],
+)
+def test_what_is_not_data_one_person_reads_is_refused(text: str, found: list[str]) -> None:
+    assert faults(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: x <script>alert(1)</script>\n", "1:6"),
+        ("a: >-\n  folded\n  and <script\n  >\n", "3:7"),
+        ("a: |\n  x\n  </p>\n", "3:3"),
+        ("a: [x, '<!-- y']\n", "1:9"),
+        ("a: x <IMG src=y>\n", "1:6"),
+        ("a: <?php\n", "1:4"),
+        ('a: "\\x3cscript>"\n', "1:4"),
+        ("日本: アルファ <b\n", "1:10"),
+    ],
+)
+def test_html_is_refused_where_it_begins(text: str, place: str) -> None:
+    assert faults(text) == [f"{place} html"]
+
+
+def test_a_sign_before_a_number_or_a_space_is_no_html() -> None:
+    assert parsed("a: I <3 it, 2 < 3, a << b\n").value == {"a": "I <3 it, 2 < 3, a << b"}
+
+
+def test_billion_laughs_are_few_problems() -> None:
+    lines = ["a0: &a0 [lol, lol]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    found = faults("\n".join(lines) + "\n")
+    assert 10 <= len(found) <= 100
+    assert {fault.split()[1] for fault in found} == {"alias"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[" * 10_000 + "]" * 10_000, f"1:{DEEPEST + 1}"),
+        ("- " * 10_000 + "a", f"1:{2 * DEEPEST + 1}"),
+        ("{a: " * 500 + "b" + "}" * 500, f"1:{4 * DEEPEST + 1}"),
+        ("{a: " * 40 + "b" + "}" * 40, f"1:{4 * DEEPEST + 1}"),
+        ("\n".join(f"{' ' * n}k{n}:" for n in range(200)) + " v", f"{DEEPEST + 1}:{DEEPEST + 1}"),
+    ],
+)
+def test_deep_nesting_is_a_problem_and_no_traceback(text: str, place: str) -> None:
+    assert faults(text) == [f"{place} nesting"]
+
+
+def test_brackets_left_open_are_a_problem_and_no_traceback() -> None:
+    assert faults("[" * 10_000) == ["1:10001 yaml"]
+
+
+def test_positions_count_characters_of_the_file() -> None:
+    document = parsed("名: アルファ\nlist:\n  - a: x\n    b: {c: y, d: 'z'}\n")
+    assert str(document.position(("名",))) == "x.yml:1:4"
+    assert str(document.position(("list", 0, "b", "d"))) == "x.yml:4:18"
+    assert str(document.key_position(("list", 0, "b", "d"))) == "x.yml:4:15"
+    assert str(document.position(("list", 0, "missing"))) == "x.yml:3:5"
+
+
+def test_a_snippet_is_found_in_folded_text_and_by_its_turn() -> None:
+    document = parsed("a: >-\n  one {{ x\n  }} two\n  {{ x }} three\n")
+    assert str(document.position(("a",), "{{ x }}")) == "x.yml:2:7"
+    assert str(document.position(("a",), "{{ x }}", 1)) == "x.yml:4:3"
+    assert str(document.position(("a",), "{{ x }}", 9)) == "x.yml:4:3"
+    assert str(document.position(("a",), "nowhere")) == "x.yml:1:4"
+
+
+def test_all_faults_of_a_file_are_told_at_once() -> None:
+    assert faults("a: <b>\nb: &x 1\nc:\nd: !t y\nd: z\n") == ["1:4 html", "2:4 alias", "3:1 empty-value", "4:4 tag", "5:1 duplicate-key"]
+
+
+@pytest.mark.parametrize("text", ["\n\n", "%", "%YAML 9.9\n---\na: b", "a: |9x\n", "{", "}", "a: [", '"\\q"', "---\n...\n---\n", "? ", ": ", "-", "!", "&", "*", "|", ">", "''"])
+def test_odd_ends_never_raise(text: str) -> None:
+    document, problems = parse_yaml(TextFile("x.yml", text))
+    value: Any = document.value if document else None
+    assert problems or value

@@ -1,0 +1,78 @@
+"""Reading and linking: what a guide holds, in which order, and what is checked even when something else is wrong."""
+
+import datetime
+
+from project import TODAY, Folder
+
+from cityguide.guide import Guide, read_guide
+
+
+def test_profiles_come_in_the_order_of_the_latest_ranking(folder: Folder, guide: Guide) -> None:
+    assert [profile.cluster for profile in guide.profiles] == ["beta-gamma", "alpha"]
+    folder.edit("data/standings/2023.csv", "2023,1,beta-gamma", "2023,6,beta-gamma")
+    assert [profile.cluster for profile in folder.guide().profiles] == ["alpha", "beta-gamma"]
+
+
+def test_a_profile_without_a_rank_comes_last(folder: Folder) -> None:
+    folder.edit("data/standings/2023.csv", "2023,1,beta-gamma", "2023,,beta-gamma")
+    folder.write("cities/beta-gamma.yml", folder.read("cities/beta-gamma.yml").replace("{{ rank | ordinal }}", ""))
+    assert [profile.cluster for profile in folder.guide().profiles] == ["alpha", "beta-gamma"]
+
+
+def test_a_cluster_of_no_edition_may_have_a_profile(folder: Folder) -> None:
+    folder.write("cities/delta.yml", folder.read("cities/beta-gamma.yml").replace("cluster: beta-gamma", "cluster: delta"))
+    folder.edit("cities/delta.yml", "{{ rank | ordinal }}, and {{ rank@2022 | ordinal }} the year before", "now")
+    assert folder.faults() == []
+
+
+def test_a_guide_finds_its_profiles(guide: Guide) -> None:
+    alpha = guide.profile("alpha")
+    assert alpha is not None
+    assert alpha.name == "Alpha"
+    assert guide.profile("delta") is None
+    assert guide.profile_file("alpha").document.source.name == "cities/alpha.yml"
+
+
+def test_today_is_a_parameter_and_no_part_of_what_a_guide_is(folder: Folder) -> None:
+    later, problems = read_guide(folder.root, datetime.date(2031, 1, 1))
+    assert not problems
+    assert later is not None
+    assert later.today == datetime.date(2031, 1, 1)
+    assert folder.guide().today == TODAY
+
+
+def test_links_are_checked_although_a_table_is_faulty(folder: Folder) -> None:
+    folder.edit("data/standings/2022.csv", "10.8", "108")
+    folder.edit("cities/alpha.yml", "sources: [rumour]", "sources: [rumours]")
+    folder.edit("data/claims.yml", "clusters: [alpha, beta-gamma]", "clusters: [alpha, beta]")
+    assert [line.split(": ")[0] for line in folder.faults()] == [
+        folder.place("cities/alpha.yml", "rumours"), folder.place("data/claims.yml", "beta]"), folder.place("data/standings/2022.csv", "108"),
+    ]  # fmt: skip
+
+
+def test_sources_are_checked_although_there_is_no_ranking(folder: Folder) -> None:
+    folder.path("data/datapackage.yml").unlink()
+    folder.edit("cities/alpha.yml", "sources: [rumour]", "sources: [rumours]")
+    assert [line.split(": ")[0] for line in folder.faults()] == [folder.place("cities/alpha.yml", "rumours"), "data/datapackage.yml:1:1"]
+
+
+def test_one_fault_in_the_registry_makes_no_fault_of_a_citation(folder: Folder) -> None:
+    folder.edit("data/sources.yml", "publisher: Wire & Co", "publsher: Wire & Co")
+    assert [line.split(" error: ")[0] for line in folder.faults()] == ["data/sources.yml:4:12:", "data/sources.yml:4:43:"]
+
+
+def test_an_unreadable_registry_is_one_fault(folder: Folder) -> None:
+    folder.write("data/sources.yml", "a: [b\n")
+    assert [line.split(" error: ")[0] for line in folder.faults()] == ["data/sources.yml:2:1:"]
+
+
+def test_a_share_out_of_range_makes_no_fault_of_its_figures(folder: Folder) -> None:
+    folder.write("content/more.md", "It has {{ beta-gamma.share.pct }}.\n")
+    folder.edit("data/standings/2023.csv", ",9.0,", ",109.0,")
+    assert [line.split(": ")[0] for line in folder.faults()] == [folder.place("data/standings/2023.csv", "109.0")]
+
+
+def test_nothing_at_all(folder: Folder) -> None:
+    for name in ("data/sources.yml", "data/datapackage.yml", "data/claims.yml"):
+        folder.path(name).unlink()
+    assert [line.split(" error: ")[0] for line in folder.faults()] == ["data/datapackage.yml:1:1:", "data/sources.yml:1:1:"]
