@@ -60,6 +60,12 @@ KINDS: Mapping[str, Kind] = {
 _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$\n?", re.MULTILINE | re.DOTALL)
 
 
+_STRAY = re.compile(
+    rf"^(?P<indent>[ ]+(?=[`~]+[ ]*(?:{'|'.join(KINDS)})[ ]*$))?(?P<ticks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^`\n]*)$", re.MULTILINE
+)
+"""What looks like a fenced block and is none: one without its end, and a directive that is indented."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A fenced block: its directive's name (None for other code), its body, and where each stands in the text."""
@@ -126,6 +132,10 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
                 problems.append(page.problem(at, f"unknown directive; did you mean '{near}'?", "unknown-directive"))
             continue
         offset, text = segment
+        for stray in _STRAY.finditer(text):
+            at = page.position(offset + stray.start("ticks"))
+            said = "a directive begins at the very start of a line" if stray["indent"] else "a fenced block without its end"
+            problems.append(page.problem(at, f"{said}: '{stray['ticks']}{stray['info']}'", "directive"))
         for fault in faults(guide, cluster, text):
             starts = [match.start() for match in re.finditer(re.escape(fault.snippet), text)]
             at = page.position(offset + starts[min(fault.occurrence, len(starts) - 1)])

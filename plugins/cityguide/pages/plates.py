@@ -42,16 +42,28 @@ def city_pins(profile: Profile) -> list[Pin]:
     ]
 
 
+def _sights(profile: Profile, path: str) -> list[Pin]:
+    """The attractions with a known position, by their numbers in the list; linked to it where `path` is its page."""
+    return [
+        Pin(
+            a.position.latitude, a.position.longitude, a.name, "attraction",
+            link(path, a.id) if path else None, number, a.local_name, a.language,
+        )
+        for number, a in enumerate(profile.attractions, start=1)
+        if a.position
+    ]  # fmt: skip
+
+
 def hero(guide: Guide, profile: Profile, *, card: bool = False) -> str:
     """The cluster's map as a picture: cities, land and water."""
-    drawn = _hero(profile.cluster, profile.name, tuple(city_pins(profile)))
+    drawn = _hero(profile.cluster, profile.name, (*city_pins(profile), *_sights(profile, "")))
     return drawn.replace(f'"hero-{profile.cluster}', f'"card-{profile.cluster}') if card else drawn
 
 
 @cache
 def _hero(cluster: str, name: str, pins: tuple[Pin, ...]) -> str:
     """Drawn once for the page and the cards: it is the map that takes longest."""
-    cities = listed([pin.label for pin in pins])
+    cities = listed([pin.label for pin in pins if pin.kind == "city"])
     return hero_map(pins, map_id=f"hero-{cluster}", title=f"Map of {name}", summary=f"The land and water around {cities}.")
 
 
@@ -73,12 +85,7 @@ def surroundings(guide: Guide, cluster: str) -> str:
         pin = Pin(entry.latitude, entry.longitude, entry.name, "cluster")
         summary = f"The surroundings of {entry.place or entry.name}."
         return surroundings_map([pin], map_id=f"map-{cluster}", title=f"Map of {entry.name}", summary=summary, radius_km=60)
-    pins = city_pins(profile)
-    for number, attraction in enumerate(profile.attractions, start=1):
-        if attraction.position:
-            at, address = attraction.position, link(f"cities/{cluster}.md", attraction.id)
-            names = (attraction.local_name, attraction.language)
-            pins.append(Pin(at.latitude, at.longitude, attraction.name, "attraction", address, number, *names))
+    pins = [*city_pins(profile), *_sights(profile, f"cities/{cluster}.md")]
     unplaced = [a.name for a in profile.attractions if a.position is None]
     rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
     return surroundings_map(

@@ -9,7 +9,14 @@ function loadPlotly() {
   plotly ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = new URL("plotly-basic.min.js", here).href;
-    script.onload = () => { keepStyles(); resolve(window.Plotly); };
+    script.onload = () => {
+      try {
+        keepStyles();
+        resolve(window.Plotly);
+      } catch (error) {
+        reject(error); // a browser without constructable style sheets keeps the drawing
+      }
+    };
     script.onerror = () => { script.remove(); plotly = undefined; reject(new Error("Plotly could not be loaded")); };
     document.head.append(script);
   });

@@ -1,0 +1,255 @@
+"""Each kind of chart from data of which much, little or nothing is known: what it says and how it is drawn."""
+
+import csv
+import dataclasses
+import html
+import io
+import json
+import re
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import pytest
+from charts.drawings import parsed, words
+
+from cityguide.charts.figure import figure_html
+from cityguide.charts.kinds import KINDS
+from cityguide.charts.model import Bars, Chart, Dots, Lines
+from cityguide.charts.plotly_figure import plotly_json
+from cityguide.charts.svg import draw
+from cityguide.charts.table import csv_text, html_table
+from cityguide.guide import Guide
+from cityguide.rankings.model import ClusterCount, Concentration, Intensity, Standing
+from cityguide.rankings.rankings import Rankings
+
+ALL = ["alpha", "beta-gamma", "delta", "epsilon", "omega"]
+
+
+def changed(guide: Guide, **tables: Sequence[object]) -> Guide:
+    rankings: Rankings = dataclasses.replace(guide.rankings, **{name: tuple(rows) for name, rows in tables.items()})  # type: ignore[arg-type]
+    return dataclasses.replace(guide, rankings=rankings)
+
+
+def unknown(standing: Standing) -> Standing:
+    nothing = {"pct": None, "publications": None, "vc": None}
+    return dataclasses.replace(standing, rank=None, shares=nothing, counts=nothing)
+
+
+def nothing_known(guide: Guide) -> Guide:
+    rankings = guide.rankings
+    return changed(
+        guide, standings=[unknown(standing) for standing in rankings.standings], counts=[], concentrations=[], intensities=[],
+    )  # fmt: skip
+
+
+def hostile(guide: Guide) -> Guide:
+    """Names with all that HTML, SVG, CSV and JSON must escape."""
+    name = """A "b" 'c' & <d> </svg>, é"""
+    clusters = {key: dataclasses.replace(cluster, name=f"{name} {key}") for key, cluster in guide.rankings.clusters.items()}
+    economies = {key: dataclasses.replace(economy, name=f"{name} {key}") for key, economy in guide.rankings.economies.items()}
+    return dataclasses.replace(guide, rankings=dataclasses.replace(guide.rankings, clusters=clusters, economies=economies))
+
+
+def every_chart(guide: Guide) -> list[Chart]:
+    choices: list[list[str]] = [["alpha"], ["omega"], ["alpha", "delta"], ALL]
+    return [KINDS[kind](guide, choice) for kind in ("rank-history", "shares") for choice in choices] + [
+        KINDS[kind](guide, ()) for kind in ("counts", "concentration", "intensity")
+    ]
+
+
+VARIANTS = {"as it is": lambda guide: guide, "nothing known": nothing_known, "hostile": hostile}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_form_of_every_chart_is_well_made(guide: Guide, variant: str) -> None:
+    for chart in every_chart(VARIANTS[variant](guide)):
+        for standalone in (False, True):
+            root = parsed(draw(chart, standalone=standalone))
+            ids = {element.get("id"): "".join(element.itertext()) for element in root if element.get("id")}
+            assert root.get("role") == "img"
+            assert [ids[name] for name in (root.get("aria-labelledby") or "").split()] == [chart.title, chart.summary]
+        figure = json.loads(plotly_json(chart))
+        assert "template" not in figure["layout"]
+        go.Figure(figure)  # raises for anything that Plotly does not know
+        assert figure["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)"
+        rows = list(csv.reader(io.StringIO(csv_text(chart.table))))
+        assert [tuple(rows[0]), *map(tuple, rows[1:])] == [
+            chart.table.header, *[tuple("" if value is None else str(value) for value in row) for row in chart.table.rows],
+        ]  # fmt: skip
+        table = html_table(chart.table, chart.title)
+        parsed(f"<svg >{table}</svg>")
+        assert table.count("not known") == sum(value is None for row in chart.table.rows for value in row)
+        assert table.count('<th scope="row">') == len(chart.table.rows)
+        assert table.count('<th scope="col">') == len(chart.table.header)
+
+
+def test_the_forms_of_a_chart_say_the_same(guide: Guide) -> None:
+    for chart in every_chart(guide):
+        numbers = sorted(value for row in chart.table.rows for value in row[1:] if isinstance(value, (int, float)))
+        form = chart.form
+        if isinstance(form, Lines):
+            drawn = [value for line in form.lines for value in line.values if value is not None]
+        elif isinstance(form, Bars):
+            drawn = [bar.value for block in form.blocks for bar in block.bars if bar.value is not None]
+        else:
+            assert isinstance(form, Dots)
+            drawn = [rank for dot in form.dots for rank in (dot.x, dot.y)]
+        if chart.kind != "concentration":  # its table prints the sources' hedges
+            assert sorted(drawn) == numbers
+        data = json.loads(plotly_json(chart))["data"]
+        axes = ("x", "y") if chart.kind == "intensity" else ("y",) if chart.kind == "rank-history" else ("x",)
+        assert sorted(value for trace in data for axis in axes for value in trace[axis] if value is not None) == sorted(drawn)
+
+
+def test_colours_and_ids_are_left_to_the_page(guide: Guide) -> None:
+    for chart in every_chart(guide):
+        assert not re.search(r'(fill|stroke)="#', draw(chart))
+        assert "<style" not in draw(chart)
+        standalone = draw(chart, standalone=True)
+        assert set(re.findall(r"var\((--[a-z0-9-]+)\)", standalone)) <= set(re.findall(r"(--[a-z0-9-]+):", standalone))
+
+
+def test_charts_of_other_clusters_have_other_ids(guide: Guide) -> None:
+    choices = [["alpha"], ["delta"], ["alpha", "delta"], ["delta", "alpha"], ALL, ALL[::-1], ALL[:4], [*ALL[:3], "omega"], ALL[:3]]
+    ids = [KINDS[kind](guide, choice).id for kind in ("rank-history", "shares") for choice in choices]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,79}", name) for name in ids)
+    assert KINDS["shares"](guide, ALL).id == KINDS["shares"](guide, list(ALL)).id
+
+
+def with_ranks(guide: Guide, cluster: str, ranks: dict[int, int | None]) -> Guide:
+    base = guide.rankings.standing("alpha")
+    assert base is not None
+    others = [s for s in guide.rankings.standings if s.cluster != cluster]
+    own = [dataclasses.replace(base, cluster=cluster, edition=year, rank=rank) for year, rank in ranks.items()]
+    return changed(guide, standings=[*others, *own])
+
+
+@pytest.mark.parametrize(
+    ("ranks", "title"),
+    [
+        ({2021: 1, 2022: 4, 2023: 9}, "Delta & Sons: fourth in 2022, ninth in 2023, by one method"),
+        ({2022: 9, 2023: 9}, "Delta & Sons is ninth in every edition we know from 2022 to 2023"),
+        ({2021: 1, 2023: 9}, "Delta & Sons is ninth in 2023"),
+        ({2021: 7}, "Delta & Sons is seventh in 2021"),
+        ({2022: 3}, "Delta & Sons is third in 2022; no earlier edition was counted the same way"),
+        ({2023: None}, "No rank of Delta & Sons could be read"),
+        ({}, "No rank of Delta & Sons could be read"),
+    ],
+)
+def test_the_title_of_a_history_is_its_finding(guide: Guide, ranks: dict[int, int | None], title: str) -> None:
+    """It never compares across the change of method in 2022."""
+    assert KINDS["rank-history"](with_ranks(guide, "delta", ranks), ["delta"]).title == title
+
+
+def test_the_title_of_a_history_of_several(guide: Guide) -> None:
+    assert KINDS["rank-history"](guide, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition"
+    assert KINDS["rank-history"](guide, ["omega", "delta"]).title == "Omega has no rank in 2023 that we could read"
+    moved = changed(guide, breaks=[dataclasses.replace(guide.rankings.breaks[0], edition=2023)])
+    assert KINDS["rank-history"](moved, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition, the first under a new method"
+
+
+def test_the_summary_of_a_history_names_the_changes_and_what_is_missing(guide: Guide) -> None:
+    assert KINDS["rank-history"](guide, ["delta"]).summary == (
+        "Rank in each edition from 2021 to 2023. Lines stop where the method changed (1: 2022, Deals join), because ranks on two sides of a change "
+        "can’t be compared. 1 of 3 ranks are not known to us."
+    )
+    assert KINDS["rank-history"](changed(guide, breaks=[]), ["alpha"]).summary == "Rank in each edition from 2021 to 2023."
+    second = dataclasses.replace(guide.rankings.breaks[0], id="more", title="Papers leave")
+    both = KINDS["rank-history"](changed(guide, breaks=[*guide.rankings.breaks, second]), ["alpha"])
+    assert "(1: 2022, Deals join and Papers leave)" in both.summary
+
+
+@pytest.mark.parametrize(
+    ("shares", "title"),
+    [
+        ((10.3, None, 2.2), "Alpha’s largest known share of the world is in PCT patent applications: 10.3%"),
+        ((1.0, 2.0, 3.0), "Alpha’s largest share of the world is in venture-capital deals: 3%"),
+        ((2.0, 2.0, 1.0), "Alpha’s largest share of the world is in scientific publications: 2%"),
+        ((None, 2.4, None), "Alpha has 2.4% of the world’s scientific publications"),
+        ((None, None, None), "No share of the world is known to us for Alpha in 2023"),
+    ],
+)
+def test_the_title_of_shares_is_their_finding(guide: Guide, shares: tuple[float | None, ...], title: str) -> None:
+    values = dict(zip(("pct", "publications", "vc"), shares, strict=True))
+    standings = [dataclasses.replace(s, shares=values) if (s.cluster, s.edition) == ("alpha", 2023) else s for s in guide.rankings.standings]
+    chart = KINDS["shares"](changed(guide, standings=standings), ["alpha", "beta-gamma"])
+    assert chart.title == title
+
+
+def test_the_summary_of_shares_counts_what_is_known(guide: Guide) -> None:
+    missing = "the others stand in WIPO’s table, which we could not read."
+    summary = "Share of the world in per cent, 2023 edition"
+    assert KINDS["shares"](guide, ALL).summary == f"{summary}, beside four other clusters. 6 of 15 shares are known; {missing}"
+    assert KINDS["shares"](guide, ["alpha", "delta"]).summary == f"{summary}, beside one other cluster. 2 of 6 shares are known; {missing}"
+    assert KINDS["shares"](guide, ["beta-gamma"]).summary == f"{summary}. All 3 shares are known."
+
+
+def test_a_share_that_is_not_known_is_an_open_stub_that_says_so(guide: Guide) -> None:
+    chart = KINDS["shares"](guide, ["alpha", "delta"])
+    svg = draw(chart)
+    assert svg.count('<rect class="u"') == words(svg).count("not known") == 4
+    texts = [text for trace in json.loads(plotly_json(chart))["data"] for text in trace["text"]]
+    assert texts.count("not known") == 4
+
+
+def test_bars_start_at_zero_on_one_scale(guide: Guide) -> None:
+    widths = [float(width) for width in re.findall(r'width="([\d.]+)" height="\d+" fill', draw(KINDS["shares"](guide, ["alpha", "beta-gamma"])))]
+    values = [10.3, 9.0, 2.4, 2.2, 2.9]
+    assert [round(width / max(widths), 2) for width in widths] == [round(value / 10.3, 2) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("counts", "title"),
+    [
+        ({"CN": 3, "US": 2}, "China has 3 of the 6 ranked clusters, United States 2"),
+        ({"US": 2}, "United States has 2 of the 6 ranked clusters"),
+        ({"JP": 2, "CN": 2}, "China has 2 of the 6 ranked clusters, Japan 2"),
+        ({}, "No count of clusters by economy is known"),
+    ],
+)
+def test_counts(guide: Guide, counts: dict[str, int], title: str) -> None:
+    chart = KINDS["counts"](changed(guide, counts=[ClusterCount(2023, code, number, ("record-2023",)) for code, number in counts.items()]), ())
+    assert chart.title == title
+    assert len(chart.table.rows) == len(counts)
+    assert ("The other " in chart.summary) == (sum(counts.values()) < 6)
+
+
+def test_counts_of_an_edition_whose_length_is_not_known(guide: Guide) -> None:
+    chart = KINDS["counts"](changed(guide, counts=[ClusterCount(2021, "CN", 2, ()), ClusterCount(2021, "US", 1, ())]), ())
+    assert (chart.title, chart.edition) == ("China has 2 of the ranked clusters, United States 1", "Edition 2021")
+
+
+def test_concentration(guide: Guide) -> None:
+    chart = KINDS["concentration"](guide, ())
+    assert chart.title == "The top 100 clusters hold about 70% of PCT patent applications and around 50% of scientific publications worldwide"
+    assert chart.table.rows == (("Top 100", "about 70%", "around 50%", None), ("Top 10", "40%", None, None))
+    empty = Concentration(2023, "top-100", 100, {"pct": None, "publications": None, "vc": None})
+    assert KINDS["concentration"](changed(guide, concentrations=[empty]), ()).title == "No concentration is known"
+
+
+def test_intensity(guide: Guide) -> None:
+    chart = KINDS["intensity"](guide, ())
+    assert chart.title == "Epsilon is fifth by size and first by intensity"
+    assert chart.table.rows == (("Epsilon", 5, 1), ("Alpha", 2, 2))
+    assert "no pair of ranks known" in words(draw(KINDS["intensity"](nothing_known(guide), ())))
+    far = Intensity(2023, 250, "alpha", {"pct": None, "publications": None, "vc": None}, None, ())
+    svg = draw(KINDS["intensity"](changed(guide, intensities=[far]), ()))
+    [disc] = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', svg)]
+    assert 40 <= disc[0] <= 304
+    assert 34 <= disc[1] <= 314
+
+
+def test_a_figure_holds_all_that_accounts_for_it(guide: Guide) -> None:
+    chart = KINDS["rank-history"](hostile(guide), ["omega", "delta"])
+    markup = figure_html(chart, cite=lambda sources, *most: f"[{','.join(sources)}]", credit="Credit.", link=lambda path: f"cg:{path}")
+    figure = parsed(f"<svg >{re.sub(' (hidden|download|data-search-exclude)(?=[ >])', '', markup)}</svg>")[0]
+    assert figure.get("id") == chart.id
+    assert figure.get("data-figure") == f"cg:charts/{chart.id}.json"
+    assert f'href="cg:charts/{chart.id}.csv"' in markup
+    assert f'href="cg:charts/{chart.id}.svg"' in markup
+    assert f"{html.escape(chart.edition)}. Credit.[record-2021,record-2023,wire-2023]" in markup
+    assert "2023: Named without its rank." in markup
+    assert chart.title in "".join(figure.itertext())
+    assert '<button type="button" class="cg-explore" hidden>Explore</button>' in markup
+    assert "<script" not in markup

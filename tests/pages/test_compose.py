@@ -1,0 +1,145 @@
+"""The guide's outputs: which there are, where they come from, what they link to, and that they are the same each time."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+
+import pytest
+import yaml
+from project import Folder
+
+from cityguide.guide import Guide
+from cityguide.hosts.project import Project
+from cityguide.pages.compose import compose, shortened
+from cityguide.pages.directives import blocks_in, page_problems, render_page
+from cityguide.reading.text_file import TextFile
+
+
+def texts(project: Project) -> dict[str, str]:
+    return {output.path: output.content for output in project.outputs if isinstance(output.content, str)}
+
+
+def test_every_page_is_there_once(small: Project) -> None:
+    paths = [output.path for output in small.outputs]
+    assert [path for path, times in Counter(paths).items() if times > 1] == []
+    assert [path for path in paths if path.endswith(".md")] == [
+        "cities/beta-gamma.md", "cities/alpha.md",
+        "clusters/alpha.md", "clusters/beta-gamma.md", "clusters/delta.md", "clusters/epsilon.md", "clusters/omega.md",
+        "ranking/2021.md", "ranking/2022.md", "ranking/index.md",
+        "cities/index.md", "clusters/index.md", "trends.md", "disagreements.md", "data/index.md", "sources.md",
+    ]  # fmt: skip
+
+
+def test_every_output_knows_the_file_it_comes_from(small: Project, pattern: Folder) -> None:
+    origins = {output.path: output.origin for output in small.outputs}
+    assert origins["cities/alpha.md"] == origins["places/alpha.gpx"] == "cities/alpha.yml"
+    assert origins["ranking/index.md"] == "data/standings/2023.csv"
+    for path, origin in origins.items():
+        assert origin is None or pattern.path(origin).exists(), path
+
+
+def test_generated_pages_have_no_problems_of_their_own(small: Project) -> None:
+    for path, text in texts(small).items():
+        if path.endswith(".md"):
+            assert [str(problem) for problem in page_problems(small.guide, TextFile(path, text))] == []
+
+
+def test_every_page_begins_with_a_title_and_a_description(small: Project) -> None:
+    for path, text in texts(small).items():
+        if path.endswith(".md"):
+            meta = yaml.safe_load(text.split("---")[1])
+            assert meta["title"], path
+            assert 20 <= len(meta["description"]) <= 170, path
+            assert "{{" not in meta["description"], path
+            assert len(re.findall(r"^# ", text, re.MULTILINE)) == (0 if "```hero" in text else 1), path
+            assert text.endswith("\n") and not text.endswith("\n\n"), path
+
+
+def test_every_link_within_the_site_leads_to_an_output(small: Project) -> None:
+    """But for the pages that are written by hand."""
+    written = {"about.md", "reading-the-ranking.md", "how-clusters-work.md", "index.md"}
+    outputs = {output.path for output in small.outputs} | written
+    for path, text in texts(small).items():
+        if path.endswith(".md"):
+            html = render_page(small.guide, text, lambda fragment: fragment)
+            links = set(re.findall(r'cg:([^"#)]+)', html))
+            assert links <= outputs, path
+
+
+def test_charts_of_pages_and_only_those_have_files(small: Project) -> None:
+    outputs = {output.path for output in small.outputs}
+    wanted = {
+        match
+        for path, text in texts(small).items()
+        if path.endswith(".md")
+        for match in re.findall(r'data-figure="cg:charts/([^"]+)\.json"', render_page(small.guide, text, lambda fragment: fragment))
+    }
+    assert {path for path in outputs if path.startswith("charts/")} == {f"charts/{name}.{kind}" for name in wanted for kind in ("svg", "csv", "json")}
+
+
+def test_a_chart_of_a_written_page_has_its_files(guide: Guide) -> None:
+    page = TextFile("content/x.md", "```chart\nkind: shares\nclusters: [epsilon, omega]\n```\n")
+    paths = {output.path for output in compose(guide, [page])}
+    assert {"charts/shares-epsilon-and-omega.svg", "charts/shares-epsilon-and-omega.csv", "charts/shares-epsilon-and-omega.json"} <= paths
+    assert "charts/shares-epsilon-and-omega.svg" not in {output.path for output in compose(guide)}
+
+
+def test_files_are_what_their_names_say(small: Project) -> None:
+    for path, text in texts(small).items():
+        if path.endswith((".json", ".geojson")):
+            json.loads(text)
+        if path.endswith(".csv"):
+            assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+        if path.endswith(".svg"):
+            assert text.startswith("<svg ") and 'xmlns="http://www.w3.org/2000/svg"' in text
+        assert "\r" not in text
+
+
+def test_data_are_handed_on_as_they_are(small: Project, pattern: Folder) -> None:
+    for path, text in texts(small).items():
+        if path.startswith("data/") and not path.endswith(".md"):
+            assert text == pattern.read(path)
+    assert texts(small)["places/alpha.yml"] == pattern.read("cities/alpha.yml")
+
+
+def test_the_same_guide_gives_the_same_outputs(small: Project, pattern: Folder) -> None:
+    assert list(pattern.project().outputs) == list(small.outputs)
+
+
+def test_a_page_shows_its_own_cluster_first_beside_the_other_stories(small: Project) -> None:
+    charts = [block.body for block in blocks_in(texts(small)["cities/alpha.md"]) if block.name == "chart"]
+    assert charts == ["kind: rank-history\nclusters: [alpha, beta-gamma]\n", "kind: shares\nclusters: [alpha, beta-gamma]\n"]
+
+
+def test_a_project_of_one_profile(folder: Folder) -> None:
+    folder.path("cities/beta-gamma.yml").unlink()
+    project = folder.project()
+    html = render_page(project.guide, texts(project)["cities/alpha.md"], lambda fragment: fragment)
+    assert "cg-onward" not in html
+    assert "## The clusters with a story" not in texts(project)["trends.md"]
+
+
+def test_a_project_without_profiles(folder: Folder) -> None:
+    for name in ("alpha", "beta-gamma"):
+        folder.path(f"cities/{name}.yml").unlink()
+    project = folder.project()
+    for path, text in texts(project).items():
+        if path.endswith(".md"):
+            render_page(project.guide, text, lambda fragment: fragment)
+
+
+def test_names_of_a_profile_do_not_break_the_front_matter(folder: Folder) -> None:
+    folder.edit("cities/alpha.yml", "name: Alpha\n", "name: 'A \"b\" \\ c: #d'\n")
+    text = texts(folder.project())["cities/alpha.md"]
+    assert yaml.safe_load(text.split("---")[1])["title"] == 'A "b" \\ c: #d'
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [("one two", 7, "one two"), ("one two three", 8, "one two…"), ("one, two", 6, "one…"), ("one – two", 7, "one…"), ("x" * 20, 5, "xxxx…")],
+)
+def test_shortened(text: str, length: int, short: str) -> None:
+    assert shortened(text, length) == short
+    assert len(short) <= length

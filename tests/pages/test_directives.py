@@ -1,0 +1,184 @@
+"""Directives in a page: finding them, what is wrong with them and where, and what they become."""
+
+import re
+
+import pytest
+from project import Folder
+
+from cityguide.guide import Guide
+from cityguide.pages.directives import KINDS, Found, blocks_in, page_problems, render_page, segments
+from cityguide.reading.text_file import TextFile
+
+
+def faults(guide: Guide, text: str) -> list[str]:
+    return [f"{p.at.line}:{p.at.column} {p.message} [{p.code}]" for p in page_problems(guide, TextFile("content/x.md", text))]
+
+
+def render(guide: Guide, text: str) -> str:
+    assert faults(guide, text) == []
+    return render_page(guide, text, lambda html: html)
+
+
+def test_blocks_are_found_with_their_places() -> None:
+    text = "# A\n\n```chart\nkind: counts\n```\ntext\n~~~~ ranking\n~~~\n~~~~\n```python\nx = 1\n```\n"
+    found = list(blocks_in(text))
+    assert [(block.name, block.body) for block in found] == [("chart", "kind: counts\n"), ("ranking", "~~~\n"), (None, "x = 1\n")]
+    assert [text[block.start : block.start + 4] for block in found] == ["```c", "~~~~", "```p"]
+    pieces = [text[p.start : p.end] if isinstance(p, Found) else p[1] for p in segments(text)]
+    assert "".join(pieces) == text
+
+
+def test_a_directive_shown_in_a_block_of_code_is_none() -> None:
+    text = "````markdown\n```chart\nkind: counts\n```\n````\n"
+    assert [block.name for block in blocks_in(text)] == [None]
+
+
+CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (CHART.replace("kind", "kin"), "4:1 'kind' is missing [missing-key]"),
+        (CHART.replace("shares", "share"), "5:7 kind: 'share' is not one of its words; did you mean 'shares'? [unknown-word]"),
+        (CHART.replace("delta", "dleta"), "6:19 unknown cluster 'dleta'; did you mean 'delta'? [unknown-cluster]"),
+        (CHART.replace("delta", "alpha"), "5:1 a cluster stands twice in 'clusters' [directive]"),
+        (CHART.replace("clusters: [alpha, delta]\n", ""), "5:1 a chart of kind shares needs 'clusters' [directive]"),
+        (CHART.replace("[alpha, delta]", "alpha"), "6:11 clusters: expected a list, found 'alpha' [type]"),
+        (CHART.replace("[alpha, delta]", "[alpha"), "7:1 not valid YAML: while parsing a flow sequence did not find expected ',' or ']' [yaml]"),
+        (CHART.replace("kind: ", "kind:\t"), "5:6 tab found; indent and align with spaces [tab]"),
+        (CHART.replace("shares", "<b>"), "5:7 HTML is not allowed in text: found '<b>' [html]"),
+        ("```hero\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
+        ("```facts\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
+        ("```onward\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
+        ("```hero\n```\n", "5:1 'cluster' is missing [missing-key]"),
+        ("```attractions\ncluster: alpha\ncity: harbor\n```\n", "5:1 unknown city 'harbor'; did you mean 'harbour'? [directive]"),
+        ("```attractions\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
+        ("```attractions\ncluster: alpha\nkind: museums\n```\n", None),
+        ("```ranking\nedition: 2020\n```\n", "5:1 there is no edition 2020 [directive]"),
+        ("```ranking\nedition: 2_023\n```\n", "5:10 edition: expected a whole number, found '2_023' [type]"),
+        ("```ranking\ntop: 0\n```\n", "5:6 top: 0 is out of range, it must be at least 1 [range]"),
+        ("```ranking\neconomy: jp\n```\n", "5:10 economy: 'jp' has not the form of this field (two capital letters, as in JP) [form]"),
+        ("```sources\nall: NO\n```\n", "5:6 all: 'NO' is neither true nor false [value]"),
+        ("```stories\ntop: 3\n```\n", "5:1 unknown key 'top' [unknown-key]"),
+        ("```stories\n- a\n```\n", None),
+        ("```map\nclusters: [alpha]\n```\n", "5:1 unknown key 'clusters'; did you mean 'cluster'? [unknown-key]"),
+        ("```charts\nkind: counts\n```\n", "4:1 unknown directive; did you mean 'chart'? [unknown-directive]"),
+        ("```chart\nkind: counts\n", "4:1 a fenced block without its end: '```chart' [directive]"),
+        ("~~~\ncode\n", "4:1 a fenced block without its end: '~~~' [directive]"),
+        ("- item\n\n  ```chart\n  kind: counts\n  ```\n", "6:3 a directive begins at the very start of a line: '```chart' [directive]"),
+    ],
+)
+def test_a_fault_stands_where_the_page_has_it(guide: Guide, text: str, fault: str | None) -> None:
+    found = faults(guide, f"# Title\n\nText.\n{text}")
+    assert found
+    assert fault is None or found[0] == fault
+    assert len(found) == 1 or fault is not None and "without its end" not in fault
+
+
+@pytest.mark.parametrize("language", ["python", "yaml", "", "text", "mermaid", "{ .css }"])
+def test_other_code_is_left_alone(guide: Guide, language: str) -> None:
+    text = f"```{language}\n{{{{ nothing }}}} [@nobody]\n```\n"
+    assert render(guide, text) == text
+
+
+def test_all_faults_of_a_page_come_with_their_lines(guide: Guide) -> None:
+    text = "{{ rank }}\n\n```ranking\ntop: x\n```\n\n[@nobody] {{ edition.now }}\n\n```hero\ncluster: alpha\n```\n\n{{ rank }} {{ share.pot }}\n"
+    assert [fault.split(" ")[0] for fault in faults(guide, text)] == ["1:1", "4:6", "7:1", "7:11", "13:12"]
+
+
+def test_a_bare_name_belongs_to_the_cluster_of_the_hero_or_standing_above(guide: Guide) -> None:
+    html = render(guide, "```hero\ncluster: alpha\n```\n\nRank {{ rank }}.\n\n```standing\ncluster: epsilon\n```\n\nRank {{ rank }}.\n")
+    assert re.findall(r"Rank <data [^>]*>(\d)</data>", html) == ["2", "5"]
+    assert faults(guide, "```chart\nkind: rank-history\nclusters: [alpha]\n```\n{{ rank }}\n") == [
+        "5:1 'rank' needs a cluster here, as in seoul.rank [figure]"
+    ]
+
+
+def test_notes_of_a_page_are_numbered_through_and_listed_where_asked(guide: Guide) -> None:
+    html = render(guide, "One [@wire-2023].\n\n```sources\n```\n\nTwo [@atlas] [@wire-2023].\n")
+    assert re.findall(r'<li id="note-(\d)"', html) == ["1", "2"]
+    assert html.index('id="note-2"') < html.index("Two")
+    assert "## Sources" not in html
+
+
+def test_a_page_that_cites_gets_its_notes_even_unasked(guide: Guide) -> None:
+    html = render(guide, "One [@wire-2023].\n")
+    assert html.rstrip().endswith("</ol>")
+    assert "\n## Sources\n" in html
+    assert "## Sources" not in render(guide, "None.\n")
+
+
+def test_every_mark_leads_to_a_note_and_back(guide: Guide, folder: Folder) -> None:
+    for output in folder.project().outputs:
+        if output.is_page and isinstance(output.content, str):
+            html = render_page(guide, output.content, lambda fragment: fragment)
+            marks, notes = set(re.findall(r'href="#(note-\d+)"', html)), set(re.findall(r'id="(note-\d+)"', html))
+            assert marks == notes, output.path
+            assert set(re.findall(r'href="#(cite-\d+-\d+)"', html)) <= set(re.findall(r'id="(cite-\d+-\d+)"', html)), output.path
+            ids = re.findall(r' id="([^"]+)"', html)
+            assert len(ids) == len(set(ids)), output.path
+
+
+def test_html_goes_around_markdown(guide: Guide) -> None:
+    kept: list[str] = []
+
+    def keep(html: str) -> str:
+        kept.append(html)
+        return f"[{len(kept)}]"
+
+    text = render_page(guide, f"A *b* {{{{ edition }}}}.\n\n{CHART}\nC.\n", keep)
+    assert re.sub(r"\n+", "\n", text) == "A *b* [1].\n[2]\nC.\n[3]\n" or re.sub(r"\n+", "\n", text).startswith("A *b* [1].\n[2]\nC.\n")
+    assert kept[1].startswith("<figure")
+
+
+def test_the_list_of_places_can_be_narrowed(guide: Guide) -> None:
+    def places(options: str) -> list[tuple[str, str]]:
+        html = render(guide, f"```attractions\ncluster: alpha\n{options}```\n")
+        return re.findall(r'value="(\d)"[^>]*>\s*<h3 id="([a-z-]+)"', html)
+
+    assert places("") == [("1", "clock-house"), ("2", "waving-tram"), ("3", "radio-hall")]
+    assert places("city: alpha-town\n") == [("1", "clock-house"), ("3", "radio-hall")], "numbers are those of the map"
+    assert places("kind: shop\n") == [("3", "radio-hall")]
+
+
+def test_a_ranking_shows_what_is_missing(guide: Guide) -> None:
+    html = render(guide, "```ranking\n```\n")
+    assert "We know 4 of the 6 rows" in html
+    assert html.count('class="cg-missing"') == 2
+    assert html.count("printed by WIPO, not known to us") == 2
+    top = render(guide, "```ranking\ntop: 3\n```\n")
+    assert "cg-missing" not in top
+    assert "Omega" not in top
+    korea = render(guide, "```ranking\neconomy: KR\n```\n")
+    assert "Epsilon" in korea
+    assert "Alpha" not in korea
+    assert "The Daily Rumour prints 4." in korea
+
+
+def test_no_page_holds_a_script_or_a_handler(folder: Folder) -> None:
+    project = folder.project()
+    for output in project.outputs:
+        if output.is_page and isinstance(output.content, str):
+            html = render_page(project.guide, output.content, lambda fragment: fragment)
+            assert not re.search(r"<script|\son[a-z]+=|javascript:", html), output.path
+
+
+def test_names_are_escaped_wherever_they_stand(folder: Folder) -> None:
+    for name in ("name: Clock House", "name: Alpha Town\n", "publisher: The Daily Rumour"):
+        file = "data/sources.yml" if "publisher" in name else "cities/alpha.yml"
+        folder.edit(file, name, name.split(":")[0] + ": 'Q\"<3 & x'" + ("\n" if name.endswith("\n") else ""))
+    project = folder.project()
+    for output in project.outputs:
+        if output.is_page and isinstance(output.content, str):
+            html = render_page(project.guide, output.content, lambda fragment: fragment)
+            assert 'Q"<3' not in html, output.path
+    alpha = next(output.content for output in project.outputs if output.path == "cities/alpha.md")
+    assert isinstance(alpha, str)
+    assert "Q&#34;&lt;3 &amp; x" in render_page(project.guide, alpha, lambda fragment: fragment)
+
+
+def test_every_directive_has_a_golden() -> None:
+    from pages.test_golden import PAGES
+
+    assert set(KINDS) == set(PAGES)

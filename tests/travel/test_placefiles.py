@@ -1,0 +1,66 @@
+import json
+import xml.etree.ElementTree as ET
+
+import gpxpy
+import pytest
+
+from cityguide.guide import Guide
+from cityguide.profiles.model import Profile
+from cityguide.travel.placefiles import geojson, gpx
+
+
+@pytest.fixture
+def alpha(guide: Guide) -> Profile:
+    profile = guide.profile("alpha")
+    assert profile is not None
+    return profile
+
+
+def test_gpx_reads_back(alpha: Profile) -> None:
+    text = gpx(alpha)
+    assert ET.fromstring(text).tag == "{http://www.topografix.com/GPX/1/1}gpx"
+    file = gpxpy.parse(text)
+    assert [(w.name, w.latitude, w.longitude, w.comment, w.description) for w in file.waypoints] == [
+        ("Clock House", 35.4501, 139.6302, "時計館", "museum, position of the place itself; open as of 2023-05-01"),
+        ("The <3 Tram", 35.51, 139.71, None, "transport, position of Quay station; unknown as of 2022"),
+    ]
+    assert file.name == "Alpha"
+    assert file.time is None, "a file of the same data is the same on any day"
+
+
+def test_geojson_reads_back_with_longitude_first(alpha: Profile) -> None:
+    collection = json.loads(geojson(alpha))
+    assert collection["type"] == "FeatureCollection"
+    clock, tram = collection["features"]
+    assert clock == {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [139.6302, 35.4501]},
+        "properties": {
+            "id": "clock-house", "name": "Clock House", "local_name": "時計館", "kind": "museum", "address": "1 River Street",
+            "opening_hours": "Tu-Su 10:00-18:00", "website": "https://clock.example/visit?a=1&b=2", "status": "open", "status_as_of": "2023-05-01",
+            "position_is": "position of the place itself",
+        },
+    }  # fmt: skip
+    assert tram["properties"]["position_is"] == "position of Quay station"
+    assert "address" not in tram["properties"], "what is not known is left out"
+
+
+def test_a_place_without_position_is_in_neither(alpha: Profile) -> None:
+    assert "Radio Hall" not in gpx(alpha)
+    assert "Radio Hall" not in geojson(alpha)
+
+
+def test_a_profile_without_positions_gives_valid_empty_files(guide: Guide) -> None:
+    profile = guide.profile("beta-gamma")
+    assert profile is not None
+    assert json.loads(geojson(profile))["features"] == []
+    assert gpxpy.parse(gpx(profile)).waypoints == []
+
+
+@pytest.mark.parametrize(("basis", "of", "said"), [("station", None, "the nearest station"), ("area", None, "the area"), ("area", "the park", "the park")])
+def test_what_a_position_points_at_is_said(alpha: Profile, basis: str, of: str | None, said: str) -> None:
+    clock = alpha.attractions[0]
+    assert clock.position is not None
+    moved = clock.model_copy(update={"position": clock.position.model_copy(update={"basis": basis, "of": of})})
+    profile = alpha.model_copy(update={"attractions": (moved,)})
+    assert json.loads(geojson(profile))["features"][0]["properties"]["position_is"] == f"position of {said}"
