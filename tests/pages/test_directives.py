@@ -39,7 +39,7 @@ CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (CHART.replace("kind", "kin"), "4:1 'kind' is missing [missing-key]"),
+        (CHART.replace("kind", "kin"), "5:1 'kind' is missing [missing-key]"),
         (CHART.replace("shares", "share"), "5:7 kind: 'share' is not one of its words; did you mean 'shares'? [unknown-word]"),
         (CHART.replace("delta", "dleta"), "6:19 unknown cluster 'dleta'; did you mean 'delta'? [unknown-cluster]"),
         (CHART.replace("delta", "alpha"), "5:1 a cluster stands twice in 'clusters' [directive]"),
@@ -89,7 +89,7 @@ def test_all_faults_of_a_page_come_with_their_lines(guide: Guide) -> None:
 
 def test_a_bare_name_belongs_to_the_cluster_of_the_hero_or_standing_above(guide: Guide) -> None:
     html = render(guide, "```hero\ncluster: alpha\n```\n\nRank {{ rank }}.\n\n```standing\ncluster: epsilon\n```\n\nRank {{ rank }}.\n")
-    assert re.findall(r"Rank <data [^>]*>(\d)</data>", html) == ["2", "5"]
+    assert re.findall(r"<p>?Rank <data [^>]*>(\d)</data>|^Rank <data [^>]*>(\d)</data>\.$", html, re.MULTILINE)[-2:] == [("", "2"), ("", "5")]
     assert faults(guide, "```chart\nkind: rank-history\nclusters: [alpha]\n```\n{{ rank }}\n") == [
         "5:1 'rank' needs a cluster here, as in seoul.rank [figure]"
     ]
@@ -182,3 +182,17 @@ def test_every_directive_has_a_golden() -> None:
     from pages.test_golden import PAGES
 
     assert set(KINDS) == set(PAGES)
+
+
+@pytest.mark.parametrize("name", ["facts", "attractions", "week", "practical", "claims"])
+def test_prose_of_a_profile_knows_its_cluster_on_any_page(guide: Guide, name: str) -> None:
+    """`{{ count.pct }}` in a place's text is its own cluster's, also where no hero stands above."""
+    html = render(guide, f"```{name}\ncluster: alpha\n```\n")
+    if name == "attractions":
+        assert ">about 135,000</data>" in html
+    assert faults(guide, f"```{name}\ncluster: alpha\n```\n\n{{{{ rank }}}}\n") == ["5:1 'rank' needs a cluster here, as in seoul.rank [figure]"]
+
+
+def test_a_claim_about_one_cluster_knows_it_in_the_list_of_all(guide: Guide) -> None:
+    assert re.search(r"in 2023 it has rank <data [^>]*Alpha[^>]*>2</data>", render(guide, "```claims\n```\n"))
+    assert re.search(r"in 2023 it has rank <data [^>]*Alpha[^>]*>2</data>", render(guide, "```hero\ncluster: beta-gamma\n```\n\n```claims\n```\n"))

@@ -43,6 +43,11 @@ class Claim(Record):
     sources: tuple[SourceId, ...] = Field(min_length=1)
     as_of: PartialDate
 
+    @property
+    def subject(self) -> str | None:
+        """The one cluster that a bare `rank` in this claim belongs to; none when the claim is about several."""
+        return self.clusters[0] if len(self.clusters) == 1 else None
+
 
 @dataclass(frozen=True)
 class ClaimFile:

@@ -31,7 +31,7 @@ def profile_problems(guide: Guide) -> list[Problem]:
                 at = file.document.position(loc, fault.snippet, fault.occurrence)
                 problems.append(file.document.problem(at, fault.message, fault.code))
     for document, place, claim in guide.claim_file.placed():
-        cluster = claim.clusters[0] if len(claim.clusters) == 1 and claim.clusters[0] in guide.rankings.clusters else None
+        cluster = claim.subject if claim.subject in guide.rankings.clusters else None
         for loc, text in marked(claim, "prose", place):
             for fault in faults(guide, cluster, text):
                 at = document.position(loc, fault.snippet, fault.occurrence)

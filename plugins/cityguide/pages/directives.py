@@ -198,7 +198,8 @@ def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
             parts.append(None)  # the notes of the whole page, known only at its end
             cited = True
             continue
-        html = KINDS[segment.name].render(View(guide, Prose(guide, cluster, notes)), options)
+        own = getattr(options, "cluster", None) or cluster
+        html = KINDS[segment.name].render(View(guide, Prose(guide, own, notes)), options)
         parts.append(f"\n\n{keep(html)}\n\n")
     view = View(guide, Prose(guide, cluster, notes))
     listed = f"\n\n{keep(blocks.notes(view))}\n\n"

@@ -34,7 +34,7 @@ class View:
             rankings=self.guide.rankings,
             measures=MEASURES,
             kind_titles=KIND_TITLES,
-            inline=lambda text: Markup(self.prose.inline(text)),
+            inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
             block=lambda text: Markup(self.prose.block(text)),
             cite=self.cite,
             link=link,

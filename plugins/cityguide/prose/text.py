@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import markdown
@@ -112,6 +112,10 @@ class Prose:
     guide: Guide
     cluster: str | None
     notes: Notes
+
+    def of(self, cluster: str | None) -> Prose:
+        """The same page's prose where it speaks of another cluster, as a claim does."""
+        return self if cluster is None else replace(self, cluster=cluster)
 
     def substitute(self, text: str, keep: Callable[[str], str] = lambda fragment: fragment) -> str:
         """`text` with figures and citations set as inline HTML, each passed through `keep`; all else untouched."""
