@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 import pytest
-from charts.drawings import parsed, words
 
+from charts.drawings import parsed, words
 from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import KINDS
 from cityguide.charts.model import Bars, Chart, Dots, Lines
@@ -249,7 +249,8 @@ def test_a_figure_holds_all_that_accounts_for_it(guide: Guide) -> None:
     assert f'href="cg:charts/{chart.id}.csv"' in markup
     assert f'href="cg:charts/{chart.id}.svg"' in markup
     assert f"{html.escape(chart.edition)}. Credit." in markup
-    assert "[record-2021,record-2023,wire-2023]" in markup
+    assert f"[{','.join(chart.sources)}]" in markup
+    assert set(chart.sources) == {"record-2021", "record-2023", "wire-2023"}
     assert "2023: Named without its rank." in markup
     assert chart.title in "".join(figure.itertext())
     assert '<button type="button" class="cg-explore" hidden>Explore</button>' in markup

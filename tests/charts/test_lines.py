@@ -1,10 +1,11 @@
 import json
+from itertools import pairwise
 
 import pytest
-from charts.drawings import discs, lines_chart, segments, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from charts.drawings import discs, lines_chart, segments, words
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
 
@@ -20,7 +21,7 @@ def test_a_line_joins_neighbours_of_one_method_and_nothing_else(values: list[int
     known = [index for index, value in enumerate(values) if value is not None]
     places = discs(svg)[: len(known)]
     index_of = {x: index for index, (x, _) in zip(known, places, strict=True)}
-    joined = {(index_of[a[0]], index_of[b[0]]) for run in segments(svg) for a, b in zip(run, run[1:], strict=False)}
+    joined = {(index_of[a[0]], index_of[b[0]]) for run in segments(svg) for a, b in pairwise(run)}
     wanted = {(i, i + 1) for i in known if i + 1 in known and i + 1 not in at}
     assert joined == wanted
 
@@ -32,7 +33,7 @@ def test_nor_does_the_figure_to_explore(values: list[int | None], breaks: set[in
     [trace] = json.loads(plotly_json(lines_chart([values], at)))["data"]
     assert trace["connectgaps"] is False
     pairs = list(zip(trace["x"], trace["y"], strict=True))
-    joined = {(int(a[0]) - 2001, int(b[0]) - 2001) for a, b in zip(pairs, pairs[1:], strict=False) if a[1] is not None and b[1] is not None}
+    joined = {(int(a[0]) - 2001, int(b[0]) - 2001) for a, b in pairwise(pairs) if a[1] is not None and b[1] is not None}
     assert joined == {(i, i + 1) for i in range(len(values) - 1) if values[i] is not None and values[i + 1] is not None and i + 1 not in at}
     assert [y for _, y in pairs if y is not None] == [value for value in values if value is not None]
 

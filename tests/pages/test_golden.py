@@ -30,7 +30,6 @@ PAGES = {
     "clusters": "",
     "editions": "",
     "breaks": "",
-    "tables": "",
     "downloads": "cluster: alpha\n",
     "onward": "cluster: alpha\n",
 }

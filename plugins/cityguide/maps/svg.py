@@ -94,9 +94,10 @@ def link(content: str, address: str, **values: str | float | None) -> str:
     """Return a link around ``content``.
 
     ``xlink:href``, which every browser reads in a page, and not ``href``: Material's instant navigation takes
-    every element with an ``href`` for one whose ``href`` is text, and an SVG link's is an object.
+    every element with an ``href`` for one whose ``href`` is text, and an SVG link's is an object. The role says
+    outright that it is a link, for tools that look for ``href`` only.
     """
-    return element("a", content, **{"xlink:href": address}, **values)
+    return element("a", content, **{"xlink:href": address}, role="link", **values)
 
 
 def document(

@@ -21,8 +21,9 @@ def validate(model: type[Model], document: YamlFile, loc: Loc = ()) -> tuple[Mod
     for step in loc:
         value = value[step]
     if not isinstance(value, dict):
-        at = document.position(loc)
-        return None, [document.problem(at, f"expected keys and values ({', '.join(_keys(model)[:4])}, …)", "type")]
+        keys = _keys(model)
+        said = f"expected keys and values ({', '.join(keys[:4])}{', …' if len(keys) > 4 else ''})" if keys else "expected nothing here"
+        return None, [document.problem(document.position(loc), said, "type")]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
