@@ -182,10 +182,10 @@ def test_a_sixth_profile_gets_a_card_and_a_place_in_every_list(six: Project, the
     for html in (render_page(six.guide, home.text, lambda fragment: fragment), page(six, "cities/index.md")):
         cards = re.findall(r'class="cg-card" data-cluster="([a-z-]+)"', html)
         assert cards == [*(profile.cluster for profile in the_guide.guide.profiles), "munich"]
-    assert '<a href="cg:cities/munich.md">story</a>' in page(six, "clusters/index.md")
+    assert '<a href="cg:cities/munich.md">story</a>' in page(six, "clusters.md")
     assert 'href="cg:cities/munich.md"' in page(six, "ranking/index.md")
     assert "Read the story of Munich" in page(six, "clusters/munich.md")
     before, after = the_guide.guide.profiles[-1].cluster, the_guide.guide.profiles[0].cluster
     assert f'rel="prev" href="cg:cities/{before}.md"' in page(six, "cities/munich.md")
     assert f'rel="next" href="cg:cities/{after}.md"' in page(six, "cities/munich.md")
-    assert 'href="cg:cities/munich.md"' in page(six, "clusters/index.md").split("</figure>")[0], "and on the map of the world"
+    assert 'href="cg:cities/munich.md"' in page(six, "clusters.md").split("</figure>")[0], "and on the map of the world"

@@ -131,10 +131,10 @@ def _guide_pages(guide: Guide) -> list[Output]:
     others = [cluster for cluster in ranked if cluster not in stories][:5]
     return [
         _page("cities/index.md", "cities", "cities"),
-        _page("clusters/index.md", "clusters", "data/clusters.csv"),
+        _page("clusters.md", "clusters", "data/clusters.csv"),
         _page("trends.md", "trends", "data/breaks.csv", stories=stories[:5], others=others, year=guide.rankings.latest.year),
         _page("disagreements.md", "disagreements", "data/claims.yml"),
-        _page("data/index.md", "data", "data/datapackage.yml"),
+        _page("data.md", "data", "data/datapackage.yml"),
         _page("sources.md", "sources", "data/sources.yml"),
     ]
 
