@@ -51,7 +51,7 @@ def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> s
         content.append(motif(window, centre, sights, NOTE))
         content += [element("circle", class_="cg-map-star", cx=x, cy=y, r=6) for x, y in stars]
         obstacles += [(Box.around(x, y, 9), 6.0) for x, y in stars]
-        obstacles += struck(window, centre, stars)
+        obstacles += struck(window, centre, stars, NOTE)
     wanted = [wanted_name(pin, x, y, 17.0, NAME) for pin, x, y in cities]
     area = Box((WIDTH - SAFE) / 2, 24, (WIDTH + SAFE) / 2, HEIGHT - 24)
     placed = place(wanted, obstacles, area, reaches=(0, 16, 34))

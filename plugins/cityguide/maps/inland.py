@@ -22,6 +22,8 @@ from cityguide.maps.window import SCALES_KM, Window
 
 FARTHEST_SEA_KM = 1500.0
 """Beyond this the nearest sea says nothing about a place."""
+NOTE_BEARING = 208.0
+"""Where the rings' distances stand: south-south-west, between the winds, where names seldom are."""
 Point = tuple[float, float]
 
 
@@ -93,8 +95,8 @@ def thread(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     return lines
 
 
-def struck(window: Window, centre: Point, points: Sequence[Point]) -> list[tuple[Box, float]]:
-    """Return obstacles along axis and constellation, so that no name is struck through."""
+def struck(window: Window, centre: Point, points: Sequence[Point], size: float) -> list[tuple[Box, float]]:
+    """Return obstacles along axis and constellation and on the rings' distances, so that no name is struck through."""
     x, y = centre
     boxes = [
         (Box(x - 2, 0, x + 2, window.height), 2.0),
@@ -105,6 +107,9 @@ def struck(window: Window, centre: Point, points: Sequence[Point]) -> list[tuple
         for i in range(1, steps):
             t = i / steps
             boxes.append((Box.around(ax + (bx - ax) * t, ay + (by - ay) * t, 3.0), 3.0))
+    for km in rings_km(window):
+        note_x, note_y = _at(centre, NOTE_BEARING, km / window.km_per_unit)
+        boxes.append((Box.around(note_x, note_y, len(f"{km:g} km") * size * 0.3, size * 0.6), 6.0))
     return boxes
 
 
@@ -143,8 +148,7 @@ def motif(window: Window, centre: Point, pins: Sequence[Pin], size: float) -> st
             parts.append(_note(letter, spot, size))
     parts.append(_sea(window, centre, outer, size))
     for km, radius in zip(rings, radii, strict=True):
-        # South-south-west, between the winds, where names seldom stand.
-        parts.append(_note(f"{km:g} km", _at(centre, 208.0, radius), size))
+        parts.append(_note(f"{km:g} km", _at(centre, NOTE_BEARING, radius), size))
     return "".join(parts)
 
 

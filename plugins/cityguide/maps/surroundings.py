@@ -116,7 +116,7 @@ def _plate(
         obstacles.append((Box(0, 0, 36, 36), 8.0))
     if shore.inland and letter is None and cities:
         stars = [(marker.spot.x, marker.spot.y) for marker in markers]
-        obstacles += struck(window, cities[0][1:], stars)
+        obstacles += struck(window, cities[0][1:], stars, NOTE)
     wanted = [wanted_name(pin, x, y, 9.0, NAME) for pin, x, y in cities]
     area = Box(8, 8, window.width - 8, window.height - 8)
     placed = place(wanted, obstacles, area, reaches=(0, 8, 18, 30))
