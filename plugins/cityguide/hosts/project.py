@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +25,17 @@ class Project:
 
 
 def today() -> datetime.date:
-    """The date of the build: SOURCE_DATE_EPOCH where it is set, else the clock's. The only place that asks it."""
+    """The date of the build: SOURCE_DATE_EPOCH where it is set, else the clock's. The only place that asks it.
+
+    Ends the program when the variable holds no number of seconds: that is a mistake of the machine, not of a file.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        sys.exit(f"SOURCE_DATE_EPOCH is '{epoch}'; expected seconds since 1970, as in 1795219200")
 
 
 def read_project(root: Path, docs: Path, day: datetime.date) -> tuple[Project | None, list[Problem]]:

@@ -117,6 +117,10 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | Non
     return (None if problems else options), placed(problems)
 
 
+_CODE = re.compile(r"`[^`\n]*`")
+_SCRIPT = re.compile(r"<\s*script\b", re.IGNORECASE)
+
+
 def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
     """All that is wrong with the directives, figures, citations and links of a page."""
     problems: list[Problem] = []
@@ -136,6 +140,9 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
             at = page.position(offset + stray.start("ticks"))
             said = "a directive begins at the very start of a line" if stray["indent"] else "a fenced block without its end"
             problems.append(page.problem(at, f"{said}: '{stray['ticks']}{stray['info']}'", "directive"))
+        for script in _SCRIPT.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
+            at = page.position(offset + script.start())
+            problems.append(page.problem(at, f"a page may not bring a script of its own: found '{script[0]}'", "html"))
         for fault in faults(guide, cluster, text):
             starts = [match.start() for match in re.finditer(re.escape(fault.snippet), text)]
             at = page.position(offset + starts[min(fault.occurrence, len(starts) - 1)])

@@ -18,7 +18,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
-PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[@|\]\s*[(\[:]")
+PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[@|\][(:]")
 """What means a bound figure, a citation or a link in prose, and has no place in plain text."""
 
 
