@@ -54,9 +54,10 @@ class Box:
 
     def shared(self, other: Box) -> float:
         """Return the area that both boxes cover, square units."""
+        if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:
+            return 0.0
         across = min(self.right, other.right) - max(self.left, other.left)
-        down = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return across * down if across > 0 and down > 0 else 0.0
+        return across * (min(self.bottom, other.bottom) - max(self.top, other.top))
 
     @property
     def area(self) -> float:
@@ -129,6 +130,14 @@ def _trace(wanted: Wanted, placed: Placed) -> list[tuple[float, float]]:
 
 
 def _struck(points: Sequence[tuple[float, float]], box: Box) -> int:
+    """Return how many points of a straight leader lie in the box; its ends tell soon when none can."""
+    if not points:
+        return 0
+    (from_x, from_y), (to_x, to_y) = points[0], points[-1]
+    if (from_x <= box.left and to_x <= box.left) or (from_x >= box.right and to_x >= box.right):
+        return 0
+    if (from_y <= box.top and to_y <= box.top) or (from_y >= box.bottom and to_y >= box.bottom):
+        return 0
     return sum(box.left < x < box.right and box.top < y < box.bottom for x, y in points)
 
 
