@@ -76,3 +76,13 @@ def test_per_cent(value: float, said: str) -> None:
 @pytest.mark.parametrize(("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
 def test_listed(parts: list[str], said: str) -> None:
     assert wording.listed(parts) == said
+
+
+@pytest.mark.parametrize(("name", "within"), [("United States", "the United States"), ("Republic of Korea", "the Republic of Korea"), ("Japan", "Japan")])
+def test_economies_take_their_article(name: str, within: str) -> None:
+    assert wording.with_article(name) == within
+
+
+def test_a_sentence_begins_with_a_capital_and_keeps_the_rest() -> None:
+    assert wording.sentence("daily 09:00, JR line") == "Daily 09:00, JR line"
+    assert wording.sentence("") == ""

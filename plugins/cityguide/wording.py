@@ -67,3 +67,14 @@ def listed(parts: Sequence[str]) -> str:
     if not parts:
         return ""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def with_article(economy: str) -> str:
+    """`the United States`, `the Republic of Korea`, `Japan`: an economy's name as it stands within a sentence."""
+    needs = economy.startswith(("United ", "Republic of ", "Netherlands", "Philippines", "Russian Federation"))
+    return f"the {economy}" if needs else economy
+
+
+def sentence(text: str) -> str:
+    """The text with a capital first letter, the rest untouched."""
+    return text[:1].upper() + text[1:]

@@ -202,8 +202,8 @@ def test_bars_start_at_zero_on_one_scale(guide: Guide) -> None:
 @pytest.mark.parametrize(
     ("counts", "title"),
     [
-        ({"CN": 3, "US": 2}, "China has 3 of the 6 ranked clusters, United States 2"),
-        ({"US": 2}, "United States has 2 of the 6 ranked clusters"),
+        ({"CN": 3, "US": 2}, "China has 3 of the 6 ranked clusters, the United States 2"),
+        ({"US": 2}, "The United States has 2 of the 6 ranked clusters"),
         ({"JP": 2, "CN": 2}, "China has 2 of the 6 ranked clusters, Japan 2"),
         ({}, "No count of clusters by economy is known"),
     ],
@@ -217,7 +217,7 @@ def test_counts(guide: Guide, counts: dict[str, int], title: str) -> None:
 
 def test_counts_of_an_edition_whose_length_is_not_known(guide: Guide) -> None:
     chart = KINDS["counts"](changed(guide, counts=[ClusterCount(2021, "CN", 2, ()), ClusterCount(2021, "US", 1, ())]), ())
-    assert (chart.title, chart.edition) == ("China has 2 of the ranked clusters, United States 1", "Edition 2021")
+    assert (chart.title, chart.edition) == ("China has 2 of the ranked clusters, the United States 1", "Edition 2021")
 
 
 def test_concentration(guide: Guide) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from cityguide.charts.model import Bar, Bars, Block, Chart, Dot, Dots, Line, Lines, Table, Value
 from cityguide.guide import Guide
 from cityguide.rankings.model import MEASURES, Standing
-from cityguide.wording import listed, ordinal, words
+from cityguide.wording import listed, ordinal, sentence, with_article, words
 
 
 def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
@@ -138,9 +138,10 @@ def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     known = sum(c.clusters for c in found)
     title = "No count of clusters by economy is known"
     if len(found) == 1:
-        title = f"{names[0]} has {found[0].clusters} of the {printed}ranked clusters"
+        title = f"{sentence(with_article(names[0]))} has {found[0].clusters} of the {printed}ranked clusters"
     elif found:
-        title = f"{names[0]} has {found[0].clusters} of the {printed}ranked clusters, {names[1]} {found[1].clusters}"
+        leader, second = sentence(with_article(names[0])), with_article(names[1])
+        title = f"{leader} has {found[0].clusters} of the {printed}ranked clusters, {second} {found[1].clusters}"
     rest = f" The other {ranked - known} belong to economies whose count we could not read." if ranked and known < ranked else ""
     bars = tuple(Bar(name, c.clusters, str(c.clusters), i == 0) for i, (name, c) in enumerate(zip(names, found, strict=True)))
     return Chart(

@@ -53,10 +53,11 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return placed
 
 
-def folded(words: str, width: float, size: float = 7.6) -> list[str]:
+def folded(words: str, width: float, size: float = 8.6) -> list[str]:
     """`words` on one line, or on two where they are wider than `width`: broken after a dash or at a space.
 
-    `size` is the mean width of a letter, in units, of text 14 units high. What two lines can't hold ends in an ellipsis.
+    `size` is the mean width of a letter, in units, of text 14 units high in the widest of common faces (DejaVu Sans).
+    What two lines can't hold ends in an ellipsis.
     """
     room = max(int(width / size), 4)
     if len(words) <= room:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityguide.charts.marks import marker, rule, spread, text
+from cityguide.charts.marks import folded, label, marker, rule, spread, text
 from cityguide.charts.model import Dots
 
 _TOP, _LEFT, _RIGHT, _BOTTOM, _HEIGHT = 34, 40, 176, 46, 360
@@ -24,12 +24,14 @@ def draw_dots(form: Dots, width: int) -> tuple[str, int]:
     for rank in (1, top // 4, top // 2, top * 3 // 4, top):
         parts += [rule(x(rank), _TOP, x(rank), bottom), text(x(rank), bottom + 18, str(rank), "m", "middle")]
         parts += [rule(_LEFT, y(rank), right, y(rank)), text(_LEFT - 8, y(rank) + 5, str(rank), "m", "end")]
-    labels = spread([y(dot.y) for dot in form.dots], 18, _TOP - 4, bottom)
-    for dot, at in zip(form.dots, labels, strict=True):
+    names = [folded(dot.label, _RIGHT - 12) for dot in form.dots]
+    gap = 34 if any(len(lines) > 1 for lines in names) else 18
+    labels = spread([y(dot.y) for dot in form.dots], gap, _TOP, bottom)
+    for dot, lines, at in zip(form.dots, names, labels, strict=True):
         fill = "var(--cg-accent)" if dot.emphasis else "var(--cg-series-0)"
         parts.append(rule(x(dot.x) + 6, y(dot.y), right + 8, at))
         parts.append(marker(0, x(dot.x), y(dot.y), fill))
-        parts.append(text(right + 12, at + 5, dot.label, "b" if dot.emphasis else ""))
+        parts.append(label(right + 12, at, lines, "b" if dot.emphasis else ""))
     if not form.dots:
         parts.append(text((_LEFT + right) / 2, (_TOP + bottom) / 2, "no pair of ranks known", "m", "middle"))
     return "".join(parts), _HEIGHT

@@ -15,7 +15,7 @@ from cityguide.evidence.sources import KIND_TITLES
 from cityguide.guide import Guide
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
-from cityguide.wording import digits, ordinal
+from cityguide.wording import digits, ordinal, sentence
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
@@ -86,11 +86,6 @@ def number(value: float | None) -> Markup:
 def yaml_text(text: str) -> str:
     """Text as a double-quoted YAML scalar, for a page's front matter."""
     return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def sentence(text: str) -> str:
-    """The text with a capital first letter, the rest untouched."""
-    return text[:1].upper() + text[1:]
 
 
 @cache
