@@ -45,6 +45,7 @@ function dressed(figure) {
   layout.xaxis = { ...layout.xaxis, ...axis };
   layout.yaxis = { ...layout.yaxis, ...axis };
   layout.shapes = layout.shapes?.map((shape) => ({ ...shape, line: { ...shape.line, color: token("muted") } }));
+  layout.modebar = { bgcolor: "rgba(0,0,0,0)", color: token("muted"), activecolor: token("accent") };
   layout.hoverlabel = { ...layout.hoverlabel, bgcolor: token("paper"), font: { color: token("ink") }, bordercolor: token("muted") };
   return figure;
 }
