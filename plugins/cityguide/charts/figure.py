@@ -10,7 +10,7 @@ from cityguide.charts.svg import draw
 from cityguide.charts.table import html_table
 
 
-def figure_html(chart: Chart, *, cite: Callable[[Sequence[str], int | None], str], credit: str, link: Callable[[str], str]) -> str:
+def figure_html(chart: Chart, *, cite: Callable[[Sequence[str], int], str], credit: str, link: Callable[[str], str]) -> str:
     """The whole `<figure>`. `link` turns the path of an output (`charts/<id>.csv`) into an address, `cite` sets marks.
 
     Without JavaScript everything is there but *Explore*, which the page's script shows.
@@ -24,7 +24,7 @@ def figure_html(chart: Chart, *, cite: Callable[[Sequence[str], int | None], str
         f'<div class="cg-chart-picture">{draw(chart)}</div>'
         f"<details><summary>The numbers</summary>{html_table(chart.table, chart.title)}"
         + (f'<ul class="cg-chart-notes">{notes}</ul>' if notes else "")
-        + f'<p>Sources of these numbers:{cite(chart.sources, None)}</p>'
+        + f'<p>Row by row, with every source: <a href="{link("data.md")}">the tables</a>.</p>'
         f'</details><p class="cg-chart-source">{html.escape(chart.edition)}. {credit}{cite(chart.sources, 3)} '
         f'<span class="cg-chart-links"><a href="{link(base + ".csv")}" download>CSV</a> '
         f'<a href="{link(base + ".svg")}" download>SVG</a>'
