@@ -1,99 +1,21 @@
-"""The directives' options, and each directive set as HTML."""
+"""Each directive set as HTML."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Literal
-
-from pydantic import Field
 
 from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import KINDS as CHARTS
-from cityguide.charts.kinds import NEED_CLUSTERS
 from cityguide.charts.model import Chart
 from cityguide.evidence.claims import claims_about
 from cityguide.guide import Guide
 from cityguide.pages import plates, rows
+from cityguide.pages.options import AttractionsOptions, ChartOptions, ClaimsOptions, MapOptions, RankingOptions
 from cityguide.pages.view import View, link
-from cityguide.profiles.model import Kind as AttractionKind
-from cityguide.reading.fields import ClusterId, EconomyCode, Record, Slug, Truth, Whole
-from cityguide.reading.problems import suggestion
+from cityguide.reading.fields import Record
 from cityguide.travel import hours
 
-ChartKind = Literal["rank-history", "shares", "counts", "concentration", "intensity"]
-
 CREDIT = "Adapted from WIPO, Global Innovation Index."
-
-
-class NoOptions(Record):
-    """A directive that takes none."""
-
-
-class ClusterOptions(Record):
-    cluster: ClusterId
-
-
-class ProfileOptions(Record):
-    """A cluster that has a profile."""
-
-    cluster: ClusterId
-
-
-class AttractionsOptions(Record):
-    cluster: ClusterId
-    city: Slug | None = None
-    kind: AttractionKind | None = None
-
-
-class ChartOptions(Record):
-    kind: ChartKind
-    clusters: tuple[ClusterId, ...] = ()
-
-
-class RankingOptions(Record):
-    """`top` rows of an edition (all without it), the latest one without `edition`."""
-
-    edition: Whole | None = None
-    top: Annotated[Whole, Field(ge=1)] | None = None
-    economy: EconomyCode | None = None
-
-
-class MapOptions(Record):
-    """The world without `cluster`, the cluster's surroundings with it."""
-
-    cluster: ClusterId | None = None
-
-
-class ClaimsOptions(Record):
-    cluster: ClusterId | None = None
-
-
-class SourcesOptions(Record):
-    """The notes of this page; with `all` the whole registry."""
-
-    all: Truth = False
-
-
-def contradiction(guide: Guide, options: Record) -> str | None:
-    """What is wrong with options that are well formed: clusters without a profile, editions that don't exist."""
-    match options:
-        case ChartOptions(kind=kind, clusters=clusters) if kind in NEED_CLUSTERS and not clusters:
-            return f"a chart of kind {kind} needs 'clusters'"
-        case ChartOptions(clusters=clusters) if len(set(clusters)) < len(clusters):
-            return "a cluster stands twice in 'clusters'"
-        case RankingOptions(edition=int(year)) if guide.rankings.edition(year) is None:
-            return f"there is no edition {year}"
-        case ProfileOptions(cluster=cluster) | AttractionsOptions(cluster=cluster) if guide.profile(cluster) is None:
-            return f"'{cluster}' has no profile"
-        case MapOptions(cluster=str(cluster)) if guide.profile(cluster) is None and guide.rankings.clusters[cluster].latitude is None:
-            return f"no coordinates of '{cluster}' are known"
-        case AttractionsOptions(cluster=cluster, city=city):
-            profile = guide.profile(cluster)
-            assert profile is not None
-            ids = [entry.id for entry in profile.cities]
-            if city is not None and city not in ids:
-                return f"unknown city '{city}'{suggestion(city, ids)}"
-    return None
 
 
 def chart_of(guide: Guide, options: ChartOptions) -> Chart:
@@ -153,10 +75,16 @@ def week(view: View, options: Record) -> str:
     profile = view.guide.profile(_chosen(options))
     assert profile is not None
     monday = hours.monday_on_or_after(view.guide.today)
-    open_places = [a for a in profile.attractions if a.status.state != "closed"]
-    timed = [(a, hours.week(a.hours.osm, monday)) for a in open_places if a.hours and a.hours.osm]
-    untimed = [a for a in open_places if not (a.hours and a.hours.osm)]
-    return view.render("week", profile=profile, days=hours.DAYS, timed=timed, untimed=untimed, monday=monday)
+    known_open = [a for a in profile.attractions if a.status.state == "open"]
+    return view.render(
+        "week",
+        profile=profile,
+        days=hours.DAYS,
+        timed=[(a, hours.week(a.hours.osm, monday)) for a in known_open if a.hours and a.hours.osm],
+        untimed=[a for a in known_open if not (a.hours and a.hours.osm)],
+        doubtful=[a for a in profile.attractions if a.status.state == "unknown"],
+        monday=monday,
+    )
 
 
 def practical(view: View, options: Record) -> str:

@@ -9,8 +9,9 @@ from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
 from cityguide.charts.table import csv_text
 from cityguide.guide import Guide
-from cityguide.pages.blocks import ChartOptions, chart_of
+from cityguide.pages.blocks import chart_of
 from cityguide.pages.directives import blocks_in, options_of
+from cityguide.pages.options import ChartOptions
 from cityguide.pages.output import Output
 from cityguide.pages.view import dated, environment
 from cityguide.prose.text import Notes, Prose, faults

@@ -16,6 +16,18 @@ from dataclasses import dataclass
 
 from cityguide.guide import Guide
 from cityguide.pages import blocks
+from cityguide.pages.options import (
+    AttractionsOptions,
+    ChartOptions,
+    ClaimsOptions,
+    ClusterOptions,
+    MapOptions,
+    NoOptions,
+    ProfileOptions,
+    RankingOptions,
+    SourcesOptions,
+    contradiction,
+)
 from cityguide.pages.view import View
 from cityguide.prose.text import Notes, Prose, faults
 from cityguide.reading.fields import Record
@@ -34,26 +46,26 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    name: Kind(options, render)
-    for name, options, render in (
-        ("hero", blocks.ProfileOptions, blocks.hero),
-        ("facts", blocks.ProfileOptions, blocks.facts),
-        ("attractions", blocks.AttractionsOptions, blocks.attractions),
-        ("week", blocks.ProfileOptions, blocks.week),
-        ("practical", blocks.ProfileOptions, blocks.practical),
-        ("chart", blocks.ChartOptions, blocks.chart),
-        ("ranking", blocks.RankingOptions, blocks.ranking),
-        ("map", blocks.MapOptions, blocks.map_block),
-        ("claims", blocks.ClaimsOptions, blocks.claims),
-        ("sources", blocks.SourcesOptions, blocks.sources),
-        ("stories", blocks.NoOptions, blocks.stories),
-        ("standing", blocks.ClusterOptions, blocks.standing),
-        ("clusters", blocks.NoOptions, blocks.clusters),
-        ("editions", blocks.NoOptions, blocks.editions),
-        ("breaks", blocks.NoOptions, blocks.breaks),
-        ("tables", blocks.NoOptions, blocks.tables),
-        ("downloads", blocks.ProfileOptions, blocks.downloads),
-        ("onward", blocks.ProfileOptions, blocks.onward),
+    name: Kind(model, render)
+    for name, model, render in (
+        ("hero", ProfileOptions, blocks.hero),
+        ("facts", ProfileOptions, blocks.facts),
+        ("attractions", AttractionsOptions, blocks.attractions),
+        ("week", ProfileOptions, blocks.week),
+        ("practical", ProfileOptions, blocks.practical),
+        ("chart", ChartOptions, blocks.chart),
+        ("ranking", RankingOptions, blocks.ranking),
+        ("map", MapOptions, blocks.map_block),
+        ("claims", ClaimsOptions, blocks.claims),
+        ("sources", SourcesOptions, blocks.sources),
+        ("stories", NoOptions, blocks.stories),
+        ("standing", ClusterOptions, blocks.standing),
+        ("clusters", NoOptions, blocks.clusters),
+        ("editions", NoOptions, blocks.editions),
+        ("breaks", NoOptions, blocks.breaks),
+        ("tables", NoOptions, blocks.tables),
+        ("downloads", ProfileOptions, blocks.downloads),
+        ("onward", ProfileOptions, blocks.onward),
     )
 }
 
@@ -111,7 +123,7 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | Non
             if word not in known:
                 unknown = f"unknown {kind} '{word}'{suggestion(word, known)}"
                 problems.append(document.problem(document.position(loc), unknown, f"unknown-{kind}"))
-    said = None if problems else blocks.contradiction(guide, options)
+    said = None if problems else contradiction(guide, options)
     if said:
         problems.append(document.problem(document.position(()), said, "directive"))
     return (None if problems else options), placed(problems)

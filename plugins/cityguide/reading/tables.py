@@ -7,22 +7,19 @@ Custom property: a string field with `list: ";"` holds several values.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cityguide.reading.columns import Field, constrain, read_field, value_of
 from cityguide.reading.csv_file import Cell, Record, read_csv
-from cityguide.reading.fields import PROSE_SYNTAX
 from cityguide.reading.problems import Position, Problem, suggestion
 from cityguide.reading.text_file import TextFile
-from cityguide.reading.yaml_file import MARKUP, YamlFile, read_yaml
+from cityguide.reading.yaml_file import YamlFile, read_yaml
 
 PACKAGE = "datapackage.yml"
-
-TYPES = ("string", "integer", "number", "year", "date")
 
 
 @dataclass(frozen=True)
@@ -37,20 +34,6 @@ class Row:
 
     def at(self, column: str) -> Position:
         return self.cells[column].at
-
-
-@dataclass(frozen=True)
-class Field:
-    name: str
-    type: str
-    title: str
-    description: str
-    separator: str | None
-    constraints: Mapping[str, Any]
-
-    @property
-    def required(self) -> bool:
-        return str(self.constraints.get("required", "false")) == "true"
 
 
 @dataclass(frozen=True)
@@ -132,7 +115,7 @@ def _read_table(
     folder: Path, prefix: str, package: YamlFile, index: int, resource: Any, texts: dict[str, TextFile], problems: list[Problem]
 ) -> Table:
     schema = resource["schema"]
-    fields = tuple(_field(entry) for entry in schema["fields"])
+    fields = tuple(read_field(entry) for entry in schema["fields"])
     paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
     rows: list[Row] = []
     whole = True
@@ -176,20 +159,6 @@ def _read_table(
     )  # fmt: skip
 
 
-def _field(entry: Any) -> Field:
-    """A column as described. Raises KeyError, TypeError, ValueError or re.error for a description that can't be followed."""
-    constraints = entry.get("constraints", {})
-    for bound in ("minimum", "maximum"):
-        float(constraints.get(bound, 0))
-    re.compile(constraints.get("pattern", ""))
-    kind = entry.get("type", "string")
-    if kind not in TYPES:
-        raise ValueError(f"unknown type '{kind}'{suggestion(kind, TYPES)}")
-    if kind in ("string", "date") and not {"minimum", "maximum"}.isdisjoint(constraints):
-        raise ValueError(f"a {kind} has no minimum or maximum")
-    return Field(entry["name"], kind, entry.get("title", entry["name"]), entry["description"], entry.get("list"), constraints)
-
-
 def _one(fields: Any) -> str:
     return str(fields if isinstance(fields, str) else fields[0])
 
@@ -204,52 +173,12 @@ def _typed(record: Record, fields: tuple[Field, ...], text: TextFile, problems: 
         cell = record[field.name]
         values[field.name] = None
         try:
-            value = values[field.name] = _value(cell.text, field)
+            value = values[field.name] = value_of(cell.text, field)
             for part in value if isinstance(value, tuple) else () if value is None else (value,):
-                _constrained(part, field.constraints)
+                constrain(part, field.constraints)
         except ValueError as error:
             problems.append(text.problem(cell.at, f"{field.name}: {error}", "value"))
     return Row(values, record)
-
-
-def _value(text: str, field: Field) -> Any:
-    """The cell's value in its column's type, or ValueError in words for an editor."""
-    if text == "":
-        if field.required:
-            raise ValueError("the cell is empty, a value is required")
-        return () if field.separator else None
-    if MARKUP.search(text):
-        raise ValueError("HTML is not allowed in text")
-    if found := PROSE_SYNTAX.search(text):
-        raise ValueError(f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations")
-    if field.type == "integer" and not re.fullmatch(r"-?[0-9]{1,15}", text):
-        raise ValueError(f"expected a whole number, found '{text}'")
-    if field.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
-        raise ValueError(f"expected a year, found '{text}'")
-    if field.type == "number" and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
-        raise ValueError(f"expected a number, found '{text}'")
-    if field.type == "date":
-        try:
-            datetime.datetime.strptime(text, "%Y-%m-%d")
-        except ValueError:
-            raise ValueError(f"expected a date such as 2025-09-01, found '{text}'") from None
-    if field.separator:
-        return tuple(part.strip() for part in text.split(field.separator))
-    return int(text) if field.type in ("integer", "year") else float(text) if field.type == "number" else text
-
-
-def _constrained(value: Any, constraints: Mapping[str, Any]) -> None:
-    low, high = constraints.get("minimum"), constraints.get("maximum")
-    if low is not None and value < float(low):
-        raise ValueError(f"{value} is out of range, it must be at least {low}")
-    if high is not None and value > float(high):
-        raise ValueError(f"{value} is out of range, it must be at most {high}")
-    allowed = constraints.get("enum")
-    if allowed and str(value) not in allowed:
-        raise ValueError(f"'{value}' is not one of its words{suggestion(str(value), allowed)}")
-    pattern = constraints.get("pattern")
-    if pattern and not re.fullmatch(pattern, str(value)):
-        raise ValueError(f"'{value}' has not the form of this column ({pattern})")
 
 
 def _key_problems(tables: Tables, table: Table) -> list[Problem]:

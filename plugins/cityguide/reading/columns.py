@@ -1,0 +1,86 @@
+"""A column as its data package describes it, and the values that may stand in it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cityguide.reading.fields import PROSE_SYNTAX
+from cityguide.reading.problems import suggestion
+from cityguide.reading.yaml_file import MARKUP
+
+TYPES = ("string", "integer", "number", "year", "date")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A described column. `separator` is what divides a list in a cell."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    separator: str | None
+    constraints: Mapping[str, Any]
+
+    @property
+    def required(self) -> bool:
+        return str(self.constraints.get("required", "false")) == "true"
+
+
+def read_field(entry: Any) -> Field:
+    """A column as described. Raises KeyError, TypeError, ValueError or re.error for a description that can't be followed."""
+    constraints = entry.get("constraints", {})
+    for bound in ("minimum", "maximum"):
+        float(constraints.get(bound, 0))
+    re.compile(constraints.get("pattern", ""))
+    kind = entry.get("type", "string")
+    if kind not in TYPES:
+        raise ValueError(f"unknown type '{kind}'{suggestion(kind, TYPES)}")
+    if kind in ("string", "date") and not {"minimum", "maximum"}.isdisjoint(constraints):
+        raise ValueError(f"a {kind} has no minimum or maximum")
+    return Field(entry["name"], kind, entry.get("title", entry["name"]), entry["description"], entry.get("list"), constraints)
+
+
+def value_of(text: str, field: Field) -> Any:
+    """The cell's value in its column's type, or ValueError in words for an editor."""
+    if text == "":
+        if field.required:
+            raise ValueError("the cell is empty, a value is required")
+        return () if field.separator else None
+    if MARKUP.search(text):
+        raise ValueError("HTML is not allowed in text")
+    if found := PROSE_SYNTAX.search(text):
+        raise ValueError(f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations")
+    if field.type == "integer" and not re.fullmatch(r"-?[0-9]{1,15}", text):
+        raise ValueError(f"expected a whole number, found '{text}'")
+    if field.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
+        raise ValueError(f"expected a year, found '{text}'")
+    if field.type == "number" and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
+        raise ValueError(f"expected a number, found '{text}'")
+    if field.type == "date":
+        try:
+            datetime.datetime.strptime(text, "%Y-%m-%d")
+        except ValueError:
+            raise ValueError(f"expected a date such as 2025-09-01, found '{text}'") from None
+    if field.separator:
+        return tuple(part.strip() for part in text.split(field.separator))
+    return int(text) if field.type in ("integer", "year") else float(text) if field.type == "number" else text
+
+
+def constrain(value: Any, constraints: Mapping[str, Any]) -> None:
+    """Raise ValueError, in words for an editor, for a value that the column's constraints refuse."""
+    low, high = constraints.get("minimum"), constraints.get("maximum")
+    if low is not None and value < float(low):
+        raise ValueError(f"{value} is out of range, it must be at least {low}")
+    if high is not None and value > float(high):
+        raise ValueError(f"{value} is out of range, it must be at most {high}")
+    allowed = constraints.get("enum")
+    if allowed and str(value) not in allowed:
+        raise ValueError(f"'{value}' is not one of its words{suggestion(str(value), allowed)}")
+    pattern = constraints.get("pattern")
+    if pattern and not re.fullmatch(pattern, str(value)):
+        raise ValueError(f"'{value}' has not the form of this column ({pattern})")
