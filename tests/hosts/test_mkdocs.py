@@ -137,6 +137,20 @@ def test_below_a_path_of_a_host_no_link_is_absolute(built: Path) -> None:
     assert '<link rel="canonical" href="https://guide.example/proving-grounds/cities/seoul/">' in (built / "cities/seoul/index.html").read_text()
 
 
+def test_without_a_nav_of_its_own_a_project_gets_one_that_a_reader_can_survey(guide_copy: Path) -> None:
+    config = guide_copy / "mkdocs.yml"
+    config.write_text(config.read_text().split("\nnav:")[0] + "\n")
+    result = run_mkdocs(guide_copy)
+    assert result.returncode == 0, result.stderr
+    home = (guide_copy / "site" / "index.html").read_text()
+    nav = home.split('class="md-nav md-nav--primary', 1)[1].split("md-content", 1)[0]
+    assert "cities/seoul/" in nav
+    assert "clusters/" in nav
+    assert "clusters/munich/" not in nav
+    assert "ranking/2024/" not in nav
+    assert (guide_copy / "site" / "clusters" / "munich" / "index.html").exists()
+
+
 def test_a_fault_ends_the_build_and_leaves_the_last_good_site(guide_copy: Path) -> None:
     assert run_mkdocs(guide_copy).returncode == 0
     before = {path: path.read_bytes() for path in (guide_copy / "site").rglob("*") if path.is_file()}

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -100,7 +100,8 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for output in self.outputs:
             if output.path in files.src_uris:
                 continue
-            file = File.generated(config, output.path, content=output.content)
+            level = InclusionLevel.UNDEFINED if output.listed else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, output.path, content=output.content, inclusion=level)
             if output.origin is not None:
                 file.abs_src_path = str(root / output.origin)
                 file.edit_uri = f"../{output.origin}"

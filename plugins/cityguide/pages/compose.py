@@ -65,9 +65,9 @@ def charts_in(guide: Guide, pages: Iterable[TextFile]) -> list[Chart]:
     return list(charts.values())
 
 
-def _page(path: str, template: str, origin: str | None = None, **values: object) -> Output:
+def _page(path: str, template: str, origin: str | None = None, *, listed: bool = True, **values: object) -> Output:
     text = environment().get_template(f"{template}.md.jinja").render(**values)
-    return Output(path, text.rstrip() + "\n", origin)
+    return Output(path, text.rstrip() + "\n", origin, listed)
 
 
 def _city_pages(guide: Guide) -> list[Output]:
@@ -89,7 +89,7 @@ def _city_pages(guide: Guide) -> list[Output]:
 def _cluster_pages(guide: Guide) -> list[Output]:
     origin = "data/clusters.csv"
     return [
-        _page(f"clusters/{c.id}.md", "cluster", origin, cluster=c, description=shortened(_in_a_line(guide, c), 155))
+        _page(f"clusters/{c.id}.md", "cluster", origin, listed=False, cluster=c, description=shortened(_in_a_line(guide, c), 155))
         for c in guide.rankings.clusters.values()
     ]
 
@@ -116,6 +116,7 @@ def _ranking_page(guide: Guide, edition: Edition, newest: bool) -> Output:
         "ranking/index.md" if newest else f"ranking/{edition.year}.md",
         "ranking",
         f"data/standings/{edition.year}.csv",
+        listed=newest,
         edition=edition,
         title=title,
         changes=changes,
