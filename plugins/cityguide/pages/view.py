@@ -83,6 +83,11 @@ def number(value: float | None) -> Markup:
     return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(digits(value))
 
 
+def unbroken(name: str) -> str:
+    """A name of several cities breaks between them, never inside `Hong Kong`."""
+    return name.replace(" ", "\u00a0") if "–" in name else name
+
+
 def yaml_text(text: str) -> str:
     """Text as a double-quoted YAML scalar, for a page's front matter."""
     return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -99,6 +104,6 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": long_date, "share": share, "number": number}
-    made.filters |= {"yaml": yaml_text, "sentence": sentence}
+    made.filters |= {"yaml": yaml_text, "sentence": sentence, "unbroken": unbroken}
     made.tests["date"] = lambda value: isinstance(value, datetime.date)
     return made
