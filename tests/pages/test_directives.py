@@ -48,7 +48,6 @@ CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
         (CHART.replace("[alpha, delta]", "alpha"), "6:11 clusters: expected a list, found 'alpha' [type]"),
         (CHART.replace("[alpha, delta]", "[alpha"), "7:1 not valid YAML: while parsing a flow sequence did not find expected ',' or ']' [yaml]"),
         (CHART.replace("kind: ", "kind:\t"), "5:6 tab found; indent and align with spaces [tab]"),
-        (CHART.replace("shares", "<b>"), "5:7 HTML is not allowed in text: found '<b>' [html]"),
         ("```hero\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
         ("```facts\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
         ("```onward\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
@@ -73,6 +72,12 @@ CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
 def test_a_fault_stands_where_the_page_has_it(guide: Guide, text: str, fault: str) -> None:
     found = faults(guide, f"# Title\n\nText.\n{text}")
     assert found == [fault]
+
+
+def test_markup_in_a_directive_is_told_beside_its_other_faults(guide: Guide) -> None:
+    found = faults(guide, "# Title\n\nText.\n```chart\nkind: <b>\nclusters: [alpha, delta]\n```\n")
+    assert [line.rsplit("[", 1)[1] for line in found] == ["html]", "unknown-word]"]
+    assert all(line.startswith("5:7 ") for line in found)
 
 
 @pytest.mark.parametrize("language", ["python", "yaml", "", "text", "mermaid", "{ .css }"])

@@ -85,8 +85,10 @@ def test_what_is_not_data_one_person_reads_is_refused(text: str, found: list[str
         ("日本: アルファ <b\n", "1:10"),
     ],
 )
-def test_html_is_refused_where_it_begins(text: str, place: str) -> None:
-    assert faults(text) == [f"{place} html"]
+def test_html_is_refused_where_it_begins_and_the_rest_can_still_be_checked(text: str, place: str) -> None:
+    document, problems = parse_yaml(TextFile("x.yml", text))
+    assert document is not None
+    assert [f"{problem.at.line}:{problem.at.column} {problem.code}" for problem in problems] == [f"{place} html"]
 
 
 def test_a_sign_before_a_number_or_a_space_is_no_html() -> None:

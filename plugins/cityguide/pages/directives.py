@@ -114,7 +114,8 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | Non
         document, problems = parse_yaml(TextFile(page.name, "{}\n"))
     if document is None:
         return None, placed(problems)
-    options, problems = validate(model, document)
+    options, found_in_options = validate(model, document)
+    problems += found_in_options
     if options is None:
         return None, placed(problems)
     choices: Mapping[str, Mapping[str, object]] = {"cluster": guide.rankings.clusters, "economy": guide.rankings.economies}

@@ -73,7 +73,7 @@ class YamlFile:
 
 
 def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
-    """Read one YAML document; on any fault the document is None and every fault is listed."""
+    """Read one YAML document; on any fault of its form the document is None. Every fault is listed."""
     source, problems = read_text(path, name)
     if source is None:
         return None, problems
@@ -106,9 +106,10 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
         return None, [Problem(Position(source.name), "the file is empty", "empty-file")]
     reader = _NodeReader(source)
     value = reader.value(node, (), _offset(node.start_mark))
-    if reader.problems:
+    # Markup is a fault of the text, not of the form: the rest of the file can still be checked.
+    if any(problem.code != "html" for problem in reader.problems):
         return None, reader.problems
-    return YamlFile(source, value, reader.spans), []
+    return YamlFile(source, value, reader.spans), reader.problems
 
 
 def _offset(mark: Any) -> int:
