@@ -24,6 +24,7 @@ PAGES = {
     "ranking": "",
     "map": "cluster: alpha\n",
     "claims": "",
+    "gaps": "cluster: alpha\n",
     "sources": "all: true\n",
     "stories": "",
     "standing": "cluster: beta-gamma\n",

@@ -129,6 +129,13 @@ def claims(view: View, options: Record) -> str:
     return view.render("claims", claims=chosen, disputes=disputes, cluster=options.cluster)
 
 
+def gaps(view: View, options: Record) -> str:
+    """What we looked for and did not find."""
+    profile = view.guide.profile(_chosen(options))
+    assert profile is not None
+    return view.render("gaps", gaps=rows.gaps(view.guide, profile))
+
+
 def sources(view: View, options: Record) -> str:
     """The whole registry, by kind; the notes of a page are `notes`."""
     listed = sorted(view.guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))

@@ -57,6 +57,7 @@ KINDS: Mapping[str, Kind] = {
         ("ranking", RankingOptions, blocks.ranking),
         ("map", MapOptions, blocks.map_block),
         ("claims", ClaimsOptions, blocks.claims),
+        ("gaps", ProfileOptions, blocks.gaps),
         ("sources", SourcesOptions, blocks.sources),
         ("stories", NoOptions, blocks.stories),
         ("standing", ClusterOptions, blocks.standing),

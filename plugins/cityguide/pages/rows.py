@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cityguide.guide import Guide
-from cityguide.rankings.model import Cluster, Economy, Edition, RankDispute, Standing
+from cityguide.profiles.model import Profile
+from cityguide.rankings.model import MEASURES, Cluster, Economy, Edition, RankDispute, Standing
 
 PRACTICAL_PARTS = (
     ("arriving", "Getting in"),
@@ -45,6 +46,23 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
         found += [RankingRow(rank, None, None, False) for rank in rankings.missing_ranks(edition.year)]
     found.sort(key=lambda row: (row.rank is None, row.rank or 0, row.standing.cluster if row.standing else ""))
     return found if top is None else [row for row in found if row.rank is not None and row.rank <= top]
+
+
+def gaps(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:
+    """What no source we read tells of a cluster and its places: what is missing, and of which."""
+    standing = guide.rankings.standing(profile.cluster)
+    places = [place for place in profile.attractions if place.status.state != "closed"]
+    missing = {
+        "Shares of the world in the newest edition": [
+            MEASURES[measure] for measure in guide.rankings.latest.measures if standing is None or standing.shares[measure] is None
+        ],
+        "Population": [city.name for city in profile.cities if city.population is None],
+        "Whether it is open now": [place.name for place in places if place.status.state == "unknown"],
+        "Opening hours": [place.name for place in places if place.hours is None],
+        "Price": [place.name for place in places if place.price is None],
+        "Practical matters": [title for key, title in (*PRACTICAL_PARTS, ("emergency", "Emergency numbers")) if not getattr(profile.practical, key)],
+    }
+    return [(what, names) for what, names in missing.items() if names]
 
 
 def clusters_by_economy(guide: Guide) -> list[tuple[Economy, list[Cluster]]]:

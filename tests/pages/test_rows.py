@@ -1,0 +1,28 @@
+"""What a page says it could not find."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cityguide.guide import Guide
+from cityguide.pages.rows import PRACTICAL_PARTS, gaps
+
+
+def test_gaps_name_what_is_missing_and_leave_out_closed_places(guide: Guide) -> None:
+    profile = guide.profiles[0]
+    attraction = profile.attractions[0].model_copy(update={"hours": None, "price": None})
+    closed = attraction.model_copy(update={"id": "gone", "name": "Gone", "status": attraction.status.model_copy(update={"state": "closed"})})
+    doubtful = attraction.model_copy(update={"id": "perhaps", "name": "Perhaps", "status": attraction.status.model_copy(update={"state": "unknown"})})
+    bare = profile.model_copy(update={"attractions": (attraction, closed, doubtful), "practical": type(profile.practical)()})
+    found = dict(gaps(guide, bare))
+    assert found["Opening hours"] == [attraction.name, "Perhaps"]
+    assert found["Price"] == [attraction.name, "Perhaps"]
+    assert found["Whether it is open now"] == ["Perhaps"]
+    assert found["Practical matters"] == [*(title for _, title in PRACTICAL_PARTS), "Emergency numbers"]
+
+
+def test_every_share_is_a_gap_where_there_is_no_standing(guide: Guide) -> None:
+    profile = guide.profiles[0]
+    without = replace(guide, rankings=replace(guide.rankings, standings=tuple(s for s in guide.rankings.standings if s.cluster != profile.cluster)))
+    shares = dict(gaps(without, profile))["Shares of the world in the newest edition"]
+    assert len(shares) == len(without.rankings.latest.measures)
