@@ -52,6 +52,7 @@ def gaps(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:
     """What no source we read tells of a cluster and its places: what is missing, and of which."""
     standing = guide.rankings.standing(profile.cluster)
     places = [place for place in profile.attractions if place.status.state != "closed"]
+    parts = (*PRACTICAL_PARTS, ("emergency", "Emergency numbers"))
     missing = {
         "Shares of the world in the newest edition": [
             MEASURES[measure] for measure in guide.rankings.latest.measures if standing is None or standing.shares[measure] is None
@@ -60,7 +61,7 @@ def gaps(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:
         "Whether it is open now": [place.name for place in places if place.status.state == "unknown"],
         "Opening hours": [place.name for place in places if place.hours is None],
         "Price": [place.name for place in places if place.price is None],
-        "Practical matters": [title for key, title in (*PRACTICAL_PARTS, ("emergency", "Emergency numbers")) if not getattr(profile.practical, key)],
+        "Practical matters": [title for key, title in parts if not getattr(profile.practical, key)],
     }
     return [(what, names) for what, names in missing.items() if names]
 
