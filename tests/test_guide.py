@@ -30,7 +30,6 @@ def test_a_guide_finds_its_profiles(guide: Guide) -> None:
     assert alpha is not None
     assert alpha.name == "Alpha"
     assert guide.profile("delta") is None
-    assert guide.profile_file("alpha").document.source.name == "cities/alpha.yml"
 
 
 def test_today_is_a_parameter_and_no_part_of_what_a_guide_is(folder: Folder) -> None:

@@ -43,15 +43,11 @@ class Guide:
         return tuple(file.profile for file in self.files)
 
     @cached_property
-    def _profiles_by_cluster(self) -> Mapping[str, ProfileFile]:
-        return {file.profile.cluster: file for file in self.files}
+    def _by_cluster(self) -> Mapping[str, Profile]:
+        return {profile.cluster: profile for profile in self.profiles}
 
     def profile(self, cluster: str) -> Profile | None:
-        file = self._profiles_by_cluster.get(cluster)
-        return file.profile if file else None
-
-    def profile_file(self, cluster: str) -> ProfileFile:
-        return self._profiles_by_cluster[cluster]
+        return self._by_cluster.get(cluster)
 
 
 def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Problem]]:

@@ -1,6 +1,6 @@
 """A chart as a Plotly figure, fetched only when a reader asks to explore it.
 
-A plain dict: plotly.py, which takes 130 ms to import and some 5 ms a figure, validates every figure of the guide
+A plain dict: plotly.py, which takes some 4 ms a figure and its import besides, validates every figure of the guide
 in the tests and gives the same JSON. It has no template (6.5 kB), and colours are left to the page, which sets
 them from its CSS variables: a trace names its series in `meta`.
 """

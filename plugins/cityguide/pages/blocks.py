@@ -66,6 +66,7 @@ def attractions(view: View, options: Record) -> str:
         numbered=numbered,
         cities={city.id: city for city in profile.cities},
         hours_in_words=lambda osm: hours.in_words(osm, monday),
+        date_of=lambda field, place: rows.date_of(view.guide, field, place),
         states=Counter(attraction.status.state for _, attraction in numbered),
     )
 
@@ -80,7 +81,9 @@ def week(view: View, options: Record) -> str:
         "week",
         profile=profile,
         days=hours.DAYS,
-        timed=[(a, hours.week(a.hours.osm, monday)) for a in known_open if a.hours and a.hours.osm],
+        timed=[
+            (a, hours.week(a.hours.osm, monday), rows.date_of(view.guide, a.hours, a)) for a in known_open if a.hours and a.hours.osm
+        ],
         untimed=[a for a in known_open if not (a.hours and a.hours.osm)],
         doubtful=[a for a in profile.attractions if a.status.state == "unknown"],
         monday=monday,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cityguide.guide import Guide
-from cityguide.profiles.model import Profile
+from cityguide.profiles.model import Attraction, Hours, Price, Profile
 from cityguide.rankings.model import MEASURES, Cluster, Economy, Edition, RankDispute, Standing
 
 PRACTICAL_PARTS = (
@@ -46,6 +46,16 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
         found += [RankingRow(rank, None, None, False) for rank in rankings.missing_ranks(edition.year)]
     found.sort(key=lambda row: (row.rank is None, row.rank or 0, row.standing.cluster if row.standing else ""))
     return found if top is None else [row for row in found if row.rank is not None and row.rank <= top]
+
+
+def date_of(guide: Guide, field: Hours | Price, place: Attraction) -> str | None:
+    """The date of what a field says: its own, else that of the source it names first, else the place's.
+
+    None when the field names a source that bears no date: the place's date, often newer, would then be a false one.
+    """
+    if field.as_of is not None:
+        return field.as_of
+    return guide.sources[field.sources[0]].date if field.sources else place.as_of
 
 
 def gaps(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:

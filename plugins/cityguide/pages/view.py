@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -105,5 +104,4 @@ def environment() -> jinja2.Environment:
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": long_date, "share": share, "number": number}
     made.filters |= {"yaml": yaml_text, "sentence": sentence, "unbroken": unbroken}
-    made.tests["date"] = lambda value: isinstance(value, datetime.date)
     return made

@@ -96,7 +96,10 @@ class Section(Record):
 
 
 class Hours(Record):
-    """When a place is open: in OpenStreetMap's syntax, in words where that can't say it, or both."""
+    """When a place is open: in OpenStreetMap's syntax, in words where that can't say it, or both.
+
+    Without `as_of` the date is that of the first of `sources`; without `sources` too, it is the place's.
+    """
 
     osm: Annotated[str, AfterValidator(_opening_hours)] | None = None
     note: Prose | None = None
@@ -111,7 +114,7 @@ class Hours(Record):
 
 
 class Price(Record):
-    """What an adult pays, in units of `currency`; `free` where nothing is charged."""
+    """What an adult pays, in units of `currency`; `free` where nothing is charged. Dated as `Hours` are."""
 
     free: Truth = False
     adult: Annotated[Decimal, Field(ge=0)] | None = None

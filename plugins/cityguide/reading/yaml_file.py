@@ -8,7 +8,7 @@ must be. Anchors, aliases, tags and merge keys are refused, because a profile is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -208,15 +208,3 @@ class _NodeReader:
             where = self.source.text.find(text[found.start() : found.start() + 2], start, max(end, start + 1))
             self.fault(where if where >= 0 else start, f"HTML is not allowed in text: found '{word}'", "html")
         return text
-
-
-def leaves(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Every text in a document with its `Loc`, depth first."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from leaves(item, (*loc, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from leaves(item, (*loc, index))
-    else:
-        yield loc, value
