@@ -45,9 +45,20 @@ def test_check_works_from_elsewhere(folder: Folder, tmp_path: Path, capsys: pyte
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["chek"], ["check", "--all"], ["check", "--root", "nowhere"], ["export"], ["export", "cities"], ["export", "cities/alpha.yml"], ["check", "x"]],
+    [
+        [],
+        ["chek"],
+        ["check", "--all"],
+        ["check", "--root", "nowhere"],
+        ["export"],
+        ["export", "cities"],
+        ["export", "cities/alpha.yml"],
+        ["check", "x"],
+    ],
 )
-def test_misuse_exits_with_2(folder: Folder, arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_misuse_exits_with_2(
+    folder: Folder, arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(folder.root)
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -58,7 +69,9 @@ def test_misuse_exits_with_2(folder: Folder, arguments: list[str], capsys: pytes
 def test_export_writes_every_output(folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder.root)
     assert main(["export", "out"]) == 0
-    written = {path.relative_to(folder.root / "out").as_posix(): path.read_bytes() for path in folder.path("out").rglob("*") if path.is_file()}
+    written = {
+        path.relative_to(folder.root / "out").as_posix(): path.read_bytes() for path in folder.path("out").rglob("*") if path.is_file()
+    }
     outputs = folder.project().outputs
     assert capsys.readouterr().out == f"{len(outputs)} files written.\n"
     assert written == {o.path: o.content if isinstance(o.content, bytes) else o.content.encode() for o in outputs}

@@ -9,7 +9,8 @@ MONDAY = datetime.date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
-    ("day", "monday"), [("2026-11-23", "2026-11-23"), ("2026-11-24", "2026-11-30"), ("2026-11-29", "2026-11-30"), ("2026-12-31", "2027-01-04")]
+    ("day", "monday"),
+    [("2026-11-23", "2026-11-23"), ("2026-11-24", "2026-11-30"), ("2026-11-29", "2026-11-30"), ("2026-12-31", "2027-01-04")],
 )
 def test_the_week_shown_begins_on_the_next_monday(day: str, monday: str) -> None:
     assert monday_on_or_after(datetime.date.fromisoformat(day)).isoformat() == monday
@@ -25,7 +26,10 @@ def test_the_week_shown_begins_on_the_next_monday(day: str, monday: str) -> None
         ("10:00-12:00,14:00-18:00", "daily 10:00–12:00, 14:00–18:00"),
         ("Tu-Su 10:00-18:00", "Tue–Sun 10:00–18:00; closed Mon"),
         ("Mo-We,Fr 10:00-19:00; Th off; Sa,Su,PH 10:00-21:00", "Mon–Wed and Fri 10:00–19:00; Sat and Sun 10:00–21:00; closed Thu"),
-        ("Mo,Th,Fr 10:00-15:00; Sa,Su,PH 10:00-16:00; Tu,We off", "Mon, Thu and Fri 10:00–15:00; Sat and Sun 10:00–16:00; closed Tue and Wed"),
+        (
+            "Mo,Th,Fr 10:00-15:00; Sa,Su,PH 10:00-16:00; Tu,We off",
+            "Mon, Thu and Fri 10:00–15:00; Sat and Sun 10:00–16:00; closed Tue and Wed",
+        ),
         ("Mo-Su 18:00-02:00", "daily 18:00–02:00"),
         ("22:00-06:00", "daily 22:00–06:00"),
         ("Sa 20:00-30:00", "Sat 20:00–06:00; closed Mon–Fri and Sun"),

@@ -37,11 +37,13 @@ def test_geojson_reads_back_with_longitude_first(alpha: Profile) -> None:
         "geometry": {"type": "Point", "coordinates": [139.6302, 35.4501]},
         "properties": {
             "id": "clock-house", "name": "Clock House", "local_name": "時計館", "kind": "museum", "address": "1 River Street",
-            "opening_hours": "Tu-Su 10:00-18:00", "website": "https://clock.example/visit?a=1&b=2", "status": "open", "status_as_of": "2023-05-01",
+            "opening_hours": "Tu-Su 10:00-18:00", "opening_hours_as_of": "2023-05", "website": "https://clock.example/visit?a=1&b=2", "status": "open", "status_as_of": "2023-05-01",
             "position_is": "position of the place itself",
         },
     }  # fmt: skip
     assert tram["properties"]["position_is"] == "position of Quay station"
+    assert tram["properties"]["opening_hours"] == "Mo-Su 18:00-02:00", "too old for the page, and still in the data"
+    assert tram["properties"]["opening_hours_as_of"] == "2022"
     assert "address" not in tram["properties"], "what is not known is left out"
 
 
@@ -57,7 +59,9 @@ def test_a_profile_without_positions_gives_valid_empty_files(guide: Guide) -> No
     assert gpxpy.parse(gpx(profile)).waypoints == []
 
 
-@pytest.mark.parametrize(("basis", "of", "said"), [("station", None, "the nearest station"), ("area", None, "the area"), ("area", "the park", "the park")])
+@pytest.mark.parametrize(
+    ("basis", "of", "said"), [("station", None, "the nearest station"), ("area", None, "the area"), ("area", "the park", "the park")]
+)
 def test_what_a_position_points_at_is_said(alpha: Profile, basis: str, of: str | None, said: str) -> None:
     clock = alpha.attractions[0]
     assert clock.position is not None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cityguide.evidence.freshness import KINDS, HalfLife, State
 from cityguide.guide import Guide
-from cityguide.profiles.model import Attraction, Hours, Price, Profile
+from cityguide.profiles.model import Profile
 from cityguide.rankings.model import MEASURES, Cluster, Economy, Edition, RankDispute, Standing
+from cityguide.travel.freshness import Fact
+from cityguide.wording import listed
 
 PRACTICAL_PARTS = (
     ("arriving", "Getting in"),
@@ -20,6 +24,23 @@ PRACTICAL_PARTS = (
     ("season", "When to come"),
     ("etiquette", "Manners"),
 )
+
+KIND_TITLES: Mapping[str, str] = {
+    "hours": "Hours",
+    "hours-always": "Hours of what never shuts",
+    "price": "Prices",
+    "free": "Free entry",
+    "status": "Whether it is open",
+    "station": "Stations",
+    "address": "Addresses",
+    "access": "Access",
+    **{part.replace("_", "-"): title for part, title in PRACTICAL_PARTS},
+    "emergency": "Emergency numbers",
+}
+"""Kinds of practical fact, as a table names them."""
+
+CHECKED = {"hours": "hours", "hours-always": "hours", "price": "price", "free": "price", "status": "whether it is open"}
+"""What a visitor is told to check, where that is not the kind's own name."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +69,6 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
     return found if top is None else [row for row in found if row.rank is not None and row.rank <= top]
 
 
-def date_of(guide: Guide, field: Hours | Price, place: Attraction) -> str | None:
-    """The date of what a field says: its own, else that of the source it names first, else the place's.
-
-    None when the field names a source that bears no date: the place's date, often newer, would then be a false one.
-    """
-    if field.as_of is not None:
-        return field.as_of
-    return guide.sources[field.sources[0]].date if field.sources else place.as_of
-
-
 def gaps(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:
     """What no source we read tells of a cluster and its places: what is missing, and of which."""
     standing = guide.rankings.standing(profile.cluster)
@@ -74,6 +85,21 @@ def gaps(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:
         "Practical matters": [title for key, title in parts if not getattr(profile.practical, key)],
     }
     return [(what, names) for what, names in missing.items() if names]
+
+
+def doubts(facts: Sequence[Fact]) -> dict[str, str]:
+    """By place what to check before going there, in words: all that is not fresh."""
+    found: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact.place is not None and fact.state != "fresh":
+            found.setdefault(fact.place, []).append(CHECKED.get(fact.kind, fact.kind))
+    return {place: listed(words) for place, words in found.items()}
+
+
+def kinds_of(facts: Sequence[Fact]) -> list[tuple[str, HalfLife, Mapping[State, int]]]:
+    """The kinds of fact that a page has, each with its title, its half-life and how many facts are in which state."""
+    found = {fact.kind: fact.half_life for fact in facts}
+    return [(KIND_TITLES[kind], found[kind], Counter(f.state for f in facts if f.kind == kind)) for kind in KINDS if kind in found]
 
 
 def clusters_by_economy(guide: Guide) -> list[tuple[Economy, list[Cluster]]]:

@@ -21,7 +21,7 @@ from cityguide.rankings.model import (
 )
 from cityguide.rankings.rankings import Rankings
 from cityguide.reading.problems import Position, Problem, suggestion
-from cityguide.reading.tables import Row, Tables
+from cityguide.reading.tables import Row, Tables, absences
 
 NEEDED = {
     "clusters": "cluster name economies other_names",
@@ -55,7 +55,7 @@ _SINGULAR = {"pct": "pct", "publications": "publication", "vc": "vc"}
 
 def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
     """The rankings, and what contradicts itself in the tables. They are None when a table is not there to make them from."""
-    problems = _absences(tables)
+    problems = absences(tables, NEEDED)
     if problems:
         return None, problems
     problems = [*_rank_problems(tables), *_economy_problems(tables)]
@@ -69,17 +69,13 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
         editions=tuple(sorted((_edition(row) for row in tables["editions"]), key=lambda e: e.year)),
         breaks=tuple(Break(r["edition"], r["break"], r["title"], r["text"], r["source_ids"]) for r in tables["breaks"]),
         standings=tuple(_standing(row) for row in tables["standings"]),
-        restated=tuple(
-            Restated(r["edition"], r["stated_in"], r["rank"], r["cluster"], r["source_ids"]) for r in tables["restated"]
-        ),
+        restated=tuple(Restated(r["edition"], r["stated_in"], r["rank"], r["cluster"], r["source_ids"]) for r in tables["restated"]),
         disputes=tuple(
             RankDispute(r["edition"], r["cluster"], r["rank"], r["standing_rank"], r["says"], r["why"], r["source_ids"])
             for r in tables["rank_disputes"]
         ),
         intensities=tuple(
-            Intensity(
-                r["edition"], r["rank"], r["cluster"], {m: r[f"{m}_per_million"] for m in MEASURES}, r["note"], r["source_ids"]
-            )
+            Intensity(r["edition"], r["rank"], r["cluster"], {m: r[f"{m}_per_million"] for m in MEASURES}, r["note"], r["source_ids"])
             for r in tables["intensity"]
         ),
         economy_ranks=tuple(
@@ -99,21 +95,6 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
         ),
     )
     return rankings, problems
-
-
-def _absences(tables: Tables) -> list[Problem]:
-    problems: list[Problem] = []
-    for name, columns in NEEDED.items():
-        if name not in tables.tables:
-            problems.append(Problem(_PACKAGE, f"the package describes no table '{name}'", "missing-table"))
-            continue
-        described = [field.name for field in tables.tables[name].fields]
-        problems += [
-            Problem(_PACKAGE, f"the package describes no column '{column}' in the table '{name}'", "missing-key")
-            for column in columns.split()
-            if column not in described
-        ]
-    return problems
 
 
 def source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:

@@ -12,7 +12,7 @@ from cityguide.reading.fields import PROSE_SYNTAX
 from cityguide.reading.problems import suggestion
 from cityguide.reading.yaml_file import MARKUP
 
-TYPES = ("string", "integer", "number", "year", "date")
+TYPES = ("string", "integer", "number", "year", "date", "boolean")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def read_field(entry: Any) -> Field:
     kind = entry.get("type", "string")
     if kind not in TYPES:
         raise ValueError(f"unknown type '{kind}'{suggestion(kind, TYPES)}")
-    if kind in ("string", "date") and not {"minimum", "maximum"}.isdisjoint(constraints):
+    if kind in ("string", "date", "boolean") and not {"minimum", "maximum"}.isdisjoint(constraints):
         raise ValueError(f"a {kind} has no minimum or maximum")
     return Field(entry["name"], kind, entry.get("title", entry["name"]), entry["description"], entry.get("list"), constraints)
 
@@ -66,6 +66,10 @@ def value_of(text: str, field: Field) -> Any:
             datetime.datetime.strptime(text, "%Y-%m-%d")
         except ValueError:
             raise ValueError(f"expected a date such as 2025-09-01, found '{text}'") from None
+    if field.type == "boolean":
+        if text not in ("true", "false"):
+            raise ValueError(f"expected true or false, found '{text}'")
+        return text == "true"
     if field.separator:
         return tuple(part.strip() for part in text.split(field.separator))
     return int(text) if field.type in ("integer", "year") else float(text) if field.type == "number" else text

@@ -50,12 +50,21 @@ def _properties(attraction: Attraction) -> dict[str, str | bool]:
         "kind": attraction.kind,
         "address": attraction.address,
         "opening_hours": attraction.hours.osm if attraction.hours else None,
+        "opening_hours_as_of": _dated(attraction),
         "website": attraction.site,
         "status": attraction.status.state,
         "status_as_of": attraction.status.as_of,
         "position_is": _pointed_at(attraction),
     }
     return {key: value for key, value in known.items() if value is not None}
+
+
+def _dated(attraction: Attraction) -> str | None:
+    """As of when the hours hold; None where only their source could tell, or where there are none in OpenStreetMap's syntax."""
+    hours = attraction.hours
+    if hours is None or hours.osm is None:
+        return None
+    return hours.as_of or (None if hours.sources else attraction.as_of)
 
 
 def _pointed_at(attraction: Attraction) -> str:

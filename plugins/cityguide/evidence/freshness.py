@@ -1,0 +1,117 @@
+"""How old a statement is, and what its age means: half-lives by kind, states, ages in words. `today` is always a parameter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from cityguide.reading.fields import PartialDate
+from cityguide.reading.problems import Position, Problem
+from cityguide.reading.tables import Tables, absences
+
+Kind = Literal[
+    "hours", "hours-always", "price", "free", "status", "station", "address", "access",
+    "arriving", "getting-about", "paying", "connectivity", "language", "power", "time-and-money", "season", "etiquette", "emergency",
+]  # fmt: skip
+"""Kinds of practical fact, in the order in which a page tells them. Each has its row in the table `half_lives`."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+State = Literal["ahead", "withheld", "faded", "undated", "fresh"]
+"""What a fact's age means, the worst first.
+
+`ahead`: its date is still to come, so it must be a slip. `withheld`: past twice its half-life, and of a kind that is not
+printed then. `faded`: past its half-life. `undated`: no source says as of when. `fresh`: none of these.
+"""
+
+STATES: tuple[State, ...] = get_args(State)
+
+TABLE = "half_lives"
+NEEDED = {TABLE: "kind days withheld why"}
+
+DAYS_OF_A_YEAR = 365
+
+
+@dataclass(frozen=True)
+class HalfLife:
+    """For how many `days` a fact of a kind is relied on, whether it is `withheld` past twice as many, and why so many."""
+
+    kind: str
+    days: int
+    withheld: bool
+    why: str
+
+    def state(self, date: PartialDate | None, today: datetime.date) -> State:
+        """What the age of a fact with this `date` means. A fact that is exactly as old as its half-life is fresh."""
+        if date is None:
+            return "undated"
+        if first_day(date) > today:
+            return "ahead"
+        age = age_days(date, today)
+        if self.withheld and age > 2 * self.days:
+            return "withheld"
+        return "faded" if age > self.days else "fresh"
+
+
+def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Problem]]:
+    """The half-lives by kind, and which kinds have none."""
+    problems = absences(tables, NEEDED)
+    if problems:
+        return {}, problems
+    table = tables.tables[TABLE]
+    found = {row["kind"]: HalfLife(row["kind"], row["days"], row["withheld"], row["why"]) for row in table.rows}
+    if table.whole:
+        at = Position(f"data/{table.files[0]}")
+        problems = [Problem(at, f"no half-life for the kind '{kind}'", "missing-row") for kind in KINDS if kind not in found]
+    return found, problems
+
+
+def first_day(date: PartialDate) -> datetime.date:
+    """The first day that a date can mean: `2025-09` is 1 September 2025. The older reading is the safe one."""
+    return datetime.date.fromisoformat((date + "-01-01")[:10])
+
+
+def age_days(date: PartialDate, today: datetime.date) -> int:
+    """Days from the first day that `date` can mean to `today`; 0 for a date that is still to come."""
+    return max((today - first_day(date)).days, 0)
+
+
+def age_in_words(date: PartialDate, today: datetime.date) -> str:
+    """`today`, `5 days ago`, `1 year and 2 months ago`, `over 3 years ago`: as exact as the date, and never rounded up.
+
+    A month is counted in months (`this month`), a year in years (`this year`). A later date is `still to come`.
+    """
+    begun = first_day(date)
+    if begun > today:
+        return "still to come"
+    exact = date.count("-")
+    if exact == 0:
+        return _ago(today.year - begun.year, "year", "this year")
+    months = 12 * (today.year - begun.year) + today.month - begun.month
+    if exact == 2:
+        months -= today.day < begun.day  # the last month is not yet whole
+        days = (today - begun).days
+        if months < 2:
+            return _ago(days, "day", "today") if days < 14 else _ago(days // 7, "week", "")
+    years, rest = divmod(months, 12)
+    if years == 0:
+        return _ago(months, "month", "this month")
+    if years == 1 and rest:
+        return f"1 year and {_ago(rest, 'month', '')}"
+    return f"{'over ' if rest else ''}{_ago(years, 'year', '')}"
+
+
+def span_in_words(days: int) -> str:
+    """`120 days`, `2 years`: whole years as such."""
+    years, rest = divmod(days, DAYS_OF_A_YEAR)
+    return _counted(days, "day") if rest else _counted(years, "year")
+
+
+def _ago(count: int, unit: str, none: str) -> str:
+    return f"{_counted(count, unit)} ago" if count else none
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

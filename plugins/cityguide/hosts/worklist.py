@@ -1,0 +1,118 @@
+"""`cityguide freshness`: what editors should check again, the worst and most visible first, as a table or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from cityguide.guide import Guide
+from cityguide.reading.problems import suggestion
+from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
+
+HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date", "where")
+RIGHT = ("age", "half-life")
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day to count ages on (default: the day of the build)")
+    command.add_argument("--city", metavar="CLUSTER", help="only this city: its list, its score")
+    command.add_argument("--format", choices=("table", "json"), default="table", help="how to print it (default: table)")
+    command.add_argument("--fail-under", type=_share, metavar="SCORE", help="exit with 1 if the score is below this number from 0 to 1")
+    command.add_argument("--all", action="store_true", help="list fresh facts too")
+
+
+def run(guide: Guide, chosen: argparse.Namespace, misuse: Callable[[str], NoReturn]) -> int:
+    """Print the list; 1 when the score is below what was asked for, else 0. `misuse` ends the program."""
+    clusters = [profile.cluster for profile in guide.profiles]
+    if chosen.city is not None and chosen.city not in clusters:
+        misuse(f"unknown city '{chosen.city}'{suggestion(chosen.city, clusters)}")
+    cities = {cluster: facts_of(guide, cluster) for cluster in clusters if chosen.city in (None, cluster)}
+    facts = [fact for found in cities.values() for fact in found]
+    listed = [fact for fact in worst_first(facts) if chosen.all or fact.state != "fresh"]
+    whole = score(facts)
+    print(as_json(guide, cities, listed, whole) if chosen.format == "json" else as_table(cities, listed, whole))
+    if chosen.fail_under is not None and whole.value < chosen.fail_under:
+        print(f"The score {whole.value:.3f} is below {chosen.fail_under:g}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def as_table(cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score) -> str:
+    """Aligned plain text: a line a fact, then a line a city with its score, last that of them all."""
+    lines = _aligned([HEADINGS, *(_cells(fact) for fact in listed)]) if listed else ["Nothing is past its half-life or without a date."]
+    scores = [(cluster, score(found)) for cluster, found in cities.items()]
+    if len(scores) != 1:
+        scores.append(("all", whole))
+    width = max(len(name) for name, _ in scores)
+    told = [f"{name:<{width}}  {s.value:.3f}  {s.fresh} of {s.total} facts fresh, {s.total - s.dated} without a date" for name, s in scores]
+    return "\n".join([*lines, "", *told])
+
+
+def as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score) -> str:
+    """The same; ages and half-lives in days, `at` as file:line:column, scores with the counts that they are made of."""
+    told = {
+        "as_of": guide.today.isoformat(),
+        **_score(whole),
+        "cities": [{"cluster": cluster, **_score(score(found))} for cluster, found in cities.items()],
+        "facts": [
+            {
+                "state": fact.state,
+                "cluster": fact.cluster,
+                "place": fact.place,
+                "name": fact.name,
+                "field": fact.field,
+                "kind": fact.kind,
+                "date": fact.date,
+                "age": fact.age,
+                "half_life": fact.half_life.days,
+                "sources": fact.sources,
+                "at": str(fact.at),
+            }
+            for fact in listed
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _score(found: Score) -> dict[str, float]:
+    return {"score": round(found.value, 4), "fresh": found.fresh, "dated": found.dated, "total": found.total}
+
+
+def _cells(fact: Fact) -> tuple[str, ...]:
+    age = "–" if fact.age is None or fact.state == "ahead" else str(fact.age)
+    where = f"{fact.at.file}:{fact.at.line}"
+    return fact.state, age, str(fact.half_life.days), fact.cluster, fact.name or "–", fact.field, fact.date or "–", where
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
+    return [
+        "  ".join(
+            f"{cell:>{width}}" if heading in RIGHT else f"{cell:<{width}}"
+            for cell, width, heading in zip(row, widths, HEADINGS, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as in 2025-09-01")
+
+
+def _share(text: str) -> float:
+    try:
+        if 0 <= float(text) <= 1:
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0 to 1")

@@ -1,0 +1,151 @@
+"""Every practical fact of the guide with its date and its age: what a page fades, and what editors check next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
+from cityguide.guide import Guide
+from cityguide.profiles.model import Attraction, EmergencyNumber, Hours, Note, Practical, Price, Status
+from cityguide.profiles.reading import ProfileFile
+from cityguide.reading.fields import PartialDate
+from cityguide.reading.problems import Position
+from cityguide.reading.yaml_file import Loc
+
+ALWAYS = "24/7"
+
+Dated = Hours | Price | Status | Note | EmergencyNumber | Attraction
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A practical field of a cluster's profile.
+
+    `place` is the place's id, None for a practical note; `name` is that of the place or of the note. `loc` is the
+    field's way in the profile, `at` where it stands in the file. `age` is in days, None where no source bears a date.
+    """
+
+    cluster: str
+    place: str | None
+    name: str
+    loc: Loc
+    at: Position
+    date: PartialDate | None
+    age: int | None
+    half_life: HalfLife
+    state: State
+    sources: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        return self.half_life.kind
+
+    @property
+    def field(self) -> str:
+        """The field's key in the profile: `hours`, `nearest_station`, `getting_about`."""
+        return next(part for part in reversed(self.loc) if isinstance(part, str))
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many of `total` facts are fresh, how many bear a date, and the share of fresh ones (1 where there are none)."""
+
+    fresh: int
+    dated: int
+    total: int
+
+    @property
+    def value(self) -> float:
+        return self.fresh / self.total if self.total else 1.0
+
+
+def date_of(guide: Guide, field: Dated, place: Attraction | None = None) -> PartialDate | None:
+    """The date of what a field says: its own, else that of the source it names first, else the place's.
+
+    What has no field of its own for a date (address, station, access) is as old as its place: pass that as the field.
+    None when the source bears no date: the place's date, often newer, would then be a false one.
+    """
+    own: str | None = getattr(field, "as_of", None)
+    if own is not None:
+        return own
+    sources: Sequence[str] = getattr(field, "sources", ())
+    if sources:
+        return guide.sources[sources[0]].date
+    return place.as_of if place is not None else None
+
+
+def facts(guide: Guide) -> list[Fact]:
+    """All practical facts: cities in the guide's order, then as `facts_of`."""
+    return [fact for profile in guide.profiles for fact in facts_of(guide, profile.cluster)]
+
+
+def facts_of(guide: Guide, cluster: str) -> list[Fact]:
+    """A cluster's practical facts in the order of its page: place by place, then the practical notes.
+
+    What is left out is no fact, and a closed place has but one, that it is closed.
+    """
+    found: list[Fact] = []
+    for file in guide.files:
+        if file.profile.cluster == cluster:
+            for index, place in enumerate(file.profile.attractions):
+                found += _of_place(guide, file, index, place)
+            found += _of_notes(guide, file)
+    return found
+
+
+def worst_first(found: Iterable[Fact]) -> list[Fact]:
+    """The editors' work list: the worst state first, within it as given (the first on the page is the most visible)."""
+    return sorted(found, key=lambda fact: STATES.index(fact.state))
+
+
+def score(found: Sequence[Fact]) -> Score:
+    return Score(sum(fact.state == "fresh" for fact in found), sum(fact.date is not None for fact in found), len(found))
+
+
+def _of_place(guide: Guide, file: ProfileFile, index: int, place: Attraction) -> Iterator[Fact]:
+    loc: Loc = ("attractions", index)
+
+    def fact(key: str, kind: str, date: str | None, sources: Sequence[str] = ()) -> Fact:
+        return _fact(guide, file, (*loc, key), kind, date, tuple(sources) or place.sources, place.name, place.id)
+
+    if place.status.state != "closed":
+        if place.hours:
+            kind = "hours-always" if place.hours.osm == ALWAYS else "hours"
+            yield fact("hours", kind, date_of(guide, place.hours, place), place.hours.sources)
+        if place.price:
+            yield fact("price", "free" if place.price.free else "price", date_of(guide, place.price, place), place.price.sources)
+        if place.nearest_station:
+            yield fact("nearest_station", "station", date_of(guide, place))
+        if place.address:
+            yield fact("address", "address", date_of(guide, place))
+        if place.accessibility:
+            yield fact("accessibility", "access", date_of(guide, place))
+    yield fact("status", "status", date_of(guide, place.status))
+
+
+def _of_notes(guide: Guide, file: ProfileFile) -> Iterator[Fact]:
+    for part in Practical.model_fields:
+        notes: Sequence[Note | EmergencyNumber] = getattr(file.profile.practical, part)
+        for index, note in enumerate(notes):
+            name = note.service if isinstance(note, EmergencyNumber) else note.title or ""
+            kind = part.replace("_", "-")
+            yield _fact(guide, file, ("practical", part, index), kind, date_of(guide, note), note.sources, name)
+
+
+def _fact(
+    guide: Guide, file: ProfileFile, loc: Loc, kind: str, date: str | None, sources: tuple[str, ...], name: str, place: str | None = None
+) -> Fact:
+    half_life = guide.half_lives[kind]
+    return Fact(
+        cluster=file.profile.cluster,
+        place=place,
+        name=name,
+        loc=loc,
+        at=file.document.key_position(loc),
+        date=date,
+        age=None if date is None else age_days(date, guide.today),
+        half_life=half_life,
+        state=half_life.state(date, guide.today),
+        sources=sources,
+    )
