@@ -18,9 +18,11 @@ from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
 from cityguide.charts.table import csv_text, html_table
+from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
 from cityguide.guide import Guide
 from cityguide.rankings.model import ClusterCount, Concentration, Intensity, Standing
 from cityguide.rankings.rankings import Rankings
+from cityguide.reading.csv_file import without_comments
 
 ALL = ["alpha", "beta-gamma", "delta", "epsilon", "omega"]
 
@@ -72,7 +74,7 @@ def test_every_form_of_every_chart_is_well_made(guide: Guide, variant: str) -> N
         assert "template" not in figure["layout"]
         go.Figure(figure)  # raises for anything that Plotly does not know
         assert figure["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)"
-        rows = list(csv.reader(io.StringIO(csv_text(chart.table))))
+        rows = list(csv.reader(io.StringIO(without_comments(csv_text(chart)))))
         assert [tuple(rows[0]), *map(tuple, rows[1:])] == [
             chart.table.header, *[tuple("" if value is None else str(value) for value in row) for row in chart.table.rows],
         ]  # fmt: skip
@@ -107,6 +109,28 @@ def test_colours_and_ids_are_left_to_the_page(guide: Guide) -> None:
         assert "<style" not in draw(chart)
         standalone = draw(chart, standalone=True)
         assert set(re.findall(r"var\((--[a-z0-9-]+)\)", standalone)) <= set(re.findall(r"(--[a-z0-9-]+):", standalone))
+
+
+def test_every_file_of_a_chart_bears_the_terms(guide: Guide) -> None:
+    for chart in every_chart(guide):
+        terms = [attribution(chart.edition), DISCLAIMER, licensed()]
+        assert chart.edition.removeprefix("E") in terms[0]
+        assert csv_text(chart).split("\n")[1:4] == [f"# {line}" for line in terms]
+        assert json.loads(plotly_json(chart))["layout"]["meta"] == terms
+        shown = " ".join(words(draw(chart, standalone=True)))
+        assert shown.endswith(f"{attribution(chart.edition)} {terms[1]}")
+        assert attribution(chart.edition) not in draw(chart)  # a page says it below the picture
+
+
+def test_the_terms_stand_within_the_picture(guide: Guide) -> None:
+    for chart in every_chart(guide):
+        root = parsed(draw(chart, standalone=True))
+        height = float((root.get("viewBox") or "").split()[3])
+        assert height * 2 == float(root.get("height") or 0)
+        credit = [element for element in root if element.get("class") == "c"]
+        drawn = [float(element.get("y") or 0) for element in root if element.get("y") and element.get("class") != "c"]
+        assert max(drawn) < min(float(line.get("y") or 0) for line in credit) and float(credit[-1].get("y") or 0) < height
+        assert all(len(line.text or "") * 5.2 < 480 for line in credit)
 
 
 def test_charts_of_other_clusters_have_other_ids(guide: Guide) -> None:
@@ -172,7 +196,9 @@ def test_the_summary_of_a_history_names_the_changes_and_what_is_missing(guide: G
 )
 def test_the_title_of_shares_is_their_finding(guide: Guide, shares: tuple[float | None, ...], title: str) -> None:
     values = dict(zip(("pct", "publications", "vc"), shares, strict=True))
-    standings = [dataclasses.replace(s, shares=values) if (s.cluster, s.edition) == ("alpha", 2023) else s for s in guide.rankings.standings]
+    standings = [
+        dataclasses.replace(s, shares=values) if (s.cluster, s.edition) == ("alpha", 2023) else s for s in guide.rankings.standings
+    ]
     chart = KINDS["shares"](changed(guide, standings=standings), ["alpha", "beta-gamma"])
     assert chart.title == title
 
@@ -194,7 +220,9 @@ def test_a_share_that_is_not_known_is_an_open_stub_that_says_so(guide: Guide) ->
 
 
 def test_bars_start_at_zero_on_one_scale(guide: Guide) -> None:
-    widths = [float(width) for width in re.findall(r'width="([\d.]+)" height="\d+" fill', draw(KINDS["shares"](guide, ["alpha", "beta-gamma"])))]
+    widths = [
+        float(width) for width in re.findall(r'width="([\d.]+)" height="\d+" fill', draw(KINDS["shares"](guide, ["alpha", "beta-gamma"])))
+    ]
     values = [10.3, 9.0, 2.4, 2.2, 2.9]
     assert [round(width / max(widths), 2) for width in widths] == [round(value / 10.3, 2) for value in values]
 
@@ -209,7 +237,9 @@ def test_bars_start_at_zero_on_one_scale(guide: Guide) -> None:
     ],
 )
 def test_counts(guide: Guide, counts: dict[str, int], title: str) -> None:
-    chart = KINDS["counts"](changed(guide, counts=[ClusterCount(2023, code, number, ("record-2023",)) for code, number in counts.items()]), ())
+    chart = KINDS["counts"](
+        changed(guide, counts=[ClusterCount(2023, code, number, ("record-2023",)) for code, number in counts.items()]), ()
+    )
     assert chart.title == title
     assert len(chart.table.rows) == len(counts)
     assert ("The other " in chart.summary) == (sum(counts.values()) < 6)
@@ -222,7 +252,9 @@ def test_counts_of_an_edition_whose_length_is_not_known(guide: Guide) -> None:
 
 def test_concentration(guide: Guide) -> None:
     chart = KINDS["concentration"](guide, ())
-    assert chart.title == "The top 100 clusters hold about 70% of PCT patent applications and around 50% of scientific publications worldwide"
+    assert (
+        chart.title == "The top 100 clusters hold about 70% of PCT patent applications and around 50% of scientific publications worldwide"
+    )
     assert chart.table.rows == (("Top 100", "about 70%", "around 50%", None), ("Top 10", "40%", None, None))
     empty = Concentration(2023, "top-100", 100, {"pct": None, "publications": None, "vc": None})
     assert KINDS["concentration"](changed(guide, concentrations=[empty]), ()).title == "No concentration is known"

@@ -134,7 +134,10 @@ def test_below_a_path_of_a_host_no_link_is_absolute(built: Path) -> None:
     for page in (built / "index.html", built / "cities/seoul/index.html", built / "ranking/index.html"):
         for link in parsed(page).links:
             assert not link.startswith("/"), f"{page}: {link}"
-    assert '<link rel="canonical" href="https://guide.example/proving-grounds/cities/seoul/">' in (built / "cities/seoul/index.html").read_text()
+    assert (
+        '<link rel="canonical" href="https://guide.example/proving-grounds/cities/seoul/">'
+        in (built / "cities/seoul/index.html").read_text()
+    )
 
 
 def test_without_a_nav_of_its_own_a_project_gets_one_that_a_reader_can_survey(guide_copy: Path) -> None:
@@ -188,7 +191,9 @@ def test_faults_of_all_files_are_told_at_once(guide_copy: Path) -> None:
 def test_faults_of_written_pages_are_placed_in_them(guide_copy: Path) -> None:
     page = guide_copy / "content" / "about.md"
     lines = page.read_text().rstrip("\n").count("\n") + 1
-    page.write_text(page.read_text().rstrip("\n") + "\n\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\nclusters: [soul]\n```\n")
+    page.write_text(
+        page.read_text().rstrip("\n") + "\n\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\nclusters: [soul]\n```\n"
+    )
     result = run_mkdocs(guide_copy)
     assert result.returncode == 1
     assert f"content/about.md:{lines + 2}:5: error: unknown source 'no-such-source'" in result.stderr
@@ -219,7 +224,9 @@ def test_an_edition_of_2026_moves_every_page_to_it(tmp_path: Path) -> None:
     newest = (data / "standings" / "2025.csv").read_text()
     moved = newest.replace("\n2025,", "\n2026,").replace(",5,seoul,", ",98,seoul,")
     assert moved.count("\n2026,98,seoul,") == 1
-    (data / "standings" / "2026.csv").write_text("\n".join(line for line in moved.split("\n") if not line.startswith("2026,98,") or "seoul" in line))
+    (data / "standings" / "2026.csv").write_text(
+        "\n".join(line for line in moved.split("\n") if not line.startswith("2026,98,") or "seoul" in line)
+    )
     package = data / "datapackage.yml"
     package.write_text(re.sub(r"( *- )standings/2025\.csv", r"\g<0>\n\1standings/2026.csv", package.read_text(), count=1))
     editions = data / "editions.csv"

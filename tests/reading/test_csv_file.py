@@ -24,6 +24,16 @@ def test_windows_files_read_the_same(tmp_path: Path) -> None:
     assert [(name, cell.text, str(cell.at)) for name, cell in records[0].items()] == [("a", "1", "x.csv:2:1"), ("b", "2", "x.csv:2:3")]
 
 
+def test_comments_are_skipped_and_counted(tmp_path: Path) -> None:
+    records, problems = read(tmp_path, "# Adapted from somebody.\n#\na,b\n# Changes: none.\n1,2\n3\n#5,6\n7,#8\n")
+    assert [[(name, cell.text, str(cell.at)) for name, cell in record.items()] for record in records] == [
+        [("a", "1", "x.csv:5:1"), ("b", "2", "x.csv:5:3")], [("a", "7", "x.csv:8:1"), ("b", "#8", "x.csv:8:3")],
+    ]  # fmt: skip
+    assert problems == ["x.csv:6:1: error: 1 cells found, the header has 2 [row-length]"]
+    assert read(tmp_path, "# x\na,a\n1,2\n")[1] == ["x.csv:2:1: error: column 'a' stands twice in the header [duplicate-key]"]
+    assert read(tmp_path, '# x\na,"b\n')[1] == ["x.csv:2:1: error: not valid CSV: unexpected end of data [csv]"]
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

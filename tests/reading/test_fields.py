@@ -16,7 +16,9 @@ def takes(kind: Any, text: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("text", ["https://x.example", "http://x.example/a?b=c&d#e", "https://x.example/日本", "https://[::1]/", "HTTPS://X.EXAMPLE"])
+@pytest.mark.parametrize(
+    "text", ["https://x.example", "http://x.example/a?b=c&d#e", "https://x.example/日本", "https://[::1]/", "HTTPS://X.EXAMPLE"]
+)
 def test_web_addresses(text: str) -> None:
     assert takes(fields.WebAddress, text)
 
@@ -38,7 +40,11 @@ def test_what_is_no_web_address(text: str) -> None:
     ("kind", "good", "bad"),
     [
         (fields.Slug, ["a", "a-b", "798-art-district"], ["", "A", "a_b", "-a", "a-", "a--b", "a b", "é", "a" * 61]),
-        (fields.PartialDate, ["2025", "2025-09", "2024-02-29"], ["25", "2025-9", "2025-13", "2025-02-29", "2025-09-01T10:00", "20250901", "0000", "٢٠٢٥"]),
+        (
+            fields.PartialDate,
+            ["2025", "2025-09", "2024-02-29"],
+            ["25", "2025-9", "2025-13", "2025-02-29", "2025-09-01T10:00", "20250901", "0000", "٢٠٢٥"],
+        ),
         (fields.Minutes, ["5", "90", "60-120"], ["", "1 h", "90-60", "60-60", "-5", "60-", "12345"]),
         (fields.Language, ["ja", "zh-Hans", "zh-Hant-HK", "yue"], ["JA", "japanese", "zh_Hans", "zh-hans", ""]),
         (fields.EconomyCode, ["JP"], ["jp", "JPN", "J", ""]),
@@ -46,7 +52,11 @@ def test_what_is_no_web_address(text: str) -> None:
         (fields.Decimal, ["0", "12.5", "-3"], ["1_0.0", "1.", ".5", "1e3", ".inf", "nan", "inf", "+5", "12:30", "", "1,5"]),
         (fields.Truth, ["true", "false"], ["yes", "NO", "on", "1", "True", ""]),
         (fields.Line, ["One line", "2 < 3", "a [b] (c)"], ["", "a\nb", "{{ rank }}", "a }} b", "[@x]", "[a](b)", "[a]: b"]),
-        (fields.Prose, ["a {{ rank }} [@x] [a](b)", "two\n\nparagraphs"], ["", "```\nx\n```", "a\n~~~ chart", "a { .b }", "{: onclick=x }", "[a](b){x=y}"]),
+        (
+            fields.Prose,
+            ["a {{ rank }} [@x] [a](b)", "two\n\nparagraphs"],
+            ["", "```\nx\n```", "a\n~~~ chart", "a { .b }", "{: onclick=x }", "[a](b){x=y}"],
+        ),
     ],
 )
 def test_each_kind_of_text(kind: Any, good: list[str], bad: list[str]) -> None:

@@ -7,6 +7,8 @@ import pytest
 import yaml
 from project import REPOSITORY
 
+from cityguide.hosts.project import Project
+
 frictionless = pytest.importorskip("frictionless")
 
 
@@ -19,6 +21,27 @@ def errors(data: Path) -> list[str]:
 
 def test_the_data_package_is_valid() -> None:
     assert errors(REPOSITORY / "data") == []
+
+
+def test_the_data_package_as_it_is_served_is_valid(the_guide: Project, tmp_path: Path) -> None:
+    """Its tables bear their terms in comments, and say so."""
+    for output in the_guide.outputs:
+        if output.path.startswith("data/") and isinstance(output.content, str):
+            path = tmp_path / output.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(output.content, encoding="utf-8")
+    package = yaml.safe_load((tmp_path / "data" / "datapackage.yml").read_text(encoding="utf-8"))
+    files = [
+        path
+        for resource in package["resources"]
+        for path in ([resource["path"]] if isinstance(resource["path"], str) else resource["path"])
+    ]
+    assert all((tmp_path / "data" / file).read_text(encoding="utf-8").split("\n")[1].startswith("# ") for file in files)
+    assert errors(tmp_path / "data") == []
+    served = frictionless.Package.from_descriptor(package, basepath=str(tmp_path / "data"))
+    for name, table in the_guide.guide.tables.tables.items():
+        key = table.primary_key[-1]
+        assert [str(row[key]) for row in served.get_resource(name).read_rows()] == [str(row[key]) for row in table.rows]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,20 @@ def test_every_constraint_is_kept(tmp_path: Path, row: str, problem: str) -> Non
     assert not others
 
 
+def test_a_boolean_is_the_word_true_or_false(tmp_path: Path) -> None:
+    package = PACKAGE.replace(
+        "{name: part, description: Its name.}", "{name: part, description: Its name.}, {name: sold, type: boolean, description: So.}"
+    )
+    tables, problems = read(tmp_path, package=package, parts="part,sold\nwood,true\niron,false\nclay,\n")
+    assert not problems
+    assert tables is not None
+    assert [row["sold"] for row in tables["parts"]] == [True, False, None]
+    _, problems = read(tmp_path, package=package, parts="part,sold\nwood,True\niron,1\n")
+    assert [problem.split(": error: ")[1] for problem in problems] == [
+        f"sold: expected true or false, found '{text}' [value]" for text in ("True", "1")
+    ]
+
+
 def test_two_files_of_one_table_share_its_keys(tmp_path: Path) -> None:
     _, problems = read(tmp_path, more=f"{HEADER}a,,,,,,,\n")
     assert problems == ["data/more.csv:2:1: error: id a stands here for the second time (first at data/things.csv:2:1) [duplicate-id]"]
@@ -165,7 +179,9 @@ def test_a_package_of_another_shape_is_a_problem(tmp_path: Path, package: str) -
     assert problems[0].endswith("expected a list of tables under 'resources' [type]")
 
 
-@pytest.mark.parametrize("entry", ["text", "[a]", "{name: x}", "{name: x, schema: {fields: []}}", "{name: x, schema: {fields: [{name: [a]}]}, path: p}"])
+@pytest.mark.parametrize(
+    "entry", ["text", "[a]", "{name: x}", "{name: x, schema: {fields: []}}", "{name: x, schema: {fields: [{name: [a]}]}, path: p}"]
+)
 def test_an_entry_of_another_shape_is_a_problem(tmp_path: Path, entry: str) -> None:
     _, problems = read(tmp_path, package=f"resources:\n  - {entry}\n")
     assert len(problems) == 1

@@ -20,7 +20,25 @@ def parsed(text: str) -> YamlFile:
 
 @pytest.mark.parametrize(
     "scalar",
-    ["12:30", "NO", "no", "yes", "on", "1_000", "0x10", "010", ".inf", ".nan", "nan", "1e3", "2025-09-01", "2025-09-01 10:00:00", "=", "true", "+1"],
+    [
+        "12:30",
+        "NO",
+        "no",
+        "yes",
+        "on",
+        "1_000",
+        "0x10",
+        "010",
+        ".inf",
+        ".nan",
+        "nan",
+        "1e3",
+        "2025-09-01",
+        "2025-09-01 10:00:00",
+        "=",
+        "true",
+        "+1",
+    ],
 )
 def test_a_scalar_is_the_text_that_was_typed(scalar: str) -> None:
     assert parsed(f"key: {scalar}\nlist: [{scalar}]\n{scalar}: key\n").value == {"key": scalar, "list": [scalar], scalar: "key"}
@@ -140,7 +158,29 @@ def test_all_faults_of_a_file_are_told_at_once() -> None:
     assert faults("a: <b>\nb: &x 1\nc:\nd: !t y\nd: z\n") == ["1:4 html", "2:4 alias", "3:1 empty-value", "4:4 tag", "5:1 duplicate-key"]
 
 
-@pytest.mark.parametrize("text", ["\n\n", "%", "%YAML 9.9\n---\na: b", "a: |9x\n", "{", "}", "a: [", '"\\q"', "---\n...\n---\n", "? ", ": ", "-", "!", "&", "*", "|", ">", "''"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n",
+        "%",
+        "%YAML 9.9\n---\na: b",
+        "a: |9x\n",
+        "{",
+        "}",
+        "a: [",
+        '"\\q"',
+        "---\n...\n---\n",
+        "? ",
+        ": ",
+        "-",
+        "!",
+        "&",
+        "*",
+        "|",
+        ">",
+        "''",
+    ],
+)
 def test_odd_ends_never_raise(text: str) -> None:
     document, problems = parse_yaml(TextFile("x.yml", text))
     value: Any = document.value if document else None

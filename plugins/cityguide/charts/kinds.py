@@ -22,17 +22,14 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
     years = [edition.year for edition in editions]
     histories = {cluster: [s for _, s in rankings.history(cluster)] for cluster in clusters}
     lines = tuple(
-        Line(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), len(clusters) == 1)
-        for cluster in clusters
+        Line(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), len(clusters) == 1) for cluster in clusters
     )
     breaks = {
         index: listed([change.title for change in rankings.breaks if change.edition == year])
         for index, year in enumerate(years)
         if any(change.edition == year for change in rankings.breaks)
     }
-    rows: list[tuple[Value, ...]] = [
-        (str(year), *(line.values[index] for line in lines)) for index, year in enumerate(years)
-    ]
+    rows: list[tuple[Value, ...]] = [(str(year), *(line.values[index] for line in lines)) for index, year in enumerate(years)]
     unknown = sum(value is None for line in lines for value in line.values)
     missing = f" {unknown} of {len(lines) * len(years)} ranks are not known to us." if unknown else ""
     changes = "; ".join(f"{number}: {years[index]}, {breaks[index]}" for number, index in enumerate(sorted(breaks), start=1))
@@ -169,8 +166,7 @@ def concentration(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
         Block(
             f"{name[0].upper()}{name[1:]}",
             tuple(
-                Bar(f"Top {g.clusters} clusters", g.shares[m], worded(g.shares[m], g.wording.get(m)), i == 0)
-                for i, g in enumerate(groups)
+                Bar(f"Top {g.clusters} clusters", g.shares[m], worded(g.shares[m], g.wording.get(m)), i == 0) for i, g in enumerate(groups)
             ),
         )
         for m, name in MEASURES.items()
@@ -246,4 +242,3 @@ def _key(clusters: Sequence[str]) -> str:
 
 def _sources(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for group in groups for source in group))
-

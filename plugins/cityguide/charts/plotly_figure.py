@@ -2,7 +2,8 @@
 
 A plain dict: plotly.py, which takes some 4 ms a figure and its import besides, validates every figure of the guide
 in the tests and gives the same JSON. It has no template (6.5 kB), and colours are left to the page, which sets
-them from its CSS variables: a trace names its series in `meta`.
+them from its CSS variables: a trace names its series in `meta`. The layout's `meta`, which Plotly does not draw,
+holds the terms of the figures.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 from typing import Any
 
 from cityguide.charts.model import Bars, Chart, Dots, Lines
+from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down")
 
@@ -37,6 +39,7 @@ def plotly_figure(chart: Chart) -> Part:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 8, "t": 24, "b": 8},
         "hoverlabel": {"namelength": -1},
+        "meta": [attribution(chart.edition), DISCLAIMER, licensed()],
     }
     return {"data": traces, "layout": layout}
 

@@ -7,13 +7,18 @@ Colours are CSS variables; a file of its own carries their light values.
 from __future__ import annotations
 
 import html
+import textwrap
 
+from cityguide.charts.marks import text
 from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.charts.svg_bars import draw_bars
 from cityguide.charts.svg_dots import draw_dots
 from cityguide.charts.svg_lines import draw_lines
+from cityguide.evidence.terms import DISCLAIMER, attribution
 
 WIDTH = 480
+
+_CREDIT_ROW, _CREDIT_COLUMNS = 13, 88
 
 STANDALONE_STYLE = (
     "svg{--cg-ink:#1c1b1a;--cg-muted:#5f5b57;--cg-rule:#d8d2ca;--cg-accent:#a3341f;"
@@ -21,11 +26,12 @@ STANDALONE_STYLE = (
     "--cg-series-0:#6b6661;background:#fff;font:14px/1.3 system-ui,sans-serif}"
     "text{fill:var(--cg-ink)}.m{fill:var(--cg-muted)}.b{font-weight:600}.g{stroke:var(--cg-rule)}"
     ".k{stroke:var(--cg-muted);stroke-dasharray:3 3}.l{fill:none;stroke-width:2}.u{fill:none;stroke:var(--cg-muted);stroke-dasharray:2 3}"
+    ".c{fill:var(--cg-muted);font-size:10px}"
 )
 
 
 def draw(chart: Chart, *, standalone: bool = False) -> str:
-    """The chart's `<svg>` element; with `standalone` as a file of its own, styles and namespace included."""
+    """The chart's `<svg>` element; with `standalone` as a file of its own: with styles, namespace and credit."""
     form = chart.form
     if isinstance(form, Lines):
         body, height = draw_lines(form, WIDTH)
@@ -34,11 +40,12 @@ def draw(chart: Chart, *, standalone: bool = False) -> str:
     else:
         assert isinstance(form, Dots)
         body, height = draw_dots(form, WIDTH)
+    if standalone:
+        credit = [*textwrap.wrap(attribution(chart.edition), _CREDIT_COLUMNS), *textwrap.wrap(DISCLAIMER, _CREDIT_COLUMNS)]
+        body += "".join(text(0, height + _CREDIT_ROW * row, line, "c") for row, line in enumerate(credit, start=1))
+        height += _CREDIT_ROW * len(credit) + 5
     name = f"chart-{chart.id}"
-    opening = (
-        f'<svg class="cg-chart-svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-labelledby="{name}-t {name}-d"'
-    )
+    opening = f'<svg class="cg-chart-svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{name}-t {name}-d"'
     labels = f'<title id="{name}-t">{html.escape(chart.title)}</title><desc id="{name}-d">{html.escape(chart.summary)}</desc>'
     if standalone:
         opening += f' xmlns="http://www.w3.org/2000/svg" width="{WIDTH * 2}" height="{height * 2}"'

@@ -6,7 +6,8 @@ import csv
 import html
 import io
 
-from cityguide.charts.model import Table, Value
+from cityguide.charts.model import Chart, Table, Value
+from cityguide.evidence.terms import DISCLAIMER, attribution, commented, licensed
 
 NOT_KNOWN = "not known"
 
@@ -35,10 +36,10 @@ def _cell(value: Value) -> str:
     return f'<td class="cg-number">{value:,}</td>'
 
 
-def csv_text(table: Table) -> str:
-    """RFC 4180 with `\\n`; an unknown value is an empty cell."""
+def csv_text(chart: Chart) -> str:
+    """RFC 4180 with `\\n`, with the terms as comments; an unknown value is an empty cell."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.header)
-    writer.writerows(["" if value is None else value for value in row] for row in table.rows)
-    return out.getvalue()
+    writer.writerow(chart.table.header)
+    writer.writerows(["" if value is None else value for value in row] for row in chart.table.rows)
+    return commented(out.getvalue(), attribution(chart.edition), DISCLAIMER, licensed())

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urljoin
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
@@ -23,6 +24,7 @@ from cityguide.guide import Guide
 from cityguide.hosts.assets import ASSETS, SCRIPTS, STYLES
 from cityguide.hosts.markdown import CityguideExtension
 from cityguide.hosts.project import read_project, today
+from cityguide.pages.linked_data import as_script, linked_data
 from cityguide.pages.output import Output
 from cityguide.reading.problems import Problem, report
 
@@ -50,6 +52,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.outputs: Sequence[Output] = ()
         self.problems: list[Problem] = []
         self.kept: dict[str, list[str]] = {}
+        self.files = Files([])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an editor is watching: then problems are shown in the browser, not raised."""
@@ -109,6 +112,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path in ASSETS:
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=ASSETS[path].read_bytes()))
+        self.files = files
         return files
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -131,9 +135,11 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return _SHOWN.sub(keep, _LINK.sub(resolve, html))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put back what was kept from search. While serving, lay the problems over the last good page."""
+        """Put back what was kept from search, and tell machines what the page says. While serving, lay the problems over it."""
         kept = self.kept.pop(page.file.src_uri, [])
         output = _KEPT.sub(lambda match: kept[int(match[1])], output)
+        if self.guide is not None:
+            output = output.replace("</head>", f"{self._linked_data(self.guide, page, config)}</head>", 1)
         if not self.problems:
             return output
         panel = (
@@ -142,6 +148,18 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             f"{html.escape(report(self.problems))}</div>"
         )
         return output.replace("</body>", f"{panel}</body>", 1)
+
+    def _linked_data(self, guide: Guide, page: Page, config: MkDocsConfig) -> str:
+        """Addresses are absolute where the site has one, else relative to the page."""
+
+        def address(path: str, part: str) -> str:
+            file = self.files.get_file_from_path(path)
+            url = file.url if file else path
+            whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, page.url)
+            return f"{whole}#{part}" if part else whole
+
+        title, description = page.meta.get("title") or page.title, page.meta.get("description") or ""
+        return as_script(linked_data(guide, config.site_name, page.file.src_uri, str(title), str(description), address))
 
 
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:

@@ -1,4 +1,8 @@
-"""CSV (RFC 4180, one record a line) -> rows whose every cell knows its line and column."""
+"""CSV (RFC 4180, one record a line) -> rows whose every cell knows its line and column.
+
+A line that begins with `#` is a comment, as the data package says of its tables (`commentChar`): files to download bear
+their terms in such lines.
+"""
 
 from __future__ import annotations
 
@@ -20,20 +24,32 @@ Record = dict[str, Cell]
 """A row: the header's names with the cells under them."""
 
 
+def header_line(text: str) -> int:
+    """The number (from 1) of the line with the header: the first that is no comment."""
+    return next((number for number, line in enumerate(text.split("\n"), start=1) if not line.startswith("#")), 1)
+
+
+def without_comments(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not line.startswith("#"))
+
+
 def read_csv(path: Path, name: str) -> tuple[TextFile | None, list[Record], list[Problem]]:
     """Rows of a table with a header. A row that is too long or too short is a problem, not a guess."""
     source, problems = read_text(path, name)
     if source is None:
         return None, [], problems
     lines = source.text.rstrip("\n").split("\n")
+    top = Position(name, header_line(source.text))
     try:
-        header = [cell.text for cell in _cells(lines[0], name, 1)]
+        header = [cell.text for cell in _cells(source.line(top.line), name, top.line)]
     except csv.Error as error:
-        return source, [], [source.problem(Position(name), f"not valid CSV: {error}", "csv")]
+        return source, [], [source.problem(top, f"not valid CSV: {error}", "csv")]
     for column in sorted({column for column in header if header.count(column) > 1}):
-        problems.append(source.problem(Position(name), f"column '{column}' stands twice in the header", "duplicate-key"))
+        problems.append(source.problem(top, f"column '{column}' stands twice in the header", "duplicate-key"))
     records: list[Record] = []
-    for number, line in enumerate(lines[1:], start=2):
+    for number, line in enumerate(lines[top.line :], start=top.line + 1):
+        if line.startswith("#"):
+            continue
         at = Position(name, number)
         if "\t" in line:
             problems.append(source.problem(Position(name, number, line.index("\t") + 1), "tab found; separate cells with commas", "tab"))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cityguide.reading.columns import Field, constrain, read_field, value_of
-from cityguide.reading.csv_file import Cell, Record, read_csv
+from cityguide.reading.csv_file import Cell, Record, header_line, read_csv
 from cityguide.reading.problems import Position, Problem, suggestion
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile, read_yaml
@@ -37,13 +37,22 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A licence of a table, or a work that it is adapted from: its title, and its address where the package gives one."""
+
+    title: str
+    path: str | None
+
+
+@dataclass(frozen=True)
 class Table:
     """A resource of the package: its description, its files' names and its rows."""
 
     name: str
     title: str
     description: str
-    licence: str
+    licences: tuple[Named, ...]
+    sources: tuple[Named, ...]
     files: tuple[str, ...]
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
@@ -51,6 +60,10 @@ class Table:
     rows: tuple[Row, ...]
     whole: bool = True
     """False when a file of the table could not be read, so that keys into it prove nothing."""
+
+    @property
+    def licence(self) -> str:
+        return "; ".join(licence.title for licence in self.licences)
 
 
 @dataclass(frozen=True)
@@ -111,6 +124,23 @@ def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]
     return result, problems
 
 
+def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
+    """Tables, and columns of them (separated by spaces), that are `needed` and that the package does not describe."""
+    at = Position(f"data/{PACKAGE}")
+    problems: list[Problem] = []
+    for name, columns in needed.items():
+        if name not in tables.tables:
+            problems.append(Problem(at, f"the package describes no table '{name}'", "missing-table"))
+            continue
+        described = [field.name for field in tables.tables[name].fields]
+        problems += [
+            Problem(at, f"the package describes no column '{column}' in the table '{name}'", "missing-key")
+            for column in columns.split()
+            if column not in described
+        ]
+    return problems
+
+
 def _read_table(
     folder: Path, prefix: str, package: YamlFile, index: int, resource: Any, texts: dict[str, TextFile], problems: list[Problem]
 ) -> Table:
@@ -130,14 +160,15 @@ def _read_table(
                 problems.append(package.problem(at, f"there is no file '{path}' in {prefix}/", "missing-file"))
             continue
         texts[name] = text
-        header = _cells_of(text.line(1))
+        top = Position(name, header_line(text.text))
+        header = _cells_of(text.line(top.line))
         names = [f.name for f in fields]
         for column in header:
             if column not in names:
-                problems.append(text.problem(Position(name), f"unknown column '{column}'{suggestion(column, names)}", "unknown-key"))
+                problems.append(text.problem(top, f"unknown column '{column}'{suggestion(column, names)}", "unknown-key"))
         for column in names:
             if column not in header:
-                problems.append(text.problem(Position(name), f"column '{column}' is missing", "missing-key"))
+                problems.append(text.problem(top, f"column '{column}' is missing", "missing-key"))
         if sorted(header) != sorted(names):
             whole = False
             continue
@@ -151,12 +182,16 @@ def _read_table(
     for column in [*keys, *(column for column, _, _ in foreign)]:
         if column not in [field.name for field in fields]:
             raise KeyError(column)
-    licences = resource.get("licenses") or package.value.get("licenses") or [{}]
-    licence = "; ".join(entry.get("title") or entry.get("name", "not stated") for entry in licences)
+    licences = resource.get("licenses") or package.value.get("licenses") or [{"title": "not stated"}]
+    sources = resource.get("sources", package.value.get("sources", []))
     return Table(
-        resource["name"], resource["title"], resource["description"], licence, tuple(paths), fields,
+        resource["name"], resource["title"], resource["description"], _named(licences), _named(sources), tuple(paths), fields,
         tuple(keys), foreign, tuple(rows), whole,
     )  # fmt: skip
+
+
+def _named(entries: Any) -> tuple[Named, ...]:
+    return tuple(Named(entry.get("title") or entry["name"], entry.get("path")) for entry in entries)
 
 
 def _one(fields: Any) -> str:
