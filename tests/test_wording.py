@@ -47,7 +47,9 @@ def test_only_whole_numbers_have_an_ordinal(value: float) -> None:
         wording.ordinal(value)
 
 
-@pytest.mark.parametrize(("value", "said"), [(0, "zero"), (1, "one"), (12, "twelve"), (13, "13"), (1234, "1,234"), (2.5, "2.5"), (-1, "-1")])
+@pytest.mark.parametrize(
+    ("value", "said"), [(0, "zero"), (1, "one"), (12, "twelve"), (13, "13"), (1234, "1,234"), (2.5, "2.5"), (-1, "-1")]
+)
 def test_words(value: float, said: str) -> None:
     assert wording.words(value) == said
 
@@ -78,7 +80,9 @@ def test_listed(parts: list[str], said: str) -> None:
     assert wording.listed(parts) == said
 
 
-@pytest.mark.parametrize(("name", "within"), [("United States", "the United States"), ("Republic of Korea", "the Republic of Korea"), ("Japan", "Japan")])
+@pytest.mark.parametrize(
+    ("name", "within"), [("United States", "the United States"), ("Republic of Korea", "the Republic of Korea"), ("Japan", "Japan")]
+)
 def test_economies_take_their_article(name: str, within: str) -> None:
     assert wording.with_article(name) == within
 

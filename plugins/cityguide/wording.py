@@ -34,16 +34,49 @@ def ordinal(value: float) -> str:
 
 
 def one_in(share: float) -> str:
-    """A share in per cent as a fraction: 19.3 -> `almost one in five`. Within 2 % of the fraction it is `about`.
+    """A share in per cent as a fraction: 19.3 -> `almost one in five`, 18.3 -> `more than one in six`.
 
-    Raises ValueError for shares that no whole `one in n` describes (none, or more than a half).
+    Within 2 % of the fraction it is `about`, down to 5 % below it `almost`, up to a quarter above it `more than`.
+    Raises ValueError for a share that no whole `one in n` tells so.
     """
     if not 0 < share <= 55:
         raise ValueError(f"{share:g}% is not a share that 'one in' can tell")
-    count = round(100 / share)
-    exact = 100 / count
-    hedge = "about" if abs(share - exact) <= 0.02 * exact else "almost" if share < exact else "more than"
-    return f"{hedge} one in {words(count)}"
+    for count in range(max(int(100 / share), 2), int(100 / share) + 2):
+        exact = 100 / count
+        if abs(share - exact) <= 0.02 * exact:
+            return f"about one in {words(count)}"
+        if 0.95 * exact <= share < exact:
+            return f"almost one in {words(count)}"
+        if exact < share <= 1.25 * exact:
+            return f"more than one in {words(count)}"
+    raise ValueError(f"{share:g}% is not near any 'one in …'; give the share itself")
+
+
+def times(ratio: float) -> str:
+    """How many times as much: 2.3 -> `more than twice`, 2.97 -> `about three times`, 2.86 -> `almost three times`.
+
+    Within 2 % of a whole number it is `about`, down to 5 % below it `almost`, else `more than` the whole number below.
+    Raises ValueError below 1.9, where there is no such word.
+    """
+    if ratio < 1.9:
+        raise ValueError(f"{ratio:.3g} is not a ratio that 'times' can tell; it must be 1.9 or more")
+    nearest = round(ratio)
+    if abs(ratio - nearest) <= 0.02 * nearest:
+        return f"about {_times(nearest)}"
+    if ratio >= 0.95 * (int(ratio) + 1):
+        return f"almost {_times(int(ratio) + 1)}"
+    return f"more than {_times(int(ratio))}"
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{words(count)} times"
+
+
+def running(years: float) -> str:
+    """The length of a run: 3 -> `third year running`. Raises ValueError for fewer than two: one is no run."""
+    if years < 2:
+        raise ValueError(f"{years:g} is not the length of a run; 'running' needs two or more")
+    return f"{ordinal(years)} year running"
 
 
 def rounded(value: float) -> str:

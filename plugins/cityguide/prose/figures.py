@@ -1,14 +1,12 @@
-"""The names that prose may bind, and the figures they stand for.
+"""Figures: the names that prose may bind, and the values they stand for.
 
-An expression is a sum or difference of paths with filters: `share.pct + tokyo-yokohama.share.pct | one-in`.
 A path is words with dots and, at its end, an edition: `rank@2024`. It is looked up, never evaluated.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cityguide import wording
 from cityguide.guide import Guide
@@ -22,7 +20,11 @@ class FigureError(ValueError):
 
 @dataclass(frozen=True)
 class Figure:
-    """A value with all that is needed to account for it. `unit` is one of %, rank, count, year, score, people."""
+    """A value with all that is needed to account for it. `unit` is one of %, rank, count, year, score, people, times.
+
+    `table` is the table of the data package it stands in (None: a profile), `derivation` how it was worked out
+    from several values, and `name` what is printed where the value is a rank that stands for its holder.
+    """
 
     value: float
     unit: str
@@ -30,65 +32,40 @@ class Figure:
     scope: str
     edition: int | None
     sources: tuple[str, ...]
+    table: str | None = None
+    derivation: str = ""
+    name: str = ""
 
     @property
     def text(self) -> str:
+        if self.name:
+            return self.name
         if self.unit == "%":
             return wording.per_cent(self.value)
         return str(int(self.value)) if self.unit == "year" else wording.digits(self.value)
 
 
-FILTERS: Mapping[str, Callable[[float], str]] = {
-    "ordinal": wording.ordinal,
-    "words": wording.words,
-    "one-in": wording.one_in,
-    "rounded": wording.rounded,
-}
-
 PATHS = (
     "edition", "edition.ranked", "edition.known", "edition.missing",
-    "rank", "share.pct", "share.publications", "share.vc", "count.pct", "count.publications", "count.vc",
+    "rank", "rank.above", "rank.below", "restated.rank",
+    "share.pct", "share.publications", "share.vc", "count.pct", "count.publications", "count.vc",
     "intensity.rank", "intensity.pct", "intensity.publications", "intensity.vc",
     "city.<id>.population", "economy.<code>.clusters", "economy.<code>.rank", "economy.<code>.score",
     "economy.<code>.years-leading", "top-<n>.pct", "top-<n>.publications", "top-<n>.vc",
 )  # fmt: skip
-"""Every form a path may take; before those in the second and third line a cluster's id may stand."""
+"""Every form a path may take; before those in the second to fourth line a cluster's id may stand."""
 
-_TERM = re.compile(r"^([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)(?:@(\d{4}))?$")
+_PATH = re.compile(r"^([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)(?:@(\d{4}))?$")
 
 
-def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure, str]:
-    """The figure that `expression` names and its text. `cluster` is whose page it stands on.
+def figure_of(guide: Guide, cluster: str | None, path: str) -> Figure:
+    """The figure that `path` names. `cluster` is whose page it stands on.
 
-    Raises FigureError when a name is unknown, a value is not in the data, or units do not add up.
+    Raises FigureError when a name is unknown or a value is not in the data; then it names the newest edition that has it.
     """
-    sum_text, *filters = [part.strip() for part in expression.split("|")]
-    parts = re.split(r"\s+([+-])\s+", sum_text)
-    figure = _term(guide, cluster, parts[0])
-    for sign, term in zip(parts[1::2], parts[2::2], strict=True):
-        other = _term(guide, cluster, term)
-        if other.unit != figure.unit or other.meaning != figure.meaning or other.edition != figure.edition:
-            raise FigureError(f"'{term}' does not add up with '{parts[0]}': other unit or edition")
-        value = figure.value + other.value if sign == "+" else figure.value - other.value
-        sources = tuple(dict.fromkeys((*figure.sources, *other.sources)))
-        figure = replace(figure, value=round(value, 6), scope=f"{figure.scope} {sign} {other.scope}", sources=sources)
-    text = figure.text
-    for name in filters:
-        if name not in FILTERS:
-            raise FigureError(f"unknown filter '{name}'{suggestion(name, FILTERS)}")
-        if name == "one-in" and figure.unit != "%":
-            raise FigureError(f"'one-in' tells a share; the {figure.meaning} is none")
-        try:
-            text = FILTERS[name](figure.value)
-        except ValueError as error:
-            raise FigureError(str(error)) from error
-    return figure, text
-
-
-def _term(guide: Guide, cluster: str | None, term: str) -> Figure:
-    match = _TERM.match(term)
+    match = _PATH.match(path)
     if match is None:
-        raise FigureError(f"'{term}' is not a name such as share.pct or rank@2024")
+        raise FigureError(f"'{path}' is not a name such as share.pct or rank@2024")
     words, at = match[1].split("."), match[2]
     year = int(at) if at else guide.rankings.latest.year
     if guide.rankings.edition(year) is None:
@@ -97,13 +74,13 @@ def _term(guide: Guide, cluster: str | None, term: str) -> Figure:
     if words[0] in guide.rankings.clusters:
         cluster, words = words[0], words[1:]
         if not words:
-            raise FigureError(f"'{term}' is a cluster; write what of it, as in {cluster}.rank")
+            raise FigureError(f"'{path}' is a cluster; write what of it, as in {cluster}.rank")
     try:
         figure = _named(guide, cluster, words, year)
     except FigureError as error:
         raise FigureError(f"{error}{'' if at else _earlier(guide, cluster, words, match[1])}") from error
     if figure is None:
-        raise FigureError(f"unknown figure '{term}'{_suggest(guide, words)}")
+        raise FigureError(f"unknown figure '{path}'{_suggest(guide, words)}")
     return figure
 
 
@@ -136,28 +113,59 @@ def _named(guide: Guide, cluster: str | None, words: list[str], year: int) -> Fi
             return _concentration(guide, group, measure, year)
         case ["city", city, "population"]:
             return _population(guide, cluster, city)
-        case ["rank"] | ["share" | "count" | "intensity", _]:
+        case ["rank"] | ["rank" | "restated" | "share" | "count" | "intensity", _]:
             if cluster is None:
                 raise FigureError(f"'{'.'.join(words)}' needs a cluster here, as in seoul.{'.'.join(words)}")
-            return _standing(guide, cluster, words, year)
+            return _of_cluster(guide, cluster, words, year)
     return None
 
 
-def _standing(guide: Guide, cluster: str, words: list[str], year: int) -> Figure | None:
+def _of_cluster(guide: Guide, cluster: str, words: list[str], year: int) -> Figure | None:
     name = guide.rankings.clusters[cluster].name
     standing = guide.rankings.standing(cluster, year)
     if words[0] == "intensity":
         return _intensity(guide, cluster, words[1], year)
+    if words == ["restated", "rank"]:
+        return _restated(guide, cluster, year)
     if standing is None:
         raise FigureError(f"no standing of {name} in {year} is known")
     if words == ["rank"]:
-        return _known(standing.rank, "rank", "rank among the world's clusters", name, year, standing.sources)
+        return _known(standing.rank, "rank", "rank among the world’s clusters", name, year, standing.sources, "standings")
+    if words[0] == "rank":
+        return _neighbour(guide, words[1], name, standing.rank, year)
     if words[1] not in MEASURES:
         return None
     what = MEASURES[words[1]]
     if words[0] == "share":
-        return _known(standing.shares[words[1]], "%", f"share of the world's {what}", name, year, standing.sources)
-    return _known(standing.counts[words[1]], "count", f"number of {what}", name, year, standing.sources)
+        return _known(standing.shares[words[1]], "%", f"share of the world’s {what}", name, year, standing.sources, "standings")
+    if words[0] == "count":
+        return _known(standing.counts[words[1]], "count", f"number of {what}", name, year, standing.sources, "standings")
+    return None
+
+
+def _neighbour(guide: Guide, side: str, name: str, rank: int | None, year: int) -> Figure | None:
+    """Who stands just above or below: its rank as the value, its name as the text."""
+    if side not in ("above", "below"):
+        return None
+    if rank is None:
+        raise FigureError(f"the rank of {name} in {year} is not in the data")
+    wanted = rank - 1 if side == "above" else rank + 1
+    if wanted < 1:
+        raise FigureError(f"{name} is first in {year}; nothing stands above it")
+    found = next((standing for standing in guide.rankings.ranked(year) if standing.rank == wanted), None)
+    if found is None:
+        raise FigureError(f"which cluster has rank {wanted} in {year} is not in the data")
+    holder = guide.rankings.clusters[found.cluster].name
+    return Figure(wanted, "rank", f"the cluster just {side} {name}", holder, year, found.sources, "standings", name=holder)
+
+
+def _restated(guide: Guide, cluster: str, year: int) -> Figure:
+    name = guide.rankings.clusters[cluster].name
+    found = next((r for r in guide.rankings.restated if (r.cluster, r.edition) == (cluster, year)), None)
+    if found is None:
+        raise FigureError(f"no restated rank of {name} for {year} is known")
+    meaning = f"rank for {year} as the {found.stated_in} edition restated it"
+    return Figure(found.rank, "rank", meaning, name, found.stated_in, found.sources, "restated")
 
 
 def _intensity(guide: Guide, cluster: str, what: str, year: int) -> Figure | None:
@@ -166,10 +174,11 @@ def _intensity(guide: Guide, cluster: str, what: str, year: int) -> Figure | Non
     if found is None:
         raise FigureError(f"no intensity of {name} in {year} is known")
     if what == "rank":
-        return _known(found.rank, "rank", "rank by intensity", name, year, found.sources)
+        return _known(found.rank, "rank", "rank by intensity", name, year, found.sources, "intensity")
     if what not in MEASURES:
         return None
-    return _known(found.per_million[what], "count", f"{MEASURES[what]} per million inhabitants", name, year, found.sources)
+    meaning = f"{MEASURES[what]} per million inhabitants"
+    return _known(found.per_million[what], "count", meaning, name, year, found.sources, "intensity")
 
 
 def _edition(guide: Guide, rest: list[str], year: int) -> Figure | None:
@@ -178,13 +187,13 @@ def _edition(guide: Guide, rest: list[str], year: int) -> Figure | None:
     title = edition.title
     match rest:
         case []:
-            return Figure(year, "year", "edition of the ranking", title, year, edition.sources)
+            return Figure(year, "year", "edition of the ranking", title, year, edition.sources, "editions")
         case ["ranked"]:
-            return _known(edition.ranked, "count", "rows printed", title, year, edition.sources)
+            return _known(edition.ranked, "count", "rows printed", title, year, edition.sources, "editions")
         case ["known"]:
-            return Figure(guide.rankings.known_ranks(year), "count", "rows we have", title, year, edition.sources)
+            return Figure(guide.rankings.known_ranks(year), "count", "rows we have", title, year, edition.sources, "standings")
         case ["missing"]:
-            return Figure(len(guide.rankings.missing_ranks(year)), "count", "rows we lack", title, year, edition.sources)
+            return Figure(len(guide.rankings.missing_ranks(year)), "count", "rows we lack", title, year, edition.sources, "standings")
     return None
 
 
@@ -193,28 +202,46 @@ def _economy(guide: Guide, code: str, what: str, year: int) -> Figure | None:
     if economy is None:
         raise FigureError(f"unknown economy '{code}'{suggestion(code, guide.rankings.economies)}")
     count, rank = guide.rankings.count(code, year), guide.rankings.economy_rank(code, year)
-    sources = count.sources if count else ()
     if what == "clusters":
-        return _known(count.clusters if count else None, "count", "clusters among those ranked", economy.name, year, sources)
+        sources = count.sources if count else ()
+        return _known(
+            count.clusters if count else None, "count", "clusters among those ranked", economy.name, year, sources, "cluster_counts"
+        )
     if what == "years-leading":
-        run = guide.rankings.years_leading(code, year)
-        if run == 0:
-            raise FigureError(f"{economy.name} does not have the most clusters in {year}")
-        return Figure(run, "count", "editions in a row with the most clusters", economy.name, year, sources)
+        return _years_leading(guide, code, year)
     if what in ("rank", "score"):
         value = None if rank is None else rank.rank if what == "rank" else rank.score
-        return _known(value, what, f"{what} among the world's economies", economy.name, year, rank.sources if rank else ())
+        meaning = f"{what} among the world’s economies"
+        return _known(value, what, meaning, economy.name, year, rank.sources if rank else (), "economy_ranking")
     return None
 
 
-def _concentration(guide: Guide, group: str, measure: str, year: int) -> Figure | None:
+def _years_leading(guide: Guide, code: str, year: int) -> Figure:
+    """The length of the run of editions that end with `year`, and the counts that make it one."""
+    rankings = guide.rankings
+    name = rankings.economies[code].name
+    run = rankings.years_leading(code, year)
+    if run == 0:
+        raise FigureError(f"{name} does not have the most clusters in {year}")
+    years = [edition.year for edition in rankings.editions if edition.year <= year][-run:]
+    shown, sources = [], []
+    for each in years:
+        first, *others = rankings.counts_in(each)
+        against = f" against {others[0].clusters}" if others else ""
+        shown.append(f"{each}: {first.clusters}{against}")
+        sources += [*first.sources, *(others[0].sources if others else ())]
+    meaning = "editions in a row with the most clusters"
+    return Figure(run, "count", meaning, name, year, tuple(dict.fromkeys(sources)), "cluster_counts", "; ".join(shown))
+
+
+def _concentration(guide: Guide, group: str, measure: str, year: int) -> Figure:
     found = guide.rankings.concentration(group, year)
     value = found.shares[measure] if found else None
-    meaning = f"share of the world's {MEASURES[measure]}"
-    return _known(value, "%", meaning, group.replace("-", " "), year, found.sources if found else ())
+    meaning = f"share of the world’s {MEASURES[measure]}"
+    return _known(value, "%", meaning, group.replace("-", " "), year, found.sources if found else (), "concentration")
 
 
-def _population(guide: Guide, cluster: str | None, city: str) -> Figure | None:
+def _population(guide: Guide, cluster: str | None, city: str) -> Figure:
     profile = guide.profile(cluster) if cluster else None
     if profile is None:
         raise FigureError("'city' can only be named on the page of its cluster")
@@ -227,7 +254,7 @@ def _population(guide: Guide, cluster: str | None, city: str) -> Figure | None:
     return Figure(population.value, "people", "inhabitants", population.of, None, (population.source,))
 
 
-def _known(value: float | None, unit: str, meaning: str, scope: str, year: int, sources: tuple[str, ...]) -> Figure:
+def _known(value: float | None, unit: str, meaning: str, scope: str, year: int, sources: tuple[str, ...], table: str) -> Figure:
     if value is None:
         raise FigureError(f"the {meaning} of {scope} in {year} is not in the data")
-    return Figure(value, unit, meaning, scope, year, sources)
+    return Figure(value, unit, meaning, scope, year, sources, table)

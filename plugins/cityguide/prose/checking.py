@@ -1,0 +1,88 @@
+"""What is wrong in a piece of prose: names, ids and links that lead nowhere, and statements without the marker of their claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cityguide.evidence.claims import Claim
+from cityguide.guide import Guide
+from cityguide.prose.expressions import resolve
+from cityguide.prose.figures import FigureError
+from cityguide.prose.text import TOKEN
+from cityguide.reading.problems import suggestion
+
+_LINK = re.compile(
+    r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
+)
+_LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
+_SAFE_LINK = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|$))")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault in a piece of prose: the words it stands in (`snippet`) and where in the text they begin."""
+
+    message: str
+    code: str
+    snippet: str
+    start: int
+
+    def occurrence(self, text: str) -> int:
+        """The how-manieth such words of `text` they are, white space being any white space."""
+        pattern = r"\s+".join(re.escape(part) for part in self.snippet.split())
+        return len(re.findall(pattern, text[: self.start]))
+
+
+def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
+    """Unknown figures, sources and claims, braces left open, and links that are neither web, mail nor of this site."""
+    found: list[Fault] = []
+    for match in TOKEN.finditer(text):
+        snippet = match[0].lstrip()
+        start = match.end() - len(snippet)
+        if match["figure"] is not None:
+            try:
+                resolve(guide, cluster, match["figure"].strip())
+            except FigureError as error:
+                found.append(Fault(str(error), "figure", snippet, start))
+        elif match["source"] is not None and match["source"] not in guide.sources:
+            said = f"unknown source '{match['source']}'{suggestion(match['source'], guide.sources)}"
+            found.append(Fault(said, "unknown-source", snippet, start))
+        elif match["claim"] is not None and match["claim"] not in guide.claims:
+            said = f"unknown claim '{match['claim']}'{suggestion(match['claim'], guide.claims)}"
+            found.append(Fault(said, "unknown-claim", snippet, start))
+    bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
+    for brace in re.finditer(r"\{\{|\}\}", bare):
+        said = "a bound figure is written {{ name }}, on one line, with both braces"
+        found.append(Fault(said, "figure", text[brace.start() :][:20], brace.start()))
+    for inside in re.finditer(r"\[[^\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
+        said = "a bound figure is a link itself and can't stand in the words of another"
+        found.append(Fault(said, "figure", inside[1], inside.start(1)))
+    for match in _LINK.finditer(text):
+        target = match["to"] if match["to"] is not None else match["reference"]
+        if not _SAFE_LINK.match(target):
+            said = f"'{target}' is not a link to the web (https://), to mail or within the guide"
+            found.append(Fault(said, "link", match[0], match.start()))
+        elif match["rest"] is not None and not _LINK_END.fullmatch(match["rest"]):
+            said = f"white space in the link '{target} …'; an address is one word, a title after it stands in quotes"
+            found.append(Fault(said, "link", match[0], match.start()))
+    return found
+
+
+def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
+    """Words that a claim is known by, in a paragraph without the claim's marker."""
+    for claim in claims:
+        for phrase in claim.phrases:
+            pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+                if f"[!{claim.id}]" not in paragraph(text, match.start()):
+                    said = f"'{' '.join(match[0].split())}' touches the claim '{claim.id}' ({claim.verdict})"
+                    yield Fault(f"{said}; mark the statement with [!{claim.id}]", "unmarked-claim", match[0], match.start())
+
+
+def paragraph(text: str, at: int) -> str:
+    """The paragraph that holds the character at `at`."""
+    start = text.rfind("\n\n", 0, at)
+    end = text.find("\n\n", at)
+    return text[start + 2 if start >= 0 else 0 : end if end >= 0 else len(text)]

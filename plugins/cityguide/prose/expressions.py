@@ -1,0 +1,122 @@
+"""Expressions over figures: sums, differences, ratios, and the statements that may be derived from them.
+
+    share.pct + tokyo-yokohama.share.pct | one-in      almost one in five
+    economy.CN.years-leading | running                 third year running
+    share.vc / seoul.share.vc | times                  more than twice
+
+There is no more to the language than that: an expression is split into names, and names are looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from cityguide import wording
+from cityguide.guide import Guide
+from cityguide.prose.figures import Figure, FigureError, figure_of
+from cityguide.reading.problems import suggestion
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A way to say a value. `units` are those it can say, none named meaning all but names."""
+
+    say: Callable[[float], str]
+    units: tuple[str, ...] = ()
+
+
+STATEMENTS: Mapping[str, Statement] = {
+    "ordinal": Statement(wording.ordinal),
+    "words": Statement(wording.words),
+    "rounded": Statement(wording.rounded),
+    "one-in": Statement(wording.one_in, ("%",)),
+    "running": Statement(wording.running, ("count",)),
+    "times": Statement(wording.times, ("times",)),
+}
+
+_OPERATOR = re.compile(r"\s+([+/-])\s+")
+
+
+def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure, str]:
+    """The figure that `expression` stands for and its text. `cluster` is whose page it stands on.
+
+    Raises FigureError when a name is unknown, a value is not in the data, values can't be set against each other,
+    or the statement does not hold for the value.
+    """
+    if len(expression) > 400:
+        raise FigureError("an expression of more than 400 characters is none that a person wrote")
+    sum_text, *names = [part.strip() for part in expression.split("|")]
+    figure = _worked_out(guide, cluster, _OPERATOR.split(sum_text))
+    text = figure.text
+    if figure.unit == "times" and "times" not in names:
+        raise FigureError("a ratio is told with 'times', as in share.vc / seoul.share.vc | times")
+    for name in names:
+        statement = STATEMENTS.get(name)
+        if statement is None:
+            raise FigureError(f"unknown statement '{name}'{suggestion(name, STATEMENTS)}")
+        if figure.name or (statement.units and figure.unit not in statement.units):
+            raise FigureError(f"'{name}' can't say this: {figure.meaning}")
+        if name == "running" and "in a row" not in figure.meaning:
+            raise FigureError(f"'running' tells a run of editions; the {figure.meaning} is none")
+        try:
+            text = statement.say(figure.value)
+        except ValueError as error:
+            raise FigureError(str(error)) from error
+    return figure, text
+
+
+def _worked_out(guide: Guide, cluster: str | None, parts: list[str]) -> Figure:
+    """Terms joined from the left. One ratio stands alone: what it would bind first nobody should have to know."""
+    signs, terms = parts[1::2], [figure_of(guide, cluster, term) for term in parts[::2]]
+    if "/" in signs and len(signs) > 1:
+        raise FigureError("a ratio has two names and no more, as in share.vc / seoul.share.vc")
+    result = terms[0]
+    for sign, term, name in zip(signs, terms[1:], parts[2::2], strict=True):
+        _comparable(guide, terms[0], term, parts[0], name)
+        if sign == "+" and term.edition != terms[0].edition:
+            raise FigureError(f"'{name}' can't be added to '{parts[0]}': the editions are {term.edition} and {terms[0].edition}")
+        if sign == "/":
+            return _ratio(terms[0], term)
+        value = result.value + term.value if sign == "+" else result.value - term.value
+        result = replace(result, value=round(value, 6))
+    if not signs:
+        return result
+    sources = tuple(dict.fromkeys(source for term in terms for source in term.sources))
+    scope = _joined(signs, [_scope(term, terms) for term in terms])
+    shown = _joined(signs, [term.text for term in terms])
+    editions = {term.edition for term in terms}
+    return replace(
+        result, scope=scope, sources=sources, derivation=shown, edition=result.edition if len(editions) == 1 else None
+    )  # fmt: skip
+
+
+def _joined(signs: list[str], words: list[str]) -> str:
+    """`a + b − c`: the words with what joins them."""
+    rest = [f" {'−' if sign == '-' else sign} {word}" for sign, word in zip(signs, words[1:], strict=True)]
+    return words[0] + "".join(rest)
+
+
+def _scope(term: Figure, terms: list[Figure]) -> str:
+    return term.scope if len({other.edition for other in terms}) == 1 else f"{term.scope} {term.edition}"
+
+
+def _comparable(guide: Guide, one: Figure, other: Figure, first: str, second: str) -> None:
+    """Like with like: one unit, one meaning, and no change of method between the editions."""
+    if one.name or other.name or one.unit != other.unit or one.meaning != other.meaning or one.unit in ("year", "score"):
+        raise FigureError(f"'{second}' can't be set against '{first}': {other.meaning}, {one.meaning}")
+    if one.edition is None or other.edition is None:
+        return
+    if not guide.rankings.comparable(one.edition, other.edition):
+        raise FigureError(f"'{second}' can't be set against '{first}': the method changed between {one.edition} and {other.edition}")
+
+
+def _ratio(one: Figure, other: Figure) -> Figure:
+    if one.unit == "rank" or not other.value:
+        raise FigureError("a rank has no multiples, and nothing is a multiple of nothing")
+    sources = tuple(dict.fromkeys((*one.sources, *other.sources)))
+    scope = f"{_scope(one, [one, other])} / {_scope(other, [one, other])}"
+    edition = one.edition if one.edition == other.edition else None
+    value = round(one.value / other.value, 6)
+    return Figure(value, "times", f"ratio of the {one.meaning}", scope, edition, sources, one.table, f"{one.text} / {other.text}")
