@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from cityguide.evidence.sources import Source
 from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId
 from cityguide.reading.problems import Problem
 from cityguide.reading.validation import validate
@@ -19,6 +20,33 @@ ClaimKind = Literal[
 ]  # fmt: skip
 Verdict = Literal["confirmed", "partly", "contradicted", "outdated", "unverified"]
 
+KIND_TITLES: Mapping[ClaimKind, str] = {
+    "scope": "Said of the wrong whole",
+    "derived": "Counted wrongly from right numbers",
+    "edition": "The order of another year",
+    "outdated": "Was true once",
+    "unit": "Right number, wrong unit",
+    "definition": "What a word means",
+    "attribution": "Who said or did it",
+    "identity": "One thing under two names",
+    "break": "Compared across a change of method",
+    "detail": "A detail on the spot",
+    "dispute": "Sources print different numbers",
+    "share": "How large a share",
+}
+"""What each kind of claim is called on a page."""
+
+VERDICT_TITLES: Mapping[Verdict, str] = {
+    "confirmed": "Confirmed",
+    "partly": "Right in part",
+    "contradicted": "Contradicted",
+    "outdated": "Out of date",
+    "unverified": "Not verified",
+}
+
+SYMBOLS: Mapping[Verdict, str] = {"confirmed": "=", "partly": "≈", "contradicted": "≠", "outdated": "≠", "unverified": "?"}
+"""A claim's marker by its verdict: the statement holds, holds in part, does not hold, or can't be told."""
+
 
 class Side(Record):
     """One side of a dispute: what is said, and by whom."""
@@ -28,20 +56,38 @@ class Side(Record):
 
 
 class Claim(Record):
-    """A statement with a verdict. `said_in` says who makes it, `sources` what it was checked against."""
+    """A statement with a verdict. `said_in` says who makes it, `sources` what it was checked against.
+
+    `scope` is what the statement is about: place, measure, year. `reason` says why `printed` is what we print.
+    `phrases` are words by which a sentence is known to touch the claim, so that it bears the claim's marker.
+    """
 
     id: Slug
     title: Line
     statement: Prose
-    said_in: tuple[SourceId, ...] = ()
+    scope: Line
+    said_in: tuple[SourceId, ...] = Field(min_length=1)
     clusters: tuple[ClusterId, ...] = ()
     kind: ClaimKind
     verdict: Verdict
     record: Prose
     printed: Prose
+    reason: Prose | None = None
     sides: tuple[Side, ...] = ()
     sources: tuple[SourceId, ...] = Field(min_length=1)
     as_of: PartialDate
+    phrases: tuple[Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_argued(self) -> Claim:
+        if self.kind == "dispute" and not self.sides:
+            raise ValueError("a dispute needs 'sides': who says what")
+        if len(self.sides) == 1:
+            raise ValueError("one of the 'sides' alone is no dispute; write at least two, or none")
+        if self.reason is None and (self.verdict != "confirmed" or self.sides):
+            what = "a dispute" if self.sides else f"a claim that is {self.verdict}"
+            raise ValueError(f"{what} needs a 'reason': why we print what we print")
+        return self
 
     @property
     def subject(self) -> str | None:
@@ -89,6 +135,16 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
         claims.append(claim)
         indexes.append(index)
     return ClaimFile(tuple(claims), document, tuple(indexes)), problems
+
+
+def unsupported(claim: Claim, sources: Mapping[str, Source]) -> bool:
+    """Whether a claim is called confirmed on the word of its own tellers alone.
+
+    A second page of the same publisher is no second witness.
+    """
+    tellers = {sources[source].publisher for source in claim.said_in if source in sources}
+    others = [source for source in claim.sources if source in sources and sources[source].publisher not in tellers]
+    return claim.verdict == "confirmed" and not others
 
 
 def claims_about(claims: Sequence[Claim], cluster: str) -> tuple[Claim, ...]:

@@ -12,7 +12,7 @@ from pydantic import model_validator
 from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress
 from cityguide.reading.problems import Problem
 from cityguide.reading.validation import validate
-from cityguide.reading.yaml_file import read_yaml
+from cityguide.reading.yaml_file import YamlFile, read_yaml
 
 SourceKind = Literal["record", "official", "study", "press", "guide", "wiki", "dataset", "blog", "mirror", "seed"]
 
@@ -49,13 +49,16 @@ class Source(Record):
         return self
 
 
-def read_sources(path: Path, name: str) -> tuple[dict[str, Source], list[Problem]]:
-    """All sources by id, in the order of the file. With problems, an entry may be a stand-in that only has its id."""
+def read_sources(path: Path, name: str) -> tuple[dict[str, Source], YamlFile | None, list[Problem]]:
+    """All sources by id, in the order of the file, and the document they stand in.
+
+    With problems, an entry may be a stand-in that only has its id.
+    """
     document, problems = read_yaml(path, name)
     if document is None:
-        return {}, problems
+        return {}, None, problems
     if not isinstance(document.value, dict):
-        return {}, [document.problem(document.position(()), "expected ids with their sources below them", "type")]
+        return {}, document, [document.problem(document.position(()), "expected ids with their sources below them", "type")]
     sources: dict[str, Source] = {}
     for key in document.value:
         source, found = validate(Source, document, (key,))
@@ -64,4 +67,4 @@ def read_sources(path: Path, name: str) -> tuple[dict[str, Source], list[Problem
             said = f"'{key}' can't be the id of a source; use small letters, digits and single hyphens"
             problems.append(document.problem(document.key_position((key,)), said, "form"))
         sources[key] = source or Source.model_construct(title=key, publisher=key, retrieved="", licence="", kind="seed")
-    return sources, problems
+    return sources, document, problems

@@ -1,0 +1,77 @@
+"""The thirteen statements of the documents this guide began from, written into a profile as plain text: what finds each."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from project import REPOSITORY, Folder
+
+STATEMENTS = {
+    # what is said: the profile it is written into, what finds it (the lint, a claim's words, or both), and the claim that answers it
+    "Five regions hold over 70% of the world's patents and venture capital.": ("beijing", {"unbound-figure"}, "seventy-per-cent"),
+    "China has the most clusters in the top hundred for the second consecutive year.": (
+        "beijing",
+        {"unbound-figure"},
+        "china-years-leading",
+    ),
+    "In 2024 the top three were Tokyo, Shenzhen and Seoul.": ("seoul", {"unbound-figure"}, "top-three-2024"),
+    "The United States has the most top clusters.": ("san-jose-san-francisco", {"unbound-figure"}, "most-clusters-2024"),
+    "Seoul files 5.4 % of the world's patent applications.": ("seoul", {"unbound-figure"}, "seoul-patents"),
+    "Shenzhen holds the drone-show record, with nearly 12,000 drones.": (
+        "shenzhen-hong-kong-guangzhou",
+        {"unbound-figure"},
+        "drone-record",
+    ),
+    "China entered the top ten with the Shenzhen cluster.": ("shenzhen-hong-kong-guangzhou", {"unbound-figure"}, "china-top-ten"),
+    "Intensity is activity in proportion to population density.": ("san-jose-san-francisco", {"unmarked-claim"}, "intensity-density"),
+    "An AI futurist living in Beijing says that the city runs itself.": ("beijing", {"unmarked-claim"}, "quoted-resident"),
+    "The shuttle follows Cheongyecheon through the centre.": ("seoul", {"unmarked-claim"}, "cheonggyecheon"),
+    "In 2025 Seoul rose two places in the ranking.": ("seoul", {"break-comparison"}, "rise-of-2025"),
+    "Beijing's robotaxis have no steering wheel.": ("beijing", {"unmarked-claim"}, "robotaxi-wheel"),
+    "The Symphony of Lights runs across 43 buildings.": ("shenzhen-hong-kong-guangzhou", {"unbound-figure"}, "symphony-buildings"),
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    """The guide's own folder, to write into."""
+    root: Path = tmp_path_factory.mktemp("statements")
+    for name in ("data", "cities", "content"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    return Folder(root)
+
+
+def test_there_are_thirteen() -> None:
+    assert len(STATEMENTS) == 13
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_a_statement_is_found(copy: Folder, statement: str) -> None:
+    city, codes, claim = STATEMENTS[statement]
+    name = f"cities/{city}.yml"
+    good = copy.read(name)
+    copy.edit(name, "attractions:\n", f'  - {{title: Overheard, text: "{statement}"}}\nattractions:\n')
+    problems = copy.problems()
+    copy.write(name, good)
+    assert codes <= {problem.code for problem in problems}
+    assert {problem.at.file for problem in problems} == {name}
+    assert all("Overheard" in problem.excerpt for problem in problems), "and at its own line"
+    assert claim in {found.id for found in copy.guide().claim_file.claims}
+
+
+@pytest.mark.parametrize("statement", [statement for statement, (_, codes, _) in STATEMENTS.items() if "unmarked-claim" in codes])
+def test_what_only_words_give_away_is_answered_by_its_claim(copy: Folder, statement: str) -> None:
+    """Marked as the problem asks, the statement stands beside the claim that contradicts it, on the same page."""
+    from cityguide.pages.directives import render_page
+
+    city, _, claim = STATEMENTS[statement]
+    name = f"cities/{city}.yml"
+    good = copy.read(name)
+    copy.edit(name, "attractions:\n", f'  - {{title: Overheard, text: "{statement[:-1]} [!{claim}]."}}\nattractions:\n')
+    project = copy.project()
+    copy.write(name, good)
+    [content] = [output.content for output in project.outputs if output.path == f"cities/{city}.md"]
+    assert isinstance(content, str)
+    html = render_page(project.guide, content, lambda fragment: fragment)
+    assert f'href="#claim-{claim}"' in html
+    assert f'id="claim-{claim}"' in html
