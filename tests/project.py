@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from cityguide.evidence.freshness import KINDS
 from cityguide.guide import Guide, read_guide
 from cityguide.hosts.project import Project, read_project
 from cityguide.reading.problems import Problem
@@ -88,6 +89,12 @@ TABLES: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"edition": 2022, "economy": "US", "clusters": 1, "source_ids": "record-2022"},
         {"edition": 2023, "economy": "CN", "clusters": 3, "source_ids": "record-2023"},
         {"edition": 2023, "economy": "US", "clusters": 2, "source_ids": "record-2023"},
+    ),
+    "half_lives": (
+        {"kind": "hours", "days": 120, "withheld": "true", "why": "Shops change."},
+        {"kind": "price", "days": 180, "withheld": "true", "why": "Fares rise."},
+        *({"kind": kind, "days": 730, "withheld": "true", "why": "They last."} for kind in ("hours-always", "free")),
+        *({"kind": kind, "days": 365, "withheld": "false", "why": "They last."} for kind in KINDS[4:]),
     ),
     "concentration": (
         {
@@ -247,22 +254,28 @@ CLAIMS = """\
 - id: alpha-first
   title: Alpha leads
   statement: Alpha is first in 2023.
+  scope: Alpha among all clusters, 2023
   said_in: [rumour]
   clusters: [alpha]
   kind: outdated
   verdict: contradicted
   record: It was first in 2022; in 2023 it has rank {{ rank@2023 }} [@record-2023].
   printed: Rank {{ rank@2023 }}.
+  reason: The record is the record.
   sources: [record-2023]
   as_of: 2023-10-02
+  phrases: [ahead of all others]
 - id: who-counts
   title: Who counts
   statement: Deals are money.
+  scope: Venture capital, 2023
+  said_in: [rumour]
   clusters: [alpha, beta-gamma]
   kind: dispute
   verdict: partly
   record: The record counts deals [@record-2023].
   printed: Numbers of deals.
+  reason: WIPO writes so.
   sides:
     - {says: Money., sources: [rumour]}
     - {says: Numbers., sources: [record-2023]}

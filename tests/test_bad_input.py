@@ -218,7 +218,10 @@ def test_a_file_that_is_none_of_ours(folder: Folder, file: str, raw: bytes, plac
     assert any(line.startswith(f"{file}:{place}: error: ") and line.endswith(f"[{code}]") for line in found), found
 
 
-@pytest.mark.parametrize("name", ["cities/x.yml", "cities/alpha.yml", "data/sources.yml", "data/claims.yml", "data/datapackage.yml", "data/breaks.csv", "content/x.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["cities/x.yml", "cities/alpha.yml", "data/sources.yml", "data/claims.yml", "data/datapackage.yml", "data/breaks.csv", "content/x.md"],
+)
 def test_a_folder_in_place_of_a_file(folder: Folder, name: str) -> None:
     if folder.path(name).is_file():
         folder.path(name).unlink()
@@ -233,7 +236,14 @@ def test_a_missing_file(folder: Folder, name: str) -> None:
 
 
 def test_marks_of_byte_order_and_windows_line_ends_are_no_faults_and_positions_hold(folder: Folder) -> None:
-    for name in ("cities/alpha.yml", "data/sources.yml", "data/claims.yml", "data/datapackage.yml", "data/standings/2023.csv", "content/index.md"):
+    for name in (
+        "cities/alpha.yml",
+        "data/sources.yml",
+        "data/claims.yml",
+        "data/datapackage.yml",
+        "data/standings/2023.csv",
+        "content/index.md",
+    ):
         folder.write(name, b"\xef\xbb\xbf" + folder.read(name).replace("\n", "\r\n").encode())
     assert folder.faults() == []
     where = {"cities/alpha.yml": "35:11", "data/standings/2023.csv": "4:6", "content/index.md": "3:5"}
@@ -267,7 +277,9 @@ def test_the_same_fault_twice_is_told_twice(folder: Folder) -> None:
     assert [line.split(": error")[0] for line in folder.faults()] == [f"cities/alpha.yml:32:{n}" for n in (32, 47, 58, 66)]
 
 
-def test_ten_faults_in_ten_files_are_told_in_one_run(folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_faults_in_ten_files_are_told_in_one_run(
+    folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder.edit("cities/alpha.yml", "{{ share.pct }}", "{{ share.pot }}")
     folder.edit("cities/beta-gamma.yml", "kind: shop", "kind: shob")
     folder.edit("data/sources.yml", "kind: dataset", "kind: datset")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from cityguide.evidence.claims import ClaimFile, read_claims
+from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
+from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile, read_profiles
@@ -35,6 +36,8 @@ class Guide:
     sources: Mapping[str, Source]
     claim_file: ClaimFile
     tables: Tables
+    registry: YamlFile | None
+    half_lives: Mapping[str, HalfLife]
     today: datetime.date = field(compare=False)
 
     @cached_property
@@ -49,6 +52,10 @@ class Guide:
     def profile(self, cluster: str) -> Profile | None:
         return self._by_cluster.get(cluster)
 
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self.claim_file.claims}
+
 
 def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Problem]]:
     """Read `cities/` and `data/` below `root`, and list all problems.
@@ -58,10 +65,13 @@ def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Pro
     """
     tables, problems = read_tables(root / "data", "data")
     rankings: Rankings | None = None
+    half_lives: Mapping[str, HalfLife] = {}
     if tables is not None:
         rankings, found = build_rankings(tables)
         problems += found
-    sources, found = read_sources(root / "data" / "sources.yml", "data/sources.yml")
+        half_lives, found = read_half_lives(tables)
+        problems += found
+    sources, registry, found = read_sources(root / "data" / "sources.yml", "data/sources.yml")
     problems += found
     claim_file, found = read_claims(root / "data" / "claims.yml", "data/claims.yml")
     problems += found
@@ -76,6 +86,9 @@ def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Pro
         problems += _link_problems(file.profile, file.document, (), known)
     for document, loc, claim in claim_file.placed():
         problems += _link_problems(claim, document, loc, known)
+        if sources and unsupported(claim, sources):
+            said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"
+            problems.append(document.problem(document.position((*loc, "verdict")), said, "unsupported-claim"))
     if rankings is None or tables is None or not sources:
         return None, problems
 
@@ -85,7 +98,7 @@ def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Pro
         return (rank is None, rank or 0, file.profile.cluster)
 
     placed = sorted((file for file in files if file.profile.cluster in rankings.clusters), key=order)
-    return Guide(tuple(placed), rankings, sources, claim_file, tables, today), problems
+    return Guide(tuple(placed), rankings, sources, claim_file, tables, registry, half_lives, today), problems
 
 
 def _link_problems(value: BaseModel, document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:

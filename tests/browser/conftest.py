@@ -43,7 +43,9 @@ def browser() -> Iterator[Browser]:
             pytest.fail("CI is set and there is no Chromium to test with")
         pytest.skip("no Chromium on this machine: the browser tests are skipped")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        started = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
         yield started
         started.close()
 
@@ -64,4 +66,3 @@ def watched(context: BrowserContext, served: str) -> Watched:
 @pytest.fixture
 def page(context: BrowserContext, watched: Watched) -> Page:
     return context.new_page()
-

@@ -10,10 +10,13 @@ import pytest
 import yaml
 from project import Folder
 
+from cityguide.evidence.terms import DISCLAIMER
 from cityguide.guide import Guide
 from cityguide.hosts.project import Project
+from cityguide.pages.checking import page_problems
 from cityguide.pages.compose import compose, shortened
-from cityguide.pages.directives import blocks_in, page_problems, render_page
+from cityguide.pages.directives import blocks_in, render_page
+from cityguide.reading.csv_file import without_comments
 from cityguide.reading.text_file import TextFile
 
 
@@ -44,6 +47,7 @@ def test_generated_pages_have_no_problems_of_their_own(small: Project) -> None:
     for path, text in texts(small).items():
         if path.endswith(".md"):
             written = text.replace("](cg:", "](")  # the host's own scheme, which editors have no need of
+            written = re.sub(r"^description: .*$", "", written, flags=re.MULTILINE)  # made from the tables
             assert [str(problem) for problem in page_problems(small.guide, TextFile(path, written))] == []
 
 
@@ -77,7 +81,9 @@ def test_charts_of_pages_and_only_those_have_files(small: Project) -> None:
         if path.endswith(".md")
         for match in re.findall(r'data-figure="cg:charts/([^"]+)\.json"', render_page(small.guide, text, lambda fragment: fragment))
     }
-    assert {path for path in outputs if path.startswith("charts/")} == {f"charts/{name}.{kind}" for name in wanted for kind in ("svg", "csv", "json")}
+    assert {path for path in outputs if path.startswith("charts/")} == {
+        f"charts/{name}.{kind}" for name in wanted for kind in ("svg", "csv", "json")
+    }
 
 
 def test_a_chart_of_a_written_page_has_its_files(guide: Guide) -> None:
@@ -92,17 +98,54 @@ def test_files_are_what_their_names_say(small: Project) -> None:
         if path.endswith((".json", ".geojson")):
             json.loads(text)
         if path.endswith(".csv"):
-            assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+            assert len({len(row) for row in csv.reader(io.StringIO(without_comments(text)))}) == 1
         if path.endswith(".svg"):
             assert text.startswith("<svg ") and 'xmlns="http://www.w3.org/2000/svg"' in text
         assert "\r" not in text
 
 
-def test_data_are_handed_on_as_they_are(small: Project, pattern: Folder) -> None:
-    for path, text in texts(small).items():
-        if path.startswith("data/") and not path.endswith(".md"):
-            assert text == pattern.read(path)
+def test_data_are_handed_on_as_they_are_with_their_terms(small: Project, pattern: Folder) -> None:
+    for path in small.guide.tables.texts:
+        assert without_comments(texts(small)[path]) == without_comments(pattern.read(path))
+    assert texts(small)["data/datapackage.yml"] == pattern.read("data/datapackage.yml")
     assert texts(small)["places/alpha.yml"] == pattern.read("cities/alpha.yml")
+
+
+def test_every_table_to_download_bears_its_terms(small: Project) -> None:
+    """Whom to acknowledge, the editions in the file, what was changed, who is not liable, and the licence."""
+    tables = {path: text.splitlines() for path, text in texts(small).items() if path.endswith(".csv")}
+    comments = {path: [line for line in lines[1:] if line.startswith("# ")] for path, lines in tables.items()}
+    licence = "# Licence of this file: Creative Commons Attribution 4.0, https://creativecommons.org/licenses/by/4.0/"
+    assert comments["data/standings/2023.csv"] == [
+        "# Adapted from WIPO, Global Innovation Index, edition 2023 (licence: CC BY 4.0); selected, rearranged and in part pieced "
+        "together from what others print of it.",
+        f"# {DISCLAIMER}",
+        licence,
+    ]
+    assert comments["data/cluster_counts.csv"][0].startswith(
+        "# Adapted from WIPO, Global Innovation Index, editions 2021 to 2023 (licence of each: editions.csv); "
+    )
+    assert comments["data/restated.csv"][0].startswith(
+        "# Adapted from WIPO, Global Innovation Index, editions 2022 to 2023 (licence of each: editions.csv); "
+    )
+    assert comments["data/coordinates.csv"] == [
+        "# Adapted from GeoNames gazetteer (https://www.geonames.org/); selected and rearranged.", licence,
+    ]  # fmt: skip
+    assert comments["data/half_lives.csv"] == [licence]
+    others = [lines for path, lines in comments.items() if path not in ("data/coordinates.csv", "data/half_lives.csv")]
+    assert all(lines[0].startswith("# Adapted from WIPO, Global Innovation Index") for lines in others)
+    assert all(f"# {DISCLAIMER}" in lines for lines in others)
+    assert all(lines[1 : len(comments[path]) + 1] == comments[path] for path, lines in tables.items())  # together, below the header
+
+
+def test_a_downloaded_table_can_be_put_back(folder: Folder) -> None:
+    served = texts(folder.project())
+    for name in ("standings/2023", "coordinates", "clusters"):
+        folder.write(f"data/{name}.csv", served[f"data/{name}.csv"])
+    folder.write("data/economies.csv", "# Comments may stand above the header too.\n" + served["data/economies.csv"])
+    assert {path: text for path, text in texts(folder.project()).items() if text != served[path]} == {}
+    folder.edit("data/economies.csv", "economy,name,region", "economy,nam,region")
+    assert "data/economies.csv:2:1: error: column 'name' is missing [missing-key]" in folder.faults()
 
 
 def test_the_same_guide_gives_the_same_outputs(small: Project, pattern: Folder) -> None:
@@ -139,7 +182,13 @@ def test_names_of_a_profile_do_not_break_the_front_matter(folder: Folder) -> Non
 
 @pytest.mark.parametrize(
     ("text", "length", "short"),
-    [("one two", 7, "one two"), ("one two three", 9, "one two…"), ("one, two", 6, "one…"), ("one – two", 7, "one…"), ("x" * 20, 5, "xxxx…")],
+    [
+        ("one two", 7, "one two"),
+        ("one two three", 9, "one two…"),
+        ("one, two", 6, "one…"),
+        ("one – two", 7, "one…"),
+        ("x" * 20, 5, "xxxx…"),
+    ],
 )
 def test_shortened(text: str, length: int, short: str) -> None:
     assert shortened(text, length) == short

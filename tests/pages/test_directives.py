@@ -6,7 +6,9 @@ import pytest
 from project import Folder
 
 from cityguide.guide import Guide
-from cityguide.pages.directives import KINDS, Found, blocks_in, page_problems, render_page, segments
+from cityguide.hosts.project import Project
+from cityguide.pages.checking import page_problems
+from cityguide.pages.directives import KINDS, Found, blocks_in, render_page, segments
 from cityguide.reading.text_file import TextFile
 from pages.test_golden import PAGES
 
@@ -46,7 +48,10 @@ CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
         (CHART.replace("delta", "alpha"), "5:1 a cluster stands twice in 'clusters' [directive]"),
         (CHART.replace("clusters: [alpha, delta]\n", ""), "5:1 a chart of kind shares needs 'clusters' [directive]"),
         (CHART.replace("[alpha, delta]", "alpha"), "6:11 clusters: expected a list, found 'alpha' [type]"),
-        (CHART.replace("[alpha, delta]", "[alpha"), "7:1 not valid YAML: while parsing a flow sequence did not find expected ',' or ']' [yaml]"),
+        (
+            CHART.replace("[alpha, delta]", "[alpha"),
+            "7:1 not valid YAML: while parsing a flow sequence did not find expected ',' or ']' [yaml]",
+        ),
         (CHART.replace("kind: ", "kind:\t"), "5:6 tab found; indent and align with spaces [tab]"),
         ("```hero\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
         ("```facts\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
@@ -54,7 +59,10 @@ CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
         ("```hero\n```\n", "5:1 'cluster' is missing [missing-key]"),
         ("```attractions\ncluster: alpha\ncity: harbor\n```\n", "5:1 unknown city 'harbor'; did you mean 'harbour'? [directive]"),
         ("```attractions\ncluster: delta\n```\n", "5:1 'delta' has no profile [directive]"),
-        ("```attractions\ncluster: alpha\nkind: museums\n```\n", "6:7 kind: 'museums' is not one of its words; did you mean 'museum'? [unknown-word]"),
+        (
+            "```attractions\ncluster: alpha\nkind: museums\n```\n",
+            "6:7 kind: 'museums' is not one of its words; did you mean 'museum'? [unknown-word]",
+        ),
         ("```ranking\nedition: 2020\n```\n", "5:1 there is no edition 2020 [directive]"),
         ("```ranking\nedition: 2_023\n```\n", "5:10 edition: expected a whole number, found '2_023' [type]"),
         ("```ranking\ntop: 0\n```\n", "5:6 top: 0 is out of range, it must be at least 1 [range]"),
@@ -93,7 +101,7 @@ def test_all_faults_of_a_page_come_with_their_lines(guide: Guide) -> None:
 
 def test_a_bare_name_belongs_to_the_cluster_of_the_hero_or_standing_above(guide: Guide) -> None:
     html = render(guide, "```hero\ncluster: alpha\n```\n\nRank {{ rank }}.\n\n```standing\ncluster: epsilon\n```\n\nRank {{ rank }}.\n")
-    assert re.findall(r"<p>?Rank <data [^>]*>(\d)</data>|^Rank <data [^>]*>(\d)</data>\.$", html, re.MULTILINE)[-2:] == [("", "2"), ("", "5")]
+    assert re.findall(r"^Rank <a [^>]*><data [^>]*>(\d)</data></a>\.$", html, re.MULTILINE) == ["2", "5"]
     assert faults(guide, "```chart\nkind: rank-history\nclusters: [alpha]\n```\n{{ rank }}\n") == [
         "5:1 'rank' needs a cluster here, as in seoul.rank [figure]"
     ]
@@ -133,7 +141,7 @@ def test_html_goes_around_markdown(guide: Guide) -> None:
 
     text = render_page(guide, f"A *b* {{{{ edition }}}}.\n\n{CHART}\nC.\n", keep)
     assert re.sub(r"\n+", "\n", text) == "A *b* [1].\n[2]\nC.\n## Sources\n[3]\n"
-    assert [re.match(r"<\w+", html)[0] for html in kept if re.match(r"<\w+", html)] == ["<data", "<figure", "<ol"]
+    assert [re.match(r"<\w+", html)[0] for html in kept if re.match(r"<\w+", html)] == ["<a", "<figure", "<ol"]
 
 
 def test_the_list_of_places_can_be_narrowed(guide: Guide) -> None:
@@ -188,7 +196,7 @@ def test_every_directive_has_a_golden() -> None:
 
 def test_every_table_is_listed_with_its_columns_and_files(guide: Guide) -> None:
     html = render(guide, "```tables\n```\n")
-    assert html.count("<section>") == len(guide.tables.tables) == 12
+    assert html.count("<section>") == len(guide.tables.tables) == 13
     for table in guide.tables.tables.values():
         assert f'<h3 id="{table.name.replace("_", "-")}">' in html
         assert all(f'href="cg:data/{file}"' in html for file in table.files)
@@ -202,9 +210,66 @@ def test_prose_of_a_profile_knows_its_cluster_on_any_page(guide: Guide, name: st
     html = render(guide, f"```{name}\ncluster: alpha\n```\n")
     if name == "attractions":
         assert ">about 135,000</data>" in html
-    assert faults(guide, f"```{name}\ncluster: alpha\n```\n\n{{{{ rank }}}}\n") == ["5:1 'rank' needs a cluster here, as in seoul.rank [figure]"]
+    assert faults(guide, f"```{name}\ncluster: alpha\n```\n\n{{{{ rank }}}}\n") == [
+        "5:1 'rank' needs a cluster here, as in seoul.rank [figure]"
+    ]
 
 
 def test_a_claim_about_one_cluster_knows_it_in_the_list_of_all(guide: Guide) -> None:
-    assert re.search(r"in 2023 it has rank <data [^>]*Alpha[^>]*>2</data>", render(guide, "```claims\n```\n"))
-    assert re.search(r"in 2023 it has rank <data [^>]*Alpha[^>]*>2</data>", render(guide, "```hero\ncluster: beta-gamma\n```\n\n```claims\n```\n"))
+    for page in ("```claims\n```\n", "```hero\ncluster: beta-gamma\n```\n\n```claims\n```\n"):
+        html = render(guide, page)
+        [number] = re.findall(r'in 2023 it has rank <a class="cg-figure" id="figure-(\d+)-1"[^>]*><data value="2">2</data></a>', html)
+        entry = html[html.index(f'<li id="figure-{number}"') :].split("</li>")[0]
+        assert "rank among the world’s clusters. Alpha, 2023 edition." in entry
+
+
+def test_every_claim_stands_under_its_city_and_its_kind(guide: Guide) -> None:
+    html = render(guide, "```overview\n```\n\n```claims\n```\n")
+    assert re.findall(r'<section><h3 id="([^"]+)">', html) == ["by-city", "by-kind", "alpha", "several-cities"]
+    for claim in guide.claim_file.claims:
+        assert html.count(f'<a href="#claim-{claim.id}">') == 1
+        assert html.count(f'id="claim-{claim.id}"') == 1
+    assert 'href="cg:data/disagreements.csv"' in html
+
+
+def test_a_city_tells_whole_what_it_marks_or_what_is_disputed_and_names_the_rest(guide: Guide) -> None:
+    plain = render(guide, "```claims\ncluster: alpha\n```\n")
+    assert re.findall(r'<article class="cg-claim" id="claim-([^"]+)"', plain) == ["who-counts"]
+    assert '<a href="cg:disagreements.md#claim-alpha-first">Alpha leads</a>' in plain
+    marked = render(guide, "Alpha leads [!alpha-first].\n\n```claims\ncluster: alpha\n```\n")
+    assert re.findall(r'<article class="cg-claim" id="claim-([^"]+)"', marked) == ["alpha-first", "who-counts"]
+    assert 'href="#claim-alpha-first"' in marked
+    assert 'href="#mark-alpha-first-1"' in marked, "and there is a way back"
+
+
+def test_a_page_that_marks_a_claim_and_lists_none_tells_it_at_its_end(guide: Guide) -> None:
+    html = render(guide, "Alpha leads [!alpha-first].\n")
+    assert html.index("cg-mark") < html.index('<h3 id="marked">') < html.index('id="claim-alpha-first"')
+    assert html.count('id="claim-alpha-first"') == 1
+
+
+def test_what_accounts_for_a_figure(guide: Guide) -> None:
+    html = render(
+        guide, "{{ alpha.share.pct + epsilon.share.pct | one-in }} and {{ economy.CN.years-leading | running }}, {{ alpha.rank.above }}\n"
+    )
+    entries = [" ".join(re.sub(r"<[^>]+>", "", entry).split()) for entry in re.findall(r'<li id="figure-\d+".*?</li>', html, re.DOTALL)]
+    assert entries[0].startswith(
+        "15.7%: share of the world’s PCT patent applications. Alpha + Epsilon, 2023 edition. Worked out: 10.3% + 5.4%. Standings, The Office1"
+    )
+    assert entries[1].startswith(
+        "2: editions in a row with the most clusters. China, 2023 edition. Worked out: 2022: 3 against 1; 2023: 3 against 2."
+    )
+    assert entries[2].startswith("Beta–Gamma: the cluster just above Alpha. 2023 edition.")
+
+
+def test_wipo_has_its_terms_on_every_page_that_shows_its_data(small: Project) -> None:
+    """Bound in prose or set by a directive; a page that shows none bears none."""
+    for page in ("{{ alpha.rank }}\n", "```facts\ncluster: alpha\n```\n", "```ranking\n```\n", "```stories\n```\n", "```tables\n```\n"):
+        assert render(small.guide, page).count('<p class="cg-terms"') == 1, page
+    for page in ("Plain [@atlas].\n", "```practical\ncluster: alpha\n```\n"):
+        assert "cg-terms" not in render(small.guide, page), page
+    for output in small.outputs:
+        if output.is_page and isinstance(output.content, str):
+            html = render_page(small.guide, output.content, lambda fragment: fragment)
+            shows = re.search(r"\d+(st|nd|rd|th)?</strong>|cg-table|cg-chart|cg-figure|cg-facts", html) is not None
+            assert shows <= ("assumes no liability" in html), output.path

@@ -24,6 +24,8 @@ PAGES = {
     "ranking": "",
     "map": "cluster: alpha\n",
     "claims": "",
+    "overview": "",
+    "freshness": "cluster: alpha\n",
     "gaps": "cluster: alpha\n",
     "sources": "all: true\n",
     "stories": "",
@@ -59,9 +61,17 @@ def test_a_composed_page(small: Project, path: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_directive(small: Project, name: str) -> None:
-    compare(f"{name}.html", readable(render_page(small.guide, f"```{name}\n{PAGES[name]}```\n", lambda html: html).split("\n## Sources")[0]))
+    compare(
+        f"{name}.html", readable(render_page(small.guide, f"```{name}\n{PAGES[name]}```\n", lambda html: html).split("\n## Sources")[0])
+    )
 
 
 def test_no_golden_is_left_over() -> None:
-    known = {f"{name}.html" for name in PAGES} | {"cities-alpha.md", "clusters-delta.md", "ranking-index.md", "ranking-2022.md", "trends.md"}
+    known = {f"{name}.html" for name in PAGES} | {
+        "cities-alpha.md",
+        "clusters-delta.md",
+        "ranking-index.md",
+        "ranking-2022.md",
+        "trends.md",
+    }
     assert {path.name for path in GOLDEN.iterdir()} == known

@@ -59,7 +59,9 @@ def test_a_file_is_called_like_its_cluster(folder: Folder, name: str) -> None:
 
 
 def test_all_faults_of_all_files_are_told_at_once(folder: Folder) -> None:
-    folder.write("cities/alpha.yml", ALPHA.replace("kind: museum", "kind: x").replace("lat: 35.5\n", "lat: x\n").replace("name: Alpha\n", ""))
+    folder.write(
+        "cities/alpha.yml", ALPHA.replace("kind: museum", "kind: x").replace("lat: 35.5\n", "lat: x\n").replace("name: Alpha\n", "")
+    )
     folder.write("cities/beta-gamma.yml", BETA_GAMMA.replace("kind: shop", "kind: shopp").replace("as_of: 2023\n", "as_of: x\n"))
     _, problems = read_profiles(folder.path("cities"), "cities")
     assert [(problem.at.file, problem.code) for problem in sorted(problems)] == [

@@ -15,7 +15,9 @@ def test_a_column_without_description(folder: Folder) -> None:
     folder.write("data/datapackage.yml", text[:start] + text[text.index("      primaryKey: [economy]") :])
     assert "data/economies.csv:1:1: error: unknown column 'region'; allowed: economy, name [unknown-key]" in folder.faults()
     rows = folder.read("data/economies.csv").splitlines()
-    folder.write("data/economies.csv", "\n".join(row.rsplit(",", 1)[0] for row in rows if "Hong Kong" not in row) + '\nHK,"Hong Kong, China"\n')
+    folder.write(
+        "data/economies.csv", "\n".join(row.rsplit(",", 1)[0] for row in rows if "Hong Kong" not in row) + '\nHK,"Hong Kong, China"\n'
+    )
     assert folder.faults() == [
         "data/datapackage.yml:1:1: error: the package describes no column 'region' in the table 'economies' [missing-key]"
     ]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cityguide.guide import Guide, read_guide
-from cityguide.pages.compose import compose, profile_problems
-from cityguide.pages.directives import page_problems
+from cityguide.pages.checking import page_problems, profile_problems
+from cityguide.pages.compose import compose
 from cityguide.pages.output import Output
 from cityguide.reading.problems import Problem
 from cityguide.reading.text_file import TextFile, read_text

@@ -8,14 +8,13 @@ from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import KINDS as CHARTS
 from cityguide.charts.model import Chart
 from cityguide.evidence.claims import claims_about
+from cityguide.evidence.terms import CREDIT
 from cityguide.guide import Guide
-from cityguide.pages import plates, rows
+from cityguide.pages import disagreements, plates, rows
 from cityguide.pages.options import AttractionsOptions, ChartOptions, ClaimsOptions, MapOptions, RankingOptions
 from cityguide.pages.view import View, link
 from cityguide.reading.fields import Record
-from cityguide.travel import hours
-
-CREDIT = "Adapted from WIPO, Global Innovation Index."
+from cityguide.travel import freshness, hours
 
 
 def chart_of(guide: Guide, options: ChartOptions) -> Chart:
@@ -60,14 +59,20 @@ def attractions(view: View, options: Record) -> str:
         if options.city in (None, attraction.city) and options.kind in (None, attraction.kind)
     ]
     monday = hours.monday_on_or_after(view.guide.today)
+    shown = {attraction.id for _, attraction in numbered}
+    found = [fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.place in shown]
+    open_places = {attraction.id for _, attraction in numbered if attraction.status.state != "closed"}
     return view.render(
         "attractions",
         profile=profile,
         numbered=numbered,
         cities={city.id: city for city in profile.cities},
         hours_in_words=lambda osm: hours.in_words(osm, monday),
-        date_of=lambda field, place: rows.date_of(view.guide, field, place),
         states=Counter(attraction.status.state for _, attraction in numbered),
+        aged={(fact.place, fact.field): fact for fact in found},
+        doubts=rows.doubts([fact for fact in found if fact.place in open_places]),
+        old=any(fact.state != "fresh" for fact in found),
+        withheld=any(fact.state == "withheld" for fact in found),
     )
 
 
@@ -77,13 +82,14 @@ def week(view: View, options: Record) -> str:
     assert profile is not None
     monday = hours.monday_on_or_after(view.guide.today)
     known_open = [a for a in profile.attractions if a.status.state == "open"]
+    aged = {fact.place: fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.field == "hours"}
+    timed = [(a, a.hours.osm, aged[a.id]) for a in known_open if a.hours and a.hours.osm]
     return view.render(
         "week",
         profile=profile,
         days=hours.DAYS,
-        timed=[
-            (a, hours.week(a.hours.osm, monday), rows.date_of(view.guide, a.hours, a)) for a in known_open if a.hours and a.hours.osm
-        ],
+        timed=[(a, hours.week(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"],
+        withheld=[a for a, _, fact in timed if fact.state == "withheld"],
         untimed=[a for a in known_open if not (a.hours and a.hours.osm)],
         doubtful=[a for a in profile.attractions if a.status.state == "unknown"],
         monday=monday,
@@ -91,8 +97,16 @@ def week(view: View, options: Record) -> str:
 
 
 def practical(view: View, options: Record) -> str:
-    profile = view.guide.profile(_chosen(options))
-    return view.render("practical", profile=profile, parts=rows.PRACTICAL_PARTS)
+    cluster = _chosen(options)
+    notes = [fact for fact in freshness.facts_of(view.guide, cluster) if fact.place is None]
+    return view.render(
+        "practical",
+        profile=view.guide.profile(cluster),
+        parts=rows.PRACTICAL_PARTS,
+        aged={fact.loc[1:]: fact for fact in notes},
+        numbers=[fact for fact in notes if fact.kind == "emergency"],
+        old=any(fact.state != "fresh" for fact in notes),
+    )
 
 
 def chart(view: View, options: Record) -> str:
@@ -124,12 +138,22 @@ def map_block(view: View, options: Record) -> str:
 
 
 def claims(view: View, options: Record) -> str:
+    """All claims by city; or those about a cluster: whole where the page marks them or sides differ, else by name."""
     assert isinstance(options, ClaimsOptions)
-    chosen = view.guide.claim_file.claims
-    if options.cluster is not None:
-        chosen = claims_about(chosen, options.cluster)
-    disputes = [d for d in view.guide.rankings.disputes if options.cluster in (None, d.cluster)]
-    return view.render("claims", claims=chosen, disputes=disputes, cluster=options.cluster)
+    guide, notes = view.guide, view.prose.notes
+    disputes = [d for d in guide.rankings.disputes if options.cluster in (None, d.cluster)]
+    if options.cluster is None:
+        notes.told |= set(guide.claims)
+        return view.render("disagreements", groups=disagreements.by_city(guide), disputes=disputes)
+    about = claims_about(guide.claim_file.claims, options.cluster)
+    told = [claim for claim in about if claim.sides or claim.id in notes.marks]
+    notes.told |= {claim.id for claim in told}
+    return view.render("claims", claims=told, checked=[claim for claim in about if claim not in told], disputes=disputes)
+
+
+def overview(view: View, options: Record) -> str:
+    """Every claim by its name, by city and by kind."""
+    return view.render("overview", groups=disagreements.by_city(view.guide), kinds=disagreements.by_kind(view.guide))
 
 
 def gaps(view: View, options: Record) -> str:
@@ -139,15 +163,24 @@ def gaps(view: View, options: Record) -> str:
     return view.render("gaps", gaps=rows.gaps(view.guide, profile))
 
 
+def fresh(view: View, options: Record) -> str:
+    """How many of a page's practical facts are younger than their half-life, and which kinds are not."""
+    cluster = _chosen(options)
+    found = freshness.facts_of(view.guide, cluster)
+    return view.render(
+        "freshness",
+        score=freshness.score(found),
+        states=Counter(fact.state for fact in found),
+        kinds=rows.kinds_of(found),
+        cluster=cluster,
+        today=view.guide.today,
+    )
+
+
 def sources(view: View, options: Record) -> str:
-    """The whole registry, by kind; the notes of a page are `notes`."""
+    """The whole registry, by kind; the notes of a page are its `apparatus`."""
     listed = sorted(view.guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
     return view.render("registry", listed=listed)
-
-
-def notes(view: View) -> str:
-    entries = [(number, source, view.guide.sources[source], times) for number, source, times in view.prose.notes]
-    return view.render("notes", entries=entries)
 
 
 def stories(view: View, options: Record) -> str:

@@ -8,36 +8,22 @@ from cityguide.charts.model import Chart
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
 from cityguide.charts.table import csv_text
+from cityguide.evidence.terms import DISCLAIMER, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
 from cityguide.guide import Guide
 from cityguide.pages.blocks import chart_of
 from cityguide.pages.directives import blocks_in, options_of
+from cityguide.pages.disagreements import claims_csv, claims_json
 from cityguide.pages.options import ChartOptions
 from cityguide.pages.output import Output
 from cityguide.pages.view import dated, environment
-from cityguide.prose.text import Notes, Prose, faults
+from cityguide.prose.notes import Notes
+from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES, Cluster, Edition
-from cityguide.reading.problems import Problem
+from cityguide.reading.csv_file import without_comments
+from cityguide.reading.tables import Table
 from cityguide.reading.text_file import TextFile
-from cityguide.reading.validation import marked
 from cityguide.travel.placefiles import geojson, gpx
 from cityguide.wording import listed
-
-
-def profile_problems(guide: Guide) -> list[Problem]:
-    """Faults in the prose of profiles and claims, each at its place in the YAML."""
-    problems: list[Problem] = []
-    for file in guide.files:
-        for loc, text in marked(file.profile, "prose"):
-            for fault in faults(guide, file.profile.cluster, text):
-                at = file.document.position(loc, fault.snippet, fault.occurrence)
-                problems.append(file.document.problem(at, fault.message, fault.code))
-    for document, place, claim in guide.claim_file.placed():
-        cluster = claim.subject if claim.subject in guide.rankings.clusters else None
-        for loc, text in marked(claim, "prose", place):
-            for fault in faults(guide, cluster, text):
-                at = document.position(loc, fault.snippet, fault.occurrence)
-                problems.append(document.problem(at, fault.message, fault.code))
-    return problems
 
 
 def compose(guide: Guide, written: Sequence[TextFile] = ()) -> list[Output]:
@@ -48,7 +34,7 @@ def compose(guide: Guide, written: Sequence[TextFile] = ()) -> list[Output]:
     pages = [*_city_pages(guide), *_cluster_pages(guide), *_ranking_pages(guide), *_guide_pages(guide)]
     texts = [TextFile(page.path, page.content) for page in pages if isinstance(page.content, str)]
     charts = charts_in(guide, [*texts, *written])
-    return [*pages, *_chart_files(charts), *_place_files(guide), *_data_files(guide)]
+    return [*pages, *_chart_files(charts), *_place_files(guide), *_data_files(guide), *_claim_files(guide)]
 
 
 def charts_in(guide: Guide, pages: Iterable[TextFile]) -> list[Chart]:
@@ -146,7 +132,7 @@ def _chart_files(charts: Sequence[Chart]) -> list[Output]:
     for chart in charts:
         files += [
             Output(f"charts/{chart.id}.svg", draw(chart, standalone=True) + "\n"),
-            Output(f"charts/{chart.id}.csv", csv_text(chart.table)),
+            Output(f"charts/{chart.id}.csv", csv_text(chart)),
             Output(f"charts/{chart.id}.json", plotly_json(chart) + "\n"),
         ]
     return files
@@ -165,7 +151,32 @@ def _place_files(guide: Guide) -> list[Output]:
 
 
 def _data_files(guide: Guide) -> list[Output]:
-    return [Output(name, text.text, name) for name, text in guide.tables.texts.items()]
+    """The package that describes the tables, and every file of each table with its terms."""
+    tables = {f"data/{file}": table for table in guide.tables.tables.values() for file in table.files}
+    return [
+        Output(name, commented(without_comments(text.text), *_terms(guide, tables[name], name)) if name in tables else text.text, name)
+        for name, text in guide.tables.texts.items()
+    ]
+
+
+def _terms(guide: Guide, table: Table, file: str) -> list[str]:
+    """Which works a table is adapted from, with the editions that are in `file`, and its licence."""
+    columns = [field.name for field in table.fields if field.type == "year"]
+    found = {row[column] for row in table.rows for column in columns if row.at(column).file == file}
+    licences = {edition.year: edition.licence for edition in guide.rankings.editions if edition.year in found or not found}
+    licence = f"licence: {next(iter(licences.values()))}" if len(licences) == 1 else "licence of each: editions.csv"
+    said = f"{editions(licences)} ({licence})"
+    lines: list[str] = []
+    for source in table.sources:
+        lines += [attribution(said), DISCLAIMER] if source.title == ORIGINAL else [acknowledgement(source.title, source.path)]
+    return [*lines, *(licensed(own.title, own.path) for own in table.licences)]
+
+
+def _claim_files(guide: Guide) -> list[Output]:
+    return [
+        Output("data/disagreements.csv", claims_csv(guide), "data/claims.yml"),
+        Output("data/disagreements.json", claims_json(guide), "data/claims.yml"),
+    ]
 
 
 def shortened(text: str, length: int) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from cityguide.guide import Guide
 from cityguide.pages import blocks
+from cityguide.pages.apparatus import apparatus
 from cityguide.pages.options import (
     AttractionsOptions,
     ChartOptions,
@@ -29,9 +30,10 @@ from cityguide.pages.options import (
     contradiction,
 )
 from cityguide.pages.view import View
-from cityguide.prose.text import Notes, Prose, faults
+from cityguide.prose.notes import Notes
+from cityguide.prose.text import Prose
 from cityguide.reading.fields import Record
-from cityguide.reading.problems import Position, Problem, nearest, suggestion
+from cityguide.reading.problems import Position, Problem, suggestion
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
@@ -57,6 +59,8 @@ KINDS: Mapping[str, Kind] = {
         ("ranking", RankingOptions, blocks.ranking),
         ("map", MapOptions, blocks.map_block),
         ("claims", ClaimsOptions, blocks.claims),
+        ("overview", NoOptions, blocks.overview),
+        ("freshness", ProfileOptions, blocks.fresh),
         ("gaps", ProfileOptions, blocks.gaps),
         ("sources", SourcesOptions, blocks.sources),
         ("stories", NoOptions, blocks.stories),
@@ -71,12 +75,6 @@ KINDS: Mapping[str, Kind] = {
 }
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$\n?", re.MULTILINE | re.DOTALL)
-
-
-_STRAY = re.compile(
-    rf"^(?P<indent>[ ]+(?=[`~]+[ ]*(?:{'|'.join(KINDS)})[ ]*$))?(?P<ticks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^`\n]*)$", re.MULTILINE
-)
-"""What looks like a fenced block and is none: one without its end, and a directive that is indented."""
 
 
 @dataclass(frozen=True)
@@ -131,50 +129,6 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | Non
     return (None if problems else options), placed(problems)
 
 
-_CODE = re.compile(r"`[^`\n]*`")
-_SCRIPT = re.compile(r"<\s*script\b", re.IGNORECASE)
-
-
-def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
-    """All that is wrong with the directives, figures, citations and links of a page."""
-    problems: list[Problem] = []
-    cluster: str | None = None
-    for segment in segments(page.text):
-        if isinstance(segment, Found):
-            if segment.name is not None:
-                options, found = options_of(guide, segment, page)
-                problems += found
-                cluster = subject(segment.name, options) or cluster
-            elif (near := _misspelt(page.text, segment)) is not None:
-                at = page.position(segment.start)
-                problems.append(page.problem(at, f"unknown directive; did you mean '{near}'?", "unknown-directive"))
-            continue
-        offset, text = segment
-        for stray in _STRAY.finditer(text):
-            at = page.position(offset + stray.start("ticks"))
-            said = "a directive begins at the very start of a line" if stray["indent"] else "a fenced block without its end"
-            problems.append(page.problem(at, f"{said}: '{stray['ticks']}{stray['info']}'", "directive"))
-        for script in _SCRIPT.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
-            at = page.position(offset + script.start())
-            problems.append(page.problem(at, f"a page may not bring a script of its own: found '{script[0]}'", "html"))
-        for fault in faults(guide, cluster, text):
-            starts = [match.start() for match in re.finditer(re.escape(fault.snippet), text)]
-            at = page.position(offset + starts[min(fault.occurrence, len(starts) - 1)])
-            problems.append(page.problem(at, fault.message, fault.code))
-    return problems
-
-
-def _misspelt(text: str, found: Found) -> str | None:
-    info = text[found.start : text.index("\n", found.start)].strip("`~ ")
-    return nearest(info, KINDS) if info and info not in KNOWN_LANGUAGES else None
-
-
-KNOWN_LANGUAGES = (
-    "yaml", "yml", "csv", "json", "html", "css", "js", "python", "bash", "sh", "console", "text", "markdown", "md", "toml",
-    "diff",
-)
-
-
 def segments(text: str) -> Iterator[Found | tuple[int, str]]:
     """A page in pieces: fenced blocks, and the text between them with its offset."""
     at = 0
@@ -202,7 +156,7 @@ def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
     notes = Notes()
     cluster: str | None = None
     parts: list[str | None] = []
-    cited = False
+    shown: set[str] = set()
     for segment in segments(text):
         view = View(guide, Prose(guide, cluster, notes))
         if not isinstance(segment, Found):
@@ -215,16 +169,16 @@ def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
         if options is None:
             raise ValueError(str(problems[0]))
         cluster = subject(segment.name, options) or cluster
+        shown.add(segment.name)
         if segment.name == "sources" and not getattr(options, "all", False):
-            parts.append(None)  # the notes of the whole page, known only at its end
-            cited = True
+            parts.append(None)  # the apparatus of the whole page, known only at its end
             continue
         own = getattr(options, "cluster", None) or cluster
         html = KINDS[segment.name].render(View(guide, Prose(guide, own, notes)), options)
         parts.append(f"\n\n{keep(html)}\n\n")
-    view = View(guide, Prose(guide, cluster, notes))
-    listed = f"\n\n{keep(blocks.notes(view))}\n\n"
-    if notes.numbers and not cited:
-        parts.append("\n\n## Sources\n")
+    end = apparatus(View(guide, Prose(guide, cluster, notes)), frozenset(shown))
+    if end and None not in parts:
+        parts.append("\n\n## Sources\n" if notes.numbers else "\n\n")
         parts.append(None)
+    listed = f"\n\n{keep(end)}\n\n" if end else ""
     return "".join(listed if part is None else part for part in parts)

@@ -10,9 +10,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from cityguide.evidence import claims
+from cityguide.evidence.freshness import age_in_words, span_in_words
 from cityguide.evidence.sources import KIND_TITLES
 from cityguide.guide import Guide
-from cityguide.prose.text import Prose
+from cityguide.prose.text import TOKEN, Prose
 from cityguide.rankings.model import MEASURES
 from cityguide.wording import digits, ordinal, sentence
 
@@ -33,19 +35,49 @@ class View:
             rankings=self.guide.rankings,
             measures=MEASURES,
             kind_titles=KIND_TITLES,
+            claim_kinds=claims.KIND_TITLES,
+            verdict_titles=claims.VERDICT_TITLES,
+            symbols=claims.SYMBOLS,
             inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
             block=lambda text: Markup(self.prose.block(text)),
             cite=self.cite,
+            publishers=self.publishers,
+            beyond=self.beyond,
+            prose=self.prose,
+            back=back,
             link=link,
             local=local,
+            age=lambda date: age_in_words(date, self.guide.today),
             **values,
         ).strip()  # fmt: skip
 
     def cite(self, sources: Sequence[str], most: int | None = None) -> Markup:
         """Note marks for `sources`; with `most` only for so many, the strongest kinds first."""
+        return Markup(self.prose.notes.cite_all(self.strongest(sources, most) if most else sources))
+
+    def strongest(self, sources: Sequence[str], most: int) -> list[str]:
+        """At most so many of `sources`, the strongest kinds first."""
         kinds = list(KIND_TITLES)
-        ranked = sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind)) if most else sources
-        return Markup(self.prose.notes.cite_all(ranked[:most]))
+        return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
+
+    def publishers(self, sources: Sequence[str]) -> list[str]:
+        """Who published `sources`, once each; a document this guide began from goes by its number, for nobody published it."""
+        found = [self.guide.sources[source] for source in sources]
+        return list(dict.fromkeys(source.title.split(":")[0] if source.kind == "seed" else source.publisher for source in found))
+
+    def beyond(self, sources: Sequence[str], *texts: str | None) -> list[str]:
+        """Those of `sources` that none of `texts` cites by itself."""
+        cited = {match["source"] for text in texts if text for match in TOKEN.finditer(text)}
+        return [source for source in sources if source not in cited]
+
+
+def back(what: str, name: int | str, times: int) -> Markup:
+    """Links from an entry at the page's end to the marks that lead to it, at most twelve."""
+    marks = [
+        Markup('<a href="#{}-{}-{}" aria-label="Back to mention {}">{}</a>').format(what, name, n, n, "↩" if times == 1 else n)
+        for n in range(1, min(times, 12) + 1)
+    ]
+    return Markup('<span class="cg-back">{}</span>').format(Markup(" ").join(marks)) if marks else Markup("")
 
 
 def link(path: str, part: str = "") -> str:
@@ -103,5 +135,5 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": long_date, "share": share, "number": number}
-    made.filters |= {"yaml": yaml_text, "sentence": sentence, "unbroken": unbroken}
+    made.filters |= {"yaml": yaml_text, "sentence": sentence, "unbroken": unbroken, "span": span_in_words}
     return made

@@ -18,8 +18,8 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
-PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[@|\][(:]")
-"""What means a bound figure, a citation or a link in prose, and has no place in plain text."""
+PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[[@!]|\][(:]")
+"""What means a bound figure, a citation, a claim's marker or a link in prose, and has no place in plain text."""
 
 
 @dataclass(frozen=True)

@@ -21,17 +21,21 @@ class Position:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault. `excerpt` is the offending line, `code` a stable short name for the kind of fault."""
+    """One fault. `excerpt` is the offending line, `code` a stable short name for the kind of fault.
+
+    `severity` is `error`, or `note` for what is worth a look and stops nothing.
+    """
 
     at: Position
     message: str
     code: str = "invalid"
     excerpt: str = ""
+    severity: str = "error"
 
     def __str__(self) -> str:
         """One line, whatever the message quotes."""
         message = "".join(char if char.isprintable() else repr(char)[1:-1] for char in self.message)
-        return f"{self.at}: error: {message} [{self.code}]"
+        return f"{self.at}: {self.severity}: {message} [{self.code}]"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

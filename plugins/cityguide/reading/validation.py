@@ -121,9 +121,7 @@ def marked(value: BaseModel, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]
 @cache
 def _fields(model: type[BaseModel], of: str) -> tuple[tuple[str, str, bool], ...]:
     """A model's fields: name, key in the document, and whether the field itself carries `Marker(of)`."""
-    return tuple(
-        (name, field.alias or name, _carries(field.annotation, field.metadata, of)) for name, field in model.model_fields.items()
-    )
+    return tuple((name, field.alias or name, _carries(field.annotation, field.metadata, of)) for name, field in model.model_fields.items())
 
 
 def _marked_item(item: Any, of: str, loc: Loc, carries: bool) -> Iterator[tuple[Loc, str]]:

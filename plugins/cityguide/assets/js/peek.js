@@ -1,0 +1,105 @@
+// A mark in the text (a bound figure, a citation, a claim's marker) links to its entry at the page's end.
+// With script, pointing at it, focusing it or tapping it shows that entry beside it. Without, the link is enough.
+
+const MARKS = ".cg-figure, .cg-cite > a, .cg-mark > a";
+const canOpen = "popover" in HTMLElement.prototype;
+
+let open; // { mark, panel } while an entry is shown
+let waiting; // the timer that will show or hide one
+
+function entryOf(mark) {
+  return document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+}
+
+function show(mark) {
+  clearTimeout(waiting);
+  if (open?.mark === mark) return;
+  hide();
+  const entry = entryOf(mark);
+  if (!entry) return;
+  // A span, because it stands behind the mark, inside its paragraph: so Tab goes from the mark into what it opened.
+  const panel = document.createElement("span");
+  panel.className = "cg-peek";
+  panel.popover = "manual";
+  panel.append(...entry.cloneNode(true).childNodes);
+  for (const part of panel.querySelectorAll(".cg-back")) part.remove();
+  for (const part of panel.querySelectorAll("[id], [aria-describedby]")) {
+    part.removeAttribute("id");
+    part.removeAttribute("aria-describedby");
+  }
+  const more = document.createElement("a");
+  more.className = "cg-peek-more";
+  more.href = mark.hash;
+  more.textContent = "In the list";
+  panel.append(more);
+  (mark.closest("sup") ?? mark).after(panel);
+  panel.showPopover();
+  place(mark, panel);
+  open = { mark, panel };
+  panel.addEventListener("pointerenter", () => clearTimeout(waiting));
+  panel.addEventListener("pointerleave", () => later(hide));
+}
+
+function place(mark, panel) {
+  const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const below = at.bottom + 6;
+  const above = at.top - 6 - height;
+  panel.style.left = `${Math.max(8, Math.min(at.left - 12, clientWidth - width - 8))}px`;
+  panel.style.top = `${below + height <= clientHeight - 8 || above < 8 ? Math.min(below, Math.max(8, clientHeight - height - 8)) : above}px`;
+}
+
+function hide() {
+  clearTimeout(waiting);
+  open?.panel.remove();
+  open = undefined;
+}
+
+function later(action) {
+  clearTimeout(waiting);
+  waiting = setTimeout(action, 220);
+}
+
+function markAt(event) {
+  return event.target instanceof Element ? event.target.closest(MARKS) : null;
+}
+
+if (canOpen) {
+  let pressed; // how the last press was made: a tap shows the entry, a click follows the link
+  document.addEventListener("pointerdown", (event) => { pressed = event.pointerType; }, true);
+  document.addEventListener("pointerover", (event) => {
+    const mark = markAt(event);
+    if (mark && event.pointerType === "mouse" && !mark.closest(".cg-peek")) later(() => show(mark));
+  });
+  document.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "mouse" && markAt(event)) later(hide);
+  });
+  document.addEventListener("focusin", (event) => {
+    const mark = markAt(event);
+    if (open?.panel.contains(event.target)) return;
+    if (mark?.matches(":focus-visible")) show(mark);
+    else if (open && open.mark !== mark) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const mark = markAt(event);
+    if (mark && pressed === "touch" && open?.mark !== mark && !mark.closest(".cg-peek") && entryOf(mark)) {
+      event.preventDefault();
+      event.stopPropagation(); // else instant navigation would follow the link
+      show(mark);
+    } else if (open && !(open.panel.contains(event.target) && !event.target.closest("a"))) {
+      hide();
+    }
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !open) return;
+    const { mark, panel } = open;
+    const within = panel.contains(document.activeElement);
+    hide();
+    if (within) mark.focus({ preventScroll: true });
+    clearTimeout(waiting);
+    if (within) hide();
+  });
+  addEventListener("scroll", () => { if (open && !open.panel.matches(":hover, :focus-within")) hide(); }, { passive: true });
+  addEventListener("resize", hide);
+}
