@@ -150,6 +150,44 @@ CASES = {
     "unknown figure": ("cities/alpha.yml", "{{ share.pct }}", "{{ share.pot }}", "{{ share.pot }}", "unknown figure 'share.pot'; did you mean 'share.pct'? [figure]"),
     "figure over two lines": ("cities/alpha.yml", "where you wave", "where {{ share\n      .pct }} you wave", "{{ share\n", "'share\\n.pct' is not a name such as share.pct or rank@2024 [figure]"),
     "brace left open": ("data/claims.yml", "printed: Rank {{ rank@2023 }}.", "printed: Rank {{ rank@2023 .", "{{ rank@2023 .", "a bound figure is written {{ name }}, on one line, with both braces [figure]"),
+    "unknown claim": ("cities/alpha.yml", "you wave [@notebook]", "you wave [!who-count]", "[!who-count]", "unknown claim 'who-count'; did you mean 'who-counts'? [unknown-claim]"),
+    "unbound share": (
+        "cities/alpha.yml", "where you wave [@notebook]", "for 43% of us", "43% of",
+        "'43%' is a share that nothing accounts for; bind it with {{ … }} or cite the sentence with [@source] [unbound-figure]",
+    ),
+    "unbound rank in a title": (
+        "cities/alpha.yml", "title: How it began", "title: Why it ranks third", "ranks third",
+        "'ranks third' is a rank that nothing accounts for; bind it with {{ … }} or cite the sentence with [@source] [unbound-figure]",
+    ),
+    "unbound count of a page": (
+        "content/index.md", "# Home", "# Home\n\nThree clusters\nand 12 roads.", "12 roads",
+        "'12' is a figure that nothing accounts for; bind it with {{ … }} or cite the sentence with [@source] [unbound-figure]",
+    ),
+    "ranks across a break": (
+        "cities/alpha.yml", "where you wave [@notebook]", "and rose from third to first in 2022 [@notebook]", "rose from",
+        "'rose' sets a rank of 2022 against one of 2021, but the method changed with 2022: they can't be compared [break-comparison]",
+    ),
+    "claim without its marker": (
+        "cities/alpha.yml", "where you wave [@notebook]", "ahead of all\n      others [@notebook]", "ahead of all",
+        "'ahead of all others' touches the claim 'alpha-first' (contradicted); mark the statement with [!alpha-first] [unmarked-claim]",
+    ),
+    "dispute without a reason": (
+        "data/claims.yml", "  reason: WIPO writes so.\n", "", "id: who-counts", "a dispute needs a 'reason': why we print what we print [value]",
+    ),
+    "contradiction without a reason": (
+        "data/claims.yml", "  reason: The record is the record.\n", "", "id: alpha-first",
+        "a claim that is contradicted needs a 'reason': why we print what we print [value]",
+    ),
+    "dispute with one side": (
+        "data/claims.yml", "    - {says: Numbers., sources: [record-2023]}\n", "", "id: who-counts",
+        "one of the 'sides' alone is no dispute; write at least two, or none [value]",
+    ),
+    "claim that nobody makes": ("data/claims.yml", "  scope: Venture capital, 2023\n  said_in: [rumour]\n", "  scope: Venture capital, 2023\n", "id: who-counts", "'said_in' is missing [missing-key]"),
+    "claim confirmed by itself": (
+        "data/claims.yml", "said_in: [rumour]\n  clusters: [alpha, beta-gamma]\n  kind: dispute\n  verdict: partly",
+        "said_in: [record-2022]\n  clusters: [alpha, beta-gamma]\n  kind: dispute\n  verdict: confirmed", "confirmed",
+        "claim 'who-counts' is called confirmed, but no source beside those that make it says so [unsupported-claim]",
+    ),
     "unknown option of a directive": ("content/index.md", "top: 3", "topp: 3", "topp", "unknown key 'topp'; did you mean 'top'? [unknown-key]"),
     "unknown directive": ("content/index.md", "```stories", "```storys", "```storys", "unknown directive; did you mean 'stories'? [unknown-directive]"),
     "unknown economy of a directive": ("content/index.md", "top: 3", "economy: ZZ", "ZZ", "unknown economy 'ZZ'; allowed: CN, HK, JP, KR, US [unknown-economy]"),
@@ -188,6 +226,7 @@ CASCADES = {
     "duplicate id of a city": "the other city is unknown",
     "name of the file": "the prose of Alpha is read as Delta's",
     "id of a source": "the right one is unknown",
+    "unbound count of a page": "and so are the clusters",
 }
 """Faults that take something else with them, told in lines of their own."""
 

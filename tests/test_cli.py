@@ -37,6 +37,18 @@ def test_check_of_a_faulty_project_prints_a_line_a_problem_and_exits_with_1(fold
     ]
 
 
+def test_check_names_sources_that_nothing_cites_and_lets_them_be(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.edit("data/sources.yml", "rumour:\n", "idle: {title: A, publisher: B, url: https://c.example, retrieved: 2023, licence: d, kind: blog}\nrumour:\n")
+    assert main(["check", "--root", str(folder.root)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "data/sources.yml:5:1: note: nothing cites the source 'idle' [unused-source]",
+        "No problems: 2 profiles, 4 places, 8 sources, 11 standings.",
+    ]
+    folder.write("content/more.md", "# More\n\nSomething [@idle, page 3].\n")
+    assert main(["check", "--root", str(folder.root)]) == 0
+    assert "note" not in capsys.readouterr().out
+
+
 def test_check_works_from_elsewhere(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder.edit("cities/alpha.yml", "kind: museum", "kind: x")
     assert main(["check", "--root", str(folder.root)]) == 1

@@ -28,8 +28,8 @@ def test_gpx_reads_back(alpha: Profile) -> None:
     assert file.time is None, "a file of the same data is the same on any day"
 
 
-def test_geojson_reads_back_with_longitude_first(alpha: Profile) -> None:
-    collection = json.loads(geojson(alpha))
+def test_geojson_reads_back_with_longitude_first(guide: Guide, alpha: Profile) -> None:
+    collection = json.loads(geojson(guide, alpha))
     assert collection["type"] == "FeatureCollection"
     clock, tram = collection["features"]
     assert clock == {
@@ -47,24 +47,24 @@ def test_geojson_reads_back_with_longitude_first(alpha: Profile) -> None:
     assert "address" not in tram["properties"], "what is not known is left out"
 
 
-def test_a_place_without_position_is_in_neither(alpha: Profile) -> None:
+def test_a_place_without_position_is_in_neither(guide: Guide, alpha: Profile) -> None:
     assert "Radio Hall" not in gpx(alpha)
-    assert "Radio Hall" not in geojson(alpha)
+    assert "Radio Hall" not in geojson(guide, alpha)
 
 
 def test_a_profile_without_positions_gives_valid_empty_files(guide: Guide) -> None:
     profile = guide.profile("beta-gamma")
     assert profile is not None
-    assert json.loads(geojson(profile))["features"] == []
+    assert json.loads(geojson(guide, profile))["features"] == []
     assert gpxpy.parse(gpx(profile)).waypoints == []
 
 
 @pytest.mark.parametrize(
     ("basis", "of", "said"), [("station", None, "the nearest station"), ("area", None, "the area"), ("area", "the park", "the park")]
 )
-def test_what_a_position_points_at_is_said(alpha: Profile, basis: str, of: str | None, said: str) -> None:
+def test_what_a_position_points_at_is_said(guide: Guide, alpha: Profile, basis: str, of: str | None, said: str) -> None:
     clock = alpha.attractions[0]
     assert clock.position is not None
     moved = clock.model_copy(update={"position": clock.position.model_copy(update={"basis": basis, "of": of})})
     profile = alpha.model_copy(update={"attractions": (moved,)})
-    assert json.loads(geojson(profile))["features"][0]["properties"]["position_is"] == f"position of {said}"
+    assert json.loads(geojson(guide, profile))["features"][0]["properties"]["position_is"] == f"position of {said}"

@@ -19,7 +19,7 @@ CREDIT = f"Adapted from {ORIGINAL}."
 
 _CHANGES = "selected, rearranged and in part pieced together from what others print of it"
 
-ATTRIBUTION = f"Adapted from {ORIGINAL} (CC BY 4.0); {_CHANGES}."
+ATTRIBUTION = f"Adapted from {ORIGINAL}; {_CHANGES}."
 
 DISCLAIMER = "The Secretariat of WIPO assumes no liability or responsibility with regard to the transformation of the original content."
 

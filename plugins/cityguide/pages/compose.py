@@ -144,7 +144,7 @@ def _place_files(guide: Guide) -> list[Output]:
         base, origin = f"places/{file.profile.cluster}", file.document.source.name
         files += [
             Output(f"{base}.gpx", gpx(file.profile), origin),
-            Output(f"{base}.geojson", geojson(file.profile), origin),
+            Output(f"{base}.geojson", geojson(guide, file.profile), origin),
             Output(f"{base}.yml", file.document.source.text, origin),
         ]
     return files

@@ -72,12 +72,11 @@ class View:
 
 
 def back(what: str, name: int | str, times: int) -> Markup:
-    """Links from an entry at the page's end to the marks that lead to it, at most twelve."""
+    """Links from an entry at the page's end to the marks that lead to it, at most twelve. `name` is a number or an id."""
     marks = [
-        Markup('<a href="#{}-{}-{}" aria-label="Back to mention {}">{}</a>').format(what, name, n, n, "↩" if times == 1 else n)
-        for n in range(1, min(times, 12) + 1)
+        f'<a href="#{what}-{name}-{n}" aria-label="Back to mention {n}">{"↩" if times == 1 else n}</a>' for n in range(1, min(times, 12) + 1)
     ]
-    return Markup('<span class="cg-back">{}</span>').format(Markup(" ").join(marks)) if marks else Markup("")
+    return Markup(f'<span class="cg-back">{" ".join(marks)}</span>' if marks else "")
 
 
 def link(path: str, part: str = "") -> str:
@@ -101,6 +100,7 @@ def dated(text: str) -> str:
     return f"{day}{month}{year}"
 
 
+@cache
 def long_date(text: str) -> Markup:
     """A date in words, in a `<time>`."""
     return Markup('<time datetime="{}">{}</time>').format(text, dated(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
@@ -74,11 +75,17 @@ def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
     """Words that a claim is known by, in a paragraph without the claim's marker."""
     for claim in claims:
         for phrase in claim.phrases:
-            pattern = r"\s+".join(re.escape(word) for word in phrase.split())
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
+            for match in _words(phrase).finditer(text):
                 if f"[!{claim.id}]" not in paragraph(text, match.start()):
                     said = f"'{' '.join(match[0].split())}' touches the claim '{claim.id}' ({claim.verdict})"
                     yield Fault(f"{said}; mark the statement with [!{claim.id}]", "unmarked-claim", match[0], match.start())
+
+
+@cache
+def _words(phrase: str) -> re.Pattern[str]:
+    """The words of a phrase, whole, in capitals or not, however lines break between them."""
+    pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 
 def paragraph(text: str, at: int) -> str:

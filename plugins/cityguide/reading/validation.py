@@ -55,7 +55,7 @@ def _problem(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any)
 def _explain(kind: str, name: Any, found: Any, ctx: Any, said: str) -> tuple[str, str]:
     shown = repr(found) if isinstance(found, str) and len(found) < 60 else "this"
     if kind == "value_error":
-        return f"{name}: {ctx['error']}", "value"
+        return str(ctx["error"]) if name == "this" else f"{name}: {ctx['error']}", "value"
     if kind == "literal_error":
         allowed = [word.strip("'") for word in str(ctx["expected"]).replace(" or ", ", ").split(", ")]
         return f"{name}: {shown} is not one of its words{suggestion(str(found), allowed)}", "unknown-word"

@@ -6,16 +6,18 @@ import json
 
 import gpxpy.gpx
 
+from cityguide.guide import Guide
 from cityguide.profiles.model import Attraction, Profile
+from cityguide.travel.freshness import date_of
 
 
-def geojson(profile: Profile) -> str:
+def geojson(guide: Guide, profile: Profile) -> str:
     """Attractions with a known position as a FeatureCollection (RFC 7946), with what the position points at."""
     features = [
         {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [a.position.longitude, a.position.latitude]},
-            "properties": _properties(a),
+            "properties": _properties(guide, a),
         }
         for a in profile.attractions
         if a.position
@@ -42,29 +44,22 @@ def gpx(profile: Profile) -> str:
     return str(file.to_xml("1.1")) + "\n"
 
 
-def _properties(attraction: Attraction) -> dict[str, str | bool]:
+def _properties(guide: Guide, attraction: Attraction) -> dict[str, str | bool]:
+    hours = attraction.hours
     known: dict[str, str | bool | None] = {
         "id": attraction.id,
         "name": attraction.name,
         "local_name": attraction.local_name,
         "kind": attraction.kind,
         "address": attraction.address,
-        "opening_hours": attraction.hours.osm if attraction.hours else None,
-        "opening_hours_as_of": _dated(attraction),
+        "opening_hours": hours.osm if hours else None,
+        "opening_hours_as_of": date_of(guide, hours, attraction) if hours and hours.osm else None,
         "website": attraction.site,
         "status": attraction.status.state,
         "status_as_of": attraction.status.as_of,
         "position_is": _pointed_at(attraction),
     }
     return {key: value for key, value in known.items() if value is not None}
-
-
-def _dated(attraction: Attraction) -> str | None:
-    """As of when the hours hold; None where only their source could tell, or where there are none in OpenStreetMap's syntax."""
-    hours = attraction.hours
-    if hours is None or hours.osm is None:
-        return None
-    return hours.as_of or (None if hours.sources else attraction.as_of)
 
 
 def _pointed_at(attraction: Attraction) -> str:
