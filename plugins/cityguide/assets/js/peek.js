@@ -27,6 +27,12 @@ function show(mark) {
     part.removeAttribute("id");
     part.removeAttribute("aria-describedby");
   }
+  for (const heading of panel.querySelectorAll("h3, h4")) { // a heading here would break the page's order of headings
+    const title = document.createElement("strong");
+    title.className = "cg-peek-title";
+    title.append(...heading.childNodes);
+    heading.replaceWith(title);
+  }
   const more = document.createElement("a");
   more.className = "cg-peek-more";
   more.href = mark.hash;
