@@ -96,7 +96,7 @@ def test_without_script_both_sides_of_a_dispute_and_their_sources_can_be_read(br
     for index, words in ((0, "15,947"), (1, "15,974")):
         side = sides.nth(index)
         expect(side).to_contain_text(words)
-        note = target(side.locator(".cg-cite a").first)
+        note = target(side.locator(".cg-named").first)
         assert page.locator(f"{note} a[href^='http']").count() == 1, "the side's source has its address"
     claim.locator(".cg-back a").first.click()
     expect(page.locator("[id^='mark-liuyang-drones-']").first).to_be_in_viewport()

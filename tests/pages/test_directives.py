@@ -254,7 +254,7 @@ def test_what_accounts_for_a_figure(guide: Guide) -> None:
     )
     entries = [" ".join(re.sub(r"<[^>]+>", "", entry).split()) for entry in re.findall(r'<li id="figure-\d+".*?</li>', html, re.DOTALL)]
     assert entries[0].startswith(
-        "15.7%: share of the world’s PCT patent applications. Alpha + Epsilon, 2023 edition. Worked out: 10.3% + 5.4%. Standings, The Office1"
+        "15.7%: share of the world’s PCT patent applications. Alpha + Epsilon, 2023 edition. Worked out: 10.3% + 5.4%. Standings, The Office"
     )
     assert entries[1].startswith(
         "2: editions in a row with the most clusters. China, 2023 edition. Worked out: 2022: 3 against 1; 2023: 3 against 2."

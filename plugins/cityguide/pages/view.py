@@ -41,7 +41,7 @@ class View:
             inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
             block=lambda text: Markup(self.prose.block(text)),
             cite=self.cite,
-            publishers=self.publishers,
+            named=self.named,
             beyond=self.beyond,
             prose=self.prose,
             back=back,
@@ -60,10 +60,11 @@ class View:
         kinds = list(KIND_TITLES)
         return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
 
-    def publishers(self, sources: Sequence[str]) -> list[str]:
-        """Who published `sources`, once each; a document this guide began from goes by its number, for nobody published it."""
-        found = [self.guide.sources[source] for source in sources]
-        return list(dict.fromkeys(source.title.split(":")[0] if source.kind == "seed" else source.publisher for source in found))
+    def named(self, sources: Sequence[str]) -> Markup:
+        """Who published `sources`, each a link to its note; a document this guide began from goes by its number."""
+        found = [(source, self.guide.sources[source]) for source in sources]
+        names = [(source, entry.title.split(":")[0] if entry.kind == "seed" else entry.publisher) for source, entry in found]
+        return Markup(", ".join(self.prose.notes.cite_by_name(source, name) for source, name in names))
 
     def beyond(self, sources: Sequence[str], *texts: str | None) -> list[str]:
         """Those of `sources` that none of `texts` cites by itself."""

@@ -29,6 +29,12 @@ class Notes:
         shown = f"{number}, {html.escape(note)}" if note else str(number)
         return f'<sup class="cg-cite" id="cite-{number}-{nth}"><a href="#note-{number}" aria-label="{html.escape(label)}">{shown}</a></sup>'
 
+    def cite_by_name(self, source: str, name: str) -> str:
+        """`name` as a link to the note of `source`, where it says whose the words before it are."""
+        number = self.numbers.setdefault(source, len(self.numbers) + 1)
+        nth = self.citations[source] = self.citations.get(source, 0) + 1
+        return f'<a class="cg-named" id="cite-{number}-{nth}" href="#note-{number}">{html.escape(name)}</a>'
+
     def cite_all(self, sources: Sequence[str]) -> str:
         """Marks for several sources, by number."""
         for source in sources:

@@ -1,7 +1,7 @@
 // A mark in the text (a bound figure, a citation, a claim's marker) links to its entry at the page's end.
 // With script, pointing at it, focusing it or tapping it shows that entry beside it. Without, the link is enough.
 
-const MARKS = ".cg-figure, .cg-cite > a, .cg-mark > a";
+const MARKS = ".cg-figure, .cg-named, .cg-cite > a, .cg-mark > a";
 const canOpen = "popover" in HTMLElement.prototype;
 
 let open; // { mark, panel } while an entry is shown
