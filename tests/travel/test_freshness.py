@@ -103,14 +103,15 @@ BY_HAND = {
         ("address", 265, "fresh"),  # 265 <= 1095
         ("status", 265, "fresh"),  # 265 <= 365
     ],
-    # Hours and free entry from the source examiner-cable-car-museum, which bears no date. The rest as of 2024-01: from 1 January 2024
-    # to 1 January 2026 366+365 = 731 days, to 1 November 2026 31+28+31+30+31+30+31+31+30+31 = 304 more, and 20: 1055.
+    # Hours, free entry and status as of 2026-09-28: 2 days to the end of September, 31 in October, 21 more: 54. The rest as of
+    # 2024-01: from 1 January 2024 to 1 January 2026 366+365 = 731 days, to 1 November 2026 31+28+31+30+31+30+31+31+30+31 = 304
+    # more, and 20: 1055.
     ("san-jose-san-francisco", "cable-car-museum"): [
-        ("hours", None, "undated"),
-        ("price", None, "undated"),
+        ("hours", 54, "fresh"),  # 54 <= 120
+        ("price", 54, "fresh"),  # 54 <= 730, for it is free
         ("address", 1055, "fresh"),  # 1055 <= 1095
         ("accessibility", 1055, "faded"),  # 730 < 1055
-        ("status", 1055, "faded"),  # 365 < 1055
+        ("status", 54, "fresh"),  # 54 <= 365
     ],
     # Everything as of 2025-07. From 1 July 2025 a year is 365 days, to 1 November 31+31+30+31 = 123 more, and 20: 508.
     ("tokyo-yokohama", "mitsubishi-minatomirai"): [
