@@ -38,7 +38,11 @@ def test_check_of_a_faulty_project_prints_a_line_a_problem_and_exits_with_1(fold
 
 
 def test_check_names_sources_that_nothing_cites_and_lets_them_be(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    folder.edit("data/sources.yml", "rumour:\n", "idle: {title: A, publisher: B, url: https://c.example, retrieved: 2023, licence: d, kind: blog}\nrumour:\n")
+    folder.edit(
+        "data/sources.yml",
+        "rumour:\n",
+        "idle: {title: A, publisher: B, url: https://c.example, retrieved: 2023, licence: d, kind: blog}\nrumour:\n",
+    )
     assert main(["check", "--root", str(folder.root)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "data/sources.yml:5:1: note: nothing cites the source 'idle' [unused-source]",

@@ -74,9 +74,9 @@ class View:
 
 def back(what: str, name: int | str, times: int) -> Markup:
     """Links from an entry at the page's end to the marks that lead to it, at most twelve. `name` is a number or an id."""
-    marks = [
-        f'<a href="#{what}-{name}-{n}" aria-label="Back to mention {n}">{"↩" if times == 1 else n}</a>' for n in range(1, min(times, 12) + 1)
-    ]
+    sign = "↩" if times == 1 else ""
+    numbers = range(1, min(times, 12) + 1)
+    marks = [f'<a href="#{what}-{name}-{n}" aria-label="Back to mention {n}">{sign or n}</a>' for n in numbers]
     return Markup(f'<span class="cg-back">{" ".join(marks)}</span>' if marks else "")
 
 
