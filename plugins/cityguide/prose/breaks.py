@@ -31,6 +31,8 @@ def across_a_break(guide: Guide, text: str) -> Iterator[Fault]:
 
     A sentence that names one edition is taken to look back at the one before it; one that names none, at the newest.
     """
+    if not _MOVE.search(text.replace("\n", " ")):
+        return
     for sentence in sentences(text):
         move = next((found for found in _MOVE.finditer(sentence.words) if not _DENIED.search(sentence.words[: found.start()])), None)
         if move is None or not (_PLACES.search(sentence.words) or _BOUND_RANK.search(sentence.text)):
