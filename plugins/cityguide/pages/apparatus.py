@@ -5,7 +5,7 @@ from __future__ import annotations
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.pages.view import View
 
-SHOWS_DATA = frozenset({"hero", "facts", "chart", "ranking", "stories", "standing", "tables", "claims"})
+SHOWS_DATA = frozenset({"hero", "facts", "chart", "ranking", "stories", "standing", "clusters", "editions", "tables", "claims"})
 """Directives that show what WIPO's tables say, so that the page must bear WIPO's terms."""
 
 
