@@ -116,13 +116,8 @@ def _span(text: str) -> str:
 
 
 def _days(indexes: list[int]) -> str:
-    runs: list[list[int]] = []
-    for index in indexes:
-        if runs and index == runs[-1][-1] + 1:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return ",".join(f"{DAYS[run[0]]}-{DAYS[run[-1]]}" if len(run) > 2 else ",".join(DAYS[day] for day in run) for run in runs)
+    parts = [f"{DAYS[run[0]]}-{DAYS[run[-1]]}" if len(run) > 2 else ",".join(DAYS[day] for day in run) for run in hours.runs(indexes)]
+    return ",".join(parts)
 
 
 def point(latitude: float | None, longitude: float | None) -> Node | None:

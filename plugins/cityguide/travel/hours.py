@@ -71,14 +71,19 @@ def _compressed(shown: Week) -> str:
     return "; ".join(parts)
 
 
-def _days(indexes: list[int]) -> str:
-    runs: list[list[int]] = []
-    for index in indexes:
-        if runs and index == runs[-1][-1] + 1:
-            runs[-1].append(index)
+def runs(days: list[int]) -> list[list[int]]:
+    """Days of the week (from 0) in runs of days that follow each other: [1, 2, 3, 6] -> [[1, 2, 3], [6]]."""
+    found: list[list[int]] = []
+    for day in days:
+        if found and day == found[-1][-1] + 1:
+            found[-1].append(day)
         else:
-            runs.append([index])
+            found.append([day])
+    return found
+
+
+def _days(indexes: list[int]) -> str:
     names: list[str] = []
-    for run in runs:
+    for run in runs(indexes):
         names += [f"{DAYS[run[0]]}–{DAYS[run[-1]]}"] if len(run) > 2 else [DAYS[index] for index in run]
     return listed(names)
