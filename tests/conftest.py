@@ -43,3 +43,11 @@ def the_guide() -> Project:
     project, problems = read_project(REPOSITORY, REPOSITORY / "content", TODAY)
     assert project is not None, "\n".join(map(str, problems))
     return project
+
+
+@pytest.fixture
+def the_copy(tmp_path: Path) -> Folder:
+    """A copy of the repository's own guide, to write into."""
+    for name in ("data", "cities", "content"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    return Folder(tmp_path)

@@ -36,7 +36,7 @@ class Guide:
     sources: Mapping[str, Source]
     claim_file: ClaimFile
     tables: Tables
-    registry: YamlFile | None
+    registry: YamlFile
     half_lives: Mapping[str, HalfLife]
     today: datetime.date = field(compare=False)
 
@@ -89,7 +89,7 @@ def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Pro
         if sources and unsupported(claim, sources):
             said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"
             problems.append(document.problem(document.position((*loc, "verdict")), said, "unsupported-claim"))
-    if rankings is None or tables is None or not sources:
+    if rankings is None or tables is None or registry is None or not sources:
         return None, problems
 
     def order(file: ProfileFile) -> tuple[bool, int, str]:

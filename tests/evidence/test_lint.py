@@ -1,11 +1,8 @@
 """The lint over the guide's own text, and over sentences planted in it."""
 
 import re
-import shutil
-from pathlib import Path
 
-import pytest
-from project import REPOSITORY, Folder
+from project import Folder
 
 from cityguide.hosts.project import Project
 from cityguide.pages.checking import page_problems, profile_problems
@@ -30,23 +27,15 @@ def test_the_guide_has_no_figure_that_nothing_accounts_for(the_guide: Project) -
             assert [*unbound(body), *across_a_break(the_guide.guide, body)] == [], output.path
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    root: Path = tmp_path_factory.mktemp("lint")
-    for name in ("data", "cities", "content"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    return Folder(root)
-
-
-def test_five_planted_figures_are_five_problems(copy: Folder) -> None:
+def test_five_planted_figures_are_five_problems(the_copy: Folder) -> None:
     """In a profile and on a page, each found at its own words."""
     planted = " ".join(PLANTED)
-    copy.edit("cities/seoul.yml", "attractions:\n", f'  - {{title: Planted, text: "{planted}"}}\nattractions:\n')
-    copy.write("content/about.md", copy.read("content/about.md") + f"\n{planted}\n")
-    problems = copy.problems()
+    the_copy.edit("cities/seoul.yml", "attractions:\n", f'  - {{title: Planted, text: "{planted}"}}\nattractions:\n')
+    the_copy.write("content/about.md", the_copy.read("content/about.md") + f"\n{planted}\n")
+    problems = the_copy.problems()
     for name in ("cities/seoul.yml", "content/about.md"):
         found = [problem for problem in problems if problem.at.file == name]
-        lines = copy.read(name).split("\n")
+        lines = the_copy.read(name).split("\n")
         spots = [lines[problem.at.line - 1][problem.at.column - 1 :] for problem in found]
         for sentence, words in PLANTED.items():
             assert any(spot.startswith((words, f"ranks {words}")) for spot in spots), f"{sentence} {name}"

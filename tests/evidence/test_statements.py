@@ -1,10 +1,10 @@
 """The thirteen statements of the documents this guide began from, written into a profile as plain text: what finds each."""
 
-import shutil
-from pathlib import Path
-
 import pytest
-from project import REPOSITORY, Folder
+from project import Folder
+
+from cityguide.hosts.project import Project
+from cityguide.pages.directives import render_page
 
 STATEMENTS = {
     # what is said: the profile it is written into, what finds it (the lint, a claim's words, or both), and the claim that answers it
@@ -32,44 +32,27 @@ STATEMENTS = {
 }
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Folder:
-    """The guide's own folder, to write into."""
-    root: Path = tmp_path_factory.mktemp("statements")
-    for name in ("data", "cities", "content"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    return Folder(root)
-
-
 def test_there_are_thirteen() -> None:
     assert len(STATEMENTS) == 13
 
 
 @pytest.mark.parametrize("statement", STATEMENTS)
-def test_a_statement_is_found(copy: Folder, statement: str) -> None:
+def test_a_statement_is_found(the_guide: Project, the_copy: Folder, statement: str) -> None:
     city, codes, claim = STATEMENTS[statement]
-    name = f"cities/{city}.yml"
-    good = copy.read(name)
-    copy.edit(name, "attractions:\n", f'  - {{title: Overheard, text: "{statement}"}}\nattractions:\n')
-    problems = copy.problems()
-    copy.write(name, good)
+    the_copy.edit(f"cities/{city}.yml", "attractions:\n", f'  - {{title: Overheard, text: "{statement}"}}\nattractions:\n')
+    problems = the_copy.problems()
     assert codes <= {problem.code for problem in problems}
-    assert {problem.at.file for problem in problems} == {name}
+    assert {problem.at.file for problem in problems} == {f"cities/{city}.yml"}
     assert all("Overheard" in problem.excerpt for problem in problems), "and at its own line"
-    assert claim in {found.id for found in copy.guide().claim_file.claims}
+    assert claim in the_guide.guide.claims
 
 
 @pytest.mark.parametrize("statement", [statement for statement, (_, codes, _) in STATEMENTS.items() if "unmarked-claim" in codes])
-def test_what_only_words_give_away_is_answered_by_its_claim(copy: Folder, statement: str) -> None:
+def test_what_only_words_give_away_is_answered_by_its_claim(the_copy: Folder, statement: str) -> None:
     """Marked as the problem asks, the statement stands beside the claim that contradicts it, on the same page."""
-    from cityguide.pages.directives import render_page
-
     city, _, claim = STATEMENTS[statement]
-    name = f"cities/{city}.yml"
-    good = copy.read(name)
-    copy.edit(name, "attractions:\n", f'  - {{title: Overheard, text: "{statement[:-1]} [!{claim}]."}}\nattractions:\n')
-    project = copy.project()
-    copy.write(name, good)
+    the_copy.edit(f"cities/{city}.yml", "attractions:\n", f'  - {{title: Overheard, text: "{statement[:-1]} [!{claim}]."}}\nattractions:\n')
+    project = the_copy.project()
     [content] = [output.content for output in project.outputs if output.path == f"cities/{city}.md"]
     assert isinstance(content, str)
     html = render_page(project.guide, content, lambda fragment: fragment)

@@ -110,7 +110,7 @@ ERRORS = {
     "epsilon.share.pct / share.pct | times": "0.524 is not a ratio that 'times' can tell; it must be 1.9 or more",
     "share.pct | times": "'times' can't say this: share of the world’s PCT patent applications",
     "share.pct/epsilon.share.pct | times": "'share.pct/epsilon.share.pct' is not a name such as share.pct or rank@2024",
-    "economy.CN.clusters | running": "'running' tells a run of editions; the clusters among those ranked is none",
+    "economy.CN.clusters | running": "'running' can't say this: clusters among those ranked",
     "economy.CN.years-leading@2022 | running": "1 is not the length of a run; 'running' needs two or more",
     "rank.above | ordinal": "'ordinal' can't say this: the cluster just above Alpha",
     "rank.beside": "unknown figure 'rank.beside'",

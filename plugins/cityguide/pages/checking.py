@@ -115,11 +115,8 @@ def unused_sources(guide: Guide, written: Sequence[TextFile]) -> list[Problem]:
         used |= {source for _, source in marked(value, "source")}
         used |= set(_cited(text for _, text in marked(value, "prose")))
     used |= set(_cited(page.text for page in written))
-    if guide.registry is None:
-        return []
-    document = guide.registry
     return [
-        Problem(document.key_position((source,)), f"nothing cites the source '{source}'", "unused-source", severity="note")
+        Problem(guide.registry.key_position((source,)), f"nothing cites the source '{source}'", "unused-source", severity="note")
         for source in guide.sources
         if source not in used
     ]

@@ -32,7 +32,7 @@ STATEMENTS: Mapping[str, Statement] = {
     "words": Statement(wording.words),
     "rounded": Statement(wording.rounded),
     "one-in": Statement(wording.one_in, ("%",)),
-    "running": Statement(wording.running, ("count",)),
+    "running": Statement(wording.running, ("run",)),
     "times": Statement(wording.times, ("times",)),
 }
 
@@ -58,8 +58,6 @@ def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure,
             raise FigureError(f"unknown statement '{name}'{suggestion(name, STATEMENTS)}")
         if figure.name or (statement.units and figure.unit not in statement.units):
             raise FigureError(f"'{name}' can't say this: {figure.meaning}")
-        if name == "running" and "in a row" not in figure.meaning:
-            raise FigureError(f"'running' tells a run of editions; the {figure.meaning} is none")
         try:
             text = statement.say(figure.value)
         except ValueError as error:

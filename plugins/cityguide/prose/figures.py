@@ -20,7 +20,7 @@ class FigureError(ValueError):
 
 @dataclass(frozen=True)
 class Figure:
-    """A value with all that is needed to account for it. `unit` is one of %, rank, count, year, score, people, times.
+    """A value with all that is needed to account for it. `unit` is one of %, rank, count, run, year, score, people, times.
 
     `table` is the table of the data package it stands in (None: a profile), `derivation` how it was worked out
     from several values, and `name` what is printed where the value is a rank that stands for its holder.
@@ -231,7 +231,7 @@ def _years_leading(guide: Guide, code: str, year: int) -> Figure:
         shown.append(f"{each}: {first.clusters}{against}")
         sources += [*first.sources, *(others[0].sources if others else ())]
     meaning = "editions in a row with the most clusters"
-    return Figure(run, "count", meaning, name, year, tuple(dict.fromkeys(sources)), "cluster_counts", "; ".join(shown))
+    return Figure(run, "run", meaning, name, year, tuple(dict.fromkeys(sources)), "cluster_counts", "; ".join(shown))
 
 
 def _concentration(guide: Guide, group: str, measure: str, year: int) -> Figure:
