@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parent.parent / "assets"
 
-STYLES = ("assets/cityguide/cityguide.css", "assets/cityguide/evidence.css", "assets/cityguide/map.css")
-SCRIPTS = ("assets/cityguide/cityguide.js", "assets/cityguide/peek.js")
+STYLE = "assets/cityguide/guide.css"
+SCRIPT = "assets/cityguide/cityguide.js"
 
-ASSETS: Mapping[str, Path] = {
-    "assets/cityguide/cityguide.css": _FOLDER / "css" / "cityguide.css",
-    "assets/cityguide/evidence.css": _FOLDER / "css" / "evidence.css",
-    "assets/cityguide/map.css": _FOLDER / "css" / "map.css",
-    "assets/cityguide/cityguide.js": _FOLDER / "js" / "cityguide.js",
-    "assets/cityguide/peek.js": _FOLDER / "js" / "peek.js",
-    "assets/cityguide/plotly-basic.min.js": _FOLDER / "vendor" / "plotly.js-basic-dist-min" / "plotly-basic.min.js",
-}
+SHEETS = ("tokens", "frame", "prose", "cityguide", "tables", "evidence", "map", "places", "search", "print")
+"""Joined into one style sheet in this order: what comes later may rely on what comes before."""
+
+_VENDORED = ("newsreader/display.woff2", "plotly.js-basic-dist-min/plotly-basic.min.js")
+
+
+def served() -> Iterator[tuple[str, bytes]]:
+    """Each path in the site with its content."""
+    sheets = [_FOLDER / "css" / f"{name}.css" for name in SHEETS]
+    yield STYLE, b"\n".join(sheet.read_bytes() for sheet in sheets)
+    for script in sorted((_FOLDER / "js").glob("*.js")):
+        yield f"assets/cityguide/{script.name}", script.read_bytes()
+    for name in _VENDORED:
+        path = _FOLDER / "vendor" / name
+        yield f"assets/cityguide/{path.name}", path.read_bytes()

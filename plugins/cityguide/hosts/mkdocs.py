@@ -21,11 +21,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from cityguide.guide import Guide
-from cityguide.hosts.assets import ASSETS, SCRIPTS, STYLES
+from cityguide.hosts.assets import SCRIPT, STYLE, served
 from cityguide.hosts.markdown import CityguideExtension
 from cityguide.hosts.project import read_project, today
 from cityguide.pages.linked_data import as_script, linked_data
 from cityguide.pages.output import Output
+from cityguide.pages.view import dated
+from cityguide.prose.length import minutes_to_read
 from cityguide.reading.problems import Problem, report
 
 
@@ -35,10 +37,9 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
 
 log = get_plugin_logger("cityguide")
 
-# What a page shows and search need not read: drawings, tables of numbers, notes. Search's parser would take longer
-# over them than everything else takes over the page.
-_SHOWN = re.compile(r"<svg\b.*?</svg>|<table\b.*?</table>|<ol class=\"cg-notes\".*?</ol>", re.DOTALL)
-_KEPT = re.compile(r"<!--cityguide:(\d+)-->")
+_THEME = Path(__file__).resolve().parent.parent / "theme"
+# Material's script and style sheets, which the frame in `theme/` does without (docs/decisions/012).
+_LEFT_OUT = re.compile(r"assets/(?:javascripts|stylesheets|images)/|search/")
 
 _LINK = re.compile(r'(?P<name>href|src|data-figure|xlink:href)="cg:(?P<path>[^"#]*)(?P<part>#[^"]*)?"')
 
@@ -51,7 +52,6 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.guide: Guide | None = None
         self.outputs: Sequence[Output] = ()
         self.problems: list[Problem] = []
-        self.kept: dict[str, list[str]] = {}
         self.files = Files([])
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -73,12 +73,15 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             extensions: list[Any] = config.markdown_extensions
             extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
             extensions.append(CityguideExtension(self.guide))
-        config.extra_css[:] = [*STYLES, *[path for path in config.extra_css if path not in STYLES]]
-        for script in SCRIPTS:
-            if script not in [str(entry) for entry in config.extra_javascript]:
-                value = ExtraScriptValue(script)
-                value.type = "module"
-                config.extra_javascript.append(value)
+        if str(_THEME) not in config.theme.dirs:
+            # After a project's own `custom_dir`, before the theme: a publisher may still override any of it.
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)
+        if SCRIPT not in [str(entry) for entry in config.extra_javascript]:
+            value = ExtraScriptValue(SCRIPT)
+            value.type = "module"
+            config.extra_javascript.insert(0, value)
         if self.guide is not None and config.nav is not None:
             config.nav = with_cities(config.nav, self.guide)
         return config
@@ -109,11 +112,22 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 file.abs_src_path = str(root / output.origin)
                 file.edit_uri = f"../{output.origin}"
             files.append(file)
-        for path in ASSETS:
+        for file in [file for file in files if _LEFT_OUT.match(file.src_uri)]:
+            if file.abs_src_path and not Path(file.abs_src_path).is_relative_to(config.docs_dir):
+                files.remove(file)
+        for path, content in served():
             if path not in files.src_uris:
-                files.append(File.generated(config, path, content=ASSETS[path].read_bytes()))
+                files.append(File.generated(config, path, content=content))
         self.files = files
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell the frame what it says of each page: how long it takes to read, and as of when it stands."""
+        if minutes := minutes_to_read(markdown):
+            page.meta.setdefault("minutes", minutes)
+        if self.guide is not None:
+            page.meta["built"] = dated(self.guide.today.isoformat())
+        return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Turn `cg:` links into addresses that hold wherever the site is served."""
@@ -126,18 +140,10 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             address = "" if file is page.file and match["part"] else get_relative_url(file.url, page.url)
             return f'{match["name"]}="{address}{match["part"] or ""}"'
 
-        kept = self.kept[page.file.src_uri] = []
-
-        def keep(match: re.Match[str]) -> str:
-            kept.append(match[0])
-            return f"<!--cityguide:{len(kept) - 1}-->"
-
-        return _SHOWN.sub(keep, _LINK.sub(resolve, html))
+        return _LINK.sub(resolve, html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put back what was kept from search, and tell machines what the page says. While serving, lay the problems over it."""
-        kept = self.kept.pop(page.file.src_uri, [])
-        output = _KEPT.sub(lambda match: kept[int(match[1])], output)
+        """Tell machines what the page says. While serving, lay the problems over it."""
         if self.guide is not None:
             output = output.replace("</head>", f"{self._linked_data(self.guide, page, config)}</head>", 1)
         if not self.problems:

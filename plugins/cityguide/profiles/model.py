@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zoneinfo
+from functools import cache
 from typing import Annotated, Literal
 
 import opening_hours
@@ -30,6 +32,12 @@ Kind = Literal[
     "showroom", "workshop", "campus", "park", "landmark", "experience",
 ]  # fmt: skip
 
+Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
+"""The colours a cluster may wear; `assets/css/tokens.css` gives each for light and dark."""
+
+Extent = Literal["yes", "no", "partly"]
+"""How far something holds of a place; left out where no source tells and nothing about the place does."""
+
 Latitude = Annotated[Decimal, Field(ge=-90, le=90)]
 Longitude = Annotated[Decimal, Field(ge=-180, le=180)]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -47,6 +55,27 @@ def _opening_hours(text: str) -> str:
     except opening_hours.ParserError as error:  # type: ignore[attr-defined]
         wanted = str(error).rstrip().rsplit("= ", 1)[-1]
         raise ValueError(f"'{text}' is not in OpenStreetMap's opening_hours syntax ({wanted})") from error
+    return text
+
+
+def _days(text: str) -> str:
+    """Days of the week in the same syntax, without hours: `Mo-Sa`, `Mo,We-Fr`."""
+    day = "(Mo|Tu|We|Th|Fr|Sa|Su)"
+    if not re.fullmatch(rf"{day}(-{day})?(,{day}(-{day})?)*", text):
+        raise ValueError(f"'{text}' are no days of the week; write them as in Mo-Fr or Mo,We-Sa")
+    return text
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones())
+
+
+def _time_zone(text: str) -> str:
+    """Checked against the machine's copy of the database, where it has one."""
+    known = _time_zones()
+    if not re.fullmatch(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+", text) or (known and text not in known):
+        raise ValueError(f"'{text}' is not a time zone of the IANA database; write it as in Asia/Seoul")
     return text
 
 
@@ -98,18 +127,22 @@ class Section(Record):
 class Hours(Record):
     """When a place is open: in OpenStreetMap's syntax, in words where that can't say it, or both.
 
+    `days` are for a source that gives the days and not the hours.
     Without `as_of` the date is that of the first of `sources`; without `sources` too, it is the place's.
     """
 
     osm: Annotated[str, AfterValidator(_opening_hours)] | None = None
+    days: Annotated[str, AfterValidator(_days)] | None = None
     note: Prose | None = None
     as_of: PartialDate | None = None
     sources: tuple[SourceId, ...] = ()
 
     @model_validator(mode="after")
     def _says_something(self) -> Hours:
-        if self.osm is None and self.note is None:
+        if self.osm is None and self.days is None and self.note is None:
             raise ValueError("write the hours as 'osm', as 'note' or as both")
+        if self.osm is not None and self.days is not None:
+            raise ValueError("'osm' tells the days as well; leave out 'days'")
         return self
 
 
@@ -141,6 +174,8 @@ class Status(Record):
 
 
 class Attraction(Record):
+    """A place to go to. `step_free`: whether it is reached without a step; `indoors`: whether it is under a roof."""
+
     id: Slug
     name: Line
     local_name: Line | None = None
@@ -156,10 +191,18 @@ class Attraction(Record):
     nearest_station: Line | None = None
     site: WebAddress | None = None
     accessibility: Prose | None = None
+    step_free: Extent | None = None
+    indoors: Extent | None = None
     status: Status
     shows: Prose
     sources: tuple[SourceId, ...] = Field(min_length=1)
     as_of: PartialDate
+
+    @model_validator(mode="after")
+    def _told_in_words(self) -> Attraction:
+        if self.step_free and not self.accessibility:
+            raise ValueError("'step_free' sums up what 'accessibility' tells; write that too, as its source has it")
+        return self
 
 
 class Note(Record):
@@ -197,10 +240,15 @@ class Practical(Record):
 
 
 class Profile(Record):
-    """A cluster's profile: a file in `cities/`, named after the cluster's id."""
+    """A cluster's profile: a file in `cities/`, named after the cluster's id.
+
+    `timezone` is the clock of all its cities, by its name in the IANA database, https://www.iana.org/time-zones.
+    """
 
     cluster: ClusterId
     name: Line
+    accent: Accent = "petrol"
+    timezone: Annotated[str, AfterValidator(_time_zone)] | None = None
     local_names: tuple[LocalName, ...] = ()
     tagline: Annotated[Line, StringConstraints(max_length=90)]
     summary: Annotated[Prose, StringConstraints(max_length=420)]

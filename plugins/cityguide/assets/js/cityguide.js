@@ -1,118 +1,95 @@
-// Explore a chart: on the reader's tap, and only then, Plotly takes the place of the drawn chart.
-// Everything else on the site is complete without script.
+// The one script that every page loads. It adds what needs script and fetches the rest when a page, or a reader, asks for it.
 
-const here = import.meta.url;
-const live = new Map(); // <figure> -> the element Plotly draws in
-let plotly; // a promise of the library, once asked for
+// Light or dark: the system's choice until the reader makes one, which frame and script keep for the next page.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const root = document.documentElement;
 
-function loadPlotly() {
-  plotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("plotly-basic.min.js", here).href;
-    script.onload = () => {
-      try {
-        keepStyles();
-        resolve(window.Plotly);
-      } catch (error) {
-        reject(error); // a browser without constructable style sheets keeps the drawing
-      }
-    };
-    script.onerror = () => { script.remove(); plotly = undefined; reject(new Error("Plotly could not be loaded")); };
-    document.head.append(script);
+function isDark() {
+  return root.dataset.scheme ? root.dataset.scheme === "dark" : dark.matches;
+}
+
+function mountScheme(button) {
+  const show = () => button.setAttribute("aria-pressed", isDark());
+  button.addEventListener("click", () => {
+    root.dataset.scheme = isDark() ? "light" : "dark";
+    try { localStorage.setItem("cg-scheme", root.dataset.scheme); } catch { /* a reader who keeps nothing chooses again */ }
+    show();
+    document.dispatchEvent(new Event("cg:scheme"));
   });
-  return plotly;
+  dark.addEventListener("change", () => { show(); document.dispatchEvent(new Event("cg:scheme")); });
+  show();
+  button.hidden = false;
 }
 
-// Plotly puts its rules into a <style> in <head>, which instant navigation removes with the page it came
-// from. An adopted sheet belongs to the document and stays.
-function keepStyles() {
-  const rules = [...document.querySelectorAll('style[id^="plotly.js"]')].flatMap((style) => [...style.sheet.cssRules]);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rules.map((rule) => rule.cssText).join("\n"));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+// Contents: open beside the text where there is room, a bar that names the present section where there is none.
+function mountContents(contents) {
+  const wide = matchMedia("(min-width: 64rem)");
+  const fit = () => { contents.open = wide.matches; };
+  wide.addEventListener("change", fit);
+  fit();
+  const summary = contents.querySelector("summary");
+  const label = document.createElement("span");
+  label.textContent = summary.firstChild.textContent.trim();
+  summary.firstChild.replaceWith(label);
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  let current;
+  const mark = () => {
+    const past = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    const link = past.length ? links.get(past.at(-1).id) : undefined;
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "true");
+    label.textContent = !wide.matches && link ? link.textContent : "Contents";
+    current = link;
+  };
+  let asked = false;
+  addEventListener("scroll", () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; mark(); });
+  }, { passive: true });
+  contents.addEventListener("click", (event) => { if (event.target.closest("a") && !wide.matches) contents.open = false; });
+  mark();
 }
 
-function dressed(figure) {
-  const style = getComputedStyle(document.body);
-  const token = (name) => style.getPropertyValue(`--cg-${name}`).trim();
-  for (const trace of figure.data) {
-    trace.marker = { ...trace.marker, color: token(`series-${trace.meta}`) };
-    if (trace.mode?.includes("lines")) trace.line = { ...trace.line, color: token(`series-${trace.meta}`) };
-  }
-  const axis = { gridcolor: token("rule"), linecolor: token("rule"), zerolinecolor: token("rule") };
-  const { layout } = figure;
-  layout.font = { color: token("ink"), family: style.fontFamily, size: 13 };
-  layout.xaxis = { ...layout.xaxis, ...axis };
-  layout.yaxis = { ...layout.yaxis, ...axis };
-  layout.shapes = layout.shapes?.map((shape) => ({ ...shape, line: { ...shape.line, color: token("muted") } }));
-  layout.modebar = { bgcolor: "rgba(0,0,0,0)", color: token("muted"), activecolor: token("accent") };
-  layout.hoverlabel = { ...layout.hoverlabel, bgcolor: token("paper"), font: { color: token("ink") }, bordercolor: token("muted") };
-  return figure;
-}
-
-async function explore(figure, button) {
-  const picture = figure.querySelector(".cg-chart-picture");
-  if (live.has(figure)) {
-    close(figure);
-    return;
-  }
-  button.disabled = true;
-  button.textContent = "Loading…";
-  try {
-    const [Plotly, meaning] = await Promise.all([
-      loadPlotly(),
-      fetch(figure.dataset.figure).then((answer) => {
-        if (!answer.ok) throw new Error(`The chart's data could not be loaded (${answer.status})`);
-        return answer.json();
-      }),
-    ]);
-    const stage = document.createElement("div");
-    stage.className = "cg-chart-live";
-    stage.setAttribute("role", "group");
-    stage.setAttribute("aria-label", figure.querySelector(".cg-chart-title").textContent);
-    picture.after(stage);
-    const { data, layout } = dressed(structuredClone(meaning));
-    await Plotly.newPlot(stage, data, layout, { displaylogo: false, showSendToCloud: false, responsive: true });
-    picture.hidden = true;
-    live.set(figure, { stage, meaning });
-    button.textContent = "Back to the drawing";
-  } catch (error) {
-    console.warn(error);
-    figure.querySelector(".cg-chart-live")?.remove();
-    button.textContent = "Could not load; try again";
-  }
-  button.disabled = false;
-}
-
-function close(figure) {
-  const { stage } = live.get(figure);
-  window.Plotly.purge(stage);
-  stage.remove();
-  live.delete(figure);
-  figure.querySelector(".cg-chart-picture").hidden = false;
-  figure.querySelector(".cg-explore").textContent = "Explore";
-}
-
-function redress() {
-  for (const { stage, meaning } of live.values()) {
-    const { data, layout } = dressed(structuredClone(meaning));
-    window.Plotly.react(stage, data, layout);
+// A click on a section's mark copies its address. The link works without script, and where copying is refused.
+function mountHeadings(links) {
+  const said = document.createElement("p");
+  said.className = "cg-visually-hidden";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  for (const link of links) {
+    link.addEventListener("click", () => {
+      navigator.clipboard?.writeText(link.href).then(() => {
+        said.textContent = "Link copied";
+        link.dataset.copied = "";
+        setTimeout(() => { delete link.dataset.copied; said.textContent = ""; }, 1500);
+      }, () => {});
+    });
   }
 }
 
-function mount() {
-  for (const [figure, { stage }] of live) {
-    if (figure.isConnected) continue;
-    window.Plotly.purge(stage);
-    live.delete(figure);
-  }
-  for (const button of document.querySelectorAll(".cg-explore[hidden]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => explore(button.closest("figure"), button));
-  }
+// Drawn charts are complete; Plotly comes when one asks to explore.
+function mountExplore(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => import("./chart.js").then((chart) => chart.explore(button.closest("figure"), button)));
 }
 
-new MutationObserver(redress).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
-if (window.document$) window.document$.subscribe(mount);
-else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mount);
-else mount();
+// What a component needs is fetched where the component stands.
+const PARTS = {
+  ".cg-figure, .cg-named, .cg-cite, .cg-mark": "./peek.js",
+  ".cg-attractions": "./places.js",
+  ".cg-plate": "./map.js",
+  ".cg-ranking:has(.cg-filters)": "./ranking.js",
+  ".cg-compare": "./compare.js",
+};
+
+document.querySelectorAll(".cg-scheme").forEach(mountScheme);
+document.querySelectorAll(".cg-contents").forEach(mountContents);
+document.querySelectorAll(".cg-explore").forEach(mountExplore);
+mountHeadings(document.querySelectorAll(".headerlink"));
+for (const [selector, script] of Object.entries(PARTS)) {
+  const found = document.querySelectorAll(selector);
+  if (found.length) import(script).then((part) => found.forEach((element) => part.mount?.(element)));
+}
