@@ -3,8 +3,8 @@
 from cityguide.maps import Pin
 
 
-def city(name: str, local: str, language: str, latitude: float, longitude: float) -> Pin:
-    return Pin(latitude, longitude, name, "city", local_label=local, language=language)
+def city(name: str, local: str, language: str, latitude: float, longitude: float, large: bool = True) -> Pin:
+    return Pin(latitude, longitude, name, "city", local_label=local, language=language, emphasis=large)
 
 
 def sights(*places: tuple[float, float]) -> list[Pin]:
@@ -43,7 +43,7 @@ BAY = [
 ]
 SEOUL = [
     city("Seoul", "서울", "ko", 37.566, 126.9784),
-    city("Suwon", "수원", "ko", 37.2911, 127.0089),
+    city("Suwon", "수원", "ko", 37.2911, 127.0089, large=False),
     *sights((37.5715, 126.9772), (37.5715, 126.9772), (37.4816, 126.8826), (37.5656, 127.0091)),
 ]
 FIVE = {"tokyo": TOKYO, "pearl-river": PEARL_RIVER, "beijing": BEIJING, "bay": BAY, "seoul": SEOUL}

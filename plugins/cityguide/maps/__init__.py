@@ -1,8 +1,8 @@
 """Maps drawn at build time: no tiles, no requests, the same bytes from the same pins."""
 
-from cityguide.maps.hero import hero_map
+from cityguide.maps.hero import card_map, hero_map
 from cityguide.maps.pins import Pin
 from cityguide.maps.surroundings import surroundings_map
 from cityguide.maps.world import world_map
 
-__all__ = ["Pin", "hero_map", "surroundings_map", "world_map"]
+__all__ = ["Pin", "card_map", "hero_map", "surroundings_map", "world_map"]

@@ -33,14 +33,10 @@ class Detail:
     def corners(self, on: Window) -> tuple[float, float, float, float]:
         """Return x, y, width and height of this detail on the plate it enlarges."""
         scale = self.window.km_per_unit / on.km_per_unit
-        middle = Pin(self.window.frame.latitude, _wrapped(self.window.frame.longitude), "", "city")
-        x, y = on.place(middle)
+        x = on.width / 2 + (self.window.east - on.east) / on.km_per_unit
+        y = on.height / 2 - (self.window.north - on.north) / on.km_per_unit
         width, height = self.window.width * scale, self.window.height * scale
         return x - width / 2, y - height / 2, width, height
-
-
-def _wrapped(longitude: float) -> float:
-    return (longitude + 180.0) % 360.0 - 180.0
 
 
 def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:
@@ -68,6 +64,6 @@ def details(window: Window, pins: Sequence[Pin]) -> list[Detail]:
             least_km=LEAST_KM,
         )
         if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST:
-            chosen.append((min(spot.y for spot in group), closer, members))
+            chosen.append((min(spot.y for spot in group), closer.seen_from(window.frame), members))
     chosen.sort(key=lambda entry: entry[0])
     return [Detail("AB"[i], closer, members) for i, (_, closer, members) in enumerate(chosen)]

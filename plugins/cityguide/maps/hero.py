@@ -1,63 +1,77 @@
-"""The picture at the top of a cluster's page: its land, its water, its cities' names."""
+"""The picture at the top of a cluster's page, and the same without words for a card."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cityguide.maps.coast import coast
-from cityguide.maps.inland import motif, struck
-from cityguide.maps.labels import Box, Obstacle, place
-from cityguide.maps.lettering import leader, lettered, wanted_name
+from cityguide.maps.astrolabe import tympan
+from cityguide.maps.crop import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
+from cityguide.maps.inland import constellation, rings, struck
+from cityguide.maps.labels import Box, place
+from cityguide.maps.lettering import leader, lettered
 from cityguide.maps.pins import Pin, attractions, named_places
-from cityguide.maps.plate import city_dot, ground
-from cityguide.maps.surroundings import centred
+from cityguide.maps.plate import city_dot, figure, figures, ground, lights
+from cityguide.maps.shore import Shore, shore
+from cityguide.maps.survey import survey
 from cityguide.maps.svg import document, element
-from cityguide.maps.window import fit
+from cityguide.maps.window import Window
 
-WIDTH, HEIGHT = 1200.0, 520.0
-SAFE = 640.0
-"""The middle units that a telephone shows when CSS makes the picture 4:3; names stay inside."""
-LEAST_KM = 34.0
-"""From the middle to the upper edge: 78 km to the sides, enough for a bay and its mouth."""
-LEAST_INLAND_KM = 14.0
-NAME, NOTE = 27.0, 22.0
-"""Sizes in units: 14 and 11 px on a telephone, where the 4:3 picture shows them at 0.52."""
-WATER_LINES = (5.0, 11.5, 19.5, 29.0, 40.0)
+WIDTH, HEIGHT = PICTURE
+FIGURE = 23.0
+"""Size of degrees and distances in units: 11 px on a telephone."""
+LIGHT, CARD_LIGHT = 4.5, 7.0
+CARD_GRAIN = 2.4
+"""A card is 380 px wide: half a pixel on it is more than a unit."""
+Point = tuple[float, float]
 
 
-def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> str:
-    """Return the wide picture as one ``<svg>`` without links; raises ValueError without any pin.
+def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str, defined: bool = False) -> str:
+    """Return the picture as one ``<svg>`` without links; raises ValueError without any pin.
 
-    Attractions are not drawn on a shore; inland they are the stars of the constellation.
+    It is 1000 by 800 units and made to be cropped: names stay in its middle. Pins with emphasis are lettered large.
+    ``shore_id`` names the shore's path; with ``defined`` another map of the page has it already.
     """
-    places, sights = named_places(pins), attractions(pins)
-    window = fit(
-        places or sights,
-        width=WIDTH,
-        height=HEIGHT,
-        inner=(SAFE * 0.8, HEIGHT * 0.62),
-        least_km=LEAST_KM,
-    )
-    shore = coast(window, WATER_LINES)
-    if shore.inland:
-        window = centred(places, [*places, *sights], window, LEAST_INLAND_KM)
-        shore = coast(window, WATER_LINES)
-    cities = [(pin, *window.place(pin)) for pin in places]
-    obstacles: list[Obstacle] = [(Box.around(x, y, 12), 8.0) for _, x, y in cities]
-    content = [ground(window, shore)]
-    if shore.inland:
-        stars = [window.place(pin) for pin in sights]
-        centre = (cities[0][1], cities[0][2]) if cities else (WIDTH / 2, HEIGHT / 2)
-        content.append(motif(window, centre, sights, NOTE))
-        content += [element("circle", class_="cg-map-star", cx=x, cy=y, r=6) for x, y in stars]
-        obstacles += [(Box.around(x, y, 9), 6.0) for x, y in stars]
-        obstacles += struck(window, centre, stars, NOTE)
-    wanted = [wanted_name(pin, x, y, 17.0, NAME) for pin, x, y in cities]
-    area = Box((WIDTH - SAFE) / 2, 24, (WIDTH + SAFE) / 2, HEIGHT - 24)
-    placed = place(wanted, obstacles, area, reaches=(0, 16, 34))
-    content += [leader(want, put) for want, put in zip(wanted, placed, strict=True)]
-    content += [city_dot(x, y, 8) for _, x, y in cities]
-    content += [lettered(want, put, pin) for want, put, (pin, _, _) in zip(wanted, placed, cities, strict=True)]
+    found = survey(pins)
+    window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in attractions(pins)]
+    inland = found.shore.inland(window)
+    names = wanted(places, window)
+    rounds = dots(places, window)
+    glows = [Box.around(x, y, 16.0) for x, y in stars]
+    obstacles = [*rounds, *((box, 1.0) for box in glows)]
+    if inland:
+        obstacles += struck(window, _middle(places, window), stars, FIGURE)
+    else:
+        obstacles += shoreline(found.shore, window, 16.0)
+    placed = place(names, obstacles, SAFE, reaches=REACHES)
+    content = _instrument(pins, window) if inland else [ground(window, found.shore, shore_id)]
+    if inland:
+        content.append(rings(window, _middle(places, window), FIGURE))
+    else:
+        content.append(_figures(window, found.shore, [*(put.box for put in placed), *(box for box, _ in rounds), *glows]))
+    content += _lit(found.shore, window, stars, LIGHT)
+    afloat = [" cg-map-afloat" if inland or on_land(found.shore, window, put.box) < 0.5 else "" for put in placed]
+    content += [leader(want, put, f"cg-map-leader{over}") for want, put, over in zip(names, placed, afloat, strict=True)]
+    content += [city_dot(*window.place(pin), 11.0 if is_large(pin, places) else 6.0) for pin in places]
+    content += [lettered(want, put, pin, f"cg-map-name{over}") for want, put, pin, over in zip(names, placed, places, afloat, strict=True)]
+    defs = "" if inland or defined else found.shore.defined(shore_id)
+    return _document([defs, *content], map_id, title, summary, "cg-map-hero")
+
+
+def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> str:
+    """Return the picture without a word, for a card that has words beside it: shore, lit places, and the large cities' rings."""
+    found = survey(pins)
+    window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in attractions(pins)]
+    if found.shore.inland(window):
+        content = _instrument(pins, window)
+    else:
+        coarse = shore(window.frame, (window,), CARD_GRAIN * window.km_per_unit)
+        content = [coarse.defined(f"{map_id}-shore"), ground(window, coarse, f"{map_id}-shore", lines=5, net=False)]
+    content += _lit(found.shore, window, stars, CARD_LIGHT)
+    content += [city_dot(*window.place(pin), 14.0) for pin in places if is_large(pin, places)]
+    return _document(content, map_id, title, summary, "cg-map-hero cg-map-card")
+
+
+def _document(content: Sequence[str], map_id: str, title: str, summary: str, class_: str) -> str:
     return document(
         content,
         width=WIDTH,
@@ -65,7 +79,36 @@ def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> s
         map_id=map_id,
         title=title,
         summary=summary,
-        class_="cg-map-hero",
+        class_=class_,
         linked=False,
         slice_=True,
     )
+
+
+def _middle(places: Sequence[Pin], window: Window) -> Point:
+    return window.place(places[0]) if places else (WIDTH / 2, HEIGHT / 2)
+
+
+def _instrument(pins: Sequence[Pin], window: Window) -> list[str]:
+    """Return the picture of an inland place: an astrolabe's plate with the city at its zenith, and its places as stars."""
+    centre = _middle(named_places(pins), window)
+    plate = element("rect", class_="cg-map-water", width=WIDTH, height=HEIGHT) + tympan(window.frame.latitude, centre, 400.0)
+    return [plate, constellation(window, centre, attractions(pins))]
+
+
+def _lit(shore_: Shore, window: Window, points: Sequence[Point], radius: float) -> list[str]:
+    """Return the lights on land and those on water, which differ in colour."""
+    bare = shore_.inland(window)
+    afloat = [bare or on_land(shore_, window, Box.around(x, y, 2.0)) < 0.5 for x, y in points]
+    dry, wet = ([point for point, water in zip(points, afloat, strict=True) if water is which] for which in (False, True))
+    return [lights(dry, radius), lights(wet, radius, afloat=True)]
+
+
+def _figures(window: Window, shore_: Shore, taken: Sequence[Box]) -> str:
+    """Return the degrees along the edges of what every crop shows, but none across a shore or a name."""
+    parts = []
+    for words, box in figures(window, SAFE, FIGURE):
+        land = on_land(shore_, window, box)
+        if (land < 0.1 or land > 0.9) and not any(box.shared(other) for other in taken):
+            parts.append(figure(words, box, FIGURE, "cg-map-figure" if land > 0.5 else "cg-map-figure cg-map-afloat"))
+    return "".join(parts)

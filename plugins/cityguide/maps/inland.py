@@ -1,7 +1,8 @@
 """The motif of a place without a shore: distance rings, a compass, and its places as a constellation.
 
-The pattern is that of a portolan chart, whose sixteen winds cross the sheet from one centre. What is
-printed is measured: rings at labelled distances, true north, and the way to the nearest sea.
+On the numbered map the pattern is that of a portolan chart, whose sixteen winds cross the sheet from one centre; the
+picture lays the same rings and places over an astrolabe's plate (`astrolabe`). What is printed is measured: rings at
+labelled distances, true north, and the way to the nearest sea.
 """
 
 from __future__ import annotations
@@ -123,33 +124,33 @@ def rings_km(window: Window) -> list[float]:
 def motif(window: Window, centre: Point, pins: Sequence[Pin], size: float) -> str:
     """Return rings, winds, axis and constellation about ``centre``; ``size`` is that of the notes."""
     x, y = centre
-    rings = rings_km(window)
-    radii = [km / window.km_per_unit for km in rings]
+    radii = [km / window.km_per_unit for km in rings_km(window)]
     outer = max([*radii, 40.0])
     parts = [_winds(centre, radii[0] if radii else 20.0, window.width, window.height)]
     parts.append(element("circle", class_="cg-map-dial", cx=x, cy=y, r=outer))
-    # Rings beyond the graduated one, every half of its distance, fade like the swell from a shore.
-    parts += [
-        element("circle", class_=f"cg-map-ring cg-map-coast-{i}", cx=x, cy=y, r=outer * factor)
-        for i, factor in enumerate((1.5, 2.0, 2.5, 3.0), start=2)
-        if outer * (factor - 0.5) < window.width / 2
-    ]
-    parts += [element("circle", class_="cg-map-ring", cx=x, cy=y, r=radius) for radius in radii]
     parts.append(_ticks(centre, outer))
-    axis = [((x, 0.0), (x, window.height)), ((0.0, y), (window.width, y))]
-    parts.append(path(shapely.MultiLineString(axis), "cg-map-axis"))
-    points = [window.place(pin) for pin in pins]
-    threads = thread([centre, *points])
-    if threads:
-        parts.append(path(shapely.MultiLineString(threads), "cg-map-thread"))
+    parts.append(constellation(window, centre, pins))
     for letter, bearing in zip("NESW", (0, 90, 180, 270), strict=True):
         spot = _at(centre, bearing, outer + size * 0.5 + 9)
-        if all(math.dist(spot, point) > size * 0.5 + 12 for point in points):
+        if all(math.dist(spot, window.place(pin)) > size * 0.5 + 12 for pin in pins):
             parts.append(_note(letter, spot, size))
     parts.append(_sea(window, centre, outer, size))
-    for km, radius in zip(rings, radii, strict=True):
-        parts.append(_note(f"{km:g} km", _at(centre, NOTE_BEARING, radius), size))
+    return "".join(parts) + rings(window, centre, size)
+
+
+def rings(window: Window, centre: Point, size: float) -> str:
+    """Return circles at round distances from ``centre``, each with its kilometres."""
+    parts = [element("circle", class_="cg-map-ring", cx=centre[0], cy=centre[1], r=km / window.km_per_unit) for km in rings_km(window)]
+    parts += [_note(f"{km:g} km", _at(centre, NOTE_BEARING, km / window.km_per_unit), size) for km in rings_km(window)]
     return "".join(parts)
+
+
+def constellation(window: Window, centre: Point, pins: Sequence[Pin]) -> str:
+    """Return the axis, north to south and west to east, and the lines that join the places to ``centre``."""
+    x, y = centre
+    axis = path(shapely.MultiLineString([((x, 0.0), (x, window.height)), ((0.0, y), (window.width, y))]), "cg-map-axis")
+    threads = thread([centre, *(window.place(pin) for pin in pins)])
+    return axis + (path(shapely.MultiLineString(threads), "cg-map-thread") if threads else "")
 
 
 def _sea(window: Window, centre: Point, outer: float, size: float) -> str:

@@ -112,6 +112,12 @@ def _at(wanted: Wanted, angle: float, distance: float) -> Placed:
 DIRECTIONS = (0, 180, -45, 45, -135, 135, -90, 90, -22, 22, 158, -158, -68, 68, 112, -112)
 """Where a name may stand, degrees clockwise from east, the most legible first."""
 
+
+def beside(wanted: Wanted) -> list[Box]:
+    """Return the boxes that a name would cover right beside its dot, the most legible first."""
+    return [_at(wanted, angle, wanted.clearance).box for angle in DIRECTIONS]
+
+
 Obstacle = tuple[Box, float]
 """A box, and what covering one square unit of it costs."""
 _NAME_WEIGHT = 8.0

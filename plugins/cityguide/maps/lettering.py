@@ -8,13 +8,16 @@ from cityguide.maps.labels import LEADING, Placed, Wanted
 from cityguide.maps.pins import Pin
 from cityguide.maps.svg import element
 
-LOCAL = 0.82
+LOCAL = 0.9
 """Size of the local script beside the name's."""
 
 
-def wanted_name(pin: Pin, x: float, y: float, clearance: float, size: float) -> Wanted:
-    """Return a pin's name with its local script on a line below, ready to be placed."""
-    lines = [(pin.label, size)]
+def wanted_name(pin: Pin, x: float, y: float, clearance: float, size: float, longest: int = 99) -> Wanted:
+    """Return a pin's name with its local script on a line below, ready to be placed.
+
+    A name of more than ``longest`` characters is broken at its spaces.
+    """
+    lines = [(word, size) for word in (pin.label.split() if len(pin.label) > longest else [pin.label])]
     if pin.second_label:
         lines.append((pin.second_label, size * LOCAL))
     return Wanted(x, y, clearance, tuple(lines))
@@ -31,7 +34,7 @@ def lettered(wanted: Wanted, placed: Placed, pin: Pin, class_: str = "cg-map-nam
     size = wanted.lines[0][1]
     spans: list[str] = []
     for index, (line, height) in enumerate(wanted.lines):
-        local = index == 1 and line == pin.second_label
+        local = index == len(wanted.lines) - 1 > 0 and line == pin.second_label
         ems = placed.drop if index == 0 else LEADING
         spans.append(
             element(
@@ -55,9 +58,9 @@ def lettered(wanted: Wanted, placed: Placed, pin: Pin, class_: str = "cg-map-nam
     )
 
 
-def leader(wanted: Wanted, placed: Placed) -> str:
+def leader(wanted: Wanted, placed: Placed, class_: str = "cg-map-leader") -> str:
     """Return the line from a dot to a name that stands off, or nothing."""
     if placed.leader is None:
         return ""
     x, y = placed.leader
-    return element("line", class_="cg-map-leader", x1=wanted.x, y1=wanted.y, x2=x, y2=y)
+    return element("line", class_=class_, x1=wanted.x, y1=wanted.y, x2=x, y2=y)

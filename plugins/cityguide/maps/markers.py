@@ -137,7 +137,7 @@ def _disc(pin: Pin, x: float, y: float) -> str:
         mark += text(str(pin.number), x, y + 4.4, class_="cg-map-number", font_size=DIGITS)
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
-    return link(mark, pin.href, aria_label=pin.name)
+    return link(mark, pin.href, aria_label=pin.name, data_place=pin.place)
 
 
 def drawn(markers: Sequence[Marker]) -> str:

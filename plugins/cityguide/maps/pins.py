@@ -27,6 +27,12 @@ class Pin:
     """BCP 47 tag of ``local_label``, which picks the right glyphs for Han characters."""
     emphasis: bool = False
     """Drawn larger; on the world map, with its name."""
+    place: str | None = None
+    """The id of an attraction, by which scripts find its pin."""
+    accent: str | None = None
+    """The name of the accent in which the world map lights it."""
+    tier: Literal[0, 1, 2] = 1
+    """How large its dot on the world map is, 0 the largest."""
 
     def __post_init__(self) -> None:
         """Refuse what no map can show."""

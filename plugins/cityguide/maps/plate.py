@@ -4,71 +4,139 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import shapely
 
-from cityguide.maps.coast import Coast
+from cityguide.maps.labels import Box
+from cityguide.maps.shore import LINES, Shore
 from cityguide.maps.svg import element, number, path, text
 from cityguide.maps.window import Window
 
 STEPS = tuple(minutes / 60 for minutes in (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600))
 """Degrees between the lines of a graticule: round minutes of arc."""
+BAND = 5.0
+"""Width of the neatline's checkered band, units."""
 
 
-def ground(window: Window, coast: Coast) -> str:
-    """Return water, water lines and land."""
-    if coast.inland:
+def ground(window: Window, shore: Shore, shore_id: str, *, lines: int = LINES, net: bool = True) -> str:
+    """Return water, the lines along the shore in it, land, and over both the graticule; bare ground where there is no shore."""
+    if shore.inland(window):
         return element("rect", class_="cg-map-sheet", width=window.width, height=window.height)
-    parts = [element("rect", class_="cg-map-water", width=window.width, height=window.height)]
-    parts += [path(line, f"cg-map-coast cg-map-coast-{index}") for index, line in enumerate(coast.lines, start=1)]
-    return "".join(parts) + path(coast.land, "cg-map-land") + graticule(window)
+    water = element("rect", class_="cg-map-water", width=window.width, height=window.height)
+    return water + shore.drawn(window, shore_id, lines) + (graticule(window) if net else "")
+
+
+@dataclass(frozen=True)
+class Net:
+    """A graticule's lines: degrees of each meridian and parallel, and how far apart they are."""
+
+    meridians: tuple[float, ...]
+    parallels: tuple[float, ...]
+    across: float
+    down: float
+
+
+@cache
+def net_of(window: Window) -> Net:
+    """Return meridians and parallels at a round step, some four to a plate's height."""
+    west, south, east, north_ = window.bounds(0.0)
+    down = next((s for s in STEPS if (north_ - south) / s <= 4.5), STEPS[-1])
+    shrink = math.cos(math.radians(window.frame.latitude))
+    across = next((s for s in STEPS if s * shrink >= down * 0.75), STEPS[-1])
+    meridians = np.arange(math.ceil(west / across), math.floor(east / across) + 1) * across
+    parallels = np.arange(math.ceil(south / down), math.floor(north_ / down) + 1) * down
+    return Net(tuple(meridians.tolist()), tuple(parallels.tolist()), across, down)
 
 
 def graticule(window: Window) -> str:
-    """Return meridians and parallels at a round step, some four to a plate's height."""
+    """Return the graticule as one path."""
     west, south, east, north_ = window.bounds(0.0)
-    step = next((s for s in STEPS if (north_ - south) / s <= 4.5), STEPS[-1])
-    shrink = math.cos(math.radians(window.frame.latitude))
-    wide = next((s for s in STEPS if s * shrink >= step * 0.75), STEPS[-1])
+    net = net_of(window)
     down, across = np.linspace(south, north_, 7), np.linspace(west, east, 7)
-    lines = [
-        window.place_all(np.stack([np.full_like(down, meridian), down], axis=1))
-        for meridian in np.arange(math.ceil(west / wide), math.floor(east / wide) + 1) * wide
-    ]
-    lines += [
-        window.place_all(np.stack([across, np.full_like(across, parallel)], axis=1))
-        for parallel in np.arange(math.ceil(south / step), math.floor(north_ / step) + 1) * step
-    ]
-    net = shapely.simplify(shapely.MultiLineString(lines), 0.3)
-    return path(shapely.clip_by_rect(net, 0, 0, window.width, window.height), "cg-map-net")
+    lines = [window.place_all(np.stack([np.full_like(down, meridian), down], axis=1)) for meridian in net.meridians]
+    lines += [window.place_all(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in net.parallels]
+    drawn = shapely.simplify(shapely.MultiLineString(lines), 0.3)
+    return path(shapely.clip_by_rect(drawn, 0, 0, window.width, window.height), "cg-map-net")
+
+
+def degrees(value: float, letters: str) -> str:
+    """Return an angle as an atlas prints it, ``37°30′N``; ``letters`` name the positive and the negative side."""
+    value = (value + 180.0) % 360.0 - 180.0
+    minutes = round(abs(value) * 60)
+    whole, rest = divmod(minutes, 60)
+    side = "" if minutes == 0 or (minutes == 180 * 60 and letters == "EW") else letters[value < 0]
+    return f"{whole}°{f'{rest:02d}′' if rest else ''}{side}"
+
+
+def figures(window: Window, area: Box, size: float) -> list[tuple[str, Box]]:
+    """Return the degrees of the graticule's lines and the boxes they would stand in: parallels along the left edge of
+    ``area``, meridians along its lower one, just off their lines; none that leaves ``area``."""
+    middle, net = window.frame.moved(window.east, window.north), net_of(window)
+    spots = []
+    for parallel in net.parallels:
+        y = float(window.place_all(np.array([[middle.longitude, parallel]]))[0, 1])
+        spots.append((degrees(parallel, "NS"), area.left, y - size * 0.25))
+    for meridian in net.meridians:
+        x = float(window.place_all(np.array([[meridian, middle.latitude]]))[0, 0])
+        spots.append((degrees(meridian, "EW"), x + size * 0.25, area.bottom - size * 0.25))
+    boxes = [(words, Box(x, y - size * 0.8, x + len(words) * size * 0.5, y + size * 0.2)) for words, x, y in spots]
+    return [(words, box) for words, box in boxes if box.shared(area) > 0.95 * box.area]
+
+
+def figure(words: str, box: Box, size: float, class_: str = "cg-map-figure") -> str:
+    """Return a figure of the graticule in its box."""
+    return text(words, round(box.left, 1), round(box.bottom - size * 0.2, 1), class_=class_, font_size=size)
 
 
 def neatline(window: Window) -> str:
-    """Return the double frame of an atlas plate."""
-    thin = element(
-        "rect",
-        class_="cg-map-frame-thin",
-        x=4,
-        y=4,
-        width=window.width - 8,
-        height=window.height - 8,
-    )
-    thick = element(
-        "rect",
-        class_="cg-map-frame",
-        x=0.5,
-        y=0.5,
-        width=window.width - 1,
-        height=window.height - 1,
-    )
-    return thick + thin
+    """Return the frame of an atlas plate: a band between two lines, checked each fifth of the graticule's step."""
+    net = net_of(window)
+    half_width, half_height = window.width / 2 * window.km_per_unit, window.height / 2 * window.km_per_unit
+    near, far = BAND / 2, window.width - BAND / 2
+    checks: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    for sign, y in ((1, near), (-1, window.height - near)):
+        level = window.frame.moved(window.east, window.north + sign * half_height).latitude
+        checks += [((a, y), (b, y)) for a, b in _checks(window, net.across, 0, level)]
+    for sign, x in ((-1, near), (1, far)):
+        level = window.frame.moved(window.east + sign * half_width, window.north).longitude
+        checks += [((x, a), (x, b)) for a, b in _checks(window, net.down, 1, level)]
+    inner = element("rect", class_="cg-map-frame", x=BAND, y=BAND, width=window.width - 2 * BAND, height=window.height - 2 * BAND)
+    outer = element("rect", class_="cg-map-frame", x=0.5, y=0.5, width=window.width - 1, height=window.height - 1)
+    band = element("rect", class_="cg-map-band", x=near, y=near, width=window.width - BAND, height=window.height - BAND)
+    return band + path(shapely.MultiLineString(checks), "cg-map-checks") + outer + inner
+
+
+def _checks(window: Window, step: float, axis: int, level: float) -> list[tuple[float, float]]:
+    """Return from where to where, in units, the dark checks run along an edge at ``level`` degrees: each other fifth of ``step``."""
+    west, south, east, north_ = window.bounds(0.0)
+    low, high = ((west, east), (south, north_))[axis]
+    marks = np.arange(math.floor(low / step * 5), math.ceil(high / step * 5) + 1)
+    degrees_ = np.full((len(marks), 2), level)
+    degrees_[:, axis] = marks * step / 5
+    at = np.clip(window.place_all(degrees_)[:, axis], 0, (window.width, window.height)[axis])
+    dark = marks[:-1] % 2 == 0
+    return [(float(a), float(b)) for a, b in np.sort(np.stack([at[:-1], at[1:]], axis=1)[dark], axis=1) if b - a > 0.2]
 
 
 def city_dot(x: float, y: float, radius: float) -> str:
     """Return a ringed dot, as atlases mark a city."""
-    return element("circle", class_="cg-map-city", cx=x, cy=y, r=radius) + element(
-        "circle", class_="cg-map-city-core", cx=x, cy=y, r=radius * 0.45
+    ring = element("circle", class_="cg-map-city", cx=x, cy=y, r=radius)
+    return ring + element("circle", class_="cg-map-city-core", cx=x, cy=y, r=radius * 0.45)
+
+
+def lights(points: Sequence[tuple[float, float]], radius: float, *, afloat: bool = False) -> str:
+    """Return small lit dots as paths of no length with round ends, glow and core; ``afloat`` is their look on water."""
+    if not points:
+        return ""
+    data = "".join(f"M{number(x)} {number(y)}h0" for x, y in points)
+    sizes = (("cg-map-glow", 7), ("cg-map-glow", 4), ("cg-map-light", 2))
+    return element(
+        "g",
+        "".join(element("path", class_=class_, stroke_width=radius * size, d=data) for class_, size in sizes),
+        class_="cg-map-lights cg-map-afloat" if afloat else "cg-map-lights",
     )
 
 
@@ -77,13 +145,7 @@ def scale_bar(window: Window, x: float, y: float, size: float) -> str:
     km = window.scale_km(window.width * 0.24)
     length = km / window.km_per_unit
     ends = f"M{number(x)} {number(y - 5)}v5h{number(length)}v-5m{number(-length / 2)} 5v-3"
-    label = text(
-        f"{km:g} km",
-        round(x + length + 6, 1),
-        y + 1,
-        class_="cg-map-note",
-        font_size=size,
-    )
+    label = text(f"{km:g} km", round(x + length + 6, 1), y + 1, class_="cg-map-note", font_size=size)
     return element("path", class_="cg-map-scale", d=ends) + label
 
 

@@ -6,76 +6,57 @@ import math
 from collections.abc import Sequence
 
 from cityguide.maps import detail as detail_plates
-from cityguide.maps.coast import Coast, coast
 from cityguide.maps.detail import Detail
 from cityguide.maps.inland import motif, struck
 from cityguide.maps.labels import Box, Obstacle, place
 from cityguide.maps.lettering import leader, lettered, wanted_name
 from cityguide.maps.markers import RADIUS, Marker, Spot, arrange, drawn, spots
 from cityguide.maps.pins import Pin, attractions, named_places
-from cityguide.maps.plate import city_dot, ground, neatline, nested, north, scale_bar
-from cityguide.maps.projection import LocalFrame
+from cityguide.maps.plate import BAND, city_dot, figure, figures, ground, neatline, nested, north, scale_bar
+from cityguide.maps.shore import Shore
+from cityguide.maps.survey import SIDE, survey
 from cityguide.maps.svg import document, element, number
-from cityguide.maps.window import Window, fit
+from cityguide.maps.window import Window
 
-SIDE = 400.0
-"""Units across: a map 358 px wide on a telephone shows them at 0.9."""
-LEAST_KM = 8.0
-LONE_KM = 24.0
-"""The least where there are no attractions: 1:10m shores of one city alone say little nearer by."""
 NAME, NOTE = 15.0, 12.5
 """Sizes of names and notes in units: 13 and 11 px on a telephone."""
-WATER_LINES = (3.5, 8.0, 13.5)
 GUTTER = 12.0
 EDGE = 17.0
 """Where the disc of a place beyond the plate stands, units from the edge."""
 
 
-def centred(places: Sequence[Pin], pins: Sequence[Pin], like: Window, least_km: float) -> Window:
-    """Return a window about the first place that holds all pins: rings need their centre there."""
-    if not places:
-        return like
-    frame = LocalFrame(places[0].latitude, places[0].longitude)
-    east, north_ = frame.project([pin.longitude for pin in pins], [pin.latitude for pin in pins])
-    half_width, half_height = like.width * 0.4, like.height * 0.4
-    across, up = float(abs(east).max()) / half_width, float(abs(north_).max()) / half_height
-    least = 2 * least_km / min(like.width, like.height)
-    return Window(frame, like.width, like.height, max(across, up, least))
-
-
-def surroundings_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, radius_km: float | None = None) -> str:
+def surroundings_map(
+    pins: Sequence[Pin],
+    *,
+    map_id: str,
+    title: str,
+    summary: str,
+    shore_id: str,
+    defined: bool = False,
+    radius_km: float | None = None,
+) -> str:
     """Return the map of a cluster's surroundings as one ``<svg>``, 400 units wide.
 
     ``radius_km`` is the distance from the middle to each side; None chooses it from the pins: at least 8
     km, or 24 without attractions. Where four or more places crowd, a frame with a letter refers to a larger plate below. A place
-    beyond the plate stands at its edge with a pointer. Raises ValueError without any pin.
+    beyond the plate stands at its edge with a pointer. ``shore_id`` names the shore's path; with ``defined`` another map of
+    the page has it already. Raises ValueError without any pin.
     """
     places, sights = named_places(pins), attractions(pins)
-    shown = [*places, *sights]
-    least_km = LEAST_KM if sights else LONE_KM
-    window = fit(
-        shown,
-        width=SIDE,
-        height=SIDE,
-        inner=(SIDE * 0.8, SIDE * 0.8),
-        least_km=least_km,
-        radius_km=radius_km,
-    )
-    shore = coast(window, WATER_LINES)
-    if shore.inland and radius_km is None:
-        window = centred(places, shown, window, least_km)
-        shore = coast(window, WATER_LINES)
+    found = survey(pins, radius_km)
+    window, drawn_shore = found.chart, (found.shore, shore_id)
     on_plate = [pin for pin in sights if window.holds(*window.place(pin))]
     larger = detail_plates.details(window, on_plate)
-    body = [nested(_plate(window, shore, places, sights, larger), window, 0)]
+    body = [nested(_plate(window, drawn_shore, places, sights, larger), window, 0)]
     height = SIDE
     for part in larger:
-        seen = coast(part.window, WATER_LINES)
-        content = _plate(part.window, seen, places, part.pins, (), part.letter)
+        content = _plate(part.window, drawn_shore, places, part.pins, (), part.letter)
         body.append(nested(content, part.window, height + GUTTER))
         height += GUTTER + part.window.height
+    used = any(f"#{shore_id}" in plate for plate in body)
+    defs = [found.shore.defined(shore_id)] if used and not defined else []
     return document(
-        body,
+        [*defs, *body],
         width=SIDE,
         height=height,
         map_id=map_id,
@@ -88,13 +69,15 @@ def surroundings_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: s
 
 def _plate(
     window: Window,
-    shore: Coast,
+    drawn_shore: tuple[Shore, str],
     places: Sequence[Pin],
     sights: Sequence[Pin],
     larger: Sequence[Detail],
     letter: str | None = None,
 ) -> list[str]:
-    """Return one plate's content, from the ground up."""
+    """Return one plate's content, from the ground up; ``drawn_shore`` is the shore and the id of its path."""
+    shore, shore_id = drawn_shore
+    inland = shore.inland(window) and letter is None
     elsewhere = {pin for part in larger for pin in part.pins}
     here = [pin for pin in sights if pin not in elsewhere]
     inside = [spot for spot in spots(window, here) if window.holds(spot.x, spot.y)]
@@ -114,17 +97,22 @@ def _plate(
     obstacles.append((Box(window.width - 34, 0, window.width, 52), 8.0))
     if letter:
         obstacles.append((Box(0, 0, 36, 36), 8.0))
-    if shore.inland and letter is None and cities:
+    if inland and cities:
         stars = [(marker.spot.x, marker.spot.y) for marker in markers]
         obstacles += struck(window, cities[0][1:], stars, NOTE)
     wanted = [wanted_name(pin, x, y, 9.0, NAME) for pin, x, y in cities]
     area = Box(8, 8, window.width - 8, window.height - 8)
     placed = place(wanted, obstacles, area, reaches=(0, 8, 18, 30))
 
-    content = [ground(window, shore)]
-    if shore.inland and letter is None:
+    content = [ground(window, shore, shore_id, lines=3)]
+    if inland:
         centre = (cities[0][1], cities[0][2]) if cities else (window.width / 2, window.height / 2)
         content.append(motif(window, centre, sights, NOTE))
+    if not inland:
+        taken = [*(box for box, weight in obstacles if weight >= 6.0), *(put.box for put in placed)]
+        inner = Box(BAND + 3, BAND + 3, window.width - BAND - 3, window.height - BAND - 2)
+        free = [spot for spot in figures(window, inner, NOTE) if not any(spot[1].shared(box) for box in taken)]
+        content += [figure(words, box, NOTE) for words, box in free]
     content += [_frame(part.letter, frame) for part, frame in zip(larger, frames, strict=True)]
     content += [
         element("circle", class_="cg-map-star", cx=spot.x, cy=spot.y, r=2.2) for part in larger for spot in spots(window, part.pins)
@@ -136,7 +124,7 @@ def _plate(
     content += [_pointer(marker, window) + drawn([marker]) for marker in waiting]
     content += [lettered(want, put, pin) for want, put, (pin, _, _) in zip(wanted, placed, cities, strict=True)]
     content.append(scale_bar(window, 16, window.height - 16, NOTE))
-    if not (shore.inland and letter is None):  # the motif's compass already says it
+    if not inland:  # the motif's compass already says it
         content.append(north(window.width - 19, 45, NOTE))
     if letter:
         content.append(_tag(letter, 10, 10))

@@ -91,13 +91,8 @@ def path(geometry: BaseGeometry, class_: str) -> str:
 
 
 def link(content: str, address: str, **values: str | float | None) -> str:
-    """Return a link around ``content``.
-
-    ``xlink:href``, which every browser reads in a page, and not ``href``: Material's instant navigation takes
-    every element with an ``href`` for one whose ``href`` is text, and an SVG link's is an object. The role says
-    outright that it is a link, for tools that look for ``href`` only.
-    """
-    return element("a", content, **{"xlink:href": address}, role="link", **values)
+    """Return a link around ``content``."""
+    return element("a", content, href=address, **values)
 
 
 def document(
@@ -126,7 +121,6 @@ def document(
         "svg",
         head + "".join(content),
         xmlns="http://www.w3.org/2000/svg",
-        **{"xmlns:xlink": "http://www.w3.org/1999/xlink" if linked else None},
         id=map_id,
         class_=f"cg-map {class_}",
         viewBox=f"0 0 {number(width)} {number(height)}",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.pins import Pin
@@ -17,12 +18,17 @@ SCALES_KM = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 @dataclass(frozen=True)
 class Window:
-    """A plate of ``width`` by ``height`` units about the centre of a local projection."""
+    """A plate of ``width`` by ``height`` units in a local projection, its middle ``east`` and ``north`` km off the frame's centre.
+
+    Plates of one cluster share the frame, so that one drawing of its shore fits all of them.
+    """
 
     frame: LocalFrame
     width: float
     height: float
     km_per_unit: float
+    east: float = 0.0
+    north: float = 0.0
 
     def place(self, pin: Pin) -> tuple[float, float]:
         """Return a pin's x and y in units, y downward; it may lie off the plate."""
@@ -32,14 +38,21 @@ class Window:
     def place_all(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return x and y in units for rows of longitude and latitude in degrees."""
         east, north = self.frame.project(degrees[:, 0], degrees[:, 1])
-        x = self.width / 2 + east / self.km_per_unit
-        y = self.height / 2 - north / self.km_per_unit
+        x = self.width / 2 + (east - self.east) / self.km_per_unit
+        y = self.height / 2 - (north - self.north) / self.km_per_unit
         return np.stack([x, y], axis=1)
 
     def bounds(self, bleed: float) -> Bounds:
         """Return degrees that enclose the plate and ``bleed`` units around it."""
         half_width = (self.width / 2 + bleed) * self.km_per_unit
-        return self.frame.bounds(half_width, (self.height / 2 + bleed) * self.km_per_unit)
+        middle = self.frame.moved(self.east, self.north)
+        return middle.bounds(half_width, (self.height / 2 + bleed) * self.km_per_unit)
+
+    def box_km(self, bleed: float) -> shapely.Polygon:
+        """Return the plate and ``bleed`` units around it, in kilometres east and south of the frame's centre."""
+        half_width = (self.width / 2 + bleed) * self.km_per_unit
+        half_height = (self.height / 2 + bleed) * self.km_per_unit
+        return shapely.box(self.east - half_width, -self.north - half_height, self.east + half_width, -self.north + half_height)
 
     def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Tell whether a point in units lies on the plate, at least ``margin`` from its edge."""
@@ -50,6 +63,12 @@ class Window:
         """Return the longest round distance whose bar is no longer than ``most_units``."""
         fitting = [km for km in SCALES_KM if km / self.km_per_unit <= most_units]
         return fitting[-1] if fitting else SCALES_KM[0]
+
+    def seen_from(self, frame: LocalFrame) -> Window:
+        """Return the same plate in another frame some tens of kilometres off; north turns by less than half a degree."""
+        middle = self.frame.moved(self.east, self.north)
+        east, north = frame.project(middle.longitude, middle.latitude)
+        return replace(self, frame=frame, east=float(east), north=float(north))
 
 
 def fit(
@@ -77,3 +96,14 @@ def fit(
         return Window(frame, width, height, least)
     across, up = float(np.ptp(east)), float(np.ptp(north))
     return Window(frame, width, height, max(across / inner[0], up / inner[1], least))
+
+
+def centred(places: Sequence[Pin], pins: Sequence[Pin], like: Window, least_km: float, inner: tuple[float, float]) -> Window:
+    """Return a window about the first place that holds all pins in its ``inner`` units: rings need their centre there."""
+    if not places:
+        return like
+    frame = LocalFrame(places[0].latitude, places[0].longitude)
+    east, north = frame.project([pin.longitude for pin in pins], [pin.latitude for pin in pins])
+    across, up = 2 * float(abs(east).max()) / inner[0], 2 * float(abs(north).max()) / inner[1]
+    least = 2 * least_km / min(like.width, like.height)
+    return Window(frame, like.width, like.height, max(across, up, least))

@@ -16,20 +16,28 @@ import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.labels import Box, Wanted, place
-from cityguide.maps.land import land_within, polygonal
+from cityguide.maps.land import land, polygonal
 from cityguide.maps.lettering import leader, lettered, stacked
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import equal_earth
-from cityguide.maps.svg import document, element, link, path
+from cityguide.maps.shore import controls, curve
+from cityguide.maps.svg import document, element, link, number, path
 
 WIDTH = 720.0
 MERIDIAN = 150.0
 """Central meridian, degrees east."""
 SOUTH, NORTH = -56.0, 79.0
 """Latitudes between which the map is drawn; nobody ranks a cluster beyond them."""
-NAME = 22.0
+NAME = 23.0
 """Size of a name in units: 11 px on a telephone, where the map is half as large."""
-DOT, STORY_DOT = 4.0, 6.5
+DOTS = (3.6, 2.8, 2.1)
+"""Radii of the dots by size."""
+STORY_DOT = 5.0
+GRAIN = 0.6
+"""Control points of the coast stand on a grid of so many units, a pixel on a desk."""
+LEAST_AREA = 0.12
+"""Square degrees below which an island is not even projected."""
+LINES = 3
 
 _EDGE = float(equal_earth(180.0, 0.0)[0])
 _TOP = float(equal_earth(0.0, NORTH)[1])
@@ -49,9 +57,24 @@ def _spot(pin: Pin) -> tuple[float, float]:
     return round(float(x), 1), round(float(y), 1)
 
 
+def _continents() -> list[shapely.Polygon]:
+    """Return the land between -30° and 330° east in units: 1:10m, islands of no size on this map left out."""
+    west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
+    layer = land("10m")
+    large = layer.shells.polygons[shapely.area(layer.shells.polygons) > LEAST_AREA]
+    thinned = shapely.simplify(large, 0.05, preserve_topology=False)
+    parts: list[shapely.Polygon] = []
+    for turn in (-360.0, 0.0, 360.0):
+        clipped = shapely.clip_by_rect(thinned, west - turn, SOUTH - 4, east - turn, NORTH + 4)
+        for part in clipped[~shapely.is_empty(clipped)]:
+            moved = shapely.transform(polygonal(part), lambda xy, by=turn: _units(np.add(xy, [by, 0.0])))
+            parts += shapely.get_parts(polygonal(moved)).tolist()
+    return parts
+
+
 @cache
-def _ground() -> str:
-    """Return graticule and land as SVG; they are the same on every world map."""
+def _ground(map_id: str) -> str:
+    """Return graticule and land as SVG; they are the same on every world map but for an id."""
     west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
     across = np.linspace(west, east, 2)
     down = np.linspace(SOUTH, NORTH, 19)
@@ -59,10 +82,11 @@ def _ground() -> str:
     # Parallels are straight in Equal Earth: two points each.
     lines += [_units(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in (-30.0, 0.0, 30.0, 60.0)]
     net = shapely.simplify(shapely.MultiLineString(lines), 0.5)
-    degrees = land_within((west, SOUTH, east, NORTH), "110m")
-    units = shapely.simplify(shapely.transform(degrees, _units), 1.0)
-    parts = [part for part in shapely.get_parts(polygonal(units)) if part.area > 6.0]
-    return path(net, "cg-map-net") + path(shapely.MultiPolygon(parts), "cg-map-land")
+    data = curve([controls(part, GRAIN, 12.0) for part in _continents()], GRAIN)
+    use = f'<use href="#{escape(map_id)}-land"/>'
+    shore = element("g", use * (2 * LINES), class_="cg-map-lines") + use.replace("/>", ' class="cg-map-land"/>')
+    defs = element("defs", f'<path id="{escape(map_id)}-land" class="cg-map-coast" d="{data}"/>')
+    return defs + path(net, "cg-map-net") + element("g", shore, transform=f"scale({number(GRAIN / 2)})")
 
 
 def _linked(pin: Pin, content: str, tab: bool) -> str:
@@ -73,30 +97,30 @@ def _linked(pin: Pin, content: str, tab: bool) -> str:
     """
     if pin.href is None:
         return content
-    return link(content, pin.href, aria_label=pin.name, tabindex=None if tab else "-1")
+    return link(content, pin.href, aria_label=pin.name, tabindex=None if tab else "-1", data_accent=pin.accent if tab else None)
 
 
 def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> str:
     """Return the world map as one ``<svg>``.
 
-    Each pin is a dot; an emphasised one is larger and carries its name. ``map_id`` must be unique on
-    the page: the ids of title and description are made from it.
+    Each pin is a dot of its size; an emphasised one is lit in its accent and carries its name. ``map_id`` must be unique
+    on the page: the ids of title, description and land are made from it.
     """
     stories = [(pin, *_spot(pin)) for pin in pins if pin.emphasis]
-    # Half a unit is a quarter of a pixel on a telephone, and a dot is eight units wide.
+    # Half a unit is a quarter of a pixel on a telephone, and a dot is some units wide.
     others = [(pin, round(x), round(y)) for pin in pins if not pin.emphasis for x, y in [_spot(pin)]]
     dots = [
         _linked(
             pin,
-            element("circle", "" if pin.href else element("title", escape(pin.name)), cx=x, cy=y, r=DOT),
+            element("circle", "" if pin.href else element("title", escape(pin.name)), cx=x, cy=y, r=DOTS[pin.tier]),
             tab=False,
         )
         for pin, x, y in others
     ]
-    obstacles = [(Box.around(x, y, DOT + 1), 1.4) for _, x, y in others]
-    obstacles += [(Box.around(x, y, STORY_DOT + 3), 20.0) for _, x, y in stories]
+    obstacles = [(Box.around(x, y, DOTS[pin.tier] + 1), 1.4) for pin, x, y in others]
+    obstacles += [(Box.around(x, y, STORY_DOT + 1), 20.0) for _, x, y in stories]
     # The one with least room first: crowded dots take the near places, the rest go out to sea.
-    wanted = [Wanted(x, y, STORY_DOT + 5, stacked(pin.label, NAME)) for pin, x, y in stories]
+    wanted = [Wanted(x, y, STORY_DOT + 7, stacked(pin.label, NAME)) for pin, x, y in stories]
     order = sorted(range(len(wanted)), key=lambda i: (-len(wanted[i].lines), wanted[i].x))
     placed = place(
         [wanted[i] for i in order],
@@ -109,13 +133,13 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
     named = [
         _linked(
             pin,
-            element("circle", cx=x, cy=y, r=STORY_DOT) + lettered(wanted[i], spots[i], pin),
+            "".join(element("circle", cx=x, cy=y, r=STORY_DOT * size) for size in (2.6, 1.7, 1)) + lettered(wanted[i], spots[i], pin),
             tab=True,
         )
         for i, (pin, x, y) in enumerate(stories)
     ]
     content = [
-        _ground(),
+        _ground(map_id),
         element("g", "".join(dots), class_="cg-map-dots") if dots else "",
         leaders,
         element("g", "".join(named), class_="cg-map-stories") if named else "",

@@ -1,0 +1,124 @@
+"""The shore of a cluster, drawn once for all its plates: a smooth curve on an integer grid.
+
+One path stands on a page; every plate and every line that runs along the shore in the water is a ``<use>`` of it.
+Lines along the shore are how engravers told water from land before colour (E. Imhof, "Cartographic Relief
+Presentation", 1982); here they are strokes of the shore itself, each narrower than the one beneath, the land on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from cityguide.maps.land import land_within, polygonal
+from cityguide.maps.projection import LocalFrame
+from cityguide.maps.svg import element, number
+from cityguide.maps.window import Window
+
+STEP_KM = 0.45
+"""The step of the source's grid in the middle latitudes: below it, a corner is an artefact."""
+LONGEST_KM = 3 * STEP_KM
+"""The longest side of a control polygon: the longer, the rounder its corners."""
+BLEED = 80.0
+"""Units of land kept beyond a plate's edge, so that no line runs along the cut."""
+LINES = 6
+"""Lines along the shore. Each is two strokes, the line and the water that covers all of it but its edge; the style
+sheet gives their widths in pixels, so that a line keeps its fineness at every size."""
+SPECK = 40.0
+"""Islands and ponds of fewer square grains, some six across, are dirt on a plate."""
+INLAND = 0.006
+"""A plate with less water than this share of it shows no shore: it needs another motif."""
+
+
+@dataclass(frozen=True)
+class Shore:
+    """Land as one closed spline, and as the polygon that it rounds."""
+
+    data: str
+    """Path data on a grid of half ``grain_km``, x east and y south of the frame's centre."""
+    grain_km: float
+    land: BaseGeometry
+    """Kilometres east and south of the frame's centre."""
+
+    def inland(self, window: Window) -> bool:
+        """Tell whether a plate has no water worth drawing."""
+        return self.water(window) < INLAND
+
+    def water(self, window: Window, bleed: float = 0.0) -> float:
+        """Return the share of water on a plate, from 0 to 1; ``bleed`` units more, or fewer where negative."""
+        plate = window.box_km(bleed)
+        return 1.0 - float(shapely.clip_by_rect(self.land, *plate.bounds).area) / float(plate.area)
+
+    def defined(self, shore_id: str) -> str:
+        """Return the one path that every plate of the page uses."""
+        return element("defs", f'<path id="{escape(shore_id)}" class="cg-map-coast" d="{self.data}"/>')
+
+    def drawn(self, window: Window, shore_id: str, lines: int = LINES) -> str:
+        """Return the lines in the water and the land over them, as uses of the path."""
+        km = self.grain_km / 2 / window.km_per_unit
+        x = window.width / 2 - window.east / window.km_per_unit
+        y = window.height / 2 + window.north / window.km_per_unit
+        use = f'<use href="#{escape(shore_id)}"/>'
+        water = element("g", use * (2 * lines), class_="cg-map-lines")
+        land = f'<use href="#{escape(shore_id)}" class="cg-map-land"/>'
+        return element("g", water + land, transform=f"translate({number(x)} {number(y)})scale({km:.4g})")
+
+
+def spline(ring: NDArray[np.float64]) -> str:
+    """Return a closed ring as a quadratic B-spline; ``ring`` holds whole numbers, shape (points, 2), the first not repeated.
+
+    The curve runs from the middle of each side to the middle of the next. Seen from a middle, a control point and the
+    one after it are mirror images: just what ``t`` assumes, so one step a point is all there is to write. On a grid of
+    half a step the middles are whole too, and nothing drifts.
+    """
+    points = ring.astype(np.int64)
+    points = points[np.any(points != np.roll(points, 1, axis=0), axis=1)]
+    if len(points) < 3:
+        return ""
+    middles = points + np.roll(points, -1, axis=0)
+    start, control = middles[-1], 2 * points[0]
+    steps = np.diff(middles, axis=0, prepend=start[None])
+    head = f"M{start[0]} {start[1]}q{control[0] - start[0]} {control[1] - start[1]} {steps[0][0]} {steps[0][1]}t"
+    body = " ".join(f"{dx} {dy}" for dx, dy in steps[1:].tolist())
+    return f"{head}{body}z".replace(" -", "-")
+
+
+def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float) -> Shore:
+    """Return the shore around ``windows``, which share ``frame``, with control points on a grid of ``grain_km``."""
+    area = shapely.union_all([window.box_km(BLEED) for window in windows]).envelope
+    west, north, east, south = area.bounds
+    middle = frame.moved((west + east) / 2, -(north + south) / 2)
+    degrees = land_within(middle.bounds((east - west) / 2 * 1.03, (south - north) / 2 * 1.03), "10m")
+
+    def to_km(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        right, up = frame.project(xy[:, 0], xy[:, 1])
+        return np.stack([right, -up], axis=1)
+
+    seen = polygonal(shapely.clip_by_rect(polygonal(shapely.transform(degrees, to_km)), *area.bounds))
+    rounded = [controls(part, grain_km, max(LONGEST_KM, 8 * grain_km)) for part in shapely.get_parts(seen)]
+    land = [polygonal(shapely.Polygon(rings[0], rings[1:])) for rings in rounded if rings]
+    return Shore(curve(rounded, grain_km), grain_km, polygonal(shapely.union_all(land)) if land else shapely.MultiPolygon())
+
+
+def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDArray[np.float64]]:
+    """Return the control polygon of each ring, its first point not repeated; none for an island smaller than a speck.
+
+    They keep within 1.2 ``grain`` of the polygon, and no side is longer than ``longest``.
+    """
+    if polygon.area < SPECK * grain**2:
+        return []
+    rings = [polygon.exterior, *(ring for ring in polygon.interiors if shapely.Polygon(ring).area >= SPECK * grain**2)]
+    # A topology to preserve would cost a hundred times as much, and a curve may touch itself.
+    thinned = shapely.simplify(rings, 1.2 * grain, preserve_topology=False)
+    return [shapely.get_coordinates(shapely.segmentize(ring, longest))[:-1] for ring in thinned[~shapely.is_empty(thinned)]]
+
+
+def curve(rounded: Sequence[Sequence[NDArray[np.float64]]], grain: float) -> str:
+    """Return the splines of all control polygons as path data on a grid of half ``grain``."""
+    return "".join(spline(np.rint(ring / grain)) for rings in rounded for ring in rings)
