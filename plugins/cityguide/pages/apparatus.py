@@ -2,11 +2,60 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cityguide.evidence.sources import Source
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.pages.view import View
+from cityguide.prose.figures import Figure
 
-SHOWS_DATA = frozenset({"hero", "facts", "chart", "ranking", "stories", "standing", "clusters", "editions", "tables", "claims"})
+SHOWS_DATA = frozenset(
+    {
+        "hero",
+        "facts",
+        "chart",
+        "ranking",
+        "stories",
+        "standing",
+        "clusters",
+        "editions",
+        "tables",
+        "claims",
+        "compare",
+        "chooser",
+        "gazetteer",
+    }
+)
 """Directives that show what WIPO's tables say, so that the page must bear WIPO's terms."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where figures come from: a table by its name (None: a profile), an edition (None: several, or none), and who prints them."""
+
+    table: str | None
+    edition: int | None
+    sources: tuple[str, ...]
+
+
+def origins(view: View) -> dict[Origin, list[tuple[int, Figure]]]:
+    """The page's figures with their numbers, those that come from one place together, in the order of the first of each."""
+    found: dict[Origin, list[tuple[int, Figure]]] = {}
+    for figure, number in view.prose.notes.figures.items():
+        edition = None if figure.unit == "year" else figure.edition  # a year is an edition
+        origin = Origin(figure.table, edition, tuple(view.strongest(figure.sources, 3)))
+        found.setdefault(origin, []).append((number, figure))
+    return found
+
+
+def usual(sources: Sequence[Source]) -> tuple[str | None, str | None]:
+    """The licence and the day of reading that most of `sources` share, to be said once for all; nothing for two or fewer."""
+    if len(sources) < 3:
+        return None, None
+    licences, days = Counter(source.licence for source in sources), Counter(source.retrieved for source in sources)
+    return licences.most_common(1)[0][0], days.most_common(1)[0][0]
 
 
 def apparatus(view: View, shown: frozenset[str]) -> str:
@@ -14,15 +63,10 @@ def apparatus(view: View, shown: frozenset[str]) -> str:
     notes, guide = view.prose.notes, view.guide
     marked = [claim for claim in guide.claim_file.claims if claim.id in notes.marks and claim.id not in notes.told]
     claims = view.render("marked", claims=marked) if marked else ""
-    figures = ""
-    if notes.figures:
-        accounts = [
-            (number, figure, guide.tables.tables.get(figure.table or ""), view.strongest(figure.sources, 3), notes.mentions[figure])
-            for figure, number in notes.figures.items()
-        ]
-        figures = view.render("figures", accounts=accounts)
-    entries = [(number, source, guide.sources[source], times) for number, source, times in notes]
-    listed = view.render("notes", entries=entries)
+    figures = view.render("figures", origins=origins(view)) if notes.figures else ""
+    entries = [guide.sources[source] for source in notes.numbers]
+    licence, day = usual(entries)
+    listed = view.render("notes", entries=entries, licence=licence, day=day)
     of_wipo = bool(shown & SHOWS_DATA) or any(figure.table is not None for figure in notes.figures)
     terms = view.render("terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""
     return "\n".join(part for part in (listed, figures, claims, terms) if part)

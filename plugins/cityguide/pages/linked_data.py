@@ -18,11 +18,12 @@ SECTIONS = {
     "cities": ("cities/index.md", "Cities"),
     "ranking": ("ranking/index.md", "Ranking"),
     "clusters": ("clusters.md", "All clusters"),
+    "compare": ("compare/index.md", "Compare"),
 }
 """By a page's folder, the page that leads to it and what that is called."""
 
-COLLECTIONS = ("cities/index.md", "clusters.md", "sources.md")
-GENERATED = (*COLLECTIONS, "trends.md", "data.md", "disagreements.md")
+COLLECTIONS = ("cities/index.md", "clusters.md", "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md")
+GENERATED = (*COLLECTIONS, "trends.md", "data.md", "disagreements.md", "design.md")
 
 
 def linked_data(guide: Guide, site: str, path: str, title: str, description: str, address: Address) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def linked_data(guide: Guide, site: str, path: str, title: str, description: str
             }
         )
         if page["@type"] == "Article":
-            page |= {"headline": title, "author": {"@id": publisher}, "mainEntityOfPage": here}
+            page |= {"headline": title, "author": {"@id": publisher}}
         subject, others = _subject(guide, site, path, address)
         page |= subject
         graph += [page, *others, _trail(path, title, address)]
@@ -77,7 +78,8 @@ def as_script(data: dict[str, Any]) -> str:
 
 def _kind(guide: Guide, path: str) -> str:
     folder, _, name = path.rpartition("/")
-    generated = path in GENERATED or folder == "ranking" or (folder == "clusters" and name.removesuffix(".md") in guide.rankings.clusters)
+    cluster = folder == "clusters" and name.removesuffix(".md") in guide.rankings.clusters
+    generated = path in GENERATED or folder in ("ranking", "compare") or cluster
     return "CollectionPage" if path in COLLECTIONS else "WebPage" if generated else "Article"
 
 

@@ -1,7 +1,8 @@
 """A story's cluster and its places in the words of schema.org, https://schema.org/docs/full.html.
 
 Nothing is said that the page does not say: left out are a value that no source gives, hours and prices too old to be
-printed, and places that have closed.
+printed, and places that have closed. What a place shows is on the page in full and not told again: a name, a point and
+hours are what a machine can use, and the same words twice would make a page heavier by a kilobyte and a half.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ from typing import Any
 
 from cityguide.guide import Guide
 from cityguide.profiles.model import Attraction, City, Kind, Profile
-from cityguide.prose.notes import Notes
-from cityguide.prose.text import Prose
 from cityguide.travel import freshness, hours
 
 Node = dict[str, Any]
@@ -49,7 +48,6 @@ def destination(guide: Guide, profile: Profile, path: str, address: Address) -> 
             "name": profile.name,
             "alternateName": [name.text for name in profile.local_names if name.text != profile.name],
             "description": profile.tagline,
-            "url": address(path, ""),
             "geo": point(first.latitude, first.longitude),
             "containedInPlace": economies(guide, [city.economy for city in profile.cities]),
             "includesAttraction": [
@@ -71,7 +69,6 @@ def _attraction(guide: Guide, profile: Profile, place: Attraction, city: City, a
             "@id": address,
             "name": place.name,
             "alternateName": place.local_name if place.local_name != place.name else None,
-            "description": Prose(guide, profile.cluster, Notes()).plain(place.shows),
             "address": known(
                 {
                     "@type": "PostalAddress",

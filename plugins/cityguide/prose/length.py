@@ -13,7 +13,11 @@ LEAST = 400
 _NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[[@!][^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
 
 
+def _word(match: re.Match[str]) -> str:
+    return " figure " if match[0].startswith("{{") else " "
+
+
 def minutes_to_read(markdown: str) -> int | None:
     """Whole minutes for the words outside directives; None for what is soon read."""
-    words = len(_NOT_READ.sub(" x ", markdown).split())
+    words = len(_NOT_READ.sub(_word, markdown).split())
     return max(1, round(words / WORDS_A_MINUTE)) if words >= LEAST else None

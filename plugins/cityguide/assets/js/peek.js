@@ -1,7 +1,7 @@
 // A mark in the text (a bound figure, a citation, a claim's marker) links to its entry at the page's end.
 // With script, pointing at it, focusing it or tapping it shows that entry beside it. Without, the link is enough.
 
-const MARKS = ".cg-figure, .cg-named, .cg-cite > a, .cg-mark > a";
+const MARKS = "sup > a, .cg-figure, .cg-named";
 const canOpen = "popover" in HTMLElement.prototype;
 
 let open; // { mark, panel } while an entry is shown
@@ -22,6 +22,12 @@ function show(mark) {
   panel.className = "cg-peek";
   panel.popover = "manual";
   panel.append(...entry.cloneNode(true).childNodes);
+  if (entry.matches("dd")) { // figures of one origin stand below it together; beside the mark each has it said
+    const origin = document.createElement("span");
+    origin.className = "cg-peek-origin";
+    origin.append(...entry.parentElement.querySelector("dt").cloneNode(true).childNodes);
+    panel.append(origin);
+  }
   for (const part of panel.querySelectorAll(".cg-back")) part.remove();
   for (const part of panel.querySelectorAll("[id], [aria-describedby]")) {
     part.removeAttribute("id");
@@ -46,12 +52,23 @@ function show(mark) {
   panel.addEventListener("pointerleave", () => later(hide));
 }
 
+// An entry leads back to the first mark of it; for a reader who comes by another, to that one.
+function leadBack(entry, mark) {
+  const back = entry?.querySelector(".cg-back");
+  if (!back) return;
+  document.getElementById(`from-${entry.id}`)?.removeAttribute("id");
+  const here = mark.closest("sup") ?? mark;
+  here.id ||= `from-${entry.id}`;
+  back.hash = here.id;
+}
+
 function place(mark, panel) {
   const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = panel;
   const { clientWidth, clientHeight } = document.documentElement;
   const below = at.bottom + 6;
   const above = at.top - 6 - height;
+  panel.style.visibility = at.bottom < 0 || at.top > clientHeight ? "hidden" : "";
   panel.style.left = `${Math.max(8, Math.min(at.left - 12, clientWidth - width - 8))}px`;
   panel.style.top = `${below + height <= clientHeight - 8 || above < 8 ? Math.min(below, Math.max(8, clientHeight - height - 8)) : above}px`;
 }
@@ -89,13 +106,15 @@ if (canOpen) {
   });
   document.addEventListener("click", (event) => {
     const mark = markAt(event);
-    if (mark && pressed === "touch" && open?.mark !== mark && !mark.closest(".cg-peek") && entryOf(mark)) {
+    const link = mark ?? event.target.closest?.(".cg-peek-more");
+    const within = open?.panel.contains(event.target);
+    if (mark && pressed === "touch" && open?.mark !== mark && !within && entryOf(mark)) {
       event.preventDefault();
-      event.stopPropagation(); // else instant navigation would follow the link
       show(mark);
-    } else if (open && !(open.panel.contains(event.target) && !event.target.closest("a"))) {
-      hide();
+      return;
     }
+    if (link) leadBack(entryOf(link), within ? open.mark : link);
+    if (open && (!within || event.target.closest("a"))) hide();
   }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !open) return;
@@ -106,6 +125,12 @@ if (canOpen) {
     clearTimeout(waiting);
     if (within) hide();
   });
-  addEventListener("scroll", () => { if (open && !open.panel.matches(":hover, :focus-within")) hide(); }, { passive: true });
+  addEventListener("scroll", () => {
+    if (!open) return;
+    const { mark, panel } = open;
+    // A page may scroll to the mark that the keyboard has just reached: then the entry goes with it.
+    if (mark === document.activeElement) place(mark, panel);
+    else if (!panel.matches(":hover, :focus-within")) hide();
+  }, { passive: true });
   addEventListener("resize", hide);
 }
