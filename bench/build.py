@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -96,9 +97,9 @@ def words_by_page(site: Path) -> list[int]:
 
 
 def entries_in_nav(site: Path) -> int:
-    """How many links the home page's navigation has."""
+    """How many links the home page's navigation has: tabs, and the sections in its foot."""
     home = (site / "index.html").read_text(encoding="utf-8")
-    return home.count('class="md-nav__link"') + home.count('class="md-nav__link ')
+    return sum(part.count("<a ") for part in re.findall(r'<nav class="cg-tabs".*?</nav>|<footer.*?</nav>', home, re.DOTALL))
 
 
 def write_bare(project: Path, pages: int, words: int, nav: int) -> None:
