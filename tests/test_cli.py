@@ -88,7 +88,8 @@ def test_export_writes_every_output(folder: Folder, capsys: pytest.CaptureFixtur
     written = {
         path.relative_to(folder.root / "out").as_posix(): path.read_bytes() for path in folder.path("out").rglob("*") if path.is_file()
     }
-    outputs = folder.project().outputs
+    project = folder.project()
+    outputs = [*project.outputs, *project.pictures]
     assert capsys.readouterr().out == f"{len(outputs)} files written.\n"
     assert written == {o.path: o.content if isinstance(o.content, bytes) else o.content.encode() for o in outputs}
 

@@ -13,7 +13,12 @@ SCRIPT = "assets/cityguide/cityguide.js"
 SHEETS = ("tokens", "frame", "prose", "cityguide", "tables", "evidence", "map", "places", "search", "print")
 """Joined into one style sheet in this order: what comes later may rely on what comes before."""
 
-_VENDORED = ("newsreader/display.woff2", "plotly.js-basic-dist-min/plotly-basic.min.js")
+_VENDORED = (
+    "leaflet/leaflet.css",
+    "leaflet/leaflet.js",
+    "newsreader/display.woff2",
+    "plotly.js-basic-dist-min/plotly-basic.min.js",
+)
 
 
 def served() -> Iterator[tuple[str, bytes]]:

@@ -9,9 +9,10 @@ from cityguide.hosts.project import Project
 
 def export(project: Project, folder: Path) -> int:
     """Write every output below `folder` and give back how many there are."""
-    for output in project.outputs:
+    outputs = [*project.outputs, *project.pictures]
+    for output in outputs:
         path = folder / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         content = output.content if isinstance(output.content, bytes) else output.content.encode()
         path.write_bytes(content)
-    return len(project.outputs)
+    return len(outputs)

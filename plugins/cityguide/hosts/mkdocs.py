@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -17,13 +17,18 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
+from cityguide.cards.model import Card
 from cityguide.guide import Guide
 from cityguide.hosts.assets import SCRIPT, STYLE, served
 from cityguide.hosts.markdown import CityguideExtension
 from cityguide.hosts.project import read_project, today
+from cityguide.hosts.share import robots_txt, share
+from cityguide.hosts.whitespace import tightened
 from cityguide.pages.linked_data import as_script, linked_data
 from cityguide.pages.output import Output
 from cityguide.pages.view import dated
@@ -41,7 +46,7 @@ _THEME = Path(__file__).resolve().parent.parent / "theme"
 # Material's script and style sheets, which the frame in `theme/` does without (docs/decisions/012).
 _LEFT_OUT = re.compile(r"assets/(?:javascripts|stylesheets|images)/|search/")
 
-_LINK = re.compile(r'(?P<name>href|src|data-figure|xlink:href)="cg:(?P<path>[^"#]*)(?P<part>#[^"]*)?"')
+_LINK = re.compile(r'(?P<name>href|src|data-figure)="cg:(?P<path>[^"#]*)(?P<part>#[^"]*)?"')
 
 
 class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -51,6 +56,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.guide: Guide | None = None
         self.outputs: Sequence[Output] = ()
+        self.cards: Mapping[str, Card] = {}
         self.problems: list[Problem] = []
         self.files = Files([])
 
@@ -68,7 +74,8 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 raise Abort("The guide has problems; the last good site was left as it is.")
             log.error("%s", report(self.problems))
         if project is not None:
-            self.guide, self.outputs = project.guide, project.outputs
+            self.guide, self.cards = project.guide, project.cards
+            self.outputs = [*project.outputs, *project.pictures]
         if self.guide is not None:
             extensions: list[Any] = config.markdown_extensions
             extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
@@ -118,6 +125,9 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, content in served():
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=content))
+        robots = robots_txt(config)
+        if robots is not None and "robots.txt" not in files.src_uris:
+            files.append(File.generated(config, "robots.txt", content=robots))
         self.files = files
         return files
 
@@ -142,8 +152,14 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         return _LINK.sub(resolve, html)
 
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Give the frame what a page tells those who link to it."""
+        context["share"] = share(page, config, self.cards.get(page.file.src_uri))  # type: ignore[typeddict-unknown-key]
+        return context
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Tell machines what the page says. While serving, lay the problems over it."""
+        """Leave out what no browser shows, and tell machines what the page says. While serving, lay the problems over it."""
+        output = tightened(output)
         if self.guide is not None:
             output = output.replace("</head>", f"{self._linked_data(self.guide, page, config)}</head>", 1)
         if not self.problems:

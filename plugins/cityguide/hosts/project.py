@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from cityguide.cards.model import Card
 from cityguide.guide import Guide, read_guide
+from cityguide.hosts.pictures import pictures
+from cityguide.pages.cards import cards
 from cityguide.pages.checking import page_problems, profile_problems
 from cityguide.pages.compose import compose
 from cityguide.pages.output import Output
@@ -19,9 +23,24 @@ from cityguide.reading.text_file import TextFile, read_text
 
 @dataclass(frozen=True)
 class Project:
+    """`root` is its folder, and `docs` what the names of hand-written pages begin with: `content/`."""
+
     guide: Guide
     written: Sequence[TextFile]
     outputs: Sequence[Output]
+    root: Path
+    docs: str
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """What the card of each page shows, by the page's path in the site."""
+        pages = {output.path: output.content for output in self.outputs if output.is_page and isinstance(output.content, str)}
+        return cards(self.guide, pages | {page.name.removeprefix(self.docs): page.text for page in self.written})
+
+    @cached_property
+    def pictures(self) -> Sequence[Output]:
+        """Cards and icons. Apart from the other outputs, for drawing them takes time that a check need not spend."""
+        return pictures(self.cards, self.root)
 
 
 def today() -> datetime.date:
@@ -42,8 +61,9 @@ def read_project(root: Path, docs: Path, day: datetime.date) -> tuple[Project | 
     """Read and check all of `root` and the pages of `docs`. With any problem there is no project, only the whole list."""
     guide, problems = read_guide(root, day)
     written: list[TextFile] = []
+    base = root if docs.is_relative_to(root) else docs.parent
     for path in sorted(docs.rglob("*.md")):
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.relative_to(docs.parent).as_posix()
+        name = path.relative_to(base).as_posix()
         page, found = read_text(path, name)
         problems += found
         if page is not None:
@@ -53,4 +73,5 @@ def read_project(root: Path, docs: Path, day: datetime.date) -> tuple[Project | 
         problems += profile_problems(guide)
     if guide is None or problems:
         return None, problems
-    return Project(guide, written, compose(guide, written)), []
+    below = f"{docs.relative_to(base).as_posix()}/"
+    return Project(guide, written, compose(guide, written, below), root, below), []

@@ -1,0 +1,176 @@
+"""A card as PNG: words on paper beside a plate, or in a band below one."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+from PIL import Image, ImageDraw
+
+from cityguide.cards import motifs, plates, worlds
+from cityguide.cards.colours import ACCENTS, INK, MUTED, ON_DEEP, WASH, palette
+from cityguide.cards.faces import fitted, set_line, set_lines, set_spaced, width
+from cityguide.cards.mark import draw_mark
+from cityguide.cards.model import SIZE, Card, Compass, Ladder, Lines, Motif, Plate, Strips, World
+from cityguide.cards.pixels import Size, blank, disc, reduced
+
+PANEL = 540
+"""Pixels across the words' side of a card."""
+BAND = 214
+"""Pixels from the top of the band to the card's lower edge."""
+MARGIN = 56
+LEGEND = 36
+"""From one line of a legend to the next."""
+
+
+def png(card: Card) -> bytes:
+    """The card as an optimised PNG of a fixed palette."""
+    image = _beside(card) if isinstance(card.motif, Plate | Ladder | Lines | Compass) else _below(card)
+    # A coast is worth the three times longer search; a hundred maps of the world are not.
+    level = 8 if isinstance(card.motif, Plate | Strips) else 6
+    return encoded(image.quantize(palette=_palette(card.accent, _accents(card.motif)), dither=Image.Dither.NONE), level)
+
+
+def encoded(image: Image.Image, level: int = 8) -> bytes:
+    """PNG bytes; `level` is zlib's, set here so that no default of Pillow's decides."""
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=level)
+    return out.getvalue()
+
+
+def _accents(motif: Motif) -> tuple[str, ...]:
+    match motif:
+        case Plate(accent):
+            return (accent,)
+        case Strips(shown):
+            return tuple(plate.accent for plate in shown)
+        case _:
+            return ()
+
+
+@cache
+def _palette(accent: str, shown: tuple[str, ...]) -> Image.Image:
+    words = [(WASH, colour) for colour in (INK, MUTED, ACCENTS[accent].deep, ACCENTS[accent].accent)]
+    if shown:
+        pictures = [pair for name in dict.fromkeys(shown) for pair in (*plates.edges(name), (ACCENTS[name].deep, ON_DEEP))]
+    else:
+        pictures = [*worlds.edges(), *motifs.edges(), *((WASH, each.accent) for each in ACCENTS.values())]
+    made = Image.new("P", (1, 1))
+    made.putpalette(palette([*words, *pictures]))
+    return made
+
+
+def _picture(motif: Motif, size: Size) -> Image.Image:
+    match motif:
+        case Plate():
+            return plates.plate(motif, size)
+        case World():
+            return worlds.world(motif, size)
+        case Strips():
+            return _strips(motif, size)
+        case Ladder():
+            return motifs.ladder(motif, size)
+        case Lines():
+            return motifs.lines(motif, size)
+        case Compass():
+            return motifs.compass(motif, size)
+
+
+def _strips(shown: Strips, size: Size) -> Image.Image:
+    image = Image.new("RGB", size)
+    count = len(shown.plates)
+    edges = [round(size[0] * nth / count) for nth in range(count + 1)]
+    for nth, plate in enumerate(shown.plates):
+        wide = edges[nth + 1] - edges[nth]
+        image.paste(plates.plate(plate, (wide, size[1])), (edges[nth], 0))
+    return image
+
+
+@cache
+def _small_mark(accent: str, side: int) -> Image.Image:
+    image = blank((side, side), WASH)
+    draw_mark(ImageDraw.Draw(image), (0, 0), side, INK, ACCENTS[accent].accent, 1.4)
+    return reduced(image)
+
+
+def _beside(card: Card) -> Image.Image:
+    """Words on the left, the plate on the right and to three edges."""
+    image = Image.new("RGB", SIZE, WASH)
+    image.paste(_picture(card.motif, (SIZE[0] - PANEL, SIZE[1])), (PANEL, 0))
+    draw = ImageDraw.Draw(image)
+    _brand(image, draw, card, MARGIN, MARGIN)
+    room = PANEL - 2 * MARGIN + 16
+    size, lines = fitted(card.title, "display", (104, 88, 76, 68, 60), room, (1, 2, 2, 3, 3))
+    last = set_lines(draw, (MARGIN - 3, 128 + round(size * 0.74)), lines, "display", size, size * 0.98, INK)
+    foot = SIZE[1] - MARGIN
+    sizes = (31, 29, 27, 25)
+    below = 150 if card.numeral else 0
+    rows = [max(int((foot - below - last - 26) // (small * 1.26)), 1) for small in sizes]
+    small, sentence = fitted(card.line, "italic", sizes, room, rows)
+    last = set_lines(draw, (MARGIN, last + 28 + round(small * 0.9)), sentence, "italic", small, small * 1.26, MUTED)
+    if card.numeral:
+        _numeral(draw, card, foot)
+    elif isinstance(card.motif, Lines) and foot - last > LEGEND * len(card.motif.series) + 16:
+        _legend(image, card.motif, foot)
+    return image
+
+
+def _numeral(draw: ImageDraw.ImageDraw, card: Card, base: int) -> None:
+    """A large figure on the baseline `base`, and beside it what it is."""
+    deep, size, x = ACCENTS[card.accent].deep, (150, 132, 100)[min(len(card.numeral), 3) - 1], MARGIN
+    set_line(draw, (x, base), "No.", "italic", 38, deep)
+    x += round(width("No.", "italic", 38)) + 10
+    set_line(draw, (x, base), card.numeral, "display", size, deep)
+    x += round(width(card.numeral, "display", size)) + 24
+    small, note = fitted(card.note, "text", (20, 18), PANEL - 24 - x, (4, 4))
+    set_lines(draw, (x, base - 25 * (len(note) - 1)), note, "text", small, 25, MUTED)
+
+
+def _legend(image: Image.Image, shown: Lines, base: int) -> None:
+    """Whose line is which, above the baseline `base`."""
+    draw = ImageDraw.Draw(image)
+    for nth, (name, accent, _) in enumerate(reversed(shown.series)):
+        y = base - LEGEND * nth
+        image.paste(_bead(accent), (MARGIN, y - 16))
+        set_line(draw, (MARGIN + 30, y), name, "text", 23, INK)
+
+
+@cache
+def _bead(accent: str) -> Image.Image:
+    image = blank((18, 18), WASH)
+    disc(ImageDraw.Draw(image), (9, 9), 8.5, ACCENTS[accent].accent)
+    return reduced(image)
+
+
+def _below(card: Card) -> Image.Image:
+    """The plate above to three edges, words in a band below."""
+    image = Image.new("RGB", SIZE, WASH)
+    top = SIZE[1] - BAND
+    image.paste(_picture(card.motif, (SIZE[0], top)), (0, 0))
+    draw = ImageDraw.Draw(image)
+    room = SIZE[0] - 2 * MARGIN
+    if card.numeral:
+        deep = ACCENTS[card.accent].deep
+        set_line(draw, (SIZE[0] - MARGIN, SIZE[1] - 48), card.numeral, "display", 184, deep, "right")
+        x = SIZE[0] - MARGIN - width(card.numeral, "display", 184) - 14
+        set_line(draw, (round(x), SIZE[1] - 48), "No.", "italic", 40, deep, "right")
+        room = round(x - width("No.", "italic", 40)) - MARGIN - 40
+    elif not card.brand:
+        image.paste(_small_mark(card.accent, 118), (SIZE[0] - MARGIN - 118, top + 48))
+        room -= 160
+    _brand(image, draw, card, MARGIN, top + 22)
+    size, lines = fitted(card.title, "display", (80, 72, 64, 56, 50, 46), room, (1, 1, 1, 1, 2, 2))
+    if len(lines) > 1:
+        set_lines(draw, (MARGIN - 2, SIZE[1] - 44 - size), lines, "display", size, size, INK)
+        return image
+    set_lines(draw, (MARGIN - 3, SIZE[1] - (82 if card.line else 56)), lines, "display", size, size, INK)
+    small, sentence = fitted(card.line, "italic", (29, 27, 25, 23), room, (1, 1, 1, 1))
+    set_lines(draw, (MARGIN, SIZE[1] - 38), sentence, "italic", small, small * 1.2, MUTED)
+    return image
+
+
+def _brand(image: Image.Image, draw: ImageDraw.ImageDraw, card: Card, x: int, y: int) -> None:
+    """The mark and the guide's name, at the upper left of the words."""
+    if card.brand:
+        image.paste(_small_mark(card.accent, 36), (x, y))
+        set_spaced(draw, (x + 50, y + 25), card.brand, 19, INK)

@@ -1,0 +1,110 @@
+"""Lettering: three cuts of Newsreader (`tools/card_face.py`), measured, kerned, broken into lines and set."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from PIL import ImageDraw, ImageFont
+
+FOLDER = Path(__file__).resolve().parent.parent / "assets" / "vendor" / "newsreader-card"
+Cut = Literal["display", "text", "italic"]
+Point = tuple[float, float]
+
+
+@cache
+def face(cut: Cut, size: int) -> ImageFont.FreeTypeFont:
+    """A cut at a size in pixels. Pillow's own layout: the other one hangs on what is installed beside Pillow."""
+    return ImageFont.truetype(FOLDER / f"{cut}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _pairs(cut: Cut) -> dict[str, int]:
+    """How far two letters are moved apart (or together, below 0), thousandths of the size."""
+    listed = json.loads((FOLDER / "pairs.json").read_text(encoding="utf-8"))[cut]
+    return {pair: int(distance) for distance, pairs in listed.items() for pair in pairs.split(" ")}
+
+
+def _runs(words: str, cut: Cut, size: int) -> Iterator[tuple[str, float]]:
+    """`words` in pieces that need no kerning inside, each with the pixels from its origin to the next one's."""
+    pairs, start = _pairs(cut), 0
+    for end in range(1, len(words) + 1):
+        moved = pairs.get(words[end - 1 : end + 1], 0)
+        if moved or end == len(words):
+            run = words[start:end]
+            yield run, float(face(cut, size).getlength(run)) + moved * size / 1000
+            start = end
+
+
+@cache
+def width(words: str, cut: Cut, size: int) -> float:
+    """Pixels from the first letter's origin to the last one's end."""
+    return sum(advance for _, advance in _runs(words, cut, size))
+
+
+def broken(words: str, cut: Cut, size: int, room: float) -> list[str]:
+    """`words` in lines of at most `room` pixels, as long as no single piece is wider.
+
+    In the display cut, that of names, a cluster of several cities breaks between them and never inside `Hong Kong`.
+    """
+    named = cut == "display" and re.search(r"\S–\S", words)
+    lines: list[str] = []
+    for piece in re.split(r"(?<=–)|(?<= and )" if named else r"(?<= )", words):
+        if lines and width((lines[-1] + piece).rstrip(), cut, size) <= room:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return [line.rstrip() for line in lines]
+
+
+def fitted(words: str, cut: Cut, sizes: Sequence[int], room: float, most: Sequence[int]) -> tuple[int, list[str]]:
+    """The first of `sizes` at which `words` take at most as many lines as `most` says for it, and those lines.
+
+    Words too long even for the smallest size end with an ellipsis.
+    """
+    for size, lines in zip(sizes, most, strict=True):
+        found = broken(words, cut, size, room)
+        if len(found) <= lines and all(width(line, cut, size) <= room for line in found):
+            return size, found
+    size, found = sizes[-1], broken(words, cut, sizes[-1], room)
+    kept = found[: most[-1]]
+    for nth, line in enumerate(kept):
+        whole = line
+        cut_off = nth == len(kept) - 1 and len(found) > len(kept)
+        while line and (width(line + "…" if cut_off else line, cut, size) > room):
+            line, cut_off = line[:-1].rstrip(" ,;:–"), True
+        kept[nth] = line + "…" if cut_off else whole
+    return size, kept
+
+
+def set_line(
+    draw: ImageDraw.ImageDraw, at: Point, words: str, cut: Cut, size: int, colour: str, align: Literal["left", "middle", "right"] = "left"
+) -> None:
+    """One line; `at` is on the baseline, at its left end unless `align` says otherwise."""
+    x, y = at
+    if align != "left":
+        x -= width(words, cut, size) / (2 if align == "middle" else 1)
+    for run, advance in _runs(words, cut, size):
+        draw.text((x, y), run, font=face(cut, size), fill=colour, anchor="ls")
+        x += advance
+
+
+def set_lines(draw: ImageDraw.ImageDraw, at: Point, lines: Sequence[str], cut: Cut, size: int, leading: float, colour: str) -> float:
+    """Lines below each other from the baseline `at`; gives back the last baseline."""
+    x, y = at
+    for row, line in enumerate(lines):
+        set_line(draw, (x, round(y + row * leading)), line, cut, size, colour)
+    return y + (len(lines) - 1) * leading
+
+
+def set_spaced(draw: ImageDraw.ImageDraw, at: Point, words: str, size: int, colour: str, spacing: float = 0.14) -> float:
+    """Capitals with `spacing` of their size between them, as labels are set; gives back where they end."""
+    x, y = at
+    for letter in words.upper():
+        set_line(draw, (round(x), y), letter, "text", size, colour)
+        x += width(letter, "text", size) + spacing * size
+    return x - spacing * size

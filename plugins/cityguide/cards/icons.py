@@ -1,0 +1,67 @@
+"""The site's icons, all from the mark's one geometry: for a tab, a bookmark, a telephone's home screen."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageDraw
+
+from cityguide.cards.colours import ACCENTS, INK, NIGHT, PAPER
+from cityguide.cards.drawing import encoded
+from cityguide.cards.mark import BOX, NORTH, RING, SOUTH, TICKS, draw_mark
+from cityguide.cards.pixels import Point, blank, reduced
+
+_LIGHT = "#ece8e0"
+"""The ink of the dark scheme."""
+STROKE = 1.9
+"""Heavier than the mark's own line, for a tab shows an icon at half its size."""
+SAFE = 0.62
+"""How much of a maskable icon's width the mark takes: whatever shape it is cut to, four fifths of it are seen."""
+
+
+def favicon_svg() -> str:
+    """The mark as SVG that follows the system's colour scheme, for tabs."""
+    needle, dark = ACCENTS["petrol"].accent, ACCENTS["petrol"].bright
+    strokes = "".join(f"M{_at(start)}L{_at(end)}" for start, end in TICKS)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX:g} {BOX:g}">'
+        f"<style>.a{{fill:none;stroke:{INK}}}.n{{fill:{needle};stroke:{needle}}}"
+        f"@media(prefers-color-scheme:dark){{.a{{stroke:{_LIGHT}}}.n{{fill:{dark};stroke:{dark}}}}}</style>"
+        f'<g stroke-width="{STROKE:g}" stroke-linejoin="round"><circle class="a" cx="{BOX / 2:g}" cy="{BOX / 2:g}" r="{RING:g}"/>'
+        f'<path class="a" d="M{_along(SOUTH)}z{strokes}"/><path class="n" d="M{_along(NORTH)}z"/></g></svg>\n'
+    )
+
+
+def favicon_ico() -> bytes:
+    """The mark at 16 and 32 pixels on nothing, for browsers that ask for `favicon.ico` and never for anything else."""
+    out = io.BytesIO()
+    _on_nothing(32).save(out, "ICO", sizes=[(16, 16), (32, 32)])
+    return out.getvalue()
+
+
+def icon(side: int, *, maskable: bool = False) -> bytes:
+    """A square PNG on paper; `maskable` has the deep ground to every edge, for systems that cut icons to a shape."""
+    ground = ACCENTS["petrol"].deep if maskable else PAPER
+    colour, needle = (PAPER, ACCENTS["petrol"].bright) if maskable else (INK, ACCENTS["petrol"].accent)
+    image = blank((side, side), ground)
+    wide = side * (SAFE if maskable else 0.84)
+    draw_mark(ImageDraw.Draw(image), ((side - wide) / 2, (side - wide) / 2), wide, colour, needle, STROKE * 0.8)
+    return encoded(reduced(image).quantize(32, dither=Image.Dither.NONE))
+
+
+def _on_nothing(side: int) -> Image.Image:
+    """The mark with paper inside its ring and nothing outside: it is seen on light and on dark tabs."""
+    large = side * 4
+    image = Image.new("RGBA", (large * 2, large * 2), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((0, 0, large * 2 - 1, large * 2 - 1), fill=PAPER)
+    draw_mark(draw, (0, 0), large, NIGHT, ACCENTS["petrol"].accent, STROKE)
+    return image.resize((side, side), Image.Resampling.BOX)
+
+
+def _at(point: Point) -> str:
+    return f"{point[0]:g} {point[1]:g}"
+
+
+def _along(points: tuple[Point, ...]) -> str:
+    return "L".join(map(_at, points))

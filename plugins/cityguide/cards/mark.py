@@ -1,0 +1,34 @@
+"""The house's mark, a compass: one geometry for the favicon, the icons and the cards.
+
+`theme/partials/mark.html` has the same numbers; `tests/cards/test_icons.py` compares them.
+"""
+
+from __future__ import annotations
+
+from PIL import ImageDraw
+
+from cityguide.cards.pixels import Point, circle, line, scaled
+
+BOX = 32.0
+"""The mark is drawn on a square of so many units."""
+RING = 14.5
+NORTH: tuple[Point, ...] = ((16, 3.5), (19, 16), (13, 16))
+SOUTH: tuple[Point, ...] = ((19, 16), (16, 28.5), (13, 16))
+TICKS: tuple[tuple[Point, Point], ...] = (((4, 16), (9, 16)), ((23, 16), (28, 16)))
+STROKE = 1.1
+
+
+def draw_mark(draw: ImageDraw.ImageDraw, at: Point, side: float, colour: str, needle: str, stroke: float = STROKE) -> None:
+    """Draw the mark on a sheet of `pixels`: `at` is the upper left corner of its square, `side` that square's, in pixels."""
+    unit = side / BOX
+
+    def put(point: Point) -> Point:
+        return at[0] + point[0] * unit, at[1] + point[1] * unit
+
+    for triangle, ink in ((SOUTH, colour), (NORTH, needle)):
+        # Once round and a side more: then every corner is a joint, and none an open end.
+        line(draw, map(put, (*triangle, *triangle[:2])), ink, stroke * unit)
+    draw.polygon(scaled(map(put, NORTH)), fill=needle)
+    circle(draw, put((BOX / 2, BOX / 2)), (RING + stroke / 2) * unit, colour, stroke * unit)
+    for tick in TICKS:
+        line(draw, map(put, tick), colour, stroke * unit)

@@ -1,0 +1,84 @@
+"""What a card shows, as plain values: the words on it, and the picture beside or above them.
+
+Everything a card depends on is in here, so that its hash tells whether it must be drawn again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SIZE = (1200, 630)
+"""Pixels; the size that Open Graph's readers crop nothing of."""
+
+Spot = tuple[float, float]
+"""Latitude and longitude, WGS 84 degrees."""
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A cluster's land and water, with its cities and, as small lights, the places to see there. At least one city."""
+
+    accent: str
+    cities: tuple[Spot, ...]
+    sights: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True)
+class World:
+    """Clusters on the map of the world; those in `stories` wear their accents, and `lit` stands out with its own."""
+
+    others: tuple[Spot, ...]
+    stories: tuple[tuple[Spot, str], ...] = ()
+    lit: tuple[Spot, str] | None = None
+
+
+@dataclass(frozen=True)
+class Strips:
+    """Plates side by side; at least one."""
+
+    plates: tuple[Plate, ...]
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """The first of a ranking: numeral, name, and the accent of one that has a story."""
+
+    rows: tuple[tuple[str, str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Ranks across editions. Each series has a value for each of `years`, None where none is known; no line crosses a break.
+
+    `breaks` are the years with which a new method begins.
+    """
+
+    years: tuple[int, ...]
+    breaks: tuple[int, ...]
+    series: tuple[tuple[str, str, tuple[int | None, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Compass:
+    """The house's mark, large."""
+
+
+Motif = Plate | World | Strips | Ladder | Lines | Compass
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card of 1200 by 630 pixels.
+
+    `line` is a sentence under the title, `numeral` a rank, set large, with a `note` beside it that says what it means and
+    whose it is; the card of a map of the world has no room for one and says it in its `line`. `brand` is the guide's name,
+    left out where it is the title.
+    """
+
+    title: str
+    line: str
+    motif: Motif
+    accent: str = "petrol"
+    brand: str = ""
+    numeral: str = ""
+    note: str = ""

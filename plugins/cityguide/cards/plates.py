@@ -1,0 +1,165 @@
+"""A cluster's plate: its land in engraved water, or rings and a constellation where there is no shore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import product
+from math import hypot
+
+import shapely
+from PIL import Image, ImageDraw
+from shapely.geometry.base import BaseGeometry
+
+from cityguide.cards.colours import ACCENTS, LAND, ON_DEEP, mixed
+from cityguide.cards.model import Plate, Spot
+from cityguide.cards.pixels import Point, Size, blank, circle, disc, fill, line, neatline, reduced, stroke, towards
+from cityguide.maps.inland import thread
+from cityguide.maps.land import land_within, polygonal
+from cityguide.maps.pins import Pin
+from cityguide.maps.window import Window, fit
+
+WATER_LINES = (7.0, 16.0, 28.0, 43.0, 61.0)
+"""Pixels from the shore, as an engraver spaces them: nearest first, closest there."""
+LEAST_KM = 44.0
+"""From the middle of a plate to its nearer edge: enough for a bay and its mouth."""
+SHIFTS = (-0.27, -0.18, -0.09, 0.0, 0.09, 0.18, 0.27)
+"""Parts of the plate's size by which it may be moved off its cities."""
+CLEAR = 0.1
+"""The part of the plate at each edge that cities keep out of."""
+INLAND_KM = 24.5
+RINGS_KM = (2.5, 5.0, 10.0, 20.0, 40.0)
+SHORE = 0.004
+"""The least part of a plate that is water where there is a shore to draw."""
+
+
+@cache
+def plate(shown: Plate, size: Size) -> Image.Image:
+    """A cluster's plate, `size` pixels."""
+    accent = ACCENTS[shown.accent]
+    image = blank(size, accent.deep)
+    draw = ImageDraw.Draw(image)
+    window, water = _composed(shown, size)
+    if water < SHORE:
+        _astrolabe(draw, shown, _window(shown.cities[:1], size, INLAND_KM), size)
+    else:
+        _shore(draw, shown.accent, _ground(window))
+        _lights(draw, shown, window)
+    neatline(draw, size, mixed(accent.deep, ON_DEEP, 0.5))
+    return reduced(image)
+
+
+def edges(name: str) -> list[tuple[str, str]]:
+    """The pairs of colours that meet on a plate of this accent, for the palette."""
+    accent = ACCENTS[name]
+    meet = [LAND, accent.bright, mixed(accent.deep, ON_DEEP, 0.5), *_waters(name)]
+    return [
+        *((accent.deep, colour) for colour in meet), (LAND, accent.accent), (LAND, mixed(accent.deep, LAND, 0.35)),
+        (accent.deep, mixed(accent.deep, accent.bright, 0.4)), (LAND, mixed(LAND, accent.accent, 0.45)),
+    ]  # fmt: skip
+
+
+def _window(cities: Iterable[Spot], size: Size, least_km: float) -> Window:
+    pins = [Pin(latitude, longitude, "", "city") for latitude, longitude in cities]
+    inner = (size[0] * 0.62, size[1] * 0.62)
+    return fit(pins, width=float(size[0]), height=float(size[1]), inner=inner, least_km=least_km)
+
+
+def _composed(shown: Plate, size: Size) -> tuple[Window, float]:
+    """The window in which land and water balance best, and how much of it is water.
+
+    A map about its cities alone is mostly land, for they stand inland of their harbours.
+    """
+    start = _window(shown.cities, size, LEAST_KM)
+    reach = max(SHIFTS)
+    ground = _ground(start, bleed=reach * max(size))
+    found: list[tuple[float, float, float, float]] = []
+    spots = _placed(start, shown.cities)
+    for across, down in product(SHIFTS, SHIFTS):
+        left, top = across * size[0], down * size[1]
+        if all(_clear(x - left, size[0]) and _clear(y - top, size[1]) for x, y in spots):
+            water = _water(ground, left, top, size)
+            # A shift must be worth it: a quarter of the plate for some twentieth more of balance.
+            found.append((abs(water - 0.5) + 0.15 * hypot(across, down), across, down, water))
+    _, across, down, water = min(found, default=(0.0, 0.0, 0.0, _water(ground, 0.0, 0.0, size)))
+    frame = start.frame.moved(across * size[0] * start.km_per_unit, -down * size[1] * start.km_per_unit)
+    return Window(frame, start.width, start.height, start.km_per_unit), water
+
+
+def _clear(place: float, side: float) -> bool:
+    return CLEAR * side <= place <= (1 - CLEAR) * side
+
+
+def _water(ground: BaseGeometry, left: float, top: float, size: Size) -> float:
+    """The part of a plate with that corner that is water, 0 to 1."""
+    land = shapely.clip_by_rect(ground, left, top, left + size[0], top + size[1]).area
+    return 1 - float(land) / (size[0] * size[1])
+
+
+def _ground(window: Window, bleed: float = WATER_LINES[-1] + 10) -> BaseGeometry:
+    """Land in the window and a bleed around it, pixels."""
+    degrees = land_within(window.bounds(bleed), "10m")
+    placed = polygonal(shapely.transform(degrees, window.place_all))
+    within = shapely.clip_by_rect(placed, -bleed, -bleed, window.width + bleed, window.height + bleed)
+    return shapely.simplify(polygonal(within), 0.3)
+
+
+def _waters(name: str) -> list[str]:
+    """The colours of the water lines, nearest the shore first; they fade into the deep."""
+    accent = ACCENTS[name]
+    return [mixed(accent.deep, accent.bright, 0.62 - 0.09 * nth) for nth in range(len(WATER_LINES))]
+
+
+def _shore(draw: ImageDraw.ImageDraw, name: str, ground: BaseGeometry) -> None:
+    accent = ACCENTS[name]
+    for offset, colour in zip(WATER_LINES, _waters(name), strict=True):
+        coarse = shapely.simplify(ground, offset * 0.05)
+        stroke(draw, shapely.buffer(coarse, offset, quad_segs=6), colour)
+    fill(draw, ground, LAND, accent.deep)
+    stroke(draw, ground, mixed(accent.deep, LAND, 0.35))
+
+
+def _lights(draw: ImageDraw.ImageDraw, shown: Plate, window: Window) -> None:
+    """Places to see as small dots, cities ringed."""
+    accent = ACCENTS[shown.accent]
+    for at in _placed(window, shown.sights):
+        disc(draw, at, 4.8, LAND)
+        disc(draw, at, 3.4, accent.accent)
+    for at in _placed(window, shown.cities):
+        for radius, colour in ((13.0, LAND), (11.0, accent.deep), (8.5, LAND), (4.5, accent.deep)):
+            disc(draw, at, radius, colour)
+
+
+def _placed(window: Window, spots: Iterable[Spot]) -> list[Point]:
+    return [window.place(Pin(latitude, longitude, "", "city")) for latitude, longitude in spots]
+
+
+def _astrolabe(draw: ImageDraw.ImageDraw, shown: Plate, window: Window, size: Size) -> None:
+    """A graduated dial of distances about the city, the winds beyond it, and its places joined like stars."""
+    accent = ACCENTS[shown.accent]
+    centre = _placed(window, shown.cities[:1])[0]
+    wind, etched = mixed(accent.deep, accent.bright, 0.4), mixed(LAND, accent.accent, 0.45)
+    radii = [km / window.km_per_unit for km in RINGS_KM]
+    dial = max(radius for radius in radii if radius < min(size) / 2 - 20)
+    beyond = [(dial + radii[-1] * part) for part in (0.12, 0.24, 0.38, 0.54)]
+    for bearing in (quarter * 11.25 for quarter in range(32)):
+        line(draw, [towards(centre, bearing, distance) for distance in (dial, hypot(*size))], wind)
+    for radius in beyond:
+        circle(draw, centre, radius, wind)
+    disc(draw, centre, dial + 17, LAND)
+    circle(draw, centre, dial + 13, accent.deep, 1.5)
+    for radius in (radius for radius in radii if radius <= dial):
+        circle(draw, centre, radius, accent.deep if radius == dial else etched, 1.5)
+    for bearing in range(0, 360, 5):
+        length = 13 if bearing % 15 == 0 else 7
+        line(draw, [towards(centre, bearing, dial + part) for part in (13 - length, 13)], accent.deep)
+    for bearing in (0, 45, 90, 135):
+        line(draw, [towards(centre, bearing + turn, dial) for turn in (0, 180)], accent.deep if bearing % 90 == 0 else etched)
+    stars = [at for at in _placed(window, shown.sights) if 26 < hypot(at[0] - centre[0], at[1] - centre[1]) < dial - 8]
+    for ends in thread([centre, *stars]):
+        line(draw, ends, accent.accent, 2)
+    for at in stars:
+        for radius, colour in ((8.5, LAND), (6.0, accent.deep)):
+            disc(draw, at, radius, colour)
+    for radius, colour in ((17.0, LAND), (14.0, accent.deep), (10.5, LAND), (5.0, accent.deep)):
+        disc(draw, centre, radius, colour)

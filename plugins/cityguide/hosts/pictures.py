@@ -1,0 +1,27 @@
+"""The cards and icons of a project as outputs: drawn when a host first asks for them, and kept between builds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from cityguide.cards.cache import kept, pruned
+from cityguide.cards.drawing import png
+from cityguide.cards.model import Card
+from cityguide.pages.cards import HOME, card_path
+from cityguide.pages.icons import ICONS, manifest
+from cityguide.pages.output import Output
+
+
+def pictures(cards: Mapping[str, Card], root: Path) -> list[Output]:
+    """A card for each page, the icons and their manifest. Drawn ones are kept in `CITYGUIDE_CACHE`, else in the project's `.cache/`.
+
+    A build reads `root` but watches only `cities/`, `data/` and the pages, so what is kept there starts no build of its own.
+    """
+    folder = Path(os.environ.get("CITYGUIDE_CACHE") or root / ".cache" / "cityguide") / "cards"
+    found = [Output(card_path(page), kept(card, partial(png, card), folder)) for page, card in cards.items()]
+    found += [Output(path, kept(path, draw, folder)) for path, draw in ICONS.items()]
+    pruned(folder)
+    return [*found, Output("manifest.webmanifest", manifest(cards[HOME].title if HOME in cards else "Guide"))]
