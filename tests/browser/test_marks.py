@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from watching import Watched
 
-MARKS = {".cg-figure": "#figure-", ".cg-cite > a": "#note-", ".cg-mark > a": "#claim-"}
+MARKS = {".cg-figure": "#figure-", "sup:not(.cg-mark) > a": "#note-", ".cg-mark > a": "#claim-"}
 STORY = "#the-story ~ p "
 
 
 def target(mark: Locator) -> str:
-    """`#note-1`; Material writes the page's address before it."""
+    """`#note-1`, the part of the page that a mark leads to."""
     return "#" + str(mark.get_attribute("href")).split("#")[1]
 
 
@@ -76,12 +76,37 @@ def test_a_tap_shows_and_a_second_follows(browser: Browser, served: str) -> None
     context.close()
 
 
-def test_marks_work_after_instant_navigation(page: Page, served: str) -> None:
+def test_beside_the_mark_a_figure_has_its_origin_told(page: Page, served: str) -> None:
+    page.goto(served + "cities/seoul/")
+    mark = page.locator(STORY + ".cg-figure").first
+    origin = page.locator(target(mark)).locator("xpath=../dt").inner_text()
+    mark.hover()
+    expect(page.locator(".cg-peek-origin")).to_have_text(origin)
+
+
+def test_an_entry_leads_back_to_the_mark_by_which_one_came(page: Page, served: str) -> None:
+    """And before one came by any, to the first of them."""
+    page.emulate_media(reduced_motion="reduce")  # else the page is still gliding when the next link is followed
     page.goto(served + "cities/seoul/", wait_until="networkidle")
-    page.locator(".cg-onward a[rel=next]").click()
-    expect(page.locator("h1")).not_to_have_text("Seoul")
-    page.locator(STORY + ".cg-figure").first.hover()
-    expect(page.locator(".cg-peek")).to_be_visible()
+    marks = page.locator(STORY + "sup:not(.cg-mark) > a")
+    often = next(href for href in marks.evaluate_all("all => all.map(a => a.hash)") if page.locator(f"sup > a[href='{href}']").count() > 2)
+    back = page.locator(f"{often} .cg-back")
+    first, second, third = (page.locator(f"sup > a[href='{often}']").nth(index) for index in (0, 1, 2))
+    assert first.evaluate("a => '#' + a.closest('sup').id") == back.get_attribute("href")
+    for mark in (third, second, first):
+        mark.evaluate("a => a.click()")
+        expect(page.locator(often)).to_be_in_viewport()
+        back.click()
+        expect(mark).to_be_in_viewport()
+        assert mark.evaluate("a => a.closest('sup').matches(':target')")
+    assert page.evaluate("[...document.querySelectorAll('[id]')].every((e, i, all) => all.findIndex(o => o.id === e.id) === i)")
+
+
+def test_a_mark_and_the_way_back_say_what_they_are(page: Page, served: str) -> None:
+    page.goto(served + "cities/seoul/")
+    assert page.locator("#cite-1").get_by_role("link", name="Note 1", exact=True).count() == 1
+    assert page.locator("#note-1").get_by_role("link", name="Back to the text ↩", exact=True).count() == 1
+    assert page.locator(STORY + ".cg-mark").first.get_by_role("link", name="who says what").count() == 1
 
 
 def test_without_script_both_sides_of_a_dispute_and_their_sources_can_be_read(browser: Browser, served: str) -> None:
@@ -98,9 +123,9 @@ def test_without_script_both_sides_of_a_dispute_and_their_sources_can_be_read(br
         expect(side).to_contain_text(words)
         note = target(side.locator(".cg-named").first)
         assert page.locator(f"{note} a[href^='http']").count() == 1, "the side's source has its address"
-    claim.locator(".cg-back a").first.click()
-    expect(page.locator("[id^='mark-liuyang-drones-']").first).to_be_in_viewport()
+    claim.locator(".cg-back").click()
+    expect(page.locator("#mark-liuyang-drones")).to_be_in_viewport()
 
     page.locator(STORY + ".cg-figure").first.click()
-    expect(page.locator(".cg-accounts li:target")).to_be_in_viewport()
+    expect(page.locator(".cg-accounts dd:target")).to_be_in_viewport()
     context.close()

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from coloraide import Color
 
+from cityguide.charts.svg import STANDALONE_STYLE
 from cityguide.hosts.assets import SHEETS
 from cityguide.profiles.model import Accent
 
@@ -17,6 +18,7 @@ CSS = Path(__file__).resolve().parents[2] / "plugins" / "cityguide" / "assets" /
 TOKENS = (CSS / "tokens.css").read_text(encoding="utf-8")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 PAIR = re.compile(r"(--cg-[\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
+SAME = re.compile(r"(--cg-[\w-]+): var\((--cg-[\w-]+)\);")
 
 SCHEMES = ("light", "dark")
 
@@ -26,6 +28,7 @@ def declared() -> dict[str, dict[str, tuple[str, str]]]:
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for selector, body in RULE.findall(re.sub(r"/\*.*?\*/", "", TOKENS, flags=re.DOTALL)):
         pairs = {name: (light, dark) for name, light, dark in PAIR.findall(body)}
+        pairs |= {name: found[""][other] for name, other in SAME.findall(body) if "" in found and other in found[""]}
         for name in re.findall(r'data-accent="(\w+)"', selector) or ([""] if ":root" in selector else []):
             found.setdefault(name, {}).update(pairs)
     return found
@@ -48,8 +51,8 @@ def pairs() -> Iterator[tuple[str, str, float]]:
     yield "--cg-on-deep", "--cg-deep", 4.5
     yield "--cg-ink", "--cg-land", 4.5
     yield "--cg-ink", "--cg-water", 4.5
-    for series in range(6):
-        yield f"--cg-series-{series}", "--cg-paper", 3
+    for line in ("quiet", *get_args(Accent)):
+        yield f"--cg-{line}", "--cg-paper", 3
 
 
 @pytest.mark.parametrize("accent", get_args(Accent))
@@ -74,14 +77,23 @@ def test_accents_can_be_told_apart() -> None:
 
 
 def test_every_token_that_a_sheet_uses_is_declared() -> None:
-    declared_names = set(re.findall(r"(--cg-[\w-]+):", "".join((CSS / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)))
+    sheets = "".join((CSS / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    scripts = "".join(script.read_text(encoding="utf-8") for script in (CSS.parent / "js").glob("*.js"))
+    declared_names = {*re.findall(r"(--cg-[\w-]+):", sheets), *re.findall(r'setProperty\("(--cg-[\w-]+)"', scripts)}
     for name in SHEETS:
         used = set(re.findall(r"var\((--cg-[\w-]+)\)", (CSS / f"{name}.css").read_text(encoding="utf-8")))
         assert used <= declared_names, (name, used - declared_names)
+
+
+def test_a_chart_as_a_file_has_the_light_colours() -> None:
+    in_files = dict(re.findall(r"(--cg-[\w-]+):(#[0-9a-f]{6})", STANDALONE_STYLE))
+    assert len(in_files) >= 10
+    assert in_files == {name: (COLOURS[""] | COLOURS["petrol"])[name][0] for name in in_files}
 
 
 def test_colours_stand_in_the_tokens_only() -> None:
     for name in SHEETS:
         if name not in ("tokens", "print"):
             text = re.sub(r"/\*.*?\*/", "", (CSS / f"{name}.css").read_text(encoding="utf-8"), flags=re.DOTALL)
-            assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;,) ])", text) == [], name
+            on_screens = re.sub(r"@media print \{.*?\n\}", "", text, flags=re.DOTALL)
+            assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;,) ])", on_screens) == [], name

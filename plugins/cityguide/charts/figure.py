@@ -18,7 +18,7 @@ def figure_html(chart: Chart, *, cite: Callable[[Sequence[str], int], str], cred
     base = f"charts/{chart.id}"
     notes = "".join(f"<li>{html.escape(note)}</li>" for note in chart.notes)
     return (
-        f'<figure class="cg-chart" data-search-exclude id="{chart.id}" data-figure="{link(base + ".json")}">'
+        f'<figure class="cg-chart" id="{chart.id}" data-figure="{link(base + ".json")}">'
         f'<figcaption><p class="cg-chart-title">{html.escape(chart.title)}</p>'
         f'<p class="cg-chart-summary">{html.escape(chart.summary)}</p></figcaption>'
         f'<div class="cg-chart-picture">{draw(chart)}</div>'

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import get_args
 
-from cityguide.charts.model import Bar, Bars, Block, Chart, Dot, Dots, Line, Lines, Table, Value
+from cityguide.charts.model import QUIET, Bar, Bars, Block, Chart, Dot, Dots, Line, Lines, Table, Value
 from cityguide.guide import Guide
+from cityguide.profiles.model import Accent
 from cityguide.rankings.model import MEASURES, Standing
 from cityguide.wording import listed, ordinal, sentence, with_article, words
+
+
+def _colours(guide: Guide, clusters: Sequence[str]) -> list[str]:
+    """A cluster with a story wears its own accent; the others what is left, and then none."""
+    profiles = {cluster: profile.accent for cluster in clusters if (profile := guide.profile(cluster))}
+    left = [accent for accent in get_args(Accent) if accent not in profiles.values()]
+    return [profiles[cluster] if cluster in profiles else left.pop(0) if left else QUIET for cluster in clusters]
 
 
 def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
@@ -22,7 +31,8 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
     years = [edition.year for edition in editions]
     histories = {cluster: [s for _, s in rankings.history(cluster)] for cluster in clusters}
     lines = tuple(
-        Line(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), len(clusters) == 1) for cluster in clusters
+        Line(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), colour, len(clusters) == 1)
+        for cluster, colour in zip(clusters, _colours(guide, clusters), strict=True)
     )
     breaks = {
         index: listed([change.title for change in rankings.breaks if change.edition == year])

@@ -35,9 +35,9 @@ def marker(shape: int, x: float, y: float, fill: str, size: float = 4.5) -> str:
     return f'<path d="M{path}z" fill="{fill}"/>'
 
 
-def colour(index: int) -> str:
-    """The CSS variable for series `index`; beyond five, the neutral one."""
-    return f"var(--cg-series-{index + 1 if index < 5 else 0})"
+def colour(name: str) -> str:
+    """The CSS variable of a colour by its name in `assets/css/tokens.css`."""
+    return f"var(--cg-{name})"
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 Value = str | int | float | None
 
+QUIET = "quiet"
+"""The colour of what has none of its own."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -18,10 +21,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Line:
-    """A rank (1 is best) for each position of `Lines.ticks`; None where it is not known."""
+    """A rank (1 is best) for each position of `Lines.ticks`; None where it is not known. `colour` is a token's name."""
 
     label: str
     values: tuple[int | None, ...]
+    colour: str = QUIET
     emphasis: bool = False
 
 

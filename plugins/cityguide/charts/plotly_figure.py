@@ -2,7 +2,7 @@
 
 A plain dict: plotly.py, which takes some 4 ms a figure and its import besides, validates every figure of the guide
 in the tests and gives the same JSON. It has no template (6.5 kB), and colours are left to the page, which sets
-them from its CSS variables: a trace names its series in `meta`. The layout's `meta`, which Plotly does not draw,
+them from its CSS variables: a trace names its colour in `meta`. The layout's `meta`, which Plotly does not draw,
 holds the terms of the figures.
 """
 
@@ -13,6 +13,9 @@ from typing import Any
 
 from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
+
+COLOURS = ("petrol", "poppy", "bauhinia")
+"""Of the blocks of a bar chart, in their order."""
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down")
 
@@ -44,11 +47,6 @@ def plotly_figure(chart: Chart) -> Part:
     return {"data": traces, "layout": layout}
 
 
-def _series(index: int) -> int:
-    """The number of the CSS variable that colours a series; beyond five, the neutral one."""
-    return index + 1 if index < 5 else 0
-
-
 def _lines(form: Lines) -> tuple[list[Part], Part]:
     traces: list[Part] = []
     for index, line in enumerate(form.lines):
@@ -63,7 +61,7 @@ def _lines(form: Lines) -> tuple[list[Part], Part]:
         traces.append(
             {
                 "type": "scatter", "x": x, "y": y, "name": line.label, "mode": "lines+markers", "connectgaps": False,
-                "meta": _series(index), "marker": {"symbol": SYMBOLS[index % 5], "size": 9}, "hovertemplate": "%{x}: rank %{y}",
+                "meta": line.colour, "marker": {"symbol": SYMBOLS[index % 5], "size": 9}, "hovertemplate": "%{x}: rank %{y}",
             }
         )  # fmt: skip
     shapes = [
@@ -91,7 +89,7 @@ def _lines(form: Lines) -> tuple[list[Part], Part]:
 def _bars(form: Bars) -> tuple[list[Part], Part]:
     traces = [
         {
-            "type": "bar", "orientation": "h", "name": block.title, "meta": _series(index), "textposition": "auto",
+            "type": "bar", "orientation": "h", "name": block.title, "meta": COLOURS[index % len(COLOURS)], "textposition": "auto",
             "x": [bar.value for bar in block.bars], "y": [bar.label for bar in block.bars],
             "text": [bar.text or "not known" for bar in block.bars], "hovertemplate": "%{y}: %{text}",
         }
@@ -108,7 +106,7 @@ def _bars(form: Bars) -> tuple[list[Part], Part]:
 
 def _dots(form: Dots) -> tuple[list[Part], Part]:
     trace = {
-        "type": "scatter", "mode": "markers+text", "name": "", "meta": 1, "marker": {"size": 10}, "textposition": "middle right",
+        "type": "scatter", "mode": "markers+text", "name": "", "meta": "accent", "marker": {"size": 10}, "textposition": "middle right",
         "x": [dot.x for dot in form.dots], "y": [dot.y for dot in form.dots], "text": [dot.label for dot in form.dots],
         "hovertemplate": "%{text}: %{x} by size, %{y} by intensity",
     }  # fmt: skip

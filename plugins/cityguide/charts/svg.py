@@ -21,9 +21,9 @@ WIDTH = 480
 _CREDIT_ROW, _CREDIT_COLUMNS = 13, 88
 
 STANDALONE_STYLE = (
-    "svg{--cg-ink:#1c1b1a;--cg-muted:#5f5b57;--cg-rule:#d8d2ca;--cg-accent:#a3341f;"
-    "--cg-series-1:#a3341f;--cg-series-2:#1f5f8b;--cg-series-3:#3d7a3a;--cg-series-4:#7a4a9e;--cg-series-5:#8a6a00;"
-    "--cg-series-0:#6b6661;background:#fff;font:14px/1.3 system-ui,sans-serif}"
+    "svg{--cg-ink:#1a1a19;--cg-muted:#5b5854;--cg-rule:#dcd7cd;--cg-quiet:#6b6661;--cg-petrol:#246e7e;--cg-indigo:#4862b2;"
+    "--cg-celadon:#23735c;--cg-poppy:#965500;--cg-cinnabar:#ba362e;--cg-bauhinia:#ac3a75;--cg-accent:#246e7e;"
+    "background:#fff;font:14px/1.3 system-ui,sans-serif}"
     "text{fill:var(--cg-ink)}.m{fill:var(--cg-muted)}.b{font-weight:600}.g{stroke:var(--cg-rule)}"
     ".k{stroke:var(--cg-muted);stroke-dasharray:3 3}.l{fill:none;stroke-width:2}.u{fill:none;stroke:var(--cg-muted);stroke-dasharray:2 3}"
     ".c{fill:var(--cg-muted);font-size:10px}"

@@ -29,7 +29,7 @@ def draw_bars(form: Bars, width: int) -> tuple[str, int]:
                 parts.append(text(_LABELS + 34, middle + 5, "not known", "m"))
             else:
                 length = max(room * bar.value / form.scale, 1) if form.scale > 0 else 1
-                fill = "var(--cg-accent)" if bar.emphasis else "var(--cg-series-0)"
+                fill = "var(--cg-accent)" if bar.emphasis else "var(--cg-quiet)"
                 parts.append(
                     f'<rect x="{_LABELS}" y="{num(middle - _BAR / 2)}" width="{num(round(length, 1))}" height="{_BAR}" fill="{fill}"/>'
                 )

@@ -28,7 +28,7 @@ def draw_dots(form: Dots, width: int) -> tuple[str, int]:
     gap = 34 if any(len(lines) > 1 for lines in names) else 18
     labels = spread([y(dot.y) for dot in form.dots], gap, _TOP, bottom)
     for dot, lines, at in zip(form.dots, names, labels, strict=True):
-        fill = "var(--cg-accent)" if dot.emphasis else "var(--cg-series-0)"
+        fill = "var(--cg-accent)" if dot.emphasis else "var(--cg-quiet)"
         parts.append(rule(x(dot.x) + 6, y(dot.y), right + 8, at))
         parts.append(marker(0, x(dot.x), y(dot.y), fill))
         parts.append(label(right + 12, at, lines, "b" if dot.emphasis else ""))

@@ -67,7 +67,7 @@ def _breaks(form: Lines, x: Scale, bottom: float) -> list[str]:
 
 
 def _line(line: Line, index: int, form: Lines, x: Scale, y: Scale) -> str:
-    fill = colour(index)
+    fill = colour(line.colour)
     runs: list[list[tuple[float, float]]] = [[]]
     for position, rank in enumerate(line.values):
         if position in form.breaks or rank is None:
@@ -88,6 +88,6 @@ def _end_labels(form: Lines, left: float, y: Scale, bottom: float) -> list[str]:
     names = [folded(line.label, _LABELS - 24) for line in form.lines]
     gap = _ROW * max((len(lines) for lines in names), default=1) + 3
     for index, at in enumerate(spread(last, gap, _TOP + 4, bottom)):
-        parts.append(marker(index, left + 4, at, colour(index)))
+        parts.append(marker(index, left + 4, at, colour(form.lines[index].colour)))
         parts.append(label(left + 14, at, names[index], "b" if form.lines[index].emphasis else ""))
     return parts

@@ -27,8 +27,8 @@ function token(name) {
 
 function dressed(figure) {
   for (const trace of figure.data) {
-    trace.marker = { ...trace.marker, color: token(`series-${trace.meta}`) };
-    if (trace.mode?.includes("lines")) trace.line = { ...trace.line, color: token(`series-${trace.meta}`) };
+    trace.marker = { ...trace.marker, color: token(trace.meta) };
+    if (trace.mode?.includes("lines")) trace.line = { ...trace.line, color: token(trace.meta) };
   }
   const axis = { gridcolor: token("rule"), linecolor: token("rule"), zerolinecolor: token("rule") };
   const { layout } = figure;

@@ -78,7 +78,7 @@ function mountExplore(button) {
 
 // What a component needs is fetched where the component stands.
 const PARTS = {
-  ".cg-figure, .cg-named, .cg-cite, .cg-mark": "./peek.js",
+  ".cg-notes, .cg-accounts": "./peek.js",
   ".cg-attractions": "./places.js",
   ".cg-plate": "./map.js",
   ".cg-ranking:has(.cg-filters)": "./ranking.js",
