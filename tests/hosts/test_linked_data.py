@@ -56,7 +56,7 @@ def addresses(value: Any) -> set[str]:
         return {address for entry in value for address in addresses(entry)}
     if not isinstance(value, dict):
         return set()
-    own = {text for name, text in value.items() if name in ("@id", "contentUrl", "item", "mainEntityOfPage") and isinstance(text, str)}
+    own = {text for name, text in value.items() if name in ("@id", "contentUrl", "item") and isinstance(text, str)}
     return own.union(*(addresses(entry) for entry in value.values()))
 
 

@@ -31,7 +31,9 @@ def test_every_page_is_there_once(small: Project) -> None:
         "cities/beta-gamma.md", "cities/alpha.md",
         "clusters/alpha.md", "clusters/beta-gamma.md", "clusters/delta.md", "clusters/epsilon.md", "clusters/omega.md",
         "ranking/2021.md", "ranking/2022.md", "ranking/index.md",
-        "cities/index.md", "clusters.md", "trends.md", "disagreements.md", "data.md", "sources.md",
+        "compare/index.md", "compare/alpha-and-beta-gamma.md",
+        "cities/index.md", "clusters.md", "trends.md", "disagreements.md", "data.md",
+        "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md", "design.md",
     ]  # fmt: skip
 
 

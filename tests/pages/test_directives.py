@@ -1,6 +1,7 @@
 """Directives in a page: finding them, what is wrong with them and where, and what they become."""
 
 import re
+from html import unescape
 
 import pytest
 from project import Folder
@@ -20,6 +21,17 @@ def faults(guide: Guide, text: str) -> list[str]:
 def render(guide: Guide, text: str) -> str:
     assert faults(guide, text) == []
     return render_page(guide, text, lambda html: html)
+
+
+def words(html: str) -> str:
+    return unescape(" ".join(re.sub(r"<[^>]+>", "", html).split()))
+
+
+def account(html: str, number: int | str) -> str:
+    """What a page says of its figure of that number: where it comes from, which is told once for several, and what it is."""
+    [found] = [group for group in re.findall(r"<div>\s*<dt>.*?</div>", html, re.DOTALL) if f'<dd id="figure-{number}"' in group]
+    [entry] = re.findall(rf'<dd id="figure-{number}">.*?</dd>', found, re.DOTALL)
+    return f"{words(found.partition('</dt>')[0])} {words(entry)}"
 
 
 def test_blocks_are_found_with_their_places() -> None:
@@ -67,7 +79,7 @@ CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
         ("```ranking\nedition: 2_023\n```\n", "5:10 edition: expected a whole number, found '2_023' [type]"),
         ("```ranking\ntop: 0\n```\n", "5:6 top: 0 is out of range, it must be at least 1 [range]"),
         ("```ranking\neconomy: jp\n```\n", "5:10 economy: 'jp' has not the form of this field (two capital letters, as in JP) [form]"),
-        ("```sources\nall: NO\n```\n", "5:6 all: 'NO' is neither true nor false [value]"),
+        ("```sources\nkinds: [pres]\n```\n", "5:9 kinds: 'pres' is not one of its words; did you mean 'press'? [unknown-word]"),
         ("```stories\ntop: 3\n```\n", "5:1 unknown key 'top' [unknown-key]"),
         ("```stories\n- a\n```\n", "5:1 expected nothing here [type]"),
         ("```map\nclusters: [alpha]\n```\n", "5:1 unknown key 'clusters'; did you mean 'cluster'? [unknown-key]"),
@@ -127,7 +139,10 @@ def test_every_mark_leads_to_a_note_and_back(guide: Guide, folder: Folder) -> No
             html = render_page(guide, output.content, lambda fragment: fragment)
             marks, notes = set(re.findall(r'href="#(note-\d+)"', html)), set(re.findall(r'id="(note-\d+)"', html))
             assert marks == notes, output.path
-            assert set(re.findall(r'href="#(cite-\d+-\d+)"', html)) <= set(re.findall(r'id="(cite-\d+-\d+)"', html)), output.path
+            back = set(re.findall(r'<a class="cg-back" href="#([^"]+)"', html))
+            assert {f"cite-{note[5:]}" for note in notes} <= back, output.path
+            assert {f"bind-{number}" for number in re.findall(r'id="figure-(\d+)"', html)} <= back, output.path
+            assert back <= set(re.findall(r' id="([^"]+)"', html)), output.path
             ids = re.findall(r' id="([^"]+)"', html)
             assert len(ids) == len(set(ids)), output.path
 
@@ -218,9 +233,9 @@ def test_prose_of_a_profile_knows_its_cluster_on_any_page(guide: Guide, name: st
 def test_a_claim_about_one_cluster_knows_it_in_the_list_of_all(guide: Guide) -> None:
     for page in ("```claims\n```\n", "```hero\ncluster: beta-gamma\n```\n\n```claims\n```\n"):
         html = render(guide, page)
-        [number] = re.findall(r'in 2023 it has rank <a class="cg-figure" id="figure-(\d+)-1"[^>]*><data value="2">2</data></a>', html)
-        entry = html[html.index(f'<li id="figure-{number}"') :].split("</li>")[0]
-        assert "rank among the world’s clusters. Alpha, 2023 edition." in entry
+        [number] = re.findall(r'in 2023 it has rank <a class="cg-figure" [^>]*href="#figure-(\d+)"[^>]*><data value="2">2</data></a>', html)
+        assert account(html, number).startswith("Standings, 2023 edition: ")
+        assert "2: rank among the world’s clusters, Alpha. " in account(html, number)
 
 
 def test_every_claim_stands_under_its_city_and_its_kind(guide: Guide) -> None:
@@ -239,7 +254,7 @@ def test_a_city_tells_whole_what_it_marks_or_what_is_disputed_and_names_the_rest
     marked = render(guide, "Alpha leads [!alpha-first].\n\n```claims\ncluster: alpha\n```\n")
     assert re.findall(r'<article class="cg-claim" id="claim-([^"]+)"', marked) == ["alpha-first", "who-counts"]
     assert 'href="#claim-alpha-first"' in marked
-    assert 'href="#mark-alpha-first-1"' in marked, "and there is a way back"
+    assert 'href="#mark-alpha-first"' in marked, "and there is a way back"
 
 
 def test_a_page_that_marks_a_claim_and_lists_none_tells_it_at_its_end(guide: Guide) -> None:
@@ -252,14 +267,38 @@ def test_what_accounts_for_a_figure(guide: Guide) -> None:
     html = render(
         guide, "{{ alpha.share.pct + epsilon.share.pct | one-in }} and {{ economy.CN.years-leading | running }}, {{ alpha.rank.above }}\n"
     )
-    entries = [" ".join(re.sub(r"<[^>]+>", "", entry).split()) for entry in re.findall(r'<li id="figure-\d+".*?</li>', html, re.DOTALL)]
-    assert entries[0].startswith(
-        "15.7%: share of the world’s PCT patent applications. Alpha + Epsilon, 2023 edition. Worked out: 10.3% + 5.4%. Standings, The Office"
+    assert account(html, 1) == (
+        "Standings, 2023 edition: The Office "
+        "15.7%: share of the world’s PCT patent applications, Alpha + Epsilon. Worked out: 10.3% + 5.4%. ↩"
     )
-    assert entries[1].startswith(
-        "2: editions in a row with the most clusters. China, 2023 edition. Worked out: 2022: 3 against 1; 2023: 3 against 2."
+    assert account(html, 2) == (
+        "Clusters of an economy, 2023 edition: The Office, The Office "
+        "2: editions in a row with the most clusters, China. Worked out: 2022: 3 against 1; 2023: 3 against 2. ↩"
     )
-    assert entries[2].startswith("Beta–Gamma: the cluster just above Alpha. 2023 edition.")
+    assert account(html, 3).endswith(" Beta–Gamma: the cluster just above Alpha. ↩")
+
+
+def test_figures_of_one_origin_have_it_told_once(guide: Guide) -> None:
+    html = render(guide, "{{ alpha.rank }}, {{ edition }}, {{ epsilon.rank@2022 }}, {{ alpha.share.pct }}, {{ alpha.rank }}\n")
+    groups = re.findall(r"<div>\s*<dt>.*?</div>", html, re.DOTALL)
+    assert [re.findall(r'id="figure-(\d)"', group) for group in groups] == [["1", "4"], ["2"], ["3"]]
+    assert ", 2023 edition: " in groups[0] and ", 2022 edition: " in groups[2]
+    assert " edition: " not in groups[1], "which edition is what this figure says"
+    assert account(html, 2).startswith("Editions: The Office 2023: edition of the ranking")
+
+
+def test_what_most_notes_share_is_said_once(guide: Guide) -> None:
+    html = render(guide, "One [@wire-2023], two [@atlas], three [@rumour], four [@notebook].\n")
+    before, _, notes = html.partition('<ol class="cg-notes"')
+    assert words(before).rstrip().endswith("Where a note says nothing else: CC BY 4.0, read on 2 October 2023.")
+    said = [words(note) for note in re.findall("<small>.*?</small>", notes)]
+    assert said[:2] == ["Press; all rights reserved.", "Data set; read 1 October 2023."], "and where it is otherwise, there"
+    assert said[2].startswith("Blog; licence not stated.")
+    few = render(guide, "One [@wire-2023], two [@atlas].\n")
+    assert "Where a note says nothing else" not in few
+    assert [words(note) for note in re.findall("<small>.*?</small>", few)] == [
+        "Press; all rights reserved; read 2 October 2023.", "Data set; CC BY 4.0; read 1 October 2023.",
+    ]  # fmt: skip
 
 
 def test_wipo_has_its_terms_on_every_page_that_shows_its_data(small: Project) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
-import pytest
-from project import REPOSITORY, Folder
+from project import Folder
 
 from cityguide.guide import Guide
 from cityguide.pages.directives import render_page
@@ -32,13 +30,13 @@ def test_a_faded_fact_is_printed_paler_with_its_age(guide: Guide) -> None:
     hours = detail(place(guide, "clock-house"), "Hours")
     assert '<dd class="cg-faded">' in hours
     assert 'data-hours="Tu-Su 10:00-18:00"' in hours
-    assert 'as of <time datetime="2023-05">May 2023</time>, 6 months ago' in hours
+    assert "as of May 2023, 6 months ago" in hours
 
 
 def test_a_fresh_fact_is_not_paler(guide: Guide) -> None:
     html = place(guide, "clock-house")
     assert "cg-faded" not in detail(html, "Station") + detail(html, "Where") + detail(html, "Access") + detail(html, "Status")
-    assert 'Open <small>as of <time datetime="2023-05-01">1 May 2023</time>, 6 months ago</small>' in html
+    assert "Open <small>as of 1 May 2023, 6 months ago</small>" in html
 
 
 def test_the_place_s_own_date_is_told_only_where_it_is_another_than_the_status_s(folder: Folder) -> None:
@@ -48,7 +46,7 @@ def test_the_place_s_own_date_is_told_only_where_it_is_another_than_the_status_s
         "    sources: [wire-2023, notebook]\n    as_of: 2023-05",
         "    sources: [wire-2023, notebook]\n    as_of: 2023-09",
     )
-    assert "September 2023</time>, 2 months ago" in detail(place(folder.guide(), "clock-house"), "Where")
+    assert "September 2023, 2 months ago" in detail(place(folder.guide(), "clock-house"), "Where")
 
 
 def test_check_before_you_go_stands_once_a_place_and_leads_to_its_site(guide: Guide) -> None:
@@ -61,7 +59,7 @@ def test_check_before_you_go_stands_once_a_place_and_leads_to_its_site(guide: Gu
 def test_hours_past_twice_their_half_life_are_withheld(guide: Guide) -> None:
     hours = detail(place(guide, "waving-tram"), "Hours")
     assert "Too old to print" in hours
-    assert '<time datetime="2022">2022</time>, 1 year ago' in hours
+    assert "as of 2022, 1 year ago" in hours
     assert "data-hours" not in hours
     assert "cg-faded" not in hours
     assert 'stay in the <a href="cg:places/alpha.yml" download>YAML</a>' in block(guide, "attractions")
@@ -79,7 +77,7 @@ def test_a_date_still_to_come_is_paler_and_says_so(folder: Folder) -> None:
     folder.edit("cities/alpha.yml", "as_of: 2023-05-01}", "as_of: 2024-05-01}")
     status = detail(place(folder.guide(), "clock-house"), "Status")
     assert '<dd class="cg-faded">' in status
-    assert "1 May 2024</time>, still to come" in status
+    assert "1 May 2024, still to come" in status
     assert "with a date still to come, a slip" in block(folder.guide(), "freshness")
 
 
@@ -128,11 +126,11 @@ def test_practical_notes_tell_their_age_and_that_of_their_source(folder: Folder)
     html = block(folder.guide(), "practical")
     assert "cg-faded" not in html
     assert "check before you go" not in html
-    assert 'As of <time datetime="2023-09">September 2023</time>, 2 months ago' in html, "the emergency number's source bears the date"
+    assert "As of September 2023, 2 months ago" in html, "the emergency number's source bears the date"
     folder.edit("cities/alpha.yml", "      as_of: 2023\n      sources: [wire-2023]", "      as_of: 2022-11-21\n      sources: [wire-2023]")
     html = block(folder.guide(), "practical")
     assert '<p class="cg-faded"><strong>By air</strong>' in html
-    assert "21 November 2022</time>, 1 year ago" in html
+    assert "21 November 2022, 1 year ago" in html
     assert html.count("check before you go") == 1
 
 
@@ -145,21 +143,3 @@ def test_the_score_is_explained_and_counted_by_kind(guide: Guide) -> None:
     assert rows[3] == ["Free entry <small>2 years</small>", "1", "0", "0", "0"]
     assert rows[4] == ["Whether it is open <small>1 year</small>", "1", "2", "0", "–"]
     assert sum(int(cell) for row in rows[1:] for cell in row[1:] if cell != "–") == 12
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2's relative luminance of `#rrggbb`."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("ground", ["paper", "wash"])
-def test_what_is_paler_can_still_be_read(scheme: str, ground: str) -> None:
-    styles = (Path(REPOSITORY) / "plugins/cityguide/assets/css/cityguide.css").read_text(encoding="utf-8")
-    rules = re.findall(rf'\[data-md-color-scheme="{scheme}"\] {{(.*?)}}', styles, re.DOTALL)
-    colours = dict(re.findall(r"--cg-([a-z]+): (#[0-9a-f]{6});", "".join(rules)))
-    low, high = sorted([luminance(colours["pale"]), luminance(colours[ground])])
-    assert (high + 0.05) / (low + 0.05) >= 4.5
-    assert colours["pale"] != colours["muted"]

@@ -27,7 +27,10 @@ PAGES = {
     "overview": "",
     "freshness": "cluster: alpha\n",
     "gaps": "cluster: alpha\n",
-    "sources": "all: true\n",
+    "specimens": "",
+    "cover": "title: A guide\nline: What it is\n",
+    "gazetteer": "",
+    "sources": "kinds: [press, record]\n",
     "stories": "",
     "standing": "cluster: beta-gamma\n",
     "clusters": "",
@@ -35,6 +38,9 @@ PAGES = {
     "breaks": "",
     "downloads": "cluster: alpha\n",
     "onward": "cluster: alpha\n",
+    "compare": "clusters: [alpha, beta-gamma]\npart: ranking\n",
+    "pairs": "",
+    "chooser": "",
 }
 
 

@@ -158,7 +158,9 @@ def test_each_page_is_what_its_path_says(small: Project) -> None:
     kinds = {path: next((n["@type"] for n in graph(small.guide, path) if n["@id"] == address(path, "")), None) for path in pages(small)}
     assert kinds.pop("index.md") == "WebSite"
     assert {path for path, kind in kinds.items() if kind == "Article"} == {"about.md", "cities/alpha.md", "cities/beta-gamma.md"}
-    assert {path for path, kind in kinds.items() if kind == "CollectionPage"} == {"cities/index.md", "clusters.md", "sources.md"}
+    assert {path for path, kind in kinds.items() if kind == "CollectionPage"} == {
+        "cities/index.md", "clusters.md", "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md",
+    }  # fmt: skip
     assert set(kinds.values()) == {"Article", "CollectionPage", "WebPage"}
 
 
@@ -169,6 +171,7 @@ def test_each_page_is_what_its_path_says(small: Project) -> None:
         ("cities/index.md", ["index.md", "cities/index.md"]),
         ("clusters/delta.md", ["index.md", "clusters.md", "clusters/delta.md"]),
         ("ranking/2022.md", ["index.md", "ranking/index.md", "ranking/2022.md"]),
+        ("compare/alpha-and-beta-gamma.md", ["index.md", "compare/index.md", "compare/alpha-and-beta-gamma.md"]),
         ("about.md", ["index.md", "about.md"]),
     ],
 )
@@ -206,7 +209,6 @@ def test_a_place(guide: Guide) -> None:
         "@id": address("cities/alpha.md", "clock-house"),
         "name": "Clock House",
         "alternateName": "時計館",
-        "description": "The clock that set the trains, and why about 135,000 applications came after it.",
         "address": {
             "@type": "PostalAddress", "streetAddress": "1 River Street", "addressLocality": "Alpha Town", "addressCountry": "JP",
         },

@@ -61,7 +61,7 @@ def test_the_ranking_moves_and_the_old_one_stays(moved: Project, the_guide: Proj
     assert f"ranking/{year}.md" not in paths
     assert f"# Ranking {year}\n" in html(moved, "ranking/index.md")
     assert f"# Ranking {year - 1}\n" in html(moved, f"ranking/{year - 1}.md")
-    links = re.findall(r'<a href="cg:ranking/([a-z0-9]+)\.md">(\d{4})</a>', html(moved, "ranking/index.md"))
+    links = re.findall(r'<a href="cg:ranking/([a-z0-9]+)\.md"[^>]*>(\d{4})</a>', html(moved, "ranking/index.md"))
     assert links[:2] == [("index", str(year)), (str(year - 1), str(year - 1))]
 
 
@@ -72,8 +72,9 @@ def test_badges_and_figures_move(moved: Project) -> None:
     assert f'<a href="cg:ranking/index.md">{year} edition</a>' in seoul
     assert f"Rank, {year} edition" in seoul
     [number] = set(re.findall(r'href="#figure-(\d+)" [^>]*><data value="1">first</data>', seoul))
-    entry = seoul[seoul.index(f'<li id="figure-{number}"') :].split("</li>")[0]
-    assert f"Seoul, {year} edition" in entry
+    [origin] = [group for group in re.findall(r"<div>\s*<dt>.*?</div>", seoul, re.DOTALL) if f'<dd id="figure-{number}"' in group]
+    assert f", {year} edition: " in origin
+    assert ", Seoul." in origin[origin.index(f'<dd id="figure-{number}"') :].split("</dd>")[0]
     assert f'<data value="{year}">{year}</data>' in seoul
     cards = html(moved, "cities/index.md")
     assert re.findall(r'data-cluster="([a-z-]+)"', cards)[0] == "seoul"

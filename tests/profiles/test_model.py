@@ -41,6 +41,12 @@ def test_a_price_agrees_with_itself() -> None:
     assert "write 'adult'" in error(Price, as_of="2023")
 
 
+def test_hours_may_be_days_alone() -> None:
+    assert Hours.model_validate({"days": "Mo,We-Sa"}).days == "Mo,We-Sa"
+    assert "are no days of the week" in error(Hours, days="Mo-Fr 10:00-18:00")
+    assert "leave out 'days'" in error(Hours, osm="24/7", days="Mo-Su")
+
+
 def test_every_prose_field_is_marked() -> None:
     """What may hold figures and citations is checked for them: a field of many words must not slip through."""
     profile = Profile.model_validate(

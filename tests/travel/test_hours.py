@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from cityguide.travel.hours import in_words, monday_on_or_after, week
+from cityguide.travel.hours import days_in_words, in_words, monday_on_or_after, open_days, week
 
 MONDAY = datetime.date(2026, 11, 23)
 """The week of the fourth Thursday of November."""
@@ -64,3 +64,23 @@ def test_seasons_differ_by_week() -> None:
 def test_the_second_tuesday_is_in_one_week_of_the_month() -> None:
     shut = [week("Mo-Su 10:00-17:00; Tu[2] off", datetime.date(2026, 6, day))[1] for day in (1, 8, 15, 22, 29)]
     assert shut == ["10:00–17:00", "closed", "10:00–17:00", "10:00–17:00", "10:00–17:00"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "days"),
+    [
+        ("Tu-Su 10:00-18:00", (1, 2, 3, 4, 5, 6)),
+        ("Mo-Fr 10:00-18:00; Nov Th[4] off", (0, 1, 2, 3, 4)),  # a holiday in one week breaks no rule
+        ("Su[1] 10:00-18:00", ()),  # one Sunday of the month makes none
+        ("Apr-Oct Mo-Su 10:00-20:00", ()),
+        ("Mo-Fr 22:00-05:00", (0, 1, 2, 3, 4)),
+        ("off", ()),
+    ],
+)
+def test_days_on_which_a_place_opens_as_a_rule(expression: str, days: tuple[int, ...]) -> None:
+    assert open_days(expression, MONDAY) == days
+
+
+@pytest.mark.parametrize(("days", "said"), [("Mo-Sa", "Mon–Sat"), ("Mo,We-Fr", "Mon and Wed–Fri"), ("Su", "Sun")])
+def test_days_in_words(days: str, said: str) -> None:
+    assert days_in_words(days, MONDAY) == said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import get_args
 
 from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import KINDS as CHARTS
@@ -10,11 +11,12 @@ from cityguide.charts.model import Chart
 from cityguide.evidence.claims import claims_about
 from cityguide.evidence.terms import CREDIT
 from cityguide.guide import Guide
-from cityguide.pages import disagreements, plates, rows
-from cityguide.pages.options import AttractionsOptions, ChartOptions, ClaimsOptions, MapOptions, RankingOptions
+from cityguide.pages import disagreements, edition_rows, plates, registry, rows
+from cityguide.pages.options import ChartOptions, ClaimsOptions, CoverOptions, EditionsOptions, MapOptions, RankingOptions, SourcesOptions
 from cityguide.pages.view import View, link
+from cityguide.profiles.model import Accent
 from cityguide.reading.fields import Record
-from cityguide.travel import freshness, hours
+from cityguide.travel import freshness
 
 
 def chart_of(guide: Guide, options: ChartOptions) -> Chart:
@@ -32,7 +34,27 @@ def hero(view: View, options: Record) -> str:
     profile = view.guide.profile(cluster)
     assert profile is not None
     standing = view.guide.rankings.standing(cluster)
-    return view.render("hero", profile=profile, standing=standing, picture=plates.hero(view.guide, profile))
+    return view.render("hero", profile=profile, standing=standing, picture=plates.hero(profile, view.prose.notes.drawn))
+
+
+def cover(view: View, options: Record) -> str:
+    assert isinstance(options, CoverOptions)
+    return view.render(
+        "cover",
+        title=options.title,
+        line=options.line,
+        picture=plates.world(view.guide, view.prose.notes.drawn),
+        stories=len(view.guide.profiles),
+    )
+
+
+STEPS = {"4": "The name of a city", "3": "The title of a page", "2": "A section", "1": "A smaller one", "0": "Text", "--1": "An aside"}
+TONES = ("ink", "muted", "pale", "paper", "wash", "rule", "land", "water", "shore", "on-deep", "quiet", "accent", "deep", "tint")
+"""The sizes and colours of `assets/css/tokens.css`, as the page of the design shows them."""
+
+
+def specimens(view: View, options: Record) -> str:
+    return view.render("specimens", steps=STEPS.items(), accents=get_args(Accent), tones=TONES)
 
 
 def facts(view: View, options: Record) -> str:
@@ -46,53 +68,6 @@ def facts(view: View, options: Record) -> str:
         standing=rankings.standing(cluster),
         intensity=rankings.intensity(cluster),
         disputes=rankings.disputes_of(cluster, rankings.latest.year),
-    )
-
-
-def attractions(view: View, options: Record) -> str:
-    assert isinstance(options, AttractionsOptions)
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
-    numbered = [
-        (number, attraction)
-        for number, attraction in enumerate(profile.attractions, start=1)
-        if options.city in (None, attraction.city) and options.kind in (None, attraction.kind)
-    ]
-    monday = hours.monday_on_or_after(view.guide.today)
-    shown = {attraction.id for _, attraction in numbered}
-    found = [fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.place in shown]
-    open_places = {attraction.id for _, attraction in numbered if attraction.status.state != "closed"}
-    return view.render(
-        "attractions",
-        profile=profile,
-        numbered=numbered,
-        cities={city.id: city for city in profile.cities},
-        hours_in_words=lambda osm: hours.in_words(osm, monday),
-        states=Counter(attraction.status.state for _, attraction in numbered),
-        aged={(fact.place, fact.field): fact for fact in found},
-        doubts=rows.doubts([fact for fact in found if fact.place in open_places]),
-        old=any(fact.state != "fresh" for fact in found),
-        withheld=any(fact.state == "withheld" for fact in found),
-    )
-
-
-def week(view: View, options: Record) -> str:
-    """What is open on which day, computed from the opening hours."""
-    profile = view.guide.profile(_chosen(options))
-    assert profile is not None
-    monday = hours.monday_on_or_after(view.guide.today)
-    known_open = [a for a in profile.attractions if a.status.state == "open"]
-    aged = {fact.place: fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.field == "hours"}
-    timed = [(a, a.hours.osm, aged[a.id]) for a in known_open if a.hours and a.hours.osm]
-    return view.render(
-        "week",
-        profile=profile,
-        days=hours.DAYS,
-        timed=[(a, hours.week(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"],
-        withheld=[a for a, _, fact in timed if fact.state == "withheld"],
-        untimed=[a for a in known_open if not (a.hours and a.hours.osm)],
-        doubtful=[a for a in profile.attractions if a.status.state == "unknown"],
-        monday=monday,
     )
 
 
@@ -119,12 +94,15 @@ def ranking(view: View, options: Record) -> str:
     year = options.edition or view.guide.rankings.latest.year
     edition = view.guide.rankings.edition(year)
     assert edition is not None
-    table = rows.ranking_rows(view.guide, edition, options.economy, options.top)
+    table = edition_rows.ranking_rows(view.guide, edition, options.economy, options.top)
     return view.render(
         "ranking",
         edition=edition,
         rows=table,
         known=view.guide.rankings.known_ranks(year),
+        unranked=sum(row.standing is not None and row.rank is None for row in table),
+        missing=len(view.guide.rankings.missing_ranks(year)),
+        regions=edition_rows.regions_of(view.guide, table),
         partial=options.economy is not None or options.top is not None,
         options=options,
     )
@@ -133,8 +111,12 @@ def ranking(view: View, options: Record) -> str:
 def map_block(view: View, options: Record) -> str:
     assert isinstance(options, MapOptions)
     if options.cluster is None:
-        return view.render("world", picture=plates.world(view.guide))
-    return view.render("plate", picture=plates.surroundings(view.guide, options.cluster), profile=view.guide.profile(options.cluster))
+        return view.render("world", picture=plates.world(view.guide, view.prose.notes.drawn))
+    return view.render(
+        "plate",
+        picture=plates.surroundings(view.guide, options.cluster, view.prose.notes.drawn),
+        profile=view.guide.profile(options.cluster),
+    )
 
 
 def claims(view: View, options: Record) -> str:
@@ -178,14 +160,21 @@ def fresh(view: View, options: Record) -> str:
 
 
 def sources(view: View, options: Record) -> str:
-    """The whole registry, by kind; the notes of a page are its `apparatus`."""
-    listed = sorted(view.guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
-    return view.render("registry", listed=listed)
+    """The registry's entries of some kinds; the notes of a page are its `apparatus`."""
+    assert isinstance(options, SourcesOptions)
+    groups = registry.by_kind(view.guide, options.kinds)
+    return view.render(
+        "registry",
+        groups=groups,
+        shown=sum(len(entries) for _, _, entries in groups),
+        total=len(view.guide.sources),
+        others=[page for page in registry.source_pages(view.guide) if not set(page.kinds) & set(options.kinds)],
+    )
 
 
 def stories(view: View, options: Record) -> str:
     cards = [
-        (profile, view.guide.rankings.standing(profile.cluster), plates.hero(view.guide, profile, card=True))
+        (profile, view.guide.rankings.standing(profile.cluster), plates.card(profile, view.prose.notes.drawn))
         for profile in view.guide.profiles
     ]
     return view.render("stories", cards=cards)
@@ -210,7 +199,9 @@ def clusters(view: View, options: Record) -> str:
 
 
 def editions(view: View, options: Record) -> str:
-    return view.render("editions", editions=list(reversed(view.guide.rankings.editions)))
+    """The way to every edition, in groups that one method made."""
+    assert isinstance(options, EditionsOptions)
+    return view.render("editions", methods=edition_rows.methods(view.guide), here=options.edition)
 
 
 def breaks(view: View, options: Record) -> str:

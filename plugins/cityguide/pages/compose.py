@@ -10,31 +10,36 @@ from cityguide.charts.svg import draw
 from cityguide.charts.table import csv_text
 from cityguide.evidence.terms import DISCLAIMER, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
 from cityguide.guide import Guide
+from cityguide.pages import search_index
 from cityguide.pages.blocks import chart_of
+from cityguide.pages.compare import PAIRED, compare_json, pair_path, pairs
 from cityguide.pages.directives import blocks_in, options_of
 from cityguide.pages.disagreements import claims_csv, claims_json
 from cityguide.pages.options import ChartOptions
 from cityguide.pages.output import Output
-from cityguide.pages.view import dated, environment
-from cityguide.prose.notes import Notes
-from cityguide.prose.text import Prose
+from cityguide.pages.registry import source_pages
+from cityguide.pages.view import dated, environment, unbroken
 from cityguide.rankings.model import MEASURES, Cluster, Edition
 from cityguide.reading.csv_file import without_comments
 from cityguide.reading.tables import Table
 from cityguide.reading.text_file import TextFile
 from cityguide.travel.placefiles import geojson, gpx
-from cityguide.wording import listed
+from cityguide.wording import listed, words
 
 
-def compose(guide: Guide, written: Sequence[TextFile] = ()) -> list[Output]:
+def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> list[Output]:
     """All outputs: generated pages, and the files that these and the hand-written pages link to.
 
-    `written` are the pages of `content/`; only their charts are looked for.
+    `written` are the hand-written pages, named by their paths below the folder `docs`: only their charts and what a reader may
+    search for are looked at.
     """
-    pages = [*_city_pages(guide), *_cluster_pages(guide), *_ranking_pages(guide), *_guide_pages(guide)]
+    pages = [*_city_pages(guide), *_cluster_pages(guide), *_ranking_pages(guide), *_compare_pages(guide), *_guide_pages(guide)]
     texts = [TextFile(page.path, page.content) for page in pages if isinstance(page.content, str)]
     charts = charts_in(guide, [*texts, *written])
-    return [*pages, *_chart_files(charts), *_place_files(guide), *_data_files(guide), *_claim_files(guide)]
+    choice = Output("compare.json", compare_json(guide))
+    in_site = [TextFile(page.name.removeprefix(docs), page.text) for page in written]
+    search = Output(search_index.PATH, search_index.search_json(guide, pages, in_site))
+    return [*pages, choice, search, *_chart_files(charts), *_place_files(guide), *_data_files(guide), *_claim_files(guide)]
 
 
 def charts_in(guide: Guide, pages: Iterable[TextFile]) -> list[Chart]:
@@ -62,11 +67,11 @@ def _city_pages(guide: Guide) -> list[Output]:
     for file in guide.files:
         profile = file.profile
         beside = [profile.cluster, *[cluster for cluster in ids if cluster != profile.cluster][:4]]
-        plain = Prose(guide, profile.cluster, Notes()).plain(profile.summary)
         pages.append(
             _page(
                 f"cities/{profile.cluster}.md", "city", file.document.source.name,
-                profile=profile, beside=beside, description=shortened(plain, 155),
+                profile=profile, beside=beside,
+                description=f"{profile.tagline.rstrip('.')}. What to see there, what is open, and how sure we are.",
             )
         )  # fmt: skip
     return pages
@@ -75,7 +80,7 @@ def _city_pages(guide: Guide) -> list[Output]:
 def _cluster_pages(guide: Guide) -> list[Output]:
     origin = "data/clusters.csv"
     return [
-        _page(f"clusters/{c.id}.md", "cluster", origin, listed=False, cluster=c, description=shortened(_in_a_line(guide, c), 155))
+        _page(f"clusters/{c.id}.md", "cluster", origin, listed=False, cluster=c, description=shortened(_in_a_line(guide, c), 160))
         for c in guide.rankings.clusters.values()
     ]
 
@@ -85,7 +90,7 @@ def _in_a_line(guide: Guide, cluster: Cluster) -> str:
     where = guide.rankings.economy_names(cluster.economies)
     year = guide.rankings.latest.year
     rank = f"rank {standing.rank} in the {year} edition" if standing and standing.rank else f"no rank known in the {year} edition"
-    return f"{cluster.name} ({where}) in the ranking of innovation clusters: {rank}, with every published rank we could read."
+    return f"{cluster.name} ({where}): {rank} of WIPO’s ranking of clusters, and every published rank we could read."
 
 
 def _ranking_pages(guide: Guide) -> list[Output]:
@@ -113,6 +118,22 @@ def _ranking_page(guide: Guide, edition: Edition, newest: bool) -> Output:
     )
 
 
+def _compare_pages(guide: Guide) -> list[Output]:
+    stories = [profile.cluster for profile in guide.profiles[:PAIRED]]
+    found = [_page("compare/index.md", "compare_index", "data/clusters.csv", stories=stories, many=words(len(stories)))]
+    for one, other in pairs(guide):
+        title = f"{one.name} and {other.name}"
+        description = f"{title} side by side: ranks by edition, shares of the world’s patents and papers, places, money and sockets."
+        found.append(
+            _page(
+                pair_path(one.cluster, other.cluster), "compare", f"cities/{one.cluster}.yml", listed=False,
+                title=title, heading=f"{unbroken(one.name)} and {unbroken(other.name)}", accent=one.accent,
+                pair=[one.cluster, other.cluster], description=shortened(description, 155),
+            )
+        )  # fmt: skip
+    return found
+
+
 def _guide_pages(guide: Guide) -> list[Output]:
     stories = [profile.cluster for profile in guide.profiles]
     ranked = [s.cluster for s in guide.rankings.ranked(guide.rankings.latest.year) if s.rank is not None]
@@ -123,8 +144,23 @@ def _guide_pages(guide: Guide) -> list[Output]:
         _page("trends.md", "trends", "data/breaks.csv", stories=stories[:5], others=others, year=guide.rankings.latest.year),
         _page("disagreements.md", "disagreements", "data/claims.yml"),
         _page("data.md", "data", "data/datapackage.yml"),
-        _page("sources.md", "sources", "data/sources.yml"),
+        *_source_pages(guide),
+        _page("gazetteer.md", "gazetteer", "cities"),
+        _design_page(guide),
     ]
+
+
+def _source_pages(guide: Guide) -> list[Output]:
+    return [
+        _page(page.path, "sources", "data/sources.yml", listed=page.path == "sources.md", page=page, description=shortened(page.line, 155))
+        for page in source_pages(guide)
+    ]
+
+
+def _design_page(guide: Guide) -> Output:
+    """Every component on one page that nothing links to: the visual test."""
+    profile, claim = next(iter(guide.profiles), None), next(iter(guide.claims), None)
+    return _page("design.md", "design", listed=False, profile=profile, claim=claim)
 
 
 def _chart_files(charts: Sequence[Chart]) -> list[Output]:

@@ -15,15 +15,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cityguide.guide import Guide
-from cityguide.pages import blocks
+from cityguide.pages import blocks, gazetteer, places, side_by_side
 from cityguide.pages.apparatus import apparatus
 from cityguide.pages.options import (
     AttractionsOptions,
     ChartOptions,
     ClaimsOptions,
     ClusterOptions,
+    CompareOptions,
+    CoverOptions,
+    EditionsOptions,
     MapOptions,
     NoOptions,
+    PairsOptions,
     ProfileOptions,
     RankingOptions,
     SourcesOptions,
@@ -51,9 +55,11 @@ KINDS: Mapping[str, Kind] = {
     name: Kind(model, render)
     for name, model, render in (
         ("hero", ProfileOptions, blocks.hero),
+        ("cover", CoverOptions, blocks.cover),
+        ("specimens", NoOptions, blocks.specimens),
         ("facts", ProfileOptions, blocks.facts),
-        ("attractions", AttractionsOptions, blocks.attractions),
-        ("week", ProfileOptions, blocks.week),
+        ("attractions", AttractionsOptions, places.attractions),
+        ("week", ProfileOptions, places.week),
         ("practical", ProfileOptions, blocks.practical),
         ("chart", ChartOptions, blocks.chart),
         ("ranking", RankingOptions, blocks.ranking),
@@ -66,11 +72,15 @@ KINDS: Mapping[str, Kind] = {
         ("stories", NoOptions, blocks.stories),
         ("standing", ClusterOptions, blocks.standing),
         ("clusters", NoOptions, blocks.clusters),
-        ("editions", NoOptions, blocks.editions),
+        ("editions", EditionsOptions, blocks.editions),
         ("breaks", NoOptions, blocks.breaks),
         ("tables", NoOptions, blocks.tables),
         ("downloads", ProfileOptions, blocks.downloads),
         ("onward", ProfileOptions, blocks.onward),
+        ("compare", CompareOptions, side_by_side.compare),
+        ("pairs", PairsOptions, side_by_side.pairs),
+        ("chooser", NoOptions, side_by_side.chooser),
+        ("gazetteer", NoOptions, gazetteer.gazetteer),
     )
 }
 
@@ -170,7 +180,7 @@ def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
             raise ValueError(str(problems[0]))
         cluster = subject(segment.name, options) or cluster
         shown.add(segment.name)
-        if segment.name == "sources" and not getattr(options, "all", False):
+        if segment.name == "sources" and not getattr(options, "kinds", ()):
             parts.append(None)  # the apparatus of the whole page, known only at its end
             continue
         own = getattr(options, "cluster", None) or cluster

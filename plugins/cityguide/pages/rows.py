@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cityguide.evidence.freshness import KINDS, HalfLife, State
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
-from cityguide.rankings.model import MEASURES, Cluster, Economy, Edition, RankDispute, Standing
+from cityguide.rankings.model import MEASURES, Cluster, Economy
 from cityguide.travel.freshness import Fact
 from cityguide.wording import listed
 
@@ -41,32 +40,6 @@ KIND_TITLES: Mapping[str, str] = {
 
 CHECKED = {"hours": "hours", "hours-always": "hours", "price": "price", "free": "price", "status": "whether it is open"}
 """What a visitor is told to check, where that is not the kind's own name."""
-
-
-@dataclass(frozen=True)
-class RankingRow:
-    """A row of an edition. `standing` is None where WIPO printed a rank that we could not read."""
-
-    rank: int | None
-    standing: Standing | None
-    cluster: Cluster | None
-    has_story: bool
-    disputes: Sequence[RankDispute] = ()
-
-
-def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int | None) -> list[RankingRow]:
-    """Every row that WIPO printed, known or not, then the clusters known to be ranked without a known rank."""
-    rankings = guide.rankings
-    found: list[RankingRow] = []
-    for standing in rankings.ranked(edition.year):
-        if economy is None or economy in standing.economies:
-            has_story = guide.profile(standing.cluster) is not None
-            disputes = rankings.disputes_of(standing.cluster, edition.year)
-            found.append(RankingRow(standing.rank, standing, rankings.clusters[standing.cluster], has_story, disputes))
-    if economy is None:
-        found += [RankingRow(rank, None, None, False) for rank in rankings.missing_ranks(edition.year)]
-    found.sort(key=lambda row: (row.rank is None, row.rank or 0, row.standing.cluster if row.standing else ""))
-    return found if top is None else [row for row in found if row.rank is not None and row.rank <= top]
 
 
 def gaps(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:

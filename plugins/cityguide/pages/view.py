@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 import jinja2
 from markupsafe import Markup, escape
@@ -16,7 +18,7 @@ from cityguide.evidence.sources import KIND_TITLES
 from cityguide.guide import Guide
 from cityguide.prose.text import TOKEN, Prose
 from cityguide.rankings.model import MEASURES
-from cityguide.wording import digits, ordinal, sentence
+from cityguide.wording import digits, ordinal, sentence, words
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
@@ -72,12 +74,31 @@ class View:
         return [source for source in sources if source not in cited]
 
 
-def back(what: str, name: int | str, times: int) -> Markup:
-    """Links from an entry at the page's end to the marks that lead to it, at most twelve. `name` is a number or an id."""
-    sign = "↩" if times == 1 else ""
-    numbers = range(1, min(times, 12) + 1)
-    marks = [f'<a href="#{what}-{name}-{n}" aria-label="Back to mention {n}">{sign or n}</a>' for n in numbers]
-    return Markup(f'<span class="cg-back">{" ".join(marks)}</span>' if marks else "")
+def back(what: str, name: int | str) -> Markup:
+    """The link from an entry at the page's end to the first mark that leads to it. `name` is a number or an id.
+
+    Style sheet and script add the rest: words for those who hear the page, and the way to the mark by which a reader came.
+    """
+    return Markup('<a class="cg-back" href="#{}-{}">↩</a>').format(what, name)
+
+
+_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
+
+
+def address(url: str) -> str:
+    """A web address with its letters as letters where they were written as bytes of UTF-8: half as long, and the same address.
+
+    A browser writes them as bytes again. Bytes of another encoding, and signs that are no letters, stay as they are.
+    """
+
+    def letters(match: re.Match[str]) -> str:
+        try:
+            text = unquote(match[0], errors="strict")
+        except UnicodeDecodeError:
+            return match[0]
+        return text if text.isalnum() else match[0]
+
+    return _LETTERS.sub(letters, url)
 
 
 def link(path: str, part: str = "") -> str:
@@ -99,12 +120,6 @@ def dated(text: str) -> str:
     month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
     day = f"{int(rest[1])} " if len(rest) > 1 else ""
     return f"{day}{month}{year}"
-
-
-@cache
-def long_date(text: str) -> Markup:
-    """A date in words, in a `<time>`."""
-    return Markup('<time datetime="{}">{}</time>').format(text, dated(text))
 
 
 def share(value: float | None) -> Markup:
@@ -135,6 +150,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": long_date, "share": share, "number": number}
-    made.filters |= {"yaml": yaml_text, "sentence": sentence, "unbroken": unbroken, "span": span_in_words}
+    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share, "number": number}
+    made.filters |= {"words": words, "sentence": sentence}
+    made.filters |= {"address": address, "yaml": yaml_text, "unbroken": unbroken, "span": span_in_words}
     return made

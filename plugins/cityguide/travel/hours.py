@@ -48,6 +48,20 @@ def week(expression: str, monday: datetime.date) -> Week:
     return tuple(", ".join(spans) if spans else CLOSED for spans in days)
 
 
+def open_days(expression: str, monday: datetime.date) -> tuple[int, ...]:
+    """The days of the week (0 is Monday) on which a place opens as a rule: in more than half of the four weeks from `monday`.
+
+    One holiday in them, or one Sunday of the month, makes no rule.
+    """
+    weeks = [week(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(4)]
+    return tuple(day for day in range(7) if sum(shown[day] != CLOSED for shown in weeks) > 2)
+
+
+def days_in_words(days: str, monday: datetime.date) -> str:
+    """OpenStreetMap's days in words: `Mo-Sa` -> `Mon–Sat`. Every `monday` gives the same."""
+    return _days([day for day, hours in enumerate(week(f"{days} 00:00-24:00", monday)) if hours != CLOSED])
+
+
 def in_words(expression: str, monday: datetime.date) -> str:
     """`daily 09:00–22:00`, `Mon–Fri 10:00–18:00; Sat and Sun 10:00–20:00; closed Tue`.
 

@@ -1,0 +1,212 @@
+"""Clusters side by side: who is compared with whom, what stands in the columns, and the table behind the reader's own choice."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE
+from cityguide.guide import Guide
+from cityguide.profiles.model import Attraction, Profile
+from cityguide.rankings.model import MEASURES, Cluster, Intensity, RankDispute, Standing
+from cityguide.travel import freshness
+from cityguide.wording import listed, ordinal, words
+
+PAIRED = 5
+"""So many stories, the first of the latest ranking, have a page for each pair of them: their number grows with the square."""
+
+MOST = 5
+"""So many clusters a table holds side by side and can still be read."""
+
+KINDS_IN_PLURAL: Mapping[str, str] = {
+    "museum": "museums", "gallery": "galleries", "district": "districts", "transport": "kinds of transport", "hotel": "hotels",
+    "shop": "shops", "cafe": "cafés", "show": "shows", "viewpoint": "viewpoints", "showroom": "showrooms", "workshop": "workshops",
+    "campus": "campuses", "park": "parks", "landmark": "landmarks", "experience": "experiences",
+}  # fmt: skip
+
+ONE: Mapping[str, str] = {"transport": "kind of transport", "cafe": "café"}
+"""Kinds whose word in a profile is not the one for a reader."""
+
+_EARTH_KM = 6371
+"""The mean radius of the Earth."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """A column: a cluster with what the latest edition and, where there is one, its profile say.
+
+    `places` are those that have not closed, by kind the most frequent first; `free` those of them whose price is known to be
+    nothing, and not so long ago that the page withholds it.
+    """
+
+    cluster: Cluster
+    profile: Profile | None
+    standing: Standing | None
+    intensity: Intensity | None
+    disputes: tuple[RankDispute, ...]
+    places: tuple[Attraction, ...]
+    kinds: tuple[tuple[str, int], ...]
+    states: Mapping[str, int]
+    free: tuple[Attraction, ...]
+    facts: tuple[freshness.Fact, ...]
+
+    @property
+    def name(self) -> str:
+        return self.cluster.name
+
+    @property
+    def score(self) -> freshness.Score:
+        return freshness.score(self.facts)
+
+    def aged(self, *loc: str | int) -> freshness.Fact | None:
+        """The practical fact at a place in the profile: `aged("power", 0)`."""
+        return next((fact for fact in self.facts if fact.loc[1:] == loc), None)
+
+
+@dataclass(frozen=True)
+class Advantage:
+    """What one cluster has more of than another, as a sentence, and the sources of its figures."""
+
+    cluster: str
+    text: str
+    sources: tuple[str, ...]
+
+
+def pairs(guide: Guide) -> list[tuple[Profile, Profile]]:
+    """The stories that have a page in common, in the order of the ranking."""
+    return list(combinations(guide.profiles[:PAIRED], 2))
+
+
+def pairs_of(guide: Guide, cluster: str) -> list[tuple[Profile, Profile]]:
+    """The pairs with `cluster`, which comes first in each."""
+    found = [pair for pair in pairs(guide) if cluster in (pair[0].cluster, pair[1].cluster)]
+    return [(one, other) if one.cluster == cluster else (other, one) for one, other in found]
+
+
+def pair_path(one: str, other: str) -> str:
+    """The page of a pair. By the alphabet, so that its address outlives a change of ranks."""
+    first, second = sorted((one, other))
+    return f"compare/{first}-and-{second}.md"
+
+
+def side(guide: Guide, cluster: str) -> Side:
+    rankings = guide.rankings
+    profile = guide.profile(cluster)
+    facts = freshness.facts_of(guide, cluster)
+    places = tuple(place for place in profile.attractions if place.status.state != "closed") if profile else ()
+    free = {fact.place for fact in facts if fact.kind == "free" and fact.state != "withheld"}
+    kinds = Counter(place.kind for place in places)
+    return Side(
+        cluster=rankings.clusters[cluster],
+        profile=profile,
+        standing=rankings.standing(cluster),
+        intensity=rankings.intensity(cluster),
+        disputes=rankings.disputes_of(cluster, rankings.latest.year),
+        places=places,
+        kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
+        states=Counter(place.status.state for place in profile.attractions) if profile else {},
+        free=tuple(place for place in places if place.id in free),
+        facts=tuple(facts),
+    )
+
+
+def kinds_in_words(found: Side) -> str:
+    """`4 museums, 3 kinds of transport and 1 park`: the places of a cluster by kind."""
+    return listed([f"{count} {KINDS_IN_PLURAL[kind] if count > 1 else ONE.get(kind, kind)}" for kind, count in found.kinds])
+
+
+def advantage(guide: Guide, own: Side, other: Side) -> Advantage:
+    """What `own` has more of: a better rank and larger shares in the latest edition, kinds of place, places that cost nothing.
+
+    Only what is known of both is compared. Of the kinds the two in which it is furthest ahead are named; one place makes no kind.
+    """
+    said: list[str] = []
+    sources: tuple[str, ...] = ()
+    one, two = own.standing, other.standing
+    if one and two:
+        if one.rank is not None and two.rank is not None and one.rank < two.rank:
+            said.append(f"the higher place in the {one.edition} ranking ({ordinal(one.rank)}, against {ordinal(two.rank)})")
+        for measure in guide.rankings.latest.measures:
+            mine, theirs = one.shares[measure], two.shares[measure]
+            if mine is not None and theirs is not None and mine > theirs:
+                said.append(f"the larger share of the world’s {MEASURES[measure]} ({mine:g}%, against {theirs:g}%)")
+        sources = tuple(dict.fromkeys((*one.sources, *two.sources))) if said else ()
+    counts = dict(own.kinds)
+    behind = {kind: dict(other.kinds).get(kind, 0) for kind in counts}
+    ahead = sorted((behind[kind] - counts[kind], kind) for kind in counts if counts[kind] > max(behind[kind], 1))
+    for _, kind in ahead[:2]:
+        said.append(f"more {KINDS_IN_PLURAL[kind]} ({words(counts[kind])}, against {_none(behind[kind])})")
+    if len(own.free) > len(other.free):
+        said.append(f"more places that cost nothing ({words(len(own.free))}, against {_none(len(other.free))})")
+    text = f"{own.name} has {listed(said)}." if said else f"{own.name} has more of nothing that we can count in both."
+    return Advantage(own.cluster.id, text, sources)
+
+
+def _none(count: int) -> str:
+    return words(count) if count else "none"
+
+
+def distance_km(one: Cluster, other: Cluster) -> int | None:
+    """The way between the centres of two clusters' first-named cities along a great circle, to the nearest ten km."""
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return None
+    a, b, c, d = (math.radians(x or 0) for x in (one.latitude, one.longitude, other.latitude, other.longitude))
+    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return round(2 * _EARTH_KM * math.asin(math.sqrt(half)) / 10) * 10
+
+
+def place_sources(guide: Guide, clusters: Sequence[str]) -> list[str]:
+    """Where the coordinates of clusters come from."""
+    table = guide.tables.tables["coordinates"]
+    return list(dict.fromkeys(source for row in table.rows if row["cluster"] in clusters for source in row["source_ids"]))
+
+
+def choices(guide: Guide) -> list[tuple[str, list[Cluster]]]:
+    """Every cluster that can be compared, by name, in groups with a heading: those with a story, then by region of the world."""
+    rankings = guide.rankings
+    groups: dict[str, list[Cluster]] = {}
+    for cluster in sorted(rankings.clusters.values(), key=lambda cluster: cluster.name):
+        if guide.profile(cluster.id) is None:
+            groups.setdefault(rankings.economies[cluster.economies[0]].region, []).append(cluster)
+    stories = sorted((rankings.clusters[profile.cluster] for profile in guide.profiles), key=lambda cluster: cluster.name)
+    return [("With a story", stories), *sorted(groups.items())] if stories else sorted(groups.items())
+
+
+def compare_json(guide: Guide) -> str:
+    """Ranks by edition and shares of the latest one, for every cluster, compact.
+
+    `ranks` are in the order of `editions`: null where no standing is known, 0 where it is known without its rank. `shares` are
+    in the order of `measures`, in per cent of the world, null where not known.
+    """
+    rankings = guide.rankings
+    editions = rankings.editions
+
+    def rank(cluster: str, year: int) -> int | None:
+        standing = rankings.standing(cluster, year)
+        return None if standing is None else standing.rank or 0
+
+    def entry(cluster: Cluster) -> dict[str, object]:
+        standing = rankings.standing(cluster.id)
+        return {
+            "name": cluster.name,
+            "economy": rankings.economy_names(cluster.economies),
+            "ranks": [rank(cluster.id, edition.year) for edition in editions],
+            "shares": [standing.shares[measure] if standing else None for measure in rankings.latest.measures],
+        }
+
+    data = {
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+        "disclaimer": DISCLAIMER,
+        "latest": rankings.latest.year,
+        "editions": [edition.year for edition in editions],
+        "ranked": [edition.ranked for edition in editions],
+        "breaks": {str(change.edition): change.title for change in rankings.breaks},
+        "measures": [MEASURES[measure] for measure in rankings.latest.measures],
+        "clusters": {cluster.id: entry(cluster) for cluster in rankings.clusters.values()},
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,126 @@
+"""What the page of an edition prints: its rows, the gaps between them, where its clusters lie, and the editions beside it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cityguide.guide import Guide
+from cityguide.rankings.model import Break, Cluster, Economy, Edition, RankDispute, Standing
+
+
+@dataclass(frozen=True)
+class RankingRow:
+    """A row of an edition; or, where `standing` is None, the ranks from `rank` to `last` that WIPO printed and we could not read.
+
+    `words` are names that the row does not show and a reader may look for: older ones, local ones, those of its cities.
+    """
+
+    rank: int | None
+    last: int | None
+    standing: Standing | None
+    cluster: Cluster | None
+    has_story: bool
+    disputes: Sequence[RankDispute] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region of the world with how many known clusters of an edition lie in it, and in each of its economies.
+
+    A cluster of two economies counts in both, and once in their region.
+    """
+
+    id: str
+    name: str
+    clusters: int
+    economies: tuple[tuple[Economy, int], ...]
+
+
+def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int | None) -> list[RankingRow]:
+    """The rows of an edition by rank, gaps in their place, then the clusters known to be ranked without a known rank.
+
+    Ranks in a row that are not known make one gap. With `economy` or `top` there are no gaps and no clusters without a rank.
+    """
+    rankings = guide.rankings
+    found: list[RankingRow] = []
+    for standing in rankings.ranked(edition.year):
+        if economy is None or economy in standing.economies:
+            found.append(
+                RankingRow(
+                    standing.rank,
+                    standing.rank,
+                    standing,
+                    rankings.clusters[standing.cluster],
+                    guide.profile(standing.cluster) is not None,
+                    rankings.disputes_of(standing.cluster, edition.year),
+                    _words(guide, standing),
+                )
+            )
+    if top is not None:
+        return [row for row in found if row.rank is not None and row.rank <= top]
+    if economy is None:
+        found += [RankingRow(first, last, None, None, False) for first, last in runs(rankings.missing_ranks(edition.year))]
+    return sorted(found, key=lambda row: (row.rank is None, row.rank or 0, row.standing.cluster if row.standing else ""))
+
+
+def runs(ranks: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending numbers as runs: 3, 5, 6, 7 -> (3, 3), (5, 7)."""
+    found: list[tuple[int, int]] = []
+    for rank in ranks:
+        if found and found[-1][1] == rank - 1:
+            found[-1] = (found[-1][0], rank)
+        else:
+            found.append((rank, rank))
+    return found
+
+
+def _words(guide: Guide, standing: Standing) -> str:
+    """Names of a cluster beside the one that its row shows, each once."""
+    cluster, profile = guide.rankings.clusters[standing.cluster], guide.profile(standing.cluster)
+    names: list[str | None] = [cluster.name, *cluster.other_names]
+    if profile is not None:
+        for name in profile.local_names:
+            names += [name.text, name.romanised]
+        for city in profile.cities:
+            names += [city.name, city.local_name, city.romanised]
+    shown = standing.printed_name
+    return " ".join(name for name in dict.fromkeys(names) if name and name not in shown)
+
+
+def regions_of(guide: Guide, rows: Sequence[RankingRow]) -> list[Region]:
+    """Where the known clusters of `rows` lie: regions and their economies by name."""
+    economies = guide.rankings.economies
+    standings = [row.standing for row in rows if row.standing]
+    by_economy = Counter(code for standing in standings for code in standing.economies)
+    by_region = Counter(region for standing in standings for region in {economies[code].region for code in standing.economies})
+    return [
+        Region(
+            slug(name),
+            name,
+            by_region[name],
+            tuple(sorted(((economies[c], n) for c, n in by_economy.items() if economies[c].region == name), key=lambda pair: pair[0].name)),
+        )
+        for name in sorted(by_region)
+    ]
+
+
+def slug(name: str) -> str:
+    """`South-East Asia and Oceania` as `south-east-asia-and-oceania`: a region's word in an address."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def methods(guide: Guide) -> list[tuple[tuple[Break, ...], tuple[Edition, ...]]]:
+    """The editions in groups that one method made, newest first, each with the changes that it began with."""
+    found: list[tuple[tuple[Break, ...], list[Edition]]] = []
+    for edition in guide.rankings.editions:
+        changes = tuple(change for change in guide.rankings.breaks if change.edition == edition.year)
+        if changes or not found:
+            found.append((changes, []))
+        found[-1][1].append(edition)
+    return [(changes, tuple(reversed(group))) for changes, group in reversed(found)]
