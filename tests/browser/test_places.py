@@ -1,0 +1,381 @@
+"""See it yourself: what places are chosen by, list and map as one, zoom, and the street map that comes only when asked for."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
+from watching import Watched
+
+SEOUL = "cities/seoul/"
+TILES = "https://tile.openstreetmap.org/**"
+# One transparent pixel.
+PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+
+
+@pytest.fixture
+def phone(browser: Browser, served: str) -> Iterator[Page]:
+    """A telephone held upright, touched with a finger."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+def listed(page: Page) -> list[str]:
+    """The ids of the places that the list shows."""
+    ids: list[str] = page.locator(".cg-place:visible h3").evaluate_all("headings => headings.map(heading => heading.id)")
+    return ids
+
+
+def chip(page: Page, words: str) -> Locator:
+    return page.locator(".cg-choose .cg-chip", has_text=re.compile(rf"^\s*{words}$"))
+
+
+def choose(page: Page, *words: str) -> None:
+    for word in words:
+        chip(page, word).click()
+
+
+def said(page: Page) -> Locator:
+    return page.locator(".cg-choose [role=status]")
+
+
+def test_from_the_home_page_three_free_places_open_on_a_monday_in_seoul_in_four_taps(phone: Page, served: str) -> None:
+    phone.goto(served, wait_until="networkidle")
+    phone.locator(".cg-card").get_by_role("link", name="Seoul").first.tap()
+    expect(phone.locator("h1")).to_have_text("Seoul")
+    phone.get_by_role("link", name="See it yourself").locator("visible=true").first.tap()
+    chip(phone, "Free").tap()
+    chip(phone, "Mon").tap()
+    assert len(listed(phone)) >= 3
+    for place in phone.locator(".cg-place:visible").all():
+        expect(place.locator("dd", has_text=re.compile("^Free")).first).to_be_attached()
+    expect(said(phone)).to_contain_text(f"{len(listed(phone))} of the")
+    expect(said(phone)).to_contain_text("Public holidays are not counted in.")
+
+
+def test_on_a_phone_what_places_are_chosen_by_takes_two_low_rows(phone: Page, served: str) -> None:
+    phone.goto(served + SEOUL)
+    rows = phone.locator(".cg-choose fieldset")
+    expect(rows.first).to_be_visible()
+    assert sum(row.bounding_box()["height"] for row in rows.all()) <= 120  # type: ignore[index]
+    for control in phone.locator(".cg-choose :is(.cg-chip, select):visible").all():
+        box = control.bounding_box()
+        assert box
+        assert box["height"] >= 24
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_choice_is_in_the_address_and_goes_back_and_forth(page: Page, watched: Watched, served: str) -> None:
+    page.goto(served + SEOUL)
+    everything = listed(page)
+    choose(page, "Free")
+    free = listed(page)
+    choose(page, "Indoors")
+    page.get_by_role("combobox", name="City").select_option("Suwon")
+    chosen = listed(page)
+    assert chosen == ["samsung-innovation-museum"]
+    assert set(chosen) < set(free) < set(everything)
+    expect(page).to_have_url(re.compile(r"\?free=yes&indoors=yes&city=suwon$"))
+
+    page.reload()
+    expect(page.get_by_role("combobox", name="City")).to_have_value("suwon")
+    assert listed(page) == chosen
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?free=yes$"))
+    assert listed(page) == free
+    page.go_forward()
+    expect(page).to_have_url(re.compile("indoors=yes"))
+    page.get_by_role("button", name="Clear").click()
+    expect(page).to_have_url(served + SEOUL)
+    assert listed(page) == everything
+    assert page.evaluate("document.activeElement.name") == "day", "the focus went with the button"
+    assert watched.complaints == []
+
+
+def test_what_is_not_known_in_an_address_is_ignored_and_left_alone(page: Page, watched: Watched, served: str) -> None:
+    page.goto(served + SEOUL + "?day=Someday&kind=palace&city=x&free=perhaps&from=a-friend")
+    expect(page.locator(".cg-choose fieldset").first).to_be_visible()
+    assert len(listed(page)) == page.locator(".cg-place").count()
+    expect(page.get_by_role("radio", name="Any day")).to_be_checked()
+    choose(page, "Free")
+    expect(page).to_have_url(re.compile(r"\?from=a-friend&free=yes$"))
+    assert watched.complaints == []
+
+
+def test_places_of_which_nothing_is_known_are_counted_and_shown_on_demand(page: Page, served: str) -> None:
+    page.goto(served + SEOUL)
+    choose(page, "Step-free")
+    known = listed(page)
+    silent = page.locator(".cg-place:not([data-step-free])").count()
+    expect(said(page)).to_contain_text(f"{len(known)} of the")
+    expect(said(page)).to_contain_text(f"{silent} more do not say.")
+    choose(page, "also those that do not say")
+    assert len(listed(page)) == len(known) + silent
+    expect(page).to_have_url(re.compile("unsaid=yes"))
+
+
+def test_a_closed_place_is_open_on_no_day(page: Page, served: str) -> None:
+    page.goto(served + SEOUL + "?day=We&unsaid=yes")
+    expect(said(page)).to_contain_text("that do not say")
+    assert "samsung-dlight" not in listed(page)
+    assert "sewoon-sangga" in listed(page), "whether it is open is not known"
+
+
+def test_where_nothing_fits_it_is_said_kindly_and_can_be_cleared(page: Page, served: str) -> None:
+    page.goto(served + SEOUL + "?kind=park&city=suwon")
+    expect(said(page)).to_have_text(re.compile("^None of the 13 places is known to fit. Choose fewer, or clear the choice."))
+    assert listed(page) == []
+    page.get_by_role("button", name="Clear").click()
+    assert len(listed(page)) == 13
+
+
+def test_today_is_the_day_it_is_there(browser: Browser, served: str) -> None:
+    """Sunday evening in New York is Monday in Seoul, where the Robot & AI Museum is shut."""
+    context = browser.new_context(timezone_id="America/New_York")
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-11-22T20:00:00-05:00")
+    page.goto(served + SEOUL + "?day=today")
+    expect(said(page)).to_contain_text("Today is Monday in Seoul.")
+    today = listed(page)
+    assert "seoul-raim" not in today
+    page.goto(served + SEOUL + "?day=Mo")
+    expect(said(page)).to_contain_text("of the 13 places")
+    assert listed(page) == today
+    context.close()
+
+
+def test_list_and_map_are_one(page: Page, watched: Watched, served: str) -> None:
+    page.goto(served + SEOUL)
+    pin, entry = page.locator("svg a[data-place=ddp]"), page.locator(".cg-place", has=page.locator("#ddp"))
+    lit = re.compile("cg-lit")
+    entry.locator("h3").hover()
+    expect(pin).to_have_class(lit)
+    page.locator("svg a[data-place=seoul-raim]").focus()
+    expect(pin).not_to_have_class(lit)
+    expect(page.locator(".cg-place", has=page.locator("#seoul-raim"))).to_have_class(lit)
+
+    entry.get_by_role("link", name="on our map").click()
+    expect(pin).to_be_focused()
+    expect(pin).to_be_in_viewport()
+    pin.press("Enter")
+    expect(page).to_have_url(re.compile("#ddp$"))
+    expect(entry).to_be_in_viewport()
+
+    page.goto(served + SEOUL + "?kind=museum")
+    expect(pin).to_be_hidden()
+    expect(page.locator("svg a[data-place=seoul-raim]")).to_be_visible()
+    assert watched.complaints == []
+
+
+def test_a_link_to_a_place_that_was_put_away_brings_the_list_back(page: Page, served: str) -> None:
+    page.goto(served + SEOUL + "?kind=museum")
+    expect(page.locator("#seoul-raim")).to_be_visible()
+    expect(page.locator("#cheonggyecheon-shuttle")).to_be_hidden()
+    page.locator(".cg-week a[href='#cheonggyecheon-shuttle']").first.click()
+    expect(page.locator("#cheonggyecheon-shuttle")).to_be_in_viewport()
+    page.goto(served + SEOUL + "?kind=museum#ddp")
+    expect(page.locator("#ddp")).to_be_visible()
+
+
+def test_on_a_wide_screen_the_map_stays_beside_the_list(page: Page, served: str) -> None:
+    page.goto(served + SEOUL)
+    page.locator("#seoul-raim").scroll_into_view_if_needed()
+    expect(page.locator("svg a[data-place=seoul-raim]")).to_be_in_viewport()
+
+
+def view_of(page: Page) -> list[float]:
+    return [float(part) for part in (page.locator(".cg-map-plate").first.get_attribute("viewBox") or "").split()]
+
+
+def zoom_in(page: Page) -> None:
+    width = view_of(page)[2]
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_function("width => document.querySelector('.cg-map-plate').viewBox.baseVal.width < width - 1", arg=width)
+
+
+def test_the_drawn_map_zooms_by_buttons_keys_and_wheel_within_limits(page: Page, watched: Watched, served: str) -> None:
+    page.goto(served + SEOUL)
+    plate = page.locator(".cg-plate > svg")
+    whole = view_of(page)
+    expect(page.get_by_role("button", name="Zoom out")).to_be_disabled()
+    disc = page.locator("svg a[data-place=ddp] circle")
+    size = disc.bounding_box()
+    zoom_in(page)
+    zoom_in(page)
+    assert view_of(page)[2] == pytest.approx(whole[2] / 1.6**2)
+    zoomed = disc.bounding_box()
+    assert size
+    assert zoomed
+    assert zoomed["width"] == pytest.approx(size["width"], rel=0.1), "a disc keeps its size"
+
+    plate.focus()
+    before = view_of(page)
+    page.keyboard.press("ArrowRight")
+    assert view_of(page)[0] == pytest.approx(before[0] + before[2] / 5)
+    for _ in range(12):
+        page.keyboard.press("+")
+    assert view_of(page)[2] == pytest.approx(whole[2] / 8)
+    expect(page.get_by_role("button", name="Zoom in")).to_be_disabled()
+    # A pin out of the frame comes into it with the focus.
+    page.locator("svg a[data-place=gwacheon-science-museum]").focus()
+    frame, pin = plate.bounding_box(), page.locator("svg a[data-place=gwacheon-science-museum]").bounding_box()
+    assert frame
+    assert pin
+    assert frame["x"] <= pin["x"] <= frame["x"] + frame["width"]
+    assert frame["y"] <= pin["y"] <= frame["y"] + frame["height"]
+    page.keyboard.press("0")
+    assert view_of(page) == whole
+
+    plate.hover()
+    at = page.evaluate("scrollY")
+    page.mouse.wheel(0, -120)
+    page.wait_for_function("at => scrollY < at", arg=at)  # the page scrolls
+    assert view_of(page) == whole
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -120)
+    page.keyboard.up("Control")
+    page.wait_for_function("document.querySelector('.cg-plate .cg-zoomed') !== null")
+    page.get_by_role("button", name="Whole map").click()
+    assert view_of(page) == whole
+    assert watched.complaints == []
+
+
+def test_a_zoomed_map_is_dragged_without_following_the_link_below(page: Page, served: str) -> None:
+    page.goto(served + SEOUL)
+    plate = page.locator(".cg-plate > svg")
+    plate.scroll_into_view_if_needed()
+    zoom_in(page)
+    before = view_of(page)
+    pin = page.locator("svg a[data-place=ddp]").bounding_box()
+    assert pin
+    x, y = pin["x"] + pin["width"] / 2, pin["y"] + pin["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y + 20, steps=4)
+    page.mouse.up()
+    after = view_of(page)
+    assert after[0] > before[0]
+    assert "#" not in page.url
+    page.locator("svg a[data-place=ddp]").click()
+    expect(page).to_have_url(re.compile("#ddp$"))
+
+
+def test_one_finger_scrolls_the_page_until_the_map_is_zoomed_and_two_pinch(phone: Page, served: str) -> None:
+    phone.goto(served + SEOUL)
+    plate = phone.locator(".cg-plate > svg")
+    expect(phone.get_by_role("button", name="Zoom in")).to_be_visible()
+    expect(plate).to_have_css("touch-action", "pan-x pan-y")
+    with phone.expect_request("**/zoom.js"):
+        plate.scroll_into_view_if_needed()
+    phone.wait_for_load_state("networkidle")
+    box = plate.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    client = phone.context.new_cdp_session(phone)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        client.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": px, "y": py, "id": i} for i, (px, py) in enumerate(points)]}
+        )
+
+    touch("touchStart", (x - 20, y), (x + 20, y))
+    for far in (30, 45, 60, 80):
+        touch("touchMove", (x - far, y), (x + far, y))
+    touch("touchEnd")
+    phone.wait_for_function("document.querySelector('.cg-plate .cg-zoomed') !== null")
+    assert view_of(phone)[2] < 400 / 2
+    expect(phone.locator(".cg-map-plate").first).to_have_css("touch-action", "none")
+
+
+@pytest.fixture
+def tiles(page: Page) -> list[Request]:
+    """OpenStreetMap's servers, as this test plays them; what they are asked for."""
+    asked: list[Request] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request)
+        route.fulfill(body=PICTURE, content_type="image/png")
+
+    page.route(TILES, answer)
+    return asked
+
+
+def test_the_street_map_comes_only_when_asked_for_and_goes_again(page: Page, watched: Watched, served: str, tiles: list[Request]) -> None:
+    page.goto(served + SEOUL, wait_until="networkidle")
+    assert watched.complaints == []
+    assert not any(name in url for url in watched.requests for name in ("leaflet", "street.js", "zoom.js"))
+    row = page.locator(".cg-street")
+    expect(row).to_contain_text("tile.openstreetmap.org")
+    choose(page, "Free")
+
+    page.get_by_role("button", name="Street map").click()
+    streets = page.get_by_role("region", name="Street map of the places")
+    expect(streets).to_be_visible()
+    expect(page.locator(".cg-plate > svg")).to_be_hidden()
+    expect(streets.get_by_role("link", name="OpenStreetMap contributors")).to_have_attribute(
+        "href", "https://www.openstreetmap.org/copyright"
+    )
+    expect(streets.locator("img.leaflet-tile-loaded").first).to_be_attached()
+    assert tiles
+    headers: dict[str, Any] = tiles[0].all_headers()
+    assert headers["referer"].startswith("http://127.0.0.1")
+    assert not [url for url in watched.requests if not url.startswith((served, "https://tile.openstreetmap.org/", "data:"))]
+
+    # Its pins are those of the list.
+    pin = streets.get_by_role("link", name="6. Dongdaemun Design Plaza (DDP)")
+    expect(pin).to_be_visible()
+    expect(streets.locator("[data-place=seoul-sky]")).to_be_hidden()
+    page.locator("#ddp").hover()
+    expect(pin).to_have_class(re.compile("cg-lit"))
+    choose(page, "Free")
+    expect(streets.locator("[data-place=seoul-sky]")).to_be_visible()
+    pin.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#ddp$"))
+
+    page.get_by_role("button", name="Back to the drawn map").click()
+    expect(streets).to_have_count(0)
+    expect(page.locator(".cg-plate > svg")).to_be_visible()
+    expect(page.get_by_role("button", name="Street map")).to_be_focused()
+    assert [complaint for complaint in watched.complaints if not complaint.startswith("foreign: https://tile.openstreetmap.org/")] == []
+
+
+@pytest.mark.parametrize("missing", ["**/leaflet.js", TILES])
+def test_where_the_street_map_does_not_come_the_drawn_one_stays(page: Page, served: str, missing: str) -> None:
+    page.route(TILES, lambda route: route.fulfill(body=PICTURE, content_type="image/png"))
+    page.route(missing, lambda route: route.abort())
+    page.goto(served + SEOUL)
+    page.get_by_role("button", name="Street map").click()
+    expect(page.locator(".cg-street [role=status]")).to_contain_text("The drawn map")
+    expect(page.locator(".cg-plate > svg")).to_be_visible()
+    expect(page.get_by_role("button", name="Street map")).to_be_enabled()
+
+
+def test_without_script_there_is_the_whole_list_and_nothing_that_needs_script(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + SEOUL + "?day=Mo&free=yes")
+    assert len(listed(page)) == page.locator(".cg-place").count() == 13
+    expect(page.locator(".cg-count")).to_contain_text("13 places")
+    see = page.locator(".cg-attractions")
+    assert see.locator("button:visible, select:visible, input:visible").count() == 0
+    expect(see.locator(".cg-plate > svg")).to_be_visible()
+    context.close()
+
+
+def test_nothing_moves_when_script_shows_its_controls(page: Page, served: str) -> None:
+    page.add_init_script("""
+        window.moved = 0;
+        new PerformanceObserver((list) => { for (const one of list.getEntries()) window.moved += one.value; })
+          .observe({ type: "layout-shift", buffered: true });
+    """)
+    page.goto(served + SEOUL + "#see-it-yourself", wait_until="networkidle")
+    expect(page.get_by_role("button", name="Zoom in")).to_be_visible()
+    assert page.evaluate("window.moved") <= 0.02
