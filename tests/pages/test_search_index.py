@@ -62,8 +62,15 @@ def test_a_section_of_a_story_leads_to_its_heading(found: dict[tuple[str, str], 
 
 def test_practical_matters_economies_and_claims(found: dict[tuple[str, str], dict[str, Any]]) -> None:
     assert (found["on the ground", "Getting in"]["part"], found["on the ground", "Getting in"]["text"]) == ("arriving", "By air")
-    assert (found["on the ground", "Emergency numbers"]["part"], found["on the ground", "Emergency numbers"]["text"]) == ("emergency", "Police")
-    assert (found["economy", "Japan"]["page"], found["economy", "Japan"]["part"], found["economy", "Japan"]["also"]) == ("clusters", "jp", "日本, JP")
+    assert (found["on the ground", "Emergency numbers"]["part"], found["on the ground", "Emergency numbers"]["text"]) == (
+        "emergency",
+        "Police",
+    )
+    assert (found["economy", "Japan"]["page"], found["economy", "Japan"]["part"], found["economy", "Japan"]["also"]) == (
+        "clusters",
+        "jp",
+        "日本, JP",
+    )
     assert (found["claim", "Alpha leads"]["page"], found["claim", "Alpha leads"]["part"]) == ("disagreements", "claim-alpha-first")
 
 
@@ -77,7 +84,10 @@ def test_pages_by_their_titles_and_a_home_page_without_any(found: dict[tuple[str
 
 def test_written_pages_go_by_their_place_in_the_site_and_win_over_outputs(guide: Guide) -> None:
     written = [
-        TextFile("pages/trends.md", "---\ntitle: Ours\ndescription: What we wrote.\n---\n\n## A part {#here}\n\nOf Kowloon (九龍) and <b>more</b>.\n"),
+        TextFile(
+            "pages/trends.md",
+            "---\ntitle: Ours\ndescription: What we wrote.\n---\n\n## A part {#here}\n\nOf Kowloon (九龍) and <b>more</b>.\n",
+        ),
         TextFile("pages/deep/note.md", "# A note\n\nIts first words.\n"),
         TextFile("pages/hidden.md", "---\ntitle: Hidden\nrobots: noindex\n---\n\nWords.\n"),
     ]
@@ -119,11 +129,9 @@ def test_it_is_small_and_holds_no_tables(the_guide: Project) -> None:
     assert not [word for entry in entries(text) for word in entry["words"].split() if word.isdigit()]
 
 
-@pytest.mark.parametrize("name", ["銀座", "서울", "深圳", "セグウェイ", "광장시장", "中关村", "香港", "Gwanghwamun", "Gyeonggi", "Shimbashi", "Tōkyō"])
+@pytest.mark.parametrize("name", ["銀座", "서울", "深圳", "광장시장", "香港", "Gwanghwamun", "Gyeonggi", "Shimbashi", "Tōkyō"])
 def test_names_that_stand_anywhere_are_in_it(the_guide: Project, name: str) -> None:
-    said = " ".join(text for file in the_guide.guide.files for text in [file.document.source.text])
-    if name not in said:
-        pytest.skip(f"the guide does not name {name}")
+    assert any(name in file.document.source.text for file in the_guide.guide.files), "the guide has to name it"
     assert name in text_of(the_guide)
 
 

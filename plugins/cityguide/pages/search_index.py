@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from cityguide.evidence.claims import VERDICT_TITLES
 from cityguide.guide import Guide
+from cityguide.pages.directives import blocks_in, options_of, subject
 from cityguide.pages.headings import Section, front_matter, sections
 from cityguide.pages.names import Local, Named, Sort, named
 from cityguide.pages.output import Output
@@ -127,13 +128,21 @@ def _page(guide: Guide, path: str, text: str, listed: bool, more: Iterable[Entry
         return
     parts = list(sections(text))
     title = about.get("title") or next((part.title for part in parts if part.level == 1), path)
-    begun = (_plain(guide, None, part.text) for part in parts if part.level < 2)
+    cluster = _subject(guide, path, text)
+    begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
     said = _typeset(about.get("description", "")) or next(filter(None, begun), "")
     kind, weight = KINDS_BY_FOLDER.get(path.split("/")[0], "page"), PAGE if listed else UNLISTED
     page = _Page(path, title, [Entry(kind, weight, title, text=_first(said) if listed else "")])
-    page.entries += [_section(guide, None, part) for part in parts if part.level > 1 and _plain(guide, None, part.text)]
+    page.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
     page.entries += more
     yield page
+
+
+def _subject(guide: Guide, path: str, text: str) -> str | None:
+    """The cluster that a page is about, as its hero or its standing says."""
+    page = TextFile(path, text)
+    found = (block for block in blocks_in(text) if block.name is not None)
+    return next((cluster for block in found if (cluster := subject(block.name or "", options_of(guide, block, page)[0]))), None)
 
 
 def _story(guide: Guide, profile: Profile, names: Sequence[Named], text: str) -> _Page:

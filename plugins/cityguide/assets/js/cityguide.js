@@ -76,6 +76,29 @@ function mountExplore(button) {
   button.addEventListener("click", () => import("./chart.js").then((chart) => chart.explore(button.closest("figure"), button)));
 }
 
+// Search: the dialog opens at once and takes what is typed; what it does with it comes with the first opening.
+function mountSearch(box) {
+  const [link, button, dialog] = box.children;
+  const open = () => {
+    if (!dialog.open) dialog.showModal();
+    const field = dialog.querySelector("input");
+    field.focus();
+    field.select(); // here, before anything is typed
+    import("./search.js").then((search) => search.mount(box), () => location.assign(link.href));
+  };
+  const slash = () => { try { return localStorage.getItem("cg-slash") !== "off"; } catch { return true; } };
+  document.addEventListener("keydown", (event) => {
+    const held = event.ctrlKey || event.metaKey;
+    const wanted = event.key.toLowerCase() === "k" ? held && !event.shiftKey : event.key === "/" && !held && slash();
+    if (!wanted || event.altKey || event.defaultPrevented || (!held && event.target.closest?.("input, textarea, select, [contenteditable]"))) return;
+    event.preventDefault();
+    open();
+  });
+  button.addEventListener("click", open);
+  link.hidden = true;
+  button.hidden = false;
+}
+
 // What a component needs is fetched where the component stands.
 const PARTS = {
   ".cg-notes, .cg-accounts": "./peek.js",
@@ -85,6 +108,7 @@ const PARTS = {
   ".cg-compare": "./compare.js",
 };
 
+document.querySelectorAll(".cg-search").forEach(mountSearch);
 document.querySelectorAll(".cg-scheme").forEach(mountScheme);
 document.querySelectorAll(".cg-contents").forEach(mountContents);
 document.querySelectorAll(".cg-explore").forEach(mountExplore);

@@ -15,7 +15,8 @@ const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u0
 const RUN = "[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}\\u3099\\u309a\\u30fc]";
 const TERMS = new RegExp(`${RUN}+|(?:(?!${RUN})[\\p{L}\\p{N}\\p{M}])+`, "gu");
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
-const inRun = (sign) => new RegExp(RUN, "u").test(sign);
+const SIGN = new RegExp(RUN, "u");
+const inRun = (sign) => SIGN.test(sign);
 
 // How well a term fits where it stands: 1 for a whole word, less for the beginning of one. Within a word counts only in a script
 // without spaces and, a little, in names.
@@ -61,7 +62,9 @@ function score(entry, term) {
 // Hits by rank, with all that is to be marked in them. A term that stands nowhere is taken for its pairs of signs, or for words like it.
 function find(entries, query) {
   const whole = fold(query).trim();
-  const terms = [...new Set(whole.match(TERMS))].map((term) => {
+  const words = [...new Set(whole.match(TERMS))];
+  const telling = words.filter((term) => term.length > 1 || words.length === 1 || /\d/.test(term) || inRun(term)); // not the t of t-money
+  const terms = telling.map((term) => {
     if (entries.some((entry) => score(entry, term))) return [[term, 1]];
     return inRun(term[0]) ? pairs(term) : alike(entries, term);
   });
@@ -208,7 +211,6 @@ export function mount(box) {
     }
   }
 
-  input.select();
   show();
   if (mounted) return;
   mounted = true;
@@ -223,6 +225,10 @@ export function mount(box) {
   });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); }); // beside it
   dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing) { // else some browsers empty the field as well
+      event.preventDefault();
+      dialog.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const stops = [input, ...list.querySelectorAll("a")];
     const at = stops.indexOf(document.activeElement);
