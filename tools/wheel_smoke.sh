@@ -36,7 +36,6 @@ theme:
   name: material
   font: false
 plugins:
-  - search
   - cityguide
 markdown_extensions:
   - attr_list
@@ -73,7 +72,10 @@ wanted "$project/site/cities/$city/index.html"
 wanted "$project/site/charts/rank-history*.svg"
 wanted "$project/site/charts/rank-history*.csv"
 wanted "$project/site/charts/rank-history*.json"
-wanted "$project/site/assets/cityguide/cityguide.css"
+wanted "$project/site/assets/cityguide/guide.css"
+wanted "$project/site/assets/cityguide/display.woff2"
+wanted "$project/site/search.json"
+wanted "$project/site/gazetteer/index.html"
 wanted "$project/site/assets/cityguide/cityguide.js"
 wanted "$project/site/assets/cityguide/plotly-basic.min.js"
 wanted "$work/exported/cities/$city.md"
