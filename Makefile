@@ -17,12 +17,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 MADE := $(VENV)/.made
 FOR_SITE := $(VENV)/.for-site
 FOR_DEV := $(VENV)/.for-dev
+FOR_AUDIT := tools/audit/node_modules/.package-lock.json
+FOR_LIGHTHOUSE := bench/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench browser clean pins
+.PHONY: help site serve check test audit screenshots bench lighthouse browser clean pins
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(MADE):
 	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) on the PATH. Install Python 3.11 or later, or name one: make PYTHON=/path/to/python3"; exit 1; } >&2
@@ -61,6 +63,21 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 test: check browser ## Run every check and every test
 	$(BIN)/pytest
 
+# What pages are checked with comes from npm. Without npm it is left out and said so, but the audit fails where CI is set.
+$(FOR_AUDIT) $(FOR_LIGHTHOUSE): %/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  npm ci --prefix $* --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error && touch $@ \
+	  || echo "npm could not install what $*/package.json asks for." >&2; \
+	else \
+	  echo "There is no npm on the PATH, which what $*/package.json asks for needs." >&2; \
+	fi
+
+audit: $(FOR_DEV) browser site $(FOR_AUDIT) ## Open every kind of page in a browser, against the budgets; writes docs/audit.md
+	PYTHONPATH=tools $(BIN)/python -m audit site
+
+screenshots: $(FOR_DEV) browser site ## Photograph the pages into docs/screenshots/
+	PYTHONPATH=tools $(BIN)/python -m audit.screenshots site docs/screenshots
+
 # Tests of what only a browser can break need Chromium or Chrome. Without one they are skipped, but fail where CI is set.
 browser:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
@@ -74,6 +91,9 @@ browser:
 
 bench: $(FOR_SITE) ## Measure the guide's build against a bare build of as many pages
 	$(BIN)/python bench/build.py
+
+lighthouse: $(FOR_DEV) browser $(FOR_LIGHTHOUSE) ## Have Lighthouse time the pages; writes bench/lighthouse.md
+	$(BIN)/python bench/lighthouse.py
 
 clean: ## Remove what was built; the environment in .venv/ stays
 	rm -rf site build dist .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from audit.faults import Fault
+from audit.pages import Page
+from audit.report import report
+from audit.visits import Visit
+from audit.weights import Weight
+
+from tools.test_charts import WHOLE
+
+HOME = Visit(Page("home", "", Path("index.html")), [Weight(html=9_000, js=1_000), Weight(html=9_000, js=2_040)], 0.004, [], 12)
+SEOUL = Visit(Page("city", "cities/seoul/", Path("s.html")), [Weight(html=50_000)], 0.01, [WHOLE], 300)
+ABOUT = Visit(Page("about", "about/", Path("a.html")), [Weight(html=5_000)], 0.0, [], 9)
+
+
+def cells(text: str, row: str) -> list[str]:
+    (line,) = [line for line in text.splitlines() if line.startswith(f"| {row} |")]
+    return [cell.strip() for cell in line.strip("|").split("|")][1:]
+
+
+def test_a_row_for_each_budget_and_a_column_for_each_of_the_large_pages() -> None:
+    text = report([HOME, SEOUL, ABOUT], [], {})
+    assert "| | budget | home | seoul |" in text.replace("|  |", "| |")
+    assert cells(text, "Whole page, gzip, kB") == ["≤ 100", "11.0", "50.0"], "of both widths the heavier"
+    assert cells(text, "– JavaScript, before any touch") == ["≤ 52", "2.0", "0.0"]
+    assert cells(text, "Heaviest chart, SVG and table, kB") == ["≤ 5", "no chart", "0.0"]
+    assert cells(text, "Layout shift") == ["≤ 0.02", "0.00", "0.01"]
+    assert cells(text, "about") == ["5.0", "0.0", "", "0.00", "0"]
+    assert "Every budget is met on every page." in text
+
+
+def test_faults_stand_with_their_page() -> None:
+    faults = [
+        Fault("cities/seoul", "axe", "region", 390, "dark"),
+        Fault("cities/seoul", "axe", "region", 390, "light"),
+        Fault("cities/seoul", "chart", "is not whole", element="#ranks", said="no link to its CSV"),
+        Fault("cities/seoul", "chart", "is not whole", element="#ranks", said="no link to its SVG"),
+        Fault("about", "html", "no-dup-id"),
+    ]
+    text = report([HOME, SEOUL, ABOUT], faults, {})
+    assert cells(text, "axe violations") == ["0", "0", "2"]
+    assert cells(text, "Charts that are not whole, of all") == ["0", "0 of 0", "1 of 1"]
+    assert cells(text, "about")[-1] == "1"
+    assert "**5 faults**" in text
+
+
+def test_what_is_switched_off_is_said_with_its_reason() -> None:
+    assert "switched off: `long-title` (names of clusters are long)" in report([HOME], [], {"long-title": "names of clusters are long"})

@@ -1,0 +1,130 @@
+"""Open the pages of a served site and ask everything that only a browser can answer."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Page as Tab
+
+from audit import axe
+from audit.browser import FLAGS, probe
+from audit.charts import Chart, check_chart, read_charts
+from audit.faults import Fault
+from audit.keyboard import check_walk, walk
+from audit.pages import Page
+from audit.reflow import check_reflow
+from audit.scriptless import Text, check_text, read_text
+from audit.traffic import HINTS, Traffic, check_policy, check_traffic
+from audit.weights import Weight, check_shift, check_weight, weigh
+
+SIZES = ((390, 844), (1280, 900))
+SCHEMES = ("light", "dark")
+AT_ONCE = 3
+"""Tabs open at a time: two cores are kept busy while a third tab waits for the network."""
+
+
+@dataclass
+class Visit:
+    """What was measured on one page. Of each number the larger of the two widths counts."""
+
+    page: Page
+    weights: list[Weight] = field(default_factory=list)
+    shift: float = 0.0
+    charts: list[Chart] = field(default_factory=list)
+    stops: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def heaviest(self) -> Weight:
+        return max(self.weights, key=lambda weight: weight.total)
+
+
+async def visit_all(base: str, pages: Sequence[Page], path: str, *, with_axe: bool, said: Callable[[str], None]) -> list[Visit]:
+    """Visit each of `pages` of the site at `base` with the browser at `path`, in both widths and schemes, with script and without."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        turn = asyncio.Semaphore(AT_ONCE)
+
+        async def visit(page: Page) -> Visit:
+            async with turn:
+                started = time.monotonic()
+                made = await _visit(browser, base, page, with_axe)
+                said(f"{page.name}: {len(made.faults)} faults, {time.monotonic() - started:.1f} s")
+                return made
+
+        visits = await asyncio.gather(*(visit(page) for page in pages))
+        await browser.close()
+    return list(visits)
+
+
+async def _visit(browser: Browser, base: str, page: Page, with_axe: bool) -> Visit:
+    made = Visit(page)
+    address = base + page.path
+    async with _tab(browser, *SIZES[-1], script=False) as tab:
+        await tab.goto(address)
+        # Evaluated from outside, which scripts that are off do not hinder.
+        await tab.evaluate(probe("page"))
+        made.charts = await read_charts(tab)
+        without = await read_text(tab)
+        links = {link for chart in made.charts for link in chart.links.values()}
+        there = {link for link in links if (await tab.request.get(link)).ok}
+        for chart in made.charts:
+            made.faults += check_chart(page.name, chart, there.__contains__)
+    for width, height in SIZES:
+        async with _tab(browser, width, height) as tab:
+            await _with_script(tab, base, made, width, with_axe, without)
+    return made
+
+
+async def _with_script(tab: Tab, base: str, made: Visit, width: int, with_axe: bool, without: Text) -> None:
+    page = made.page.name
+    traffic = Traffic(base)
+    traffic.watch(tab)
+    document = base + made.page.path
+    await tab.goto(document)
+    await _settle(tab, traffic)
+    if width == SIZES[-1][0]:
+        made.faults += check_text(page, await read_text(tab, without.controls), without)
+    shift, moved = await tab.evaluate("() => [__audit.shift, __audit.shifted]")
+    made.shift = max(made.shift, shift)
+    made.weights.append(weigh(traffic.answers))
+    made.faults += check_weight(page, width, traffic.answers) + check_shift(page, width, shift, moved)
+    if with_axe:
+        for scheme in SCHEMES:
+            await tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            made.faults += await axe.check_axe(tab, page, width, scheme)
+        await tab.emulate_media(color_scheme="light")
+    if width == SIZES[0][0]:
+        made.faults += await check_reflow(tab, page)
+    walked = await walk(tab)
+    made.stops = max(made.stops, len(walked.expected))
+    made.faults += check_walk(page, width, walked)
+    await _settle(tab, traffic)
+    made.faults += check_traffic(page, width, traffic, await tab.evaluate(HINTS), document)
+    made.faults += check_policy(page, width, await tab.evaluate("() => __audit.forbidden"))
+
+
+async def _settle(tab: Tab, traffic: Traffic) -> None:
+    """Scroll to the end and back, and wait until nothing more is asked for."""
+    await tab.evaluate(probe("to_the_end"))
+    quiet = 0
+    while quiet < 3:
+        await tab.wait_for_timeout(50)
+        quiet = 0 if traffic.pending else quiet + 1
+
+
+@asynccontextmanager
+async def _tab(browser: Browser, width: int, height: int, *, script: bool = True) -> AsyncIterator[Tab]:
+    """A tab with nothing cached, in the light scheme."""
+    context = await browser.new_context(viewport={"width": width, "height": height}, color_scheme="light", java_script_enabled=script)
+    context.set_default_timeout(20_000)
+    await context.add_init_script(probe("page"))
+    try:
+        yield await context.new_page()
+    finally:
+        await context.close()
