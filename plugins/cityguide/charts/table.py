@@ -17,9 +17,9 @@ def html_table(table: Table, caption: str) -> str:
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.header)
     rows = "".join(_row(row) for row in table.rows)
     return (
-        f'<div class="cg-scroll" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
+        f'<section class="cg-scroll" tabindex="0" aria-label="{html.escape(caption)}">'
         f'<table class="cg-table"><caption class="cg-visually-hidden">{html.escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></section>"
     )
 
 

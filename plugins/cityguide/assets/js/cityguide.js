@@ -113,7 +113,13 @@ document.querySelectorAll(".cg-scheme").forEach(mountScheme);
 document.querySelectorAll(".cg-contents").forEach(mountContents);
 document.querySelectorAll(".cg-explore").forEach(mountExplore);
 mountHeadings(document.querySelectorAll(".headerlink"));
-for (const [selector, script] of Object.entries(PARTS)) {
-  const found = document.querySelectorAll(selector);
-  if (found.length) import(script).then((part) => found.forEach((element) => part.mount?.(element)));
+function mountParts() {
+  for (const [selector, script] of Object.entries(PARTS)) {
+    const found = document.querySelectorAll(selector);
+    if (found.length) import(script).then((part) => found.forEach((element) => part.mount?.(element)));
+  }
 }
+
+// When the page is there: none of it may hold up what one came to read.
+if (document.readyState === "complete") mountParts();
+else addEventListener("load", mountParts);

@@ -16,11 +16,12 @@ export function mount(compare) {
   const result = compare.querySelector(".cg-compare-result");
   const status = compare.querySelector("[role=status]");
   const file = compare.querySelector(".cg-compare-data").href;
-  const pattern = result.querySelector("a").href; // the page of one cluster, to make those of the others from
+  const one = compare.querySelector("template"); // a link to the page of one cluster, to make those of the others from
+  const pattern = new URL(one.content.querySelector("a").getAttribute("href"), document.baseURI).href;
   const selects = [...form.querySelectorAll("select")];
   let table; // fetched once, when a choice needs it
 
-  const page = (id) => pattern.replace(new RegExp(`${result.dataset.page}(?=[^/]*/?$)`), id);
+  const page = (id) => pattern.replace(new RegExp(`${one.dataset.page}(?=[^/]*/?$)`), id);
 
   // What the address asks for: the clusters that there are, each once, and a kind word on what was left out.
   function fromAddress() {

@@ -62,15 +62,17 @@ function leadBack(entry, mark) {
   back.hash = here.id;
 }
 
+// Below the mark, or above it where there is more room; never over it.
 function place(mark, panel) {
   const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = panel;
   const { clientWidth, clientHeight } = document.documentElement;
-  const below = at.bottom + 6;
-  const above = at.top - 6 - height;
+  const [above, below] = [at.top - 14, clientHeight - at.bottom - 14];
+  panel.style.maxHeight = "";
+  const down = panel.offsetHeight <= below || below >= above;
+  panel.style.maxHeight = `min(60vh, 32rem, ${Math.max(down ? below : above, 0)}px)`;
   panel.style.visibility = at.bottom < 0 || at.top > clientHeight ? "hidden" : "";
-  panel.style.left = `${Math.max(8, Math.min(at.left - 12, clientWidth - width - 8))}px`;
-  panel.style.top = `${below + height <= clientHeight - 8 || above < 8 ? Math.min(below, Math.max(8, clientHeight - height - 8)) : above}px`;
+  panel.style.left = `${Math.max(8, Math.min(at.left - 12, clientWidth - panel.offsetWidth - 8))}px`;
+  panel.style.top = `${down ? at.bottom + 6 : at.top - 6 - panel.offsetHeight}px`;
 }
 
 function hide() {

@@ -53,12 +53,23 @@ function mountStreets(block) {
 
 function mountChoice(block, form) {
   const places = [...block.querySelectorAll(".cg-place")];
-  const controls = [...form.elements].filter((control) => control.name);
+  const controls = [...form.querySelectorAll("[name]")];
   const names = [...new Set(controls.map((control) => control.name))];
   const said = form.querySelector("[role=status]");
-  const unsaid = form.elements.unsaid;
+  const unsaid = form.querySelector("[name=unsaid]");
   const clear = form.querySelector("button");
   const everything = said.textContent;
+
+  const chosen = () => controls
+    .filter((control) => control.value && (control.checked ?? true))
+    .map((control) => [control.name, control.type === "checkbox" ? "yes" : control.value]);
+
+  function reset() {
+    for (const control of controls) {
+      if (control.checked === undefined) control.value = "";
+      else control.checked = control.defaultChecked;
+    }
+  }
 
   // Today is the day it is there, wherever the reader is.
   const today = () => new Intl.DateTimeFormat("en-GB", { timeZone: form.dataset.zone, weekday: "long" }).format(new Date());
@@ -66,7 +77,7 @@ function mountChoice(block, form) {
   // The choice is the address's query: it can be shared, and goes back and forth. What is not known in it is left alone.
   function read() {
     const query = new URLSearchParams(location.search);
-    form.reset();
+    reset();
     for (const control of controls) {
       const value = query.get(control.name);
       if (control.type === "checkbox") control.checked = value === "yes";
@@ -78,7 +89,7 @@ function mountChoice(block, form) {
   function write() {
     const query = new URLSearchParams(location.search);
     names.forEach((name) => query.delete(name));
-    for (const [name, value] of new FormData(form)) if (value) query.set(name, value === "on" ? "yes" : value);
+    for (const [name, value] of chosen()) query.set(name, value);
     const search = query.size ? `?${query}` : "";
     if (search !== location.search) history.pushState(null, "", location.pathname + search + location.hash);
   }
@@ -94,7 +105,7 @@ function mountChoice(block, form) {
   };
 
   function show() {
-    const asked = [...new FormData(form)].filter(([name, value]) => value && name !== "unsaid");
+    const asked = chosen().filter(([name]) => name !== "unsaid");
     const wanted = asked.map(([name, value]) => [name, value === "today" ? today().slice(0, 2) : value]);
     let fit = 0;
     let silent = 0;
@@ -129,19 +140,18 @@ function mountChoice(block, form) {
   function reveal(hash) {
     const entry = hash.length > 1 && entryOf(decodeURIComponent(hash.slice(1)));
     if (!entry?.hidden || !places.includes(entry)) return;
-    form.reset();
+    reset();
     write();
     show();
   }
 
   form.addEventListener("change", () => { write(); show(); });
   clear.addEventListener("click", () => {
-    form.reset();
+    reset();
     controls[0].focus(); // before the button goes
     write();
     show();
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => { read(); show(); });
   document.addEventListener("click", (event) => reveal(event.target.closest?.("a[href^='#']")?.getAttribute("href") ?? ""), true);
 
