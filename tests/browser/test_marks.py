@@ -23,7 +23,7 @@ def test_pointing_at_a_mark_shows_its_entry_and_leaving_hides_it(page: Page, wat
     peek = page.locator(".cg-peek")
     expect(peek).to_be_visible()
     entry = page.locator(target(found))
-    assert peek.inner_text().split("\n")[0].strip() in " ".join(entry.inner_text().split())
+    assert peek.inner_text().split("\n")[0].strip() in " ".join((entry.text_content() or "").split())
     assert peek.locator("[id]").count() == 0, "no id stands twice"
     peek.hover()
     page.wait_for_timeout(400)
@@ -79,7 +79,7 @@ def test_a_tap_shows_and_a_second_follows(browser: Browser, served: str) -> None
 def test_beside_the_mark_a_figure_has_its_origin_told(page: Page, served: str) -> None:
     page.goto(served + "cities/seoul/")
     mark = page.locator(STORY + ".cg-figure").first
-    origin = page.locator(target(mark)).locator("xpath=../dt").inner_text()
+    origin = page.locator(target(mark)).locator("xpath=../dt").text_content() or "no origin"
     mark.hover()
     expect(page.locator(".cg-peek-origin")).to_have_text(origin)
 

@@ -30,7 +30,11 @@ function showPin(id) {
 
 export function mount(block) {
   mountStreets(block);
-  block.addEventListener("pointerover", (event) => light(placeOf(event.target)));
+  let at = "";
+  block.addEventListener("pointerover", ({ target, clientX, clientY }) => {
+    if (at !== `${clientX} ${clientY}`) light(placeOf(target)); // what slides under a resting pointer is not pointed at
+    at = `${clientX} ${clientY}`;
+  });
   block.addEventListener("pointerleave", () => light());
   block.addEventListener("focusin", (event) => light(placeOf(event.target)));
   block.addEventListener("focusout", () => light());
