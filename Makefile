@@ -63,6 +63,12 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 test: check browser ## Run every check and every test
 	$(BIN)/pytest
 
+# Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.
+SYSTEM_CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)
+ifneq ($(SYSTEM_CERTIFICATES),)
+export NODE_EXTRA_CA_CERTS ?= $(SYSTEM_CERTIFICATES)
+endif
+
 # What pages are checked with comes from npm. Without npm it is left out and said so, but the audit fails where CI is set.
 $(FOR_AUDIT) $(FOR_LIGHTHOUSE): %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	@if command -v npm >/dev/null; then \

@@ -43,31 +43,27 @@ function mountContents(contents) {
     label.textContent = !wide.matches && link ? link.textContent : "Contents";
     current = link;
   };
-  let asked = false;
-  addEventListener("scroll", () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => { asked = false; mark(); });
-  }, { passive: true });
+  // A heading that crosses the line a third down is told of after layout, so nothing is measured for it.
+  const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  headings.forEach((heading) => watch.observe(heading));
   contents.addEventListener("click", (event) => { if (event.target.closest("a") && !wide.matches) contents.open = false; });
-  mark();
 }
 
 // A click on a section's mark copies its address. The link works without script, and where copying is refused.
-function mountHeadings(links) {
+function copyAddresses() {
   const said = document.createElement("p");
   said.className = "cg-visually-hidden";
   said.setAttribute("role", "status");
   document.body.append(said);
-  for (const link of links) {
-    link.addEventListener("click", () => {
-      navigator.clipboard?.writeText(link.href).then(() => {
-        said.textContent = "Link copied";
-        link.dataset.copied = "";
-        setTimeout(() => { delete link.dataset.copied; said.textContent = ""; }, 1500);
-      }, () => {});
-    });
-  }
+  document.addEventListener("click", ({ target }) => {
+    const link = target.closest?.(".headerlink");
+    if (!link) return;
+    navigator.clipboard?.writeText(link.href).then(() => {
+      said.textContent = "Link copied";
+      link.dataset.copied = "";
+      setTimeout(() => { delete link.dataset.copied; said.textContent = ""; }, 1500);
+    }, () => {});
+  });
 }
 
 // Drawn charts are complete; Plotly comes when one asks to explore.
@@ -112,7 +108,7 @@ document.querySelectorAll(".cg-search").forEach(mountSearch);
 document.querySelectorAll(".cg-scheme").forEach(mountScheme);
 document.querySelectorAll(".cg-contents").forEach(mountContents);
 document.querySelectorAll(".cg-explore").forEach(mountExplore);
-mountHeadings(document.querySelectorAll(".headerlink"));
+copyAddresses();
 function mountParts() {
   for (const [selector, script] of Object.entries(PARTS)) {
     const found = document.querySelectorAll(selector);
