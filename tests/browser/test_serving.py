@@ -58,7 +58,7 @@ def test_edits_and_faults_show_in_the_browser_and_faults_go_when_mended(browser:
         expect(page.locator(".cg-tagline")).to_have_text("Mended by hand", timeout=30_000)
 
         edit(project / "data" / "standings" / "2025.csv", "2025,5,seoul,", "2025,98,seoul,")
-        expect(page.locator(".cg-badge strong")).to_have_text("No. 98", timeout=30_000)
+        expect(page.locator(".cg-rank strong")).to_have_text("No. 98", timeout=30_000)
 
         edit(profile, "\ntagline: ", "\ntaglin: ")
         panel = page.get_by_role("alert").filter(has_text="cities/seoul.yml")

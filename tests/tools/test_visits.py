@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -78,8 +79,9 @@ def visit(folder: Path, pages: dict[str, dict[str, str]], *, with_axe: bool = Fa
         made.append(Page(name, f"{name}/", folder / name / "index.html"))
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (folder / "a.csv").write_text("edition\n2025\n")
-    with serving(folder) as address:
-        visits = asyncio.run(visit_all(address, made, path, with_axe=with_axe, said=lambda _: None))
+    # In a thread of its own: the browser tests' session has a loop running in this one.
+    with serving(folder) as address, ThreadPoolExecutor(1) as thread:
+        visits = thread.submit(asyncio.run, visit_all(address, made, path, with_axe=with_axe, said=lambda _: None)).result()
     return {visit.page.kind: visit for visit in visits}
 
 
