@@ -26,7 +26,7 @@ from cityguide.pages.compare import (
     side,
 )
 from cityguide.pages.directives import render_page
-from cityguide.profiles.model import Kind
+from cityguide.profiles.places import Kind
 from pages.test_directives import faults
 
 

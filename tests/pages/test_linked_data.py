@@ -18,7 +18,7 @@ from cityguide.guide import Guide
 from cityguide.hosts.project import Project
 from cityguide.pages.linked_data import as_script, linked_data
 from cityguide.pages.linked_places import STRUCTURES, opening_hours
-from cityguide.profiles.model import Kind
+from cityguide.profiles.places import Kind
 from cityguide.travel.hours import week
 
 CLASSES: Mapping[str, Any] = json.loads(Path(__file__).with_name("schema_org.json").read_text(encoding="utf-8"))["types"]

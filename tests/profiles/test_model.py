@@ -1,7 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from cityguide.profiles.model import Hours, Price, Profile
+from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Hours, Price
 from cityguide.reading.validation import marked
 
 

@@ -10,7 +10,8 @@ from project import Folder
 
 from cityguide.guide import Guide
 from cityguide.hosts.project import Project
-from cityguide.profiles.model import EmergencyNumber, Hours, Note
+from cityguide.profiles.places import Hours
+from cityguide.profiles.practical import EmergencyNumber, Note
 from cityguide.travel.freshness import Fact, Score, date_of, facts, facts_of, score, worst_first
 
 

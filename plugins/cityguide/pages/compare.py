@@ -11,7 +11,8 @@ from itertools import combinations
 
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE
 from cityguide.guide import Guide
-from cityguide.profiles.model import Attraction, Profile
+from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction
 from cityguide.rankings.model import MEASURES, Cluster, Intensity, RankDispute, Standing
 from cityguide.travel import freshness
 from cityguide.wording import listed, ordinal, words

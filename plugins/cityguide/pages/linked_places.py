@@ -11,7 +11,9 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from cityguide.guide import Guide
-from cityguide.profiles.model import Attraction, City, Kind, Profile
+from cityguide.profiles.cities import City
+from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction, Kind
 from cityguide.travel import freshness, hours
 
 Node = dict[str, Any]

@@ -10,7 +10,7 @@ from cityguide.charts.kinds import NEED_CLUSTERS
 from cityguide.evidence.sources import SourceKind
 from cityguide.guide import Guide
 from cityguide.pages.compare import MOST
-from cityguide.profiles.model import Kind as AttractionKind
+from cityguide.profiles.places import Kind as AttractionKind
 from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole
 from cityguide.reading.problems import suggestion
 

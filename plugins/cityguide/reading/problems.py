@@ -23,7 +23,9 @@ class Position:
 class Problem:
     """One fault. `excerpt` is the offending line, `code` a stable short name for the kind of fault.
 
-    `severity` is `error`, or `note` for what is worth a look and stops nothing.
+    `severity` is `error`; `warning` for what can hardly be meant, which a build lets pass; `note` for what is worth a look.
+    `found` is the text at fault as it stands at `at`, `meant` the nearest valid one, empty where nothing is near. Putting the
+    one in the other's place is the right repair where `sure` says so. `field` is the field's place in the reference: `hours.osm`.
     """
 
     at: Position
@@ -31,6 +33,10 @@ class Problem:
     code: str = "invalid"
     excerpt: str = ""
     severity: str = "error"
+    found: str = ""
+    meant: str = ""
+    sure: bool = False
+    field: str = ""
 
     def __str__(self) -> str:
         """One line, whatever the message quotes."""

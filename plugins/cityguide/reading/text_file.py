@@ -31,8 +31,11 @@ class TextFile:
         lines = self.text.split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    def problem(self, at: Position, message: str, code: str) -> Problem:
-        return Problem(at, message, code, self.line(at.line))
+    def problem(
+        self, at: Position, message: str, code: str, *, found: str = "", meant: str | None = "", sure: bool = False, field: str = ""
+    ) -> Problem:
+        """A fault at `at`, with its line; the rest as `Problem` has it."""
+        return Problem(at, message, code, self.line(at.line), found=found, meant=meant or "", sure=sure, field=field)
 
 
 def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:

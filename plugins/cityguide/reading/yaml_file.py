@@ -68,8 +68,10 @@ class YamlFile:
         """Where the key that leads to `loc` stands (for a list entry: the entry)."""
         return self.source.position(self.spans[loc].key) if loc in self.spans else self.position(loc)
 
-    def problem(self, at: Position, message: str, code: str) -> Problem:
-        return self.source.problem(at, message, code)
+    def problem(
+        self, at: Position, message: str, code: str, *, found: str = "", meant: str | None = "", sure: bool = False, field: str = ""
+    ) -> Problem:
+        return self.source.problem(at, message, code, found=found, meant=meant, sure=sure, field=field)
 
 
 def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:

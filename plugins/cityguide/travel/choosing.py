@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cityguide.profiles.model import Attraction, Extent
+from cityguide.profiles.places import Attraction, Extent
 from cityguide.travel import hours
 from cityguide.travel.freshness import Fact
 

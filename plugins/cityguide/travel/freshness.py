@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
 from cityguide.guide import Guide
-from cityguide.profiles.model import Attraction, EmergencyNumber, Hours, Note, Practical, Price, Status
+from cityguide.profiles.places import Attraction, Hours, Price, Status
+from cityguide.profiles.practical import EmergencyNumber, Note, Practical
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.problems import Position

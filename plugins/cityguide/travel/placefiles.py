@@ -7,7 +7,8 @@ import json
 import gpxpy.gpx
 
 from cityguide.guide import Guide
-from cityguide.profiles.model import Attraction, Profile
+from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction
 from cityguide.travel.freshness import date_of
 
 

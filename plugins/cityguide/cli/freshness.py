@@ -7,18 +7,18 @@ import datetime
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
-from typing import NoReturn
+from collections.abc import Sequence
 
 from cityguide.guide import Guide
-from cityguide.reading.problems import suggestion
+from cityguide.hosts.project import read_project, today
+from cityguide.reading.problems import report, suggestion
 from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
 
 HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date", "where")
 RIGHT = ("age", "half-life")
 
 
-def add_options(command: argparse.ArgumentParser) -> None:
+def options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="the day to count ages on (default: the day of the build)")
     command.add_argument("--city", metavar="CLUSTER", help="only this city: its list, its score")
     command.add_argument("--format", choices=("table", "json"), default="table", help="how to print it (default: table)")
@@ -26,11 +26,16 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--all", action="store_true", help="list fresh facts too")
 
 
-def run(guide: Guide, chosen: argparse.Namespace, misuse: Callable[[str], NoReturn]) -> int:
-    """Print the list; 1 when the score is below what was asked for, else 0. `misuse` ends the program."""
+def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Print the list; 1 when there are problems or the score is below what was asked for, else 0."""
+    project, problems = read_project(chosen.root, chosen.root / "content", chosen.as_of or today())
+    if project is None:
+        print(report(problems), file=sys.stderr)
+        return 1
+    guide = project.guide
     clusters = [profile.cluster for profile in guide.profiles]
     if chosen.city is not None and chosen.city not in clusters:
-        misuse(f"unknown city '{chosen.city}'{suggestion(chosen.city, clusters)}")
+        parser.error(f"unknown city '{chosen.city}'{suggestion(chosen.city, clusters)}")
     cities = {cluster: facts_of(guide, cluster) for cluster in clusters if chosen.city in (None, cluster)}
     facts = [fact for found in cities.values() for fact in found]
     listed = [fact for fact in worst_first(facts) if chosen.all or fact.state != "fresh"]

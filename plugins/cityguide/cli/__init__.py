@@ -1,0 +1,39 @@
+"""The command `cityguide`: what editors and publishers ask of the guide in the folder they are in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+COMMANDS = {
+    "check": "report every problem in cities/, data/ and content/",
+    "export": "write every page and file of the guide to a folder, without MkDocs",
+    "freshness": "list the practical facts to check again, the worst and most visible first",
+}
+"""Each is a module here, with `options(parser)` and `run(chosen, parser)`, which gives the exit code."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit codes: 0 all is well, 1 there are problems or too little is fresh, 2 the command was misused.
+
+    Only the module of the command that was chosen is loaded: a check needs nothing that draws.
+    """
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    parser = argparse.ArgumentParser(prog="cityguide", description="A guide of cities, data and sources in the folder you are in.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parsers = {name: commands.add_parser(name, help=told, description=told) for name, told in COMMANDS.items()}
+    name = next((word for word in given if not word.startswith("-")), "")
+    if name not in COMMANDS:
+        parser.parse_args(given)
+        parser.error("name a command")
+    command = import_module(f"{__name__}.{name}")
+    parsers[name].add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
+    command.options(parsers[name])
+    chosen = parser.parse_args(given)
+    if not (chosen.root / "cities").is_dir() and not (chosen.root / "data").is_dir():
+        parser.error(f"there is no cities/ and no data/ in {chosen.root.resolve().name or chosen.root}")
+    code: int = command.run(chosen, parsers[name])
+    return code
