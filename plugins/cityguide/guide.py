@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -13,13 +14,17 @@ from pydantic import BaseModel
 from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
 from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
+from cityguide.photographs.picture import Picture
 from cityguide.profiles.model import Profile
+from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
 from cityguide.rankings.reading import build_rankings, source_problems
-from cityguide.reading.problems import Problem, suggestion
+from cityguide.reading.explanations import field_of
+from cityguide.reading.memory import Memory
+from cityguide.reading.problems import Problem, near
 from cityguide.reading.tables import Tables, read_tables
-from cityguide.reading.validation import marked
+from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
 
 
@@ -28,7 +33,7 @@ class Guide:
     """Immutable and linked: every id in it leads somewhere. `today` is a parameter, never the clock.
 
     Read with problems, it holds what could be read, so that the rest can be checked against it; pages come
-    only from a guide without problems.
+    only from a guide without problems. `unread` are the clusters whose profile could not be read.
     """
 
     files: tuple[ProfileFile, ...]
@@ -39,11 +44,18 @@ class Guide:
     registry: YamlFile
     half_lives: Mapping[str, HalfLife]
     today: datetime.date = field(compare=False)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
         """In the order of the latest ranking; profiles of clusters that it does not rank come last."""
         return tuple(file.profile for file in self.files)
+
+    @cached_property
+    def stories(self) -> tuple[Profile, ...]:
+        """The profiles that tell of their cluster, in the same order, without those only begun."""
+        return tuple(profile for profile in self.profiles if not profile.begun)
 
     @cached_property
     def _by_cluster(self) -> Mapping[str, Profile]:
@@ -52,44 +64,55 @@ class Guide:
     def profile(self, cluster: str) -> Profile | None:
         return self._by_cluster.get(cluster)
 
+    def lacks(self, cluster: str) -> bool:
+        """Whether there is surely no profile of a cluster: none that could be read, and none that could not."""
+        return cluster not in self._by_cluster and cluster not in self.unread
+
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         return {claim.id: claim for claim in self.claim_file.claims}
 
 
-def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Problem]]:
-    """Read `cities/` and `data/` below `root`, and list all problems.
+@dataclass(frozen=True)
+class _Data:
+    """All that `data/` holds, as far as it could be read, and what is wrong in it."""
+
+    tables: Tables | None
+    rankings: Rankings | None
+    half_lives: Mapping[str, HalfLife]
+    sources: Mapping[str, Source]
+    registry: YamlFile | None
+    claim_file: ClaimFile
+    problems: tuple[Problem, ...]
+
+    @property
+    def known(self) -> Mapping[str, Mapping[str, object]]:
+        """The ids there are, by what a `Marker` calls them; none of a kind that could not be read."""
+        found: dict[str, Mapping[str, object]] = {"source": self.sources} if self.sources else {}
+        if self.rankings is not None:
+            found |= {"cluster": self.rankings.clusters, "economy": self.rankings.economies}
+        return found
+
+
+def read_guide(root: Path, today: datetime.date, memory: Memory | None = None) -> tuple[Guide | None, list[Problem]]:
+    """Read `cities/`, `data/` and the beginnings of photographs below `root`, and list all problems.
+
+    What `memory` has of files that are as they were isn't read again.
 
     The guide is None when the rankings or the sources could not be read at all: then there is nothing to check
     prose against.
     """
-    tables, problems = read_tables(root / "data", "data")
-    rankings: Rankings | None = None
-    half_lives: Mapping[str, HalfLife] = {}
-    if tables is not None:
-        rankings, found = build_rankings(tables)
-        problems += found
-        half_lives, found = read_half_lives(tables)
-        problems += found
-    sources, registry, found = read_sources(root / "data" / "sources.yml", "data/sources.yml")
-    problems += found
-    claim_file, found = read_claims(root / "data" / "claims.yml", "data/claims.yml")
-    problems += found
-    files, found = read_profiles(root / "cities", "cities")
-    problems += found
-    if sources and tables is not None:
-        problems += source_problems(tables, list(sources))
-    known: dict[str, Mapping[str, object]] = {"source": sources} if sources else {}
-    if rankings is not None:
-        known |= {"cluster": rankings.clusters, "economy": rankings.economies}
-    for file in files:
-        problems += _link_problems(file.profile, file.document, (), known)
-    for document, loc, claim in claim_file.placed():
-        problems += _link_problems(claim, document, loc, known)
-        if sources and unsupported(claim, sources):
-            said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"
-            problems.append(document.problem(document.position((*loc, "verdict")), said, "unsupported-claim"))
-    if rankings is None or tables is None or registry is None or not sources:
+    memory = memory or Memory()
+    data = memory.of("data", (_bytes_below(root / "data"),), lambda: _read_data(root / "data"))
+    files, documents, found = read_profiles(root / "cities", "cities", memory)
+    pictures, faults = read_pictures(root, files)
+    problems = [*data.problems, *found, *faults]
+    misnamed = {problem.at for problem in found if problem.code == "file-name"}
+    for document in documents:
+        links = memory.of(("links", document.source.name), (document, data), partial(link_problems, Profile, document, (), data.known))
+        problems += [problem for problem in links if problem.at not in misnamed]
+    rankings = data.rankings
+    if rankings is None or data.tables is None or data.registry is None or not data.sources:
         return None, problems
 
     def order(file: ProfileFile) -> tuple[bool, int, str]:
@@ -98,16 +121,57 @@ def read_guide(root: Path, today: datetime.date) -> tuple[Guide | None, list[Pro
         return (rank is None, rank or 0, file.profile.cluster)
 
     placed = sorted((file for file in files if file.profile.cluster in rankings.clusters), key=order)
-    return Guide(tuple(placed), rankings, sources, claim_file, tables, registry, half_lives, today), problems
+    unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
+    guide = Guide(
+        tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread
+    )  # fmt: skip
+    return guide, problems
 
 
-def _link_problems(value: BaseModel, document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:
-    """Ids of sources, clusters and economies that lead nowhere; only kinds of which the ids are known are checked."""
+def _read_data(folder: Path) -> _Data:
+    tables, problems = read_tables(folder, "data")
+    rankings: Rankings | None = None
+    half_lives: Mapping[str, HalfLife] = {}
+    if tables is not None:
+        rankings, found = build_rankings(tables)
+        problems += found
+        half_lives, found = read_half_lives(tables)
+        problems += found
+    sources, registry, found = read_sources(folder / "sources.yml", "data/sources.yml")
+    problems += found
+    claim_file, found = read_claims(folder / "claims.yml", "data/claims.yml")
+    problems += found
+    if sources and tables is not None:
+        problems += source_problems(tables, list(sources))
+    data = _Data(tables, rankings, half_lives, sources, registry, claim_file, ())
+    if claim_file.document is not None:
+        for index in range(len(claim_file.document.value)):
+            problems += link_problems(Claim, claim_file.document, (index,), data.known)
+    for document, loc, claim in claim_file.placed():
+        if sources and unsupported(claim, sources):
+            said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"
+            problems.append(document.at_value((*loc, "verdict"), said, "unsupported-claim", field="claim.verdict"))
+    return replace(data, problems=tuple(problems))
+
+
+def _bytes_below(folder: Path) -> bytes:
+    """All files of a folder and their names, as one text to tell whether anything in it has changed."""
+    found = [(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+    return b"\0".join(part for pair in found for part in pair)
+
+
+def link_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:
+    """Ids of sources, clusters and economies that lead nowhere; only kinds of which the ids are known are checked.
+
+    They are looked for in the document, so that another fault of the record does not hide them.
+    """
     problems: list[Problem] = []
+    value = document.value[loc[0]] if loc else document.value
     for kind, choices in known.items():
-        for where, word in marked(value, kind, loc):
-            if word not in choices:
-                at = document.position(where)
-                said = f"unknown {kind} '{word}'{suggestion(word, choices)}"
-                problems.append(document.problem(at, said, f"unknown-{kind}"))
+        for where, word in marked_in(model, value, kind, loc):
+            if word not in choices and not (kind == "economy" and not re.fullmatch("[A-Z]{2}", word)):
+                close = near(word, choices)
+                field = field_of(model, where[len(loc) :])
+                said = f"unknown {kind} '{word}'{close.said}"
+                problems.append(document.at_value(where, said, f"unknown-{kind}", meant=close.meant, sure=close.sure, field=field))
     return problems

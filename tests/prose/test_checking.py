@@ -7,15 +7,15 @@ from cityguide.prose.checking import faults, unmarked
 @pytest.mark.parametrize(
     ("text", "code", "snippet", "occurrence"),
     [
-        ("{{ share.pot }}", "figure", "{{ share.pot }}", 0),
-        ("`{{ share.pot }}` {{ share.pot }}", "figure", "{{ share.pot }}", 1),
+        ("{{ share.pot }}", "figure", "share.pot", 0),
+        ("`{{ share.pot }}` {{ share.pot }}", "figure", "share.pot", 1),
         ("{{}}", "figure", "{{}}", 0),
         ("a {{ rank", "figure", "{{ rank", 0),
         ("a rank }} b", "figure", "}} b", 0),
-        ("[@nobody]", "unknown-source", "[@nobody]", 0),
-        ("[!alpha-frst]", "unknown-claim", "[!alpha-frst]", 0),
+        ("[@nobody]", "unknown-source", "nobody", 0),
+        ("[!alpha-frst]", "unknown-claim", "alpha-frst", 0),
         ("[see {{ rank }}](x.md)", "figure", "{{ rank }}", 0),
-        ("x\n  [@nobody, page 2]", "unknown-source", "[@nobody, page 2]", 0),
+        ("x\n  [@nobody, page 2]", "unknown-source", "nobody", 0),
         ("[a](javascript:x)", "link", "](javascript:x)", 0),
         ("[a](JAVASCRIPT:x)", "link", "](JAVASCRIPT:x)", 0),
         ("[a](\njavascript:x)", "link", "](\njavascript:x)", 0),
@@ -46,7 +46,7 @@ def test_the_second_of_two_like_faults_is_the_second(guide: Guide) -> None:
     found = faults(guide, "alpha", "[a](y:z) {{ x }} [@n] [a](y:z) {{ x }} [@n]")
     text = "[a](y:z) {{ x }} [@n] [a](y:z) {{ x }} [@n]"
     assert [(fault.snippet, fault.occurrence(text)) for fault in found] == [
-        ("{{ x }}", 0), ("[@n]", 0), ("{{ x }}", 1), ("[@n]", 1), ("](y:z)", 0), ("](y:z)", 1),
+        ("x", 0), ("n", 0), ("x", 1), ("n", 1), ("](y:z)", 0), ("](y:z)", 1),
     ]  # fmt: skip
 
 

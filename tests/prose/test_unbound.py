@@ -30,6 +30,7 @@ UNBOUND = {
     "It has more than the year before.": ["than the year before"],
     "Cited [@atlas]. Not cited: 43 of them.": ["43"],
     "It has {{ rank }} and 43 of them.": ["43"],
+    "1. It opens 43 of them.\n2. It closes them.\n": ["43"],
 }
 
 
@@ -47,7 +48,7 @@ def test_a_figure_that_nothing_accounts_for(text: str) -> None:
         "On the first floor is a café.", "The first thing you see is a robot.", "In the 1970s it was a field.", "In the 19th century it was a field.",
         "It has 43 of them [@atlas].", "It has 43 of them. [@atlas] Then it closed.", "It has 43 of them [!alpha-first].", "It is {{ rank | ordinal }} of {{ edition.ranked }}.",
         "It leads for the {{ x | ordinal }} edition in a row.", "`43 of them` is code.", "[Act 43](https://x.example/43) says so.", "## The top ten", "One day is enough.",
-        "In 2005 workers dug it up.", "A bus stops at the door.",
+        "In 2005 workers dug it up.", "A bus stops at the door.", "1. Open the file.\n2. Type this.\n", "### 10. Check it\n", "2) Save.",
     ],
 )  # fmt: skip
 def test_what_is_no_such_figure(text: str) -> None:

@@ -13,7 +13,7 @@ def test_a_column_without_description(folder: Folder) -> None:
     text = folder.read("data/datapackage.yml")
     start = text.index("        - name: region\n")
     folder.write("data/datapackage.yml", text[:start] + text[text.index("      primaryKey: [economy]") :])
-    assert "data/economies.csv:1:1: error: unknown column 'region'; allowed: economy, name [unknown-key]" in folder.faults()
+    assert "data/economies.csv:1:14: error: unknown column 'region'; allowed: economy, name [unknown-key]" in folder.faults()
     rows = folder.read("data/economies.csv").splitlines()
     folder.write(
         "data/economies.csv", "\n".join(row.rsplit(",", 1)[0] for row in rows if "Hong Kong" not in row) + '\nHK,"Hong Kong, China"\n'

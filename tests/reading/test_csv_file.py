@@ -7,8 +7,9 @@ from cityguide.reading.csv_file import Record, read_csv
 
 def read(tmp_path: Path, text: str) -> tuple[list[Record], list[str]]:
     (tmp_path / "x.csv").write_bytes(text.encode())
-    _, records, problems = read_csv(tmp_path / "x.csv", "x.csv")
-    return records, [str(problem) for problem in problems]
+    file, problems = read_csv(tmp_path / "x.csv", "x.csv")
+    assert file is not None
+    return list(file.records), [str(problem) for problem in problems]
 
 
 def test_a_cell_knows_its_place_behind_quotes_and_doubled_quotes(tmp_path: Path) -> None:
@@ -30,21 +31,23 @@ def test_comments_are_skipped_and_counted(tmp_path: Path) -> None:
         [("a", "1", "x.csv:5:1"), ("b", "2", "x.csv:5:3")], [("a", "7", "x.csv:8:1"), ("b", "#8", "x.csv:8:3")],
     ]  # fmt: skip
     assert problems == ["x.csv:6:1: error: 1 cells found, the header has 2 [row-length]"]
-    assert read(tmp_path, "# x\na,a\n1,2\n")[1] == ["x.csv:2:1: error: column 'a' stands twice in the header [duplicate-key]"]
-    assert read(tmp_path, '# x\na,"b\n')[1] == ["x.csv:2:1: error: not valid CSV: unexpected end of data [csv]"]
+    assert read(tmp_path, "# x\na,a\n1,2\n")[1] == ["x.csv:2:3: error: column 'a' stands twice in the header [duplicate-key]"]
+    assert read(tmp_path, '# x\na,"b\n')[1] == ["x.csv:2:3: error: this quote is never closed [csv]"]
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("a,b\n1\n", "2:1: error: 1 cells found, the header has 2 [row-length]"),
-        ("a,b\n1,2,3\n", "2:1: error: 3 cells found, the header has 2 [row-length]"),
-        ("a,b\n\n1,2\n", "2:1: error: 0 cells found, the header has 2 [row-length]"),
+        ("a,b\n1,2,3\n", "2:1: error: 3 cells found, the header has 2; a comma inside a cell needs quotes around the cell [row-length]"),
+        ("a,b\n\n1,2\n", "2:1: error: this row is empty; delete it [empty-value]"),
         ("a,b\n1,\t2\n", "2:3: error: tab found; separate cells with commas [tab]"),
-        ('a,b\n1,"2\n', "2:1: error: not valid CSV: unexpected end of data [csv]"),
-        ('a,b\n1,"2"x\n', "2:1: error: not valid CSV: ',' expected after '\"' [csv]"),
-        ('a,"b\n1,2\n', "1:1: error: not valid CSV: unexpected end of data [csv]"),
-        ("a,a\n1,2\n", "1:1: error: column 'a' stands twice in the header [duplicate-key]"),
+        ('a,b\n1,"2\n', "2:3: error: this quote is never closed [csv]"),
+        ('a,b\n1,"2"x\n', "2:3: error: words stand behind the closing quote; a quote inside a cell is written twice [csv]"),
+        ('a,"b\n1,2\n', "1:3: error: this quote is never closed [csv]"),
+        ('a,b\n1,"2\n3"\n4,5\n', "2:3: error: a cell may not go on in the next line; put its words on one [csv]"),
+        ("a;b\n1;2\n", "1:2: error: semicolon found; save the table with commas between its cells [csv]"),
+        ("a,a\n1,2\n", "1:3: error: column 'a' stands twice in the header [duplicate-key]"),
     ],
 )
 def test_a_row_that_does_not_fit_is_a_problem(tmp_path: Path, text: str, problem: str) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from cityguide.reading.problems import Position, Problem, nearest, report, suggestion
+from cityguide.reading.problems import Position, Problem, near, nearest, slips_between, suggestion
 
 
 def test_a_problem_is_one_line_whatever_it_quotes() -> None:
@@ -26,9 +26,35 @@ def test_nearest_of_equals_is_the_same_in_any_order() -> None:
     assert nearest("seou", ["seoul-a", "seoul-b"]) == nearest("seou", ["seoul-b", "seoul-a"])
 
 
-def test_a_report_sorts_by_place_and_drops_repetitions() -> None:
-    late, early = Problem(Position("b", 1), "x"), Problem(Position("a", 10), "x")
-    middle = Problem(Position("a", 9, 2), "y")
-    lines = report([late, early, middle, late]).splitlines()
-    assert [line.split(" ")[0] for line in lines] == ["a:9:2:", "a:10:1:", "b:1:1:", "3"]
-    assert report([late]).endswith("\n1 problem.")
+@pytest.mark.parametrize(
+    ("word", "choices", "meant", "sure"),
+    [
+        ("localname", ["local_name", "name"], "local_name", True),
+        ("Seoul", ["seoul", "tokyo"], "seoul", True),
+        ("“museum”", ["museum", "shop"], "museum", True),
+        ("position-source", ["position_source"], "position_source", True),
+        ("muesum", ["museum", "shop"], "museum", True),
+        ("license", ["licence"], "licence", True),
+        ("kr", ["KR", "JP"], "KR", True),
+        ("shob", ["shop", "show"], "shop", False),
+        ("wires-2023", ["wire-2023", "record-2023"], "wire-2023", True),
+        ("wire-2024", ["wire-2023"], "wire-2023", False),
+        ("record-2020", ["record-2021", "record-2022", "record-2023"], "record-2023", False),
+        ("opening_hours", ["hours", "name"], "hours", False),
+        ("latitude", ["lat", "lon"], "lat", False),
+        ("XU", ["CN", "HK", "US"], "", False),
+        ("rank.beside", ["rank"], "", False),
+    ],
+)
+def test_what_was_meant_and_whether_it_can_be_anything_else(word: str, choices: list[str], meant: str, sure: bool) -> None:
+    found = near(word, choices)
+    assert (found.meant, found.sure) == (meant, sure)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [("a", "a", 0), ("ab", "ba", 1), ("abc", "abd", 1), ("abc", "ab", 1), ("", "ab", 2), ("kitten", "sitting", 3), ("ca", "abc", 3)],
+)
+def test_slips_are_counted_both_ways(one: str, other: str, slips: int) -> None:
+    assert slips_between(one, other, 9) == slips_between(other, one, 9) == slips
+    assert slips_between(one, other, 0) == min(slips, 1)

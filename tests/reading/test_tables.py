@@ -89,11 +89,11 @@ def test_values_get_their_types_and_empty_cells_are_none(tmp_path: Path) -> None
         ("b,,,,20210228,,,", "3:6: error: day: expected a date such as 2025-09-01, found '20210228' [value]"),
         ("b,,,,,bleu,,", "3:7: error: colour: 'bleu' is not one of its words; did you mean 'blue'? [value]"),
         ("b,,,,,green,,", "3:7: error: colour: 'green' is not one of its words; allowed: blue, red [value]"),
-        ("b,,,,,,wood;Iron,", "3:8: error: parts: 'Iron' has not the form of this column (^[a-z]+(;[a-z]+)*$) [value]"),
-        ("b,,,,,,wood;irn,", "3:8: error: unknown part 'irn'; did you mean 'iron'? [unknown-part]"),
+        ("b,,,,,,wood;Iron,", "3:13: error: parts: 'Iron' has not the form of this column (^[a-z]+(;[a-z]+)*$) [value]"),
+        ("b,,,,,,wood;irn,", "3:13: error: unknown part 'irn'; did you mean 'iron'? [unknown-part]"),
         ("b,,,,,,,zz", "3:9: error: unknown id 'zz'; allowed: a, b, m [unknown-id]"),
         ("b,,,,,,,<script>", "3:9: error: of: HTML is not allowed in text [value]"),
-        ("b,,,,,,,[x](javascript:y)", "3:9: error: of: '](' is not allowed here; a cell is plain text without links, figures and citations [value]"),
+        ("b,,,,,,,[x](javascript:y)", "3:11: error: of: '](' is not allowed here; a cell is plain text without links, figures and citations [value]"),
         ("b,,,,,,,{{ rank }}", "3:9: error: of: '{{' is not allowed here; a cell is plain text without links, figures and citations [value]"),
     ],
 )  # fmt: skip
@@ -125,10 +125,11 @@ def test_two_files_of_one_table_share_its_keys(tmp_path: Path) -> None:
 
 def test_a_header_must_have_the_described_columns(tmp_path: Path) -> None:
     _, problems = read(tmp_path, parts="prat\nwood\n")
-    assert problems == [
-        "data/parts.csv:1:1: error: unknown column 'prat'; did you mean 'part'? [unknown-key]",
-        "data/parts.csv:1:1: error: column 'part' is missing [missing-key]",
-    ]
+    assert problems == ["data/parts.csv:1:1: error: unknown column 'prat'; did you mean 'part'? [unknown-key]"]
+    _, problems = read(tmp_path, parts="wood,part\nx,wood\nx,iron\n")
+    assert problems == ["data/parts.csv:1:1: error: unknown column 'wood'; allowed: part [unknown-key]"]
+    _, problems = read(tmp_path, parts="part,part\nwood,x\n")
+    assert problems == ["data/parts.csv:1:6: error: column 'part' stands twice in the header [duplicate-key]"]
 
 
 def test_a_table_that_can_not_be_read_makes_no_further_problems(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ def test_a_mark_of_byte_order_and_windows_line_ends_are_no_faults(tmp_path: Path
 def test_latin_1_is_refused_where_it_stands(tmp_path: Path, raw: bytes, place: str, byte: str) -> None:
     text, problems = read(tmp_path, raw)
     assert text is None
-    assert problems == [f"x.yml:{place}: error: byte {byte} is not UTF-8; save the file as UTF-8 [not-utf-8]"]
+    meant = bytes([int(byte, 16)]).decode("windows-1252")
+    said = f"byte {byte} is not UTF-8, it was probably meant as {meant} (Windows-1252); save the file as UTF-8"
+    assert problems == [f"x.yml:{place}: error: {said} [not-utf-8]"]
 
 
 @pytest.mark.parametrize("raw", [b"", b" \n\n", b"\xef\xbb\xbf", b"\r\n"])

@@ -53,7 +53,7 @@ def test_block_styles_keep_their_text() -> None:
     ("text", "found"),
     [
         ("a: 1\na: 2\n", ["2:1 duplicate-key"]),
-        ("a:\n  b: 1\n  'b': 2\n  b: 3\n", ["3:3 duplicate-key", "4:3 duplicate-key"]),
+        ("a:\n  b: 1\n  'b': 2\n  b: 3\n", ["3:3 duplicate-key"]),
         ("a: {b: 1, b: 2}\n", ["1:11 duplicate-key"]),
         ("a:\tb\n", ["1:3 tab"]),
         ("a: |\n  x\ty\tz\n", ["2:4 tab", "2:6 tab"]),
@@ -75,11 +75,11 @@ def test_block_styles_keep_their_text() -> None:
         ("? {a: b}\n: c\n", ["1:3 key"]),
         ("<b>: 1\n", ["1:1 key"]),
         ("# nothing\n", ["1:1 empty-file"]),
-        ("a: b: c\n", ["1:5 yaml"]),
-        ("a: 'x\n", ["2:1 yaml"]),
+        ("a: b: c\n", ["1:4 yaml"]),
+        ("a: 'x\n", ["1:4 yaml"]),
         ("a: @x\n", ["1:4 yaml"]),
         ("a: `x`\n", ["1:4 yaml"]),
-        ("a:\n  - 1\n b: 2\n", ["3:2 yaml"]),
+        ("a:\n  - 1\n b: 2\n", ["3:1 yaml"]),
         ("日本: 'x' y\n", ["1:9 yaml"]),
         ('a: "\\x00"\n', ["1:4 control"]),
         ('a: "x\\ue000"\n', ["1:4 control"]),
@@ -135,23 +135,48 @@ def test_deep_nesting_is_a_problem_and_no_traceback(text: str, place: str) -> No
 
 
 def test_brackets_left_open_are_a_problem_and_no_traceback() -> None:
-    assert faults("[" * 10_000) == ["1:10001 yaml"]
+    assert faults("[" * 10_000) == ["1:10000 yaml"]
 
 
 def test_positions_count_characters_of_the_file() -> None:
     document = parsed("名: アルファ\nlist:\n  - a: x\n    b: {c: y, d: 'z'}\n")
     assert str(document.position(("名",))) == "x.yml:1:4"
-    assert str(document.position(("list", 0, "b", "d"))) == "x.yml:4:18"
+    assert str(document.position(("list", 0, "b", "d"))) == "x.yml:4:19"
     assert str(document.key_position(("list", 0, "b", "d"))) == "x.yml:4:15"
     assert str(document.position(("list", 0, "missing"))) == "x.yml:3:5"
 
 
-def test_a_snippet_is_found_in_folded_text_and_by_its_turn() -> None:
+def test_words_are_found_in_folded_text_and_by_their_turn() -> None:
     document = parsed("a: >-\n  one {{ x\n  }} two\n  {{ x }} three\n")
-    assert str(document.position(("a",), "{{ x }}")) == "x.yml:2:7"
-    assert str(document.position(("a",), "{{ x }}", 1)) == "x.yml:4:3"
-    assert str(document.position(("a",), "{{ x }}", 9)) == "x.yml:4:3"
-    assert str(document.position(("a",), "nowhere")) == "x.yml:1:4"
+
+    def place(words: str, turn: int = 0) -> str:
+        problem = document.at_words(("a",), words, turn, "", "")
+        return f"{problem.at.line}:{problem.at.column} {problem.found}"
+
+    assert place("{{ x }}") == "2:7 {{ x"
+    assert place("{{ x }}", 1) == "4:3 {{ x }}"
+    assert place("{{ x }}", 9) == "4:3 {{ x }}"
+    assert place("nowhere") == "2:3 one {{ x"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: b c # d\n", "1:4 b c"),
+        ("a: 'b c'\n", "1:5 b c"),
+        ('a: "b\\tc"\n', "1:5 b\\tc"),
+        ("a: |\n  b\n  c\n", "2:3 b"),
+        ("a: b\n  c\n", "1:4 b"),
+        ("a: [b, c]\n", "1:4 [b, c]"),
+        ("a:\n  - b\n", "2:3 - b"),
+        ("a:\n  - b\n  - c\n", "2:3 "),
+        ("a: {b: c}\n", "1:4 "),
+    ],
+)
+def test_a_value_at_fault_is_pointed_at_as_it_was_typed(text: str, place: str) -> None:
+    problem = parsed(text).at_value(("a",), "", "")
+    assert f"{problem.at.line}:{problem.at.column} {problem.found}" == place
+    assert problem.excerpt[problem.at.column - 1 :].startswith(problem.found)
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from cityguide.evidence.sources import Source
-from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId
+from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId, Words, refused, told
 from cityguide.reading.problems import Problem
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
@@ -36,12 +36,35 @@ KIND_TITLES: Mapping[ClaimKind, str] = {
 }
 """What each kind of claim is called on a page."""
 
+KINDS: Mapping[ClaimKind, str] = {
+    "scope": "a number that belongs to another whole: all clusters, a country, a ranking of economies",
+    "derived": "reckoned wrongly from numbers that are right",
+    "edition": "an order or number of another year's edition",
+    "outdated": "right when it was said, overtaken since",
+    "unit": "the right number of something else: patents for applications, money for deals",
+    "definition": "true or not by what a word is taken to mean",
+    "attribution": "who said or did something",
+    "identity": "one thing under two names, or two under one",
+    "break": "years compared although the method changed between them",
+    "detail": "something that one can see on the spot",
+    "dispute": "sources print different things: its sides are told",
+    "share": "how large a part of the whole is",
+}
+
 VERDICT_TITLES: Mapping[Verdict, str] = {
     "confirmed": "Confirmed",
     "partly": "Right in part",
     "contradicted": "Contradicted",
     "outdated": "Out of date",
     "unverified": "Not verified",
+}
+
+VERDICTS: Mapping[Verdict, str] = {
+    "confirmed": "a source beside those that say it bears it out",
+    "partly": "a part of it holds, or it holds with a condition",
+    "contradicted": "the record says otherwise",
+    "outdated": "it held once and does not any more",
+    "unverified": "nothing we found settles it",
 }
 
 SYMBOLS: Mapping[Verdict, str] = {"confirmed": "=", "partly": "≈", "contradicted": "≠", "outdated": "≠", "unverified": "?"}
@@ -51,42 +74,74 @@ SYMBOLS: Mapping[Verdict, str] = {"confirmed": "=", "partly": "≈", "contradict
 class Side(Record):
     """One side of a dispute: what is said, and by whom."""
 
-    says: Prose
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    says: Prose = told("What this side says, in one sentence.", "Second year running.")
+    sources: tuple[SourceId, ...] = told("The ids of the sources that say it.", ["wipo-2025-clusters"], min_length=1)
 
 
 class Claim(Record):
-    """A statement with a verdict. `said_in` says who makes it, `sources` what it was checked against.
+    """A statement that was checked: who makes it, what the record says, the verdict, and what this guide prints instead and why."""
 
-    `scope` is what the statement is about: place, measure, year. `reason` says why `printed` is what we print.
-    `phrases` are words by which a sentence is known to touch the claim, so that it bears the claim's marker.
-    """
-
-    id: Slug
-    title: Line
-    statement: Prose
-    scope: Line
-    said_in: tuple[SourceId, ...] = Field(min_length=1)
-    clusters: tuple[ClusterId, ...] = ()
-    kind: ClaimKind
-    verdict: Verdict
-    record: Prose
-    printed: Prose
-    reason: Prose | None = None
-    sides: tuple[Side, ...] = ()
-    sources: tuple[SourceId, ...] = Field(min_length=1)
-    as_of: PartialDate
-    phrases: tuple[Line, ...] = ()
+    id: Slug = told(
+        "A short name of your own for the claim. Pages mark a sentence with it, as in `[!china-years-leading]`.", "china-years-leading"
+    )
+    title: Line = told("What the claim is about, in a few words: a heading, not a verdict.", "How long China has led")
+    statement: Prose = told(
+        "What is said, in your own words and as its tellers mean it.",
+        "In 2025 China has the most clusters in the top hundred for the second year running.",
+    )
+    scope: Line = told(
+        "What exactly it is about: place, measure, year. Most errors are a true number with another scope.",
+        "China; number of clusters in the top hundred; editions of 2023 to 2025",
+    )
+    said_in: tuple[SourceId, ...] = told("The ids of the sources that say it.", ["seed-003"], min_length=1, title="Said in")
+    clusters: tuple[ClusterId, ...] = told(
+        "The clusters whose pages show the claim, by their ids. Leave it out where it is about none in particular.", ["seoul"], default=()
+    )
+    kind: Annotated[ClaimKind, Words(KINDS)] = told("What sort of error or doubt it is.", "derived")
+    verdict: Annotated[Verdict, Words(VERDICTS)] = told("Whether the statement holds.", "contradicted")
+    record: Prose = told(
+        "What the best sources say, each cited, with figures of the ranking bound.",
+        "China led for the first time in 2023 [@yicai-2023]; that makes 2025 the {{ economy.CN.years-leading@2025 | ordinal }} edition in "
+        "a row.",
+        title="The record",
+    )
+    printed: Prose = told(
+        "The sentence that this guide prints on the matter.", "The {{ economy.CN.years-leading@2025 | running }}.", title="What we print"
+    )
+    reason: Prose | None = told(
+        "Why we print that and not the other. Needed unless the verdict is `confirmed` and there are no `sides`.",
+        "It follows from WIPO's own three counts. The sentence about two years was right in 2024 and seems to have been carried over.",
+        default=None,
+    )
+    sides: tuple[Side, ...] = told(
+        "Who says what, where sources differ: two sides or more.",
+        [
+            {"says": "Second year running.", "sources": ["wipo-2025-clusters"]},
+            {"says": "Third year running.", "sources": ["mondaq-2025-cnipa", "soci-2025"]},
+        ],
+        default=(),
+    )
+    sources: tuple[SourceId, ...] = told(
+        "The ids of the sources that it was checked against, the strongest first. For `confirmed`, one at least beside those that say it.",
+        ["yicai-2023", "soci-2025"],
+        min_length=1,
+    )
+    as_of: PartialDate = told("The date of the newest source that the verdict rests on.", "2025-09", title="As of")
+    phrases: tuple[Line, ...] = told(
+        "Words by which a sentence on any page is known to touch the claim. The check then asks for the claim's mark beside it.",
+        ["second year running", "third year running"],
+        default=(),
+    )
 
     @model_validator(mode="after")
     def _is_argued(self) -> Claim:
         if self.kind == "dispute" and not self.sides:
-            raise ValueError("a dispute needs 'sides': who says what")
+            raise refused("value", "a dispute needs 'sides': who says what", key="kind")
         if len(self.sides) == 1:
-            raise ValueError("one of the 'sides' alone is no dispute; write at least two, or none")
+            raise refused("value", "one of the 'sides' alone is no dispute; write at least two, or none", key="sides")
         if self.reason is None and (self.verdict != "confirmed" or self.sides):
             what = "a dispute" if self.sides else f"a claim that is {self.verdict}"
-            raise ValueError(f"{what} needs a 'reason': why we print what we print")
+            raise refused("value", f"{what} needs a 'reason': why we print what we print", key="sides" if self.sides else "verdict")
         return self
 
     @property
@@ -97,11 +152,19 @@ class Claim(Record):
 
 @dataclass(frozen=True)
 class ClaimFile:
-    """The claims, the document they stand in, and the index in it of each: a faulty one is left out of `claims`."""
+    """The claims, the document they stand in, and the index in it of each: a faulty one is left out of `claims`.
+
+    `faulty` are the ids of those; None where the file could not be read and nobody knows which claims it has.
+    """
 
     claims: tuple[Claim, ...]
     document: YamlFile | None
     indexes: tuple[int, ...] = ()
+    faulty: frozenset[str] | None = frozenset()
+
+    def lacks(self, name: str) -> bool:
+        """Whether there is surely no claim of this id."""
+        return self.faulty is not None and name not in self.faulty and all(claim.id != name for claim in self.claims)
 
     def placed(self) -> Iterator[tuple[YamlFile, Loc, Claim]]:
         """Every claim with its place."""
@@ -116,25 +179,28 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
         return ClaimFile((), None), []
     document, problems = read_yaml(path, name)
     if document is None:
-        return ClaimFile((), None), problems
+        return ClaimFile((), None, faulty=None), problems
     if not isinstance(document.value, list):
-        return ClaimFile((), None), [document.problem(document.position(()), "expected a list of claims", "type")]
+        return ClaimFile((), None, faulty=None), [document.at_value((), "expected a list of claims", "type", field="claim")]
     claims: list[Claim] = []
     indexes: list[int] = []
+    faulty: set[str] = set()
     seen: dict[str, Loc] = {}
     for index in range(len(document.value)):
         claim, found = validate(Claim, document, (index,))
         problems += found
         if claim is None:
+            entry = document.value[index]
+            faulty |= {str(entry["id"])} if isinstance(entry, dict) and "id" in entry else set()
             continue
         if claim.id in seen:
-            at = document.position((index, "id"))
             line = document.position(seen[claim.id]).line
-            problems.append(document.problem(at, f"id '{claim.id}' stands here for the second time (first in line {line})", "duplicate-id"))
+            said = f"id '{claim.id}' stands here for the second time (first in line {line})"
+            problems.append(document.at_value((index, "id"), said, "duplicate-id", field="claim.id"))
         seen.setdefault(claim.id, (index, "id"))
         claims.append(claim)
         indexes.append(index)
-    return ClaimFile(tuple(claims), document, tuple(indexes)), problems
+    return ClaimFile(tuple(claims), document, tuple(indexes), frozenset(faulty)), problems
 
 
 def unsupported(claim: Claim, sources: Mapping[str, Source]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args
 
 from cityguide.reading.fields import PartialDate
@@ -71,6 +73,13 @@ def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Proble
 def first_day(date: PartialDate) -> datetime.date:
     """The first day that a date can mean: `2025-09` is 1 September 2025. The older reading is the safe one."""
     return datetime.date.fromisoformat((date + "-01-01")[:10])
+
+
+@cache
+def last_day(date: PartialDate) -> datetime.date:
+    """The last day that a date can mean: `2025-09` is 30 September 2025."""
+    year, month, day = (*(int(part) for part in date.split("-")), 0, 0)[:3]
+    return datetime.date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
 
 
 def age_days(date: PartialDate, today: datetime.date) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress
+from cityguide.reading import loose
+from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress, Words, refused, told
 from cityguide.reading.problems import Problem
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, read_yaml
@@ -28,24 +29,60 @@ KIND_TITLES: Mapping[str, str] = {
     "mirror": "copy of a page",
     "seed": "document this guide began from",
 }
+"""What each kind of source is called on a page."""
+
+KINDS: Mapping[SourceKind, str] = {
+    "record": "who counts says so: WIPO for the ranking, a statistics office for people",
+    "official": "the place, the city, the operator or the firm speaks of itself",
+    "study": "a paper or a report with its method",
+    "press": "a newspaper, a broadcaster or an agency",
+    "guide": "a travel guide or a visitor's account",
+    "wiki": "an encyclopaedia that anyone may edit",
+    "dataset": "a table of data: stations, coordinates, names",
+    "blog": "somebody's own page",
+    "mirror": "a copy whose original is not known; cite the original where it is",
+    "seed": "one of the documents that this guide began from, and no other",
+}
 
 
 class Source(Record):
-    """Somebody's page, report or data set. Only a seed document may be without an address."""
+    """Somebody's page, report or data set, under an id of your own. Only a seed document may be without an address."""
 
-    title: Line
-    publisher: Line
-    url: WebAddress | None = None
-    date: PartialDate | None = None
-    retrieved: PartialDate
-    licence: Line
-    kind: SourceKind
-    note: Line | None = None
+    title: Line = told(
+        "What the page or report is called. Say the language where it isn't English, and translate a title that few can read.",
+        "Guangzhou plans over 2,000 events for the New Year holiday",
+    )
+    publisher: Line = told(
+        "Who answers for it: the newspaper, the office, the firm, the person. Not the author of one article.", "The Korea Herald"
+    )
+    url: WebAddress | None = told(
+        "Its own address, whole. Not a page of search results, not a shortened link, and no copy where the original can be had.",
+        "https://www.koreaherald.com/article/10574312",
+        default=None,
+        title="Address",
+    )
+    date: PartialDate | None = told(
+        "When it was published or last brought up to date, as exact as it says. Leave it out where it bears no date; never guess.",
+        "2025-09-23",
+        default=None,
+    )
+    retrieved: PartialDate = told("The day on which you read it.", "2026-11-20", title="Read on")
+    licence: Line = told(
+        "On what terms others may use it, as the page says: `CC BY 4.0`, `all rights reserved`, or `not stated`.", "all rights reserved"
+    )
+    kind: Annotated[SourceKind, Words(KINDS)] = told(
+        "What sort of source it is. Where two disagree, the kinds stand here from the strongest to the weakest.", "press"
+    )
+    note: Line | None = told(
+        "What one should know before trusting it: its language, that it was read as a copy, where it errs.",
+        "In Korean. Read as a stored copy.",
+        default=None,
+    )
 
     @model_validator(mode="after")
     def _has_address(self) -> Source:
         if self.url is None and self.kind != "seed":
-            raise ValueError("'url' is missing; only a source of kind seed may be without one")
+            raise refused("missing-key", "'url' is missing; only a source of kind seed may be without one", key="url")
         return self
 
 
@@ -58,13 +95,16 @@ def read_sources(path: Path, name: str) -> tuple[dict[str, Source], YamlFile | N
     if document is None:
         return {}, None, problems
     if not isinstance(document.value, dict):
-        return {}, document, [document.problem(document.position(()), "expected ids with their sources below them", "type")]
+        return {}, document, [document.at_value((), "expected ids with their sources below them", "type", field="source")]
     sources: dict[str, Source] = {}
     for key in document.value:
         source, found = validate(Source, document, (key,))
         problems += found
         if not re.fullmatch(SLUG, key):
             said = f"'{key}' can't be the id of a source; use small letters, digits and single hyphens"
-            problems.append(document.problem(document.key_position((key,)), said, "form"))
+            meant = loose.slug(key)
+            problems.append(
+                document.at_key((key,), said, "form", meant="" if meant in document.value else meant, sure=bool(meant), field="source")
+            )
         sources[key] = source or Source.model_construct(title=key, publisher=key, retrieved="", licence="", kind="seed")
     return sources, document, problems

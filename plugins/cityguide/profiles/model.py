@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 import zoneinfo
+from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from cityguide.profiles.cities import City, LocalName
+from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
-from cityguide.reading.fields import ClusterId, Line, Prose, Record
+from cityguide.reading import loose
+from cityguide.reading.fields import ClusterId, Form, Line, Prose, Record, Words, refused, told
+from cityguide.reading.problems import Near, near
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
 """The colours a cluster may wear; `assets/css/tokens.css` gives each for light and dark."""
+
+ACCENTS: Mapping[Accent, str] = {
+    "petrol": "a blue green, as deep water",
+    "indigo": "a violet blue, as dyed cotton",
+    "celadon": "a grey green, as glazed pots",
+    "poppy": "an orange brown, as the hills in spring",
+    "cinnabar": "a warm red, as lacquer",
+    "bauhinia": "a purple pink, as the flower",
+}
 
 
 @cache
@@ -27,29 +40,128 @@ def _time_zone(text: str) -> str:
     """Checked against the machine's copy of the database, where it has one."""
     known = _time_zones()
     if not re.fullmatch(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+", text) or (known and text not in known):
-        raise ValueError(f"'{text}' is not a time zone of the IANA database; write it as in Asia/Seoul")
+        one = loose.time_zone(text, known)
+        close = Near(one, True, f"; did you mean '{one}'?") if one else near(text, [zone for zone in known if "/" in zone])
+        said = f"'{text}' is not a time zone of the IANA database; {close.said[2:] if close.meant else 'write it as in Asia/Seoul'}"
+        raise refused("time-zone", said, meant=close.meant, sure=close.sure)
     return text
 
 
+TimeZone = Annotated[
+    str, AfterValidator(_time_zone), Form("Write the time zone as in Asia/Seoul.", r"^[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+$")
+]
+
+
 class Section(Record):
-    title: Line
-    text: Prose
+    """A part of the story: a heading and the text below it."""
+
+    title: Line = told(
+        "The heading: what the section shows, in a few words. No question, no figures of the ranking.",
+        "The bus without a driver's seat",
+    )
+    text: Prose = told(
+        "The paragraphs, with an empty line between two. Cite each statement with its source's id, as in `[@sbs-cheonggye-a01]`, and bind "
+        "figures of the ranking, as in `{{ share.pct }}`. A place bears its name in local script where it is first named.",
+        "At Cheonggye Plaza (청계광장) a small bus pulls in with nothing at the front to steer with [@sbs-cheonggye-a01].",
+    )
+    photograph: Photograph | None = told(
+        "A photograph, shown below the heading.",
+        {
+            "file": "photographs/seoul/shuttle.jpg",
+            "alt": "A small bus without a steering wheel stands beside a stream.",
+            "credit": "Kim Hana",
+            "licence": "CC BY-SA 4.0",
+        },
+        default=None,
+    )
 
 
 class Profile(Record):
-    """A cluster's profile: a file in `cities/`, named after the cluster's id.
+    """A cluster's profile: a file in `cities/`, named after the cluster's id. It becomes one page."""
 
-    `timezone` is the clock of all its cities, by its name in the IANA database, https://www.iana.org/time-zones.
-    """
+    cluster: ClusterId = told(
+        "The cluster's id, as it stands in `data/clusters.csv`. The file bears the same name, as in `cities/seoul.yml`. Never change it: "
+        "addresses and links depend on it.",
+        "seoul",
+    )
+    name: Line = told(
+        "The name that readers see, in English. Cities that share a cluster are joined by an en dash without spaces.",
+        "Tokyo–Yokohama",
+    )
+    accent: Annotated[Accent, Words(ACCENTS)] = told(
+        "The colour that the cluster's pages, maps and charts wear. Take one that no cluster near it in the ranking has.",
+        "celadon",
+        default="petrol",
+        title="Colour",
+    )
+    timezone: TimeZone | None = told(
+        "The clock that all its cities go by, under its name in the IANA database (https://www.iana.org/time-zones): a continent or an "
+        "ocean, a stroke, a city. Not a short form such as `KST` and no offset such as `UTC+9`.",
+        "Asia/Seoul",
+        default=None,
+        title="Time zone",
+    )
+    local_names: tuple[LocalName, ...] = told(
+        "The cluster's name as people there write it: one entry for each script or language.",
+        [{"text": "서울", "language": "ko", "romanised": "Seoul"}],
+        default=(),
+    )
+    tagline: Annotated[Line, StringConstraints(max_length=90)] | None = told(
+        "One line that makes a reader want to come: what can be seen there, shown and not praised. It stands below the name, on the home "
+        "page and in search results. No figures, links or citations.",
+        "A bus with no driver's seat, doors with no keyhole, and a stream that runs on pumps",
+        default=None,
+    )
+    summary: Annotated[Prose, StringConstraints(max_length=420)] | None = told(
+        "Two or three sentences that open the page: what the cluster is known for, and what to do there. Figures of the ranking are "
+        "bound, as in `{{ rank | ordinal }}`, never typed.",
+        "WIPO's {{ edition }} list puts Seoul {{ rank | ordinal }}. Ride the shuttle that nobody steers, and keep some banknotes for the "
+        "transit card.",
+        default=None,
+    )
+    photograph: Photograph | None = told(
+        "A photograph of the cluster, shown below the page's opening. The drawn map at the top stays.",
+        {
+            "file": "photographs/seoul/skyline.jpg",
+            "alt": "Roofs of Seoul below a wooded hill with a tower, at dusk.",
+            "credit": "Kim Hana",
+            "licence": "CC BY-SA 4.0",
+        },
+        default=None,
+    )
+    cities: tuple[City, ...] = told(
+        "The cities of the cluster that a visitor would go to, the most important first. Each place to go to names one of them.",
+        [{"id": "seoul", "name": "Seoul", "economy": "KR", "lat": 37.566, "lon": 126.9784, "position_source": "dr5hn-cities"}],
+        min_length=1,
+    )
+    story: tuple[Section, ...] = told(
+        "The text of the page, in sections. Show the thing before you say why it matters.",
+        [{"title": "The bus without a driver's seat", "text": "At Cheonggye Plaza a small bus pulls in [@sbs-cheonggye-a01]."}],
+        default=(),
+    )
+    attractions: tuple[Attraction, ...] = told(
+        "The places to go to, in the order in which the page numbers them.",
+        [
+            {
+                "id": "museum-g",
+                "name": "Museum G",
+                "kind": "museum",
+                "city": "seoul",
+                "status": {"state": "open", "as_of": "2025-12"},
+                "shows": "A Gold Star radio, and how an estate of sewing shops became one of offices.",
+                "sources": ["kurotimes-museum-g"],
+                "as_of": "2025-12",
+            }
+        ],
+        default=(),
+    )
+    practical: Practical = told(
+        "What a visitor needs to know on the ground, by subject. What is left out is shown as not yet known.",
+        {"emergency": [{"service": "Police", "number": "112", "economy": "KR", "sources": ["korevium-emergency-2026"]}]},
+        default=Practical(),
+    )
 
-    cluster: ClusterId
-    name: Line
-    accent: Accent = "petrol"
-    timezone: Annotated[str, AfterValidator(_time_zone)] | None = None
-    local_names: tuple[LocalName, ...] = ()
-    tagline: Annotated[Line, StringConstraints(max_length=90)]
-    summary: Annotated[Prose, StringConstraints(max_length=420)]
-    cities: tuple[City, ...] = Field(min_length=1)
-    story: tuple[Section, ...] = Field(min_length=1)
-    attractions: tuple[Attraction, ...] = Field(min_length=1)
-    practical: Practical = Practical()
+    @property
+    def begun(self) -> bool:
+        """Whether the page has only been begun: its story or its places are still to be written."""
+        return not (self.story and self.attractions)

@@ -1,149 +1,160 @@
-"""A place to go to, as a profile has it: where it is, when it opens, what it costs, whether it is there at all."""
+"""A place to go to, as a profile has it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-import opening_hours
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import model_validator
 
-from cityguide.reading.fields import (
-    Decimal,
-    Language,
-    Latitude,
-    Line,
-    Longitude,
-    Minutes,
-    PartialDate,
-    Prose,
-    Record,
-    Slug,
-    SourceId,
-    Truth,
-    WebAddress,
-)
+from cityguide.profiles.photographs import Photograph
+from cityguide.profiles.visiting import Hours, Position, Price, Status
+from cityguide.reading.fields import Language, Line, Minutes, PartialDate, Prose, Record, Slug, SourceId, WebAddress, Words, refused, told
 
 Kind = Literal[
     "museum", "gallery", "district", "transport", "hotel", "shop", "cafe", "show", "viewpoint",
     "showroom", "workshop", "campus", "park", "landmark", "experience",
 ]  # fmt: skip
 
+KINDS: Mapping[Kind, str] = {
+    "museum": "a collection on show",
+    "gallery": "a house for art that changes, or that sells it",
+    "district": "a quarter or street to walk",
+    "transport": "a ride: bus, train, boat, taxi, lift",
+    "hotel": "a place to sleep in",
+    "shop": "a place to buy in, an arcade or a market as well",
+    "cafe": "a place to eat or drink in",
+    "show": "something performed at set times",
+    "viewpoint": "a place to look from",
+    "showroom": "where a firm shows what it makes",
+    "workshop": "where something is made, and visitors watch or join in",
+    "campus": "the grounds of a university, an institute or a firm",
+    "park": "a garden or open green",
+    "landmark": "a building or a thing to look at from outside",
+    "experience": "something to do that is none of the others",
+}
+
 Extent = Literal["yes", "no", "partly"]
 """How far something holds of a place; left out where no source tells and nothing about the place does."""
 
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-
-
-def _opening_hours(text: str) -> str:
-    """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours).
-
-    Without what only guesses could turn into hours of a day: the sun, an open end, comments, `unknown`.
-    """
-    if found := re.search(r"sunrise|sunset|dawn|dusk|\d\s*\+|unknown|\"", text, re.IGNORECASE):
-        raise ValueError(f"'{found[0]}' in '{text}' gives no hours of the clock; say it in words as 'note'")
-    try:
-        opening_hours.OpeningHours(text)
-    except opening_hours.ParserError as error:  # type: ignore[attr-defined]
-        wanted = str(error).rstrip().rsplit("= ", 1)[-1]
-        raise ValueError(f"'{text}' is not in OpenStreetMap's opening_hours syntax ({wanted})") from error
-    return text
-
-
-def _days(text: str) -> str:
-    """Days of the week in the same syntax, without hours: `Mo-Sa`, `Mo,We-Fr`."""
-    day = "(Mo|Tu|We|Th|Fr|Sa|Su)"
-    if not re.fullmatch(rf"{day}(-{day})?(,{day}(-{day})?)*", text):
-        raise ValueError(f"'{text}' are no days of the week; write them as in Mo-Fr or Mo,We-Sa")
-    return text
-
-
-class Position(Record):
-    """WGS 84 degrees, and what exactly they point at."""
-
-    latitude: Latitude = Field(alias="lat")
-    longitude: Longitude = Field(alias="lon")
-    basis: Literal["venue", "station", "area"]
-    of: Line | None = None
-    source: SourceId
-
-
-class Hours(Record):
-    """When a place is open: in OpenStreetMap's syntax, in words where that can't say it, or both.
-
-    `days` are for a source that gives the days and not the hours.
-    Without `as_of` the date is that of the first of `sources`; without `sources` too, it is the place's.
-    """
-
-    osm: Annotated[str, AfterValidator(_opening_hours)] | None = None
-    days: Annotated[str, AfterValidator(_days)] | None = None
-    note: Prose | None = None
-    as_of: PartialDate | None = None
-    sources: tuple[SourceId, ...] = ()
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Hours:
-        if self.osm is None and self.days is None and self.note is None:
-            raise ValueError("write the hours as 'osm', as 'note' or as both")
-        if self.osm is not None and self.days is not None:
-            raise ValueError("'osm' tells the days as well; leave out 'days'")
-        return self
-
-
-class Price(Record):
-    """What an adult pays, in units of `currency`; `free` where nothing is charged. Dated as `Hours` are."""
-
-    free: Truth = False
-    adult: Annotated[Decimal, Field(ge=0)] | None = None
-    currency: Currency | None = None
-    note: Prose | None = None
-    as_of: PartialDate | None = None
-    sources: tuple[SourceId, ...] = ()
-
-    @model_validator(mode="after")
-    def _agrees(self) -> Price:
-        if self.free and self.adult:
-            raise ValueError("a place is either free or has an 'adult' price")
-        if (self.adult is None) != (self.currency is None):
-            raise ValueError("'adult' and 'currency' go together")
-        if not self.free and self.adult is None and self.note is None:
-            raise ValueError("write 'adult' with 'currency', 'free: true' or a 'note'")
-        return self
-
-
-class Status(Record):
-    state: Literal["open", "closed", "unknown"]
-    as_of: PartialDate
-    note: Prose | None = None
+STEP_FREE: Mapping[Extent, str] = {
+    "yes": "all that one comes for is reached without a step",
+    "no": "there are steps, and no way round them",
+    "partly": "some of it is reached without a step",
+}
+INDOORS: Mapping[Extent, str] = {
+    "yes": "all under a roof: good in rain",
+    "no": "all out of doors",
+    "partly": "some of it is under a roof",
+}
 
 
 class Attraction(Record):
-    """A place to go to. `step_free`: whether it is reached without a step; `indoors`: whether it is under a roof."""
+    """A place to go to, with all that a visitor asks of it. What no source tells is left out; the page then says that it is not known."""
 
-    id: Slug
-    name: Line
-    local_name: Line | None = None
-    language: Language | None = None
-    romanised: Line | None = None
-    kind: Kind
-    city: Slug
-    address: Line | None = None
-    position: Position | None = None
-    hours: Hours | None = None
-    price: Price | None = None
-    duration: Minutes | None = None
-    nearest_station: Line | None = None
-    site: WebAddress | None = None
-    accessibility: Prose | None = None
-    step_free: Extent | None = None
-    indoors: Extent | None = None
-    status: Status
-    shows: Prose
-    sources: tuple[SourceId, ...] = Field(min_length=1)
-    as_of: PartialDate
+    id: Slug = told(
+        "A short name of your own for the place, unlike that of any other in the file. It becomes part of the place's address: do not "
+        "change it later.",
+        "museum-of-clocks",
+    )
+    name: Line = told("The name in English: the place's own if it has one, else a plain translation.", "Cheonggye A01 self-driving shuttle")
+    local_name: Line | None = told(
+        "The name in the script that is used there, as a visitor reads it on the door. It needs `language` beside it.",
+        "청계A01 자율주행셔틀",
+        default=None,
+        title="Local name",
+    )
+    language: Language | None = told("The language of `local_name`, by its short code.", "ko", default=None)
+    romanised: Line | None = told(
+        "`local_name` in Latin letters, so that it can be said aloud.",
+        "Cheonggye A01 jayul juhaeng syeoteul",
+        default=None,
+        title="In Latin letters",
+    )
+    kind: Annotated[Kind, Words(KINDS)] = told(
+        "What sort of place it is. Take the word that a visitor would look for it under.", "transport"
+    )
+    city: Slug = told("The id of the city that it is in, one of this file's `cities`.", "seoul")
+    address: Line | None = told(
+        "Where it is, as one would show it to a taxi driver, in Latin letters. Without the postcode.",
+        "36 Gongdan-ro, Guro-gu",
+        default=None,
+    )
+    position: Position | None = told(
+        "Its point on the map. Without it the place is in the list and not on the map.",
+        {"lat": 37.5715, "lon": 126.9772, "basis": "station", "of": "Gwanghwamun Station (Line 5)", "source": "live-bmw-stations"},
+        default=None,
+    )
+    hours: Hours | None = told(
+        "When it is open: as a week that machines read as well, in words, or both.",
+        {"osm": "Tu-Su 10:00-18:00", "note": "Last entry 17:30.", "as_of": "2025-12"},
+        default=None,
+        title="Opening hours",
+    )
+    price: Price | None = told(
+        "What an adult pays, or that it is free; what a number can't say is said in words.",
+        {"adult": 30, "currency": "CNY", "as_of": "2025-07-23"},
+        default=None,
+    )
+    duration: Minutes | None = told(
+        "How many minutes a visit takes, or from how many to how many, where a source says so.", "60-120", default=None, title="Time needed"
+    )
+    nearest_station: Line | None = told(
+        "The station or stop to get off at, with its line, and the exit or the way on foot where a source gives it.",
+        "Gwanghwamun (Line 5)",
+        default=None,
+        title="Nearest station",
+    )
+    site: WebAddress | None = told(
+        "The place's own web page. Not a shop for tickets, not a map, not an encyclopaedia.",
+        "https://www.miraikan.jst.go.jp/en/",
+        default=None,
+        title="Official site",
+    )
+    accessibility: Prose | None = told(
+        "What a visitor who uses a wheelchair, or who sees or hears little, needs to know, as its source has it.",
+        "The bus has a wheelchair lift.",
+        default=None,
+    )
+    step_free: Annotated[Extent, Words(STEP_FREE)] | None = told(
+        "What `accessibility` tells, summed up in a word for those who choose by it. It needs `accessibility` beside it.",
+        "yes",
+        default=None,
+        title="Step-free",
+    )
+    indoors: Annotated[Extent, Words(INDOORS)] | None = told(
+        "Whether it is under a roof. What is plain from the kind of place needs no source.", "partly", default=None
+    )
+    status: Status = told("Whether it is open to visitors at all, and as of when.", {"state": "open", "as_of": "2026-05-01"})
+    shows: Prose = told(
+        "What is to be seen or done there, in two or three sentences: what a visitor meets first, then what it means. Your own words, no "
+        "praise.",
+        "A small bus with no wheel and no driver's seat threads parked cars while its screen draws what the sensors see.",
+        title="What it shows",
+    )
+    photograph: Photograph | None = told(
+        "A photograph of the place, shown in its entry.",
+        {
+            "file": "photographs/seoul/ddp.jpg",
+            "alt": "A silver shell without windows curves over a sunken square.",
+            "credit": "Kim Hana",
+            "licence": "CC BY-SA 4.0",
+        },
+        default=None,
+    )
+    sources: tuple[SourceId, ...] = told(
+        "The ids of the sources for all that is said of the place, the strongest first.", ["sbs-cheonggye-a01"], min_length=1
+    )
+    as_of: PartialDate = told(
+        "The date of the newest of its sources: address, station and access are as old as that, where nothing newer is said. Not today's "
+        "date.",
+        "2026-05-01",
+        title="As of",
+    )
 
     @model_validator(mode="after")
     def _told_in_words(self) -> Attraction:
         if self.step_free and not self.accessibility:
-            raise ValueError("'step_free' sums up what 'accessibility' tells; write that too, as its source has it")
+            said = "'step_free' sums up what 'accessibility' tells; write that too, as its source has it"
+            raise refused("value", said, key="step_free")
         return self

@@ -4,40 +4,129 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
-from cityguide.reading.fields import EconomyCode, Language, Line, PartialDate, Prose, Record, SourceId
+from cityguide.reading.fields import EconomyCode, Form, Language, Line, PartialDate, Prose, Record, SourceId, told
+
+EmergencyCall = Annotated[
+    str, StringConstraints(pattern=r"^[0-9+ ]{2,16}$"),
+    Form("Write the number as it is dialled, as in 112 or +82 2 120.", "^[0-9+ ]{2,16}$", (10, 10**15)),
+]  # fmt: skip
 
 
 class Note(Record):
     """A practical matter: what to know, where it holds, who says so and as of when."""
 
-    title: Line | None = None
-    local_name: Line | None = None
-    language: Language | None = None
-    economy: EconomyCode | None = None
-    text: Prose
-    as_of: PartialDate | None = None
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    title: Line | None = told("What the note is about, in a word or two.", "Climate Card", default=None)
+    local_name: Line | None = told(
+        "What it is called there, in local script, as a visitor will see it written. It needs `language` beside it.",
+        "기후동행카드",
+        default=None,
+        title="Local name",
+    )
+    language: Language | None = told("The language of `local_name`, by its short code.", "ko", default=None)
+    economy: EconomyCode | None = told(
+        "Where the note holds, by the code of two letters, when the cluster lies in more than one economy. Leave it out where it holds "
+        "everywhere.",
+        "HK",
+        default=None,
+    )
+    text: Prose = told(
+        "What to know or to do, in one to three plain sentences. Prices with their currency; what is dull, dear or closed is said too.",
+        "A prepaid card for metro, bus, taxi and some shops, sold in convenience stores. Tap when you get off as well.",
+    )
+    as_of: PartialDate | None = told(
+        "The date that the note holds for. Without it, it is dated as the first of its `sources` is.",
+        "2026-02",
+        default=None,
+        title="As of",
+    )
+    sources: tuple[SourceId, ...] = told(
+        "The ids of the sources that say so, the one that the date belongs to first.", ["koreaexperience-fares"], min_length=1
+    )
 
 
 class EmergencyNumber(Record):
-    service: Line
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9+ ]{2,16}$")]
-    economy: EconomyCode
-    sources: tuple[SourceId, ...] = Field(min_length=1)
+    """A telephone number for those in need of help."""
+
+    service: Line = told("Who answers.", "Fire and ambulance")
+    number: EmergencyCall = told(
+        "The number as it is dialled there: digits, spaces, and a plus sign before a country's code.",
+        "119",
+    )
+    economy: EconomyCode = told("Where the number works, by the economy's code of two letters.", "KR")
+    sources: tuple[SourceId, ...] = told("The ids of the sources that print the number.", ["kocis-safe-travel"], min_length=1)
 
 
 class Practical(Record):
     """What a visitor needs on the ground. What is left out is shown as not yet known."""
 
-    arriving: tuple[Note, ...] = ()
-    getting_about: tuple[Note, ...] = ()
-    paying: tuple[Note, ...] = ()
-    connectivity: tuple[Note, ...] = ()
-    language: tuple[Note, ...] = ()
-    power: tuple[Note, ...] = ()
-    time_and_money: tuple[Note, ...] = ()
-    season: tuple[Note, ...] = ()
-    etiquette: tuple[Note, ...] = ()
-    emergency: tuple[EmergencyNumber, ...] = ()
+    arriving: tuple[Note, ...] = told(
+        "The ways in: airports and main stations, and how one gets from there into the city.",
+        [
+            {
+                "title": "Gimpo International Airport",
+                "text": "Also serves the city, on metro lines 5 and 9 and on the airport railway.",
+                "sources": ["aasle-seoul"],
+            }
+        ],
+        default=(),
+    )
+    getting_about: tuple[Note, ...] = told(
+        "Metro, bus, boat and taxi, the card that pays for them, and which map works.",
+        [{"title": "T-money", "text": "A prepaid card for metro, bus and taxi.", "sources": ["koreaexperience-fares"], "as_of": "2026-02"}],
+        default=(),
+        title="Getting about",
+    )
+    paying: tuple[Note, ...] = told(
+        "What is taken at the till and at the gate: cash, foreign cards, telephones.",
+        [
+            {
+                "title": "Keep some won",
+                "text": "Machines that top up T-money want cash.",
+                "sources": ["koreaexperience-fares"],
+                "as_of": "2026-06",
+            }
+        ],
+        default=(),
+    )
+    connectivity: tuple[Note, ...] = told(
+        "How to be on line: SIM cards, Wi-Fi, apps that one needs, and what does not load there.",
+        [{"title": "SIM cards", "text": "Hired out in the arrivals hall at Incheon.", "sources": ["acsmo-travel"], "as_of": "2020-06"}],
+        default=(),
+        title="Staying connected",
+    )
+    language: tuple[Note, ...] = told(
+        "What is spoken and written, and who can help in English.",
+        [{"text": "Korean. The tourist help line, 1330, answers in English too.", "sources": ["visit-apac"]}],
+        default=(),
+    )
+    power: tuple[Note, ...] = told(
+        "Volts, hertz, and the shape of the socket.",
+        [{"title": "Sockets", "text": "220 V, 60 Hz, two round pins.", "sources": ["iss2023-travel"], "as_of": "2023-05"}],
+        default=(),
+    )
+    time_and_money: tuple[Note, ...] = told(
+        "The clock, the currency, the country's code for calls.",
+        [{"title": "Time", "text": "UTC+9 all year, with no summer time.", "sources": ["iss2023-travel"]}],
+        default=(),
+        title="Time and money",
+    )
+    season: tuple[Note, ...] = told(
+        "When to come, and when better not.",
+        [{"title": "Autumn", "text": "September to November; May is recommended as well.", "sources": ["weef-travel"]}],
+        default=(),
+        title="When to come",
+    )
+    etiquette: tuple[Note, ...] = told(
+        "What is polite there, and what a stranger might get wrong.",
+        [{"text": "On trains, set the phone to silent and do not speak on it.", "sources": ["jptips-manners"]}],
+        default=(),
+        title="Manners",
+    )
+    emergency: tuple[EmergencyNumber, ...] = told(
+        "Whom to call: police, fire, ambulance, help for visitors.",
+        [{"service": "Police", "number": "112", "economy": "KR", "sources": ["korevium-emergency-2026"]}],
+        default=(),
+        title="Emergency numbers",
+    )

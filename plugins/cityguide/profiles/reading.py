@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from cityguide.profiles.model import Profile
-from cityguide.reading.problems import Problem, suggestion
+from cityguide.reading.fields import SLUG
+from cityguide.reading.memory import Memory
+from cityguide.reading.problems import Problem, near
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 
@@ -21,56 +26,77 @@ class ProfileFile:
     path: Path
 
 
-def read_profiles(folder: Path, prefix: str) -> tuple[list[ProfileFile], list[Problem]]:
-    """Every `*.yml` of `folder` (and `*.yaml`, to say that it must be renamed), in the order of their names."""
+def read_profiles(folder: Path, prefix: str, memory: Memory) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
+    """Every `*.yml` of `folder` (and `*.yaml`, to say that it must be renamed), in the order of their names.
+
+    Beside the profiles the documents of all that is YAML, faulty profiles too.
+    """
     files: list[ProfileFile] = []
+    documents: list[YamlFile] = []
     problems: list[Problem] = []
     paths = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
     for path in paths:
-        document, found = read_yaml(path, f"{prefix}/{path.name}")
+        raw = path.read_bytes() if path.is_file() else b""
+        file, document, found = memory.of(("profile", path.name), (raw,), partial(_read_profile, path, f"{prefix}/{path.name}"))
         problems += found
-        if document is None:
-            continue
-        profile, found = validate(Profile, document)
-        problems += found
-        if profile is None:
-            continue
-        problems += _profile_problems(profile, document, path.name)
-        files.append(ProfileFile(profile, document, path))
-    return files, problems
+        files += [] if file is None else [file]
+        documents += [] if document is None else [document]
+    return files, documents, problems
 
 
-def _profile_problems(profile: Profile, document: YamlFile, name: str) -> list[Problem]:
+def _read_profile(path: Path, name: str) -> tuple[ProfileFile | None, YamlFile | None, list[Problem]]:
+    document, problems = read_yaml(path, name)
+    if document is None:
+        return None, None, problems
+    profile, found = validate(Profile, document)
+    problems += found
+    problems += _profile_problems(document, path.name)
+    return None if profile is None else ProfileFile(profile, document, path), document, problems
+
+
+def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
+    """What two fields of a profile say against each other, or against the file's name. Other fields of it may be faulty."""
     problems: list[Problem] = []
-    if name != f"{profile.cluster}.yml":
-        at = document.position(("cluster",))
-        said = f"cluster '{profile.cluster}' stands in {document.source.name}; the file must be called {profile.cluster}.yml"
-        problems.append(document.problem(at, said, "file-name"))
-    problems += _repeated([city.id for city in profile.cities], document, ("cities",))
-    problems += _repeated([attraction.id for attraction in profile.attractions], document, ("attractions",))
-    cities = [city.id for city in profile.cities]
-    for index, attraction in enumerate(profile.attractions):
-        if attraction.city not in cities:
-            at = document.position(("attractions", index, "city"))
-            said = f"unknown city '{attraction.city}'{suggestion(attraction.city, cities)}"
-            problems.append(document.problem(at, said, "unknown-city"))
-    named: Iterable[tuple[Loc, object]] = [
-        *((("cities", i), city) for i, city in enumerate(profile.cities)),
-        *((("attractions", i), attraction) for i, attraction in enumerate(profile.attractions)),
-    ]
-    for loc, item in named:
-        if getattr(item, "local_name", None) and not getattr(item, "language", None):
-            at = document.position((*loc, "local_name"))
-            problems.append(document.problem(at, "'local_name' needs 'language' beside it, as in ja, ko or zh-Hans", "missing-key"))
+    cluster = document.value.get("cluster") if isinstance(document.value, dict) else None
+    if isinstance(cluster, str) and name != f"{cluster}.yml":
+        said = f"cluster '{cluster}' stands in {document.source.name}; the file must be called {cluster}.yml"
+        meant = name.rsplit(".", 1)[0]
+        problems.append(document.at_value(("cluster",), said, "file-name", meant=meant, field="profile.cluster"))
+    cities, places = list(_records(document, "cities")), list(_records(document, "attractions"))
+    problems += [*_repeated(document, "city", cities), *_repeated(document, "attraction", places)]
+    ids = [city["id"] for _, city in cities if isinstance(city.get("id"), str)]
+    for loc, place in places:
+        city = place.get("city")
+        if ids and isinstance(city, str) and re.fullmatch(SLUG, city) and city not in ids:
+            close = near(city, ids)
+            said = f"unknown city '{city}'{close.said}"
+            at = (*loc, "city")
+            problems.append(document.at_value(at, said, "unknown-city", meant=close.meant, sure=close.sure, field="attraction.city"))
+    for kind, records in (("city", cities), ("attraction", places)):
+        for loc, record in records:
+            if isinstance(record.get("local_name"), str) and "language" not in record:
+                said = "'local_name' needs 'language' beside it, as in ja, ko or zh-Hans"
+                at_name = document.position((*loc, "local_name"))
+                problems.append(document.problem(at_name, said, "missing-key", field=f"{kind}.language"))
     return problems
 
 
-def _repeated(ids: Sequence[str], document: YamlFile, loc: Loc) -> list[Problem]:
+def _records(document: YamlFile, key: str) -> Iterator[tuple[Loc, dict[str, Any]]]:
+    found = document.value.get(key) if isinstance(document.value, dict) else None
+    for index, record in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(record, dict):
+            yield (key, index), record
+
+
+def _repeated(document: YamlFile, kind: str, records: Iterable[tuple[Loc, dict[str, Any]]]) -> list[Problem]:
     problems: list[Problem] = []
-    for index, name in enumerate(ids):
-        first = ids.index(name)
-        if first < index:
-            at = document.position((*loc, index, "id"))
-            line = document.position((*loc, first, "id")).line
-            problems.append(document.problem(at, f"id '{name}' stands here for the second time (first in line {line})", "duplicate-id"))
+    first: dict[str, int] = {}
+    for loc, record in records:
+        name = record.get("id")
+        if not isinstance(name, str):
+            continue
+        if name in first:
+            said = f"id '{name}' stands here for the second time (first in line {first[name]})"
+            problems.append(document.at_value((*loc, "id"), said, "duplicate-id", field=f"{kind}.id"))
+        first.setdefault(name, document.position((*loc, "id")).line)
     return problems

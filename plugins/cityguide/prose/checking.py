@@ -10,9 +10,9 @@ from functools import cache
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
-from cityguide.prose.figures import FigureError
-from cityguide.prose.text import TOKEN
-from cityguide.reading.problems import suggestion
+from cityguide.prose.figures import DataError, FigureError
+from cityguide.prose.tokens import TOKEN
+from cityguide.reading.problems import NOTHING, Near, near
 
 _LINK = re.compile(
     r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
@@ -23,12 +23,13 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault in a piece of prose: the words it stands in (`snippet`) and where in the text they begin."""
+    """A fault in a piece of prose: the very words (`snippet`), where in the text they begin, and what is `close` to them."""
 
     message: str
     code: str
     snippet: str
     start: int
+    close: Near = NOTHING
 
     def occurrence(self, text: str) -> int:
         """The how-manieth such words of `text` they are, white space being any white space."""
@@ -40,23 +41,28 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
     """Unknown figures, sources and claims, braces left open, and links that are neither web, mail nor of this site."""
     found: list[Fault] = []
     for match in TOKEN.finditer(text):
-        snippet = match[0].lstrip()
-        start = match.end() - len(snippet)
         if match["figure"] is not None:
+            expression = match["figure"].strip()
             try:
-                resolve(guide, cluster, match["figure"].strip())
+                resolve(guide, cluster, expression)
             except FigureError as error:
-                found.append(Fault(str(error), "figure", snippet, start))
+                if isinstance(error, DataError) and guide.tables.faulty:
+                    continue  # what the tables lack is told where they are at fault
+                words = error.words if error.words in expression else expression
+                start = match.start("figure") + match["figure"].index(words)
+                found.append(Fault(str(error), "figure", words or match[0], start if words else match.start(), error.close))
         elif match["source"] is not None and match["source"] not in guide.sources:
-            said = f"unknown source '{match['source']}'{suggestion(match['source'], guide.sources)}"
-            found.append(Fault(said, "unknown-source", snippet, start))
-        elif match["claim"] is not None and match["claim"] not in guide.claims:
-            said = f"unknown claim '{match['claim']}'{suggestion(match['claim'], guide.claims)}"
-            found.append(Fault(said, "unknown-claim", snippet, start))
+            close = near(match["source"], guide.sources)
+            said = f"unknown source '{match['source']}'{close.said}"
+            found.append(Fault(said, "unknown-source", match["source"], match.start("source"), close))
+        elif match["claim"] is not None and guide.claim_file.lacks(match["claim"]):
+            close = near(match["claim"], guide.claims)
+            said = f"unknown claim '{match['claim']}'{close.said}"
+            found.append(Fault(said, "unknown-claim", match["claim"], match.start("claim"), close))
     bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
     for brace in re.finditer(r"\{\{|\}\}", bare):
         said = "a bound figure is written {{ name }}, on one line, with both braces"
-        found.append(Fault(said, "figure", text[brace.start() :][:20], brace.start()))
+        found.append(Fault(said, "figure", text[brace.start() :][:20].split("\n")[0], brace.start()))
     for inside in re.finditer(r"\[[^\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
         said = "a bound figure is a link itself and can't stand in the words of another"
         found.append(Fault(said, "figure", inside[1], inside.start(1)))

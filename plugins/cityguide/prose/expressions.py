@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from cityguide import wording
 from cityguide.guide import Guide
-from cityguide.prose.figures import Figure, FigureError, figure_of
-from cityguide.reading.problems import suggestion
+from cityguide.prose.figures import DataError, Figure, FigureError, figure_of
+from cityguide.reading.problems import near
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,14 @@ def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure,
     for name in names:
         statement = STATEMENTS.get(name)
         if statement is None:
-            raise FigureError(f"unknown statement '{name}'{suggestion(name, STATEMENTS)}")
+            close = near(name, STATEMENTS)
+            raise FigureError(f"unknown statement '{name}'{close.said}", name, close)
         if figure.name or (statement.units and figure.unit not in statement.units):
             raise FigureError(f"'{name}' can't say this: {figure.meaning}")
         try:
             text = statement.say(figure.value)
         except ValueError as error:
-            raise FigureError(str(error)) from error
+            raise DataError(str(error)) from error
     return figure, text
 
 

@@ -11,11 +11,22 @@ from dataclasses import dataclass
 from cityguide import wording
 from cityguide.guide import Guide
 from cityguide.rankings.model import MEASURES
-from cityguide.reading.problems import suggestion
+from cityguide.reading.problems import NOTHING, Near, near
 
 
 class FigureError(ValueError):
-    """An expression that names nothing, or names a value the data do not have. Its text is for an editor."""
+    """An expression that names nothing, or names a value the data do not have. Its text is for an editor.
+
+    `words` are those of the expression that are at fault (none: all of it), `close` what they were probably meant to be.
+    """
+
+    def __init__(self, said: str, words: str = "", close: Near = NOTHING) -> None:
+        super().__init__(said)
+        self.words, self.close = words, close
+
+
+class DataError(FigureError):
+    """A name that is right, whose value is not in the data or can't be told in the way that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ def figure_of(guide: Guide, cluster: str | None, path: str) -> Figure:
     year = int(at) if at else guide.rankings.latest.year
     if guide.rankings.edition(year) is None:
         known = ", ".join(str(edition.year) for edition in guide.rankings.editions)
-        raise FigureError(f"there is no edition {year}; known: {known}")
+        raise FigureError(f"there is no edition {year}; known: {known}", f"@{at}")
     if words[0] in guide.rankings.clusters:
         cluster, words = words[0], words[1:]
         if not words:
@@ -78,9 +89,10 @@ def figure_of(guide: Guide, cluster: str | None, path: str) -> Figure:
     try:
         figure = _named(guide, cluster, words, year)
     except FigureError as error:
-        raise FigureError(f"{error}{'' if at else _earlier(guide, cluster, words, match[1])}") from error
+        raise type(error)(f"{error}{'' if at else _earlier(guide, cluster, words, match[1])}", error.words or path, error.close) from error
     if figure is None:
-        raise FigureError(f"unknown figure '{path}'{_suggest(guide, words)}")
+        wrong, close = _closest(guide, words)
+        raise FigureError(f"unknown figure '{path}'{close.said}", wrong, close)
     return figure
 
 
@@ -95,12 +107,14 @@ def _earlier(guide: Guide, cluster: str | None, words: list[str], path: str) -> 
     return ""
 
 
-def _suggest(guide: Guide, words: list[str]) -> str:
+def _closest(guide: Guide, words: list[str]) -> tuple[str, Near]:
+    """The words of a path that are at fault, and what is close to them: a figure's name, or the cluster it begins with."""
     plain = [path for path in PATHS if "<" not in path]
-    near = suggestion(".".join(words), plain)
-    if near.startswith("; did"):
-        return near
-    return suggestion(words[0], list(guide.rankings.clusters)) or near
+    named, rest = ".".join(words), ".".join(words[1:])
+    figure, cluster = near(named, plain), near(words[0], list(guide.rankings.clusters))
+    if cluster.meant and rest in plain:
+        return words[0], cluster
+    return (named, figure) if figure.meant or not cluster.said else (words[0], cluster)
 
 
 def _named(guide: Guide, cluster: str | None, words: list[str], year: int) -> Figure | None:
@@ -128,7 +142,7 @@ def _of_cluster(guide: Guide, cluster: str, words: list[str], year: int) -> Figu
     if words == ["restated", "rank"]:
         return _restated(guide, cluster, year)
     if standing is None:
-        raise FigureError(f"no standing of {name} in {year} is known")
+        raise DataError(f"no standing of {name} in {year} is known")
     if words == ["rank"]:
         return _known(standing.rank, "rank", "rank among the world’s clusters", name, year, standing.sources, "standings")
     if words[0] == "rank":
@@ -148,13 +162,13 @@ def _neighbour(guide: Guide, side: str, name: str, rank: int | None, year: int) 
     if side not in ("above", "below"):
         return None
     if rank is None:
-        raise FigureError(f"the rank of {name} in {year} is not in the data")
+        raise DataError(f"the rank of {name} in {year} is not in the data")
     wanted = rank - 1 if side == "above" else rank + 1
     if wanted < 1:
-        raise FigureError(f"{name} is first in {year}; nothing stands above it")
+        raise DataError(f"{name} is first in {year}; nothing stands above it")
     found = next((standing for standing in guide.rankings.ranked(year) if standing.rank == wanted), None)
     if found is None:
-        raise FigureError(f"which cluster has rank {wanted} in {year} is not in the data")
+        raise DataError(f"which cluster has rank {wanted} in {year} is not in the data")
     holder = guide.rankings.clusters[found.cluster].name
     return Figure(wanted, "rank", f"the cluster just {side} {name}", holder, year, found.sources, "standings", name=holder)
 
@@ -163,7 +177,7 @@ def _restated(guide: Guide, cluster: str, year: int) -> Figure:
     name = guide.rankings.clusters[cluster].name
     found = next((r for r in guide.rankings.restated if (r.cluster, r.edition) == (cluster, year)), None)
     if found is None:
-        raise FigureError(f"no restated rank of {name} for {year} is known")
+        raise DataError(f"no restated rank of {name} for {year} is known")
     meaning = f"rank for {year} as the {found.stated_in} edition restated it"
     return Figure(found.rank, "rank", meaning, name, found.stated_in, found.sources, "restated")
 
@@ -172,7 +186,7 @@ def _intensity(guide: Guide, cluster: str, what: str, year: int) -> Figure | Non
     name = guide.rankings.clusters[cluster].name
     found = guide.rankings.intensity(cluster, year)
     if found is None:
-        raise FigureError(f"no intensity of {name} in {year} is known")
+        raise DataError(f"no intensity of {name} in {year} is known")
     if what == "rank":
         return _known(found.rank, "rank", "rank by intensity", name, year, found.sources, "intensity")
     if what not in MEASURES:
@@ -200,7 +214,8 @@ def _edition(guide: Guide, rest: list[str], year: int) -> Figure | None:
 def _economy(guide: Guide, code: str, what: str, year: int) -> Figure | None:
     economy = guide.rankings.economies.get(code)
     if economy is None:
-        raise FigureError(f"unknown economy '{code}'{suggestion(code, guide.rankings.economies)}")
+        close = near(code, guide.rankings.economies)
+        raise FigureError(f"unknown economy '{code}'{close.said}", code, close)
     count, rank = guide.rankings.count(code, year), guide.rankings.economy_rank(code, year)
     if what == "clusters":
         sources = count.sources if count else ()
@@ -222,7 +237,7 @@ def _years_leading(guide: Guide, code: str, year: int) -> Figure:
     name = rankings.economies[code].name
     run = rankings.years_leading(code, year)
     if run == 0:
-        raise FigureError(f"{name} does not have the most clusters in {year}")
+        raise DataError(f"{name} does not have the most clusters in {year}")
     years = [edition.year for edition in rankings.editions if edition.year <= year][-run:]
     shown, sources = [], []
     for each in years:
@@ -247,7 +262,8 @@ def _population(guide: Guide, cluster: str | None, city: str) -> Figure:
         raise FigureError("'city' can only be named on the page of its cluster")
     found = next((entry for entry in profile.cities if entry.id == city), None)
     if found is None:
-        raise FigureError(f"unknown city '{city}'{suggestion(city, [entry.id for entry in profile.cities])}")
+        close = near(city, [entry.id for entry in profile.cities])
+        raise FigureError(f"unknown city '{city}'{close.said}", city, close)
     if found.population is None:
         raise FigureError(f"no population of {found.name} is given")
     population = found.population
@@ -256,5 +272,5 @@ def _population(guide: Guide, cluster: str | None, city: str) -> Figure:
 
 def _known(value: float | None, unit: str, meaning: str, scope: str, year: int, sources: tuple[str, ...], table: str) -> Figure:
     if value is None:
-        raise FigureError(f"the {meaning} of {scope} in {year} is not in the data")
+        raise DataError(f"the {meaning} of {scope} in {year} is not in the data")
     return Figure(value, unit, meaning, scope, year, sources, table)

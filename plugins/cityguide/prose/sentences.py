@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cityguide.prose.text import TOKEN
+from cityguide.prose.tokens import TOKEN
 
 _END = re.compile(
     r"(?<=[.!?])[\"'”’)*_]*(?:\s*\[[@!][^\]\n]*\])*\s+(?=[\"'“‘(*_\[]*[A-Z0-9{])"  # a full stop, its citations, a capital

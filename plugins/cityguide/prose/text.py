@@ -12,17 +12,7 @@ import markdown
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes
-
-_SCRIPT = "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-"""Hangul, kana and Han letters."""
-
-TOKEN = re.compile(
-    r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?s:.+?)(?<!`)(?P=ticks)(?!`))|(?P<target>\]\([^)]*\))"
-    r"|\{\{(?P<figure>[^{}]*)\}\}"
-    r"|(?P<gap>[ \n]*)\[(?:@(?P<source>[^\],\s]+)(?:,\s*(?P<note>[^\]]+))?|!(?P<claim>[^\],\s]+))\]"
-    rf"|(?P<script>[{_SCRIPT}]+(?:[・·]?[{_SCRIPT}]+)*)"
-)
-"""All that means something in prose, and the runs of East Asian script that are marked with their language."""
+from cityguide.prose.tokens import TOKEN
 
 
 @dataclass(frozen=True)

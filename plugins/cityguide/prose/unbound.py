@@ -26,6 +26,9 @@ _COUNTED = (
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(rf"\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b(?!,?\d)|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b")
 _NUMBER = re.compile(r"(?<![\w@/.:,–-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:st|nd|rd|th)?(?![\w:])(?: ?%| per ?cent\b)?")
+_NUMBERING = re.compile(r"\s*(?:#+ +)?\d+[.)](?=\s)")
+"""What counts the items of a list, or headings, and not things."""
+
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _IN_YEAR = re.compile(r"\b(?:in|since|until|till|by|from|to|and|before|after|during|of) $", re.IGNORECASE)
 _COUNT_AFTER = re.compile(r" +(?!(?:was|is|has|does|as|this|its|us|plus)\b)[a-z-]+s\b")
@@ -68,6 +71,8 @@ def unbound(text: str) -> Iterator[Fault]:
         if sentence.cited:
             continue
         taken: list[tuple[int, int]] = [match.span() for match in _DATE.finditer(sentence.words)]
+        if numbering := _NUMBERING.match(sentence.words):
+            taken.append(numbering.span())
         found: list[tuple[int, str, str]] = []
         for match in _NUMBER.finditer(sentence.words):
             if not _within(match.span(), taken) and not _is_name_or_year(sentence.words, match):

@@ -20,7 +20,7 @@ from cityguide.rankings.model import (
     Standing,
 )
 from cityguide.rankings.rankings import Rankings
-from cityguide.reading.problems import Position, Problem, suggestion
+from cityguide.reading.problems import Position, Problem, near
 from cityguide.reading.tables import Row, Tables, absences
 
 NEEDED = {
@@ -100,13 +100,18 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
 def source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
     """Cells of any `source_ids` column that name a source the registry does not have."""
     return [
-        tables.problem(row, "source_ids", f"unknown source '{source}'{suggestion(source, known)}", "unknown-source")
+        _unknown(tables, row, "source_ids", "source", source, known)
         for table in tables.tables.values()
         if any(field.name == "source_ids" for field in table.fields)
         for row in table.rows
         for source in row["source_ids"]
         if source not in known
     ]
+
+
+def _unknown(tables: Tables, row: Row, column: str, kind: str, word: str, known: Sequence[str]) -> Problem:
+    close = near(word, known)
+    return tables.problem(row, column, f"unknown {kind} '{word}'{close.said}", f"unknown-{kind}", word=word, close=close)
 
 
 def _cluster(row: Row, place: Row | None) -> Cluster:
@@ -165,7 +170,7 @@ def _economy_problems(tables: Tables) -> list[Problem]:
         return []
     known = [row["economy"] for row in tables["economies"]]
     return [
-        tables.problem(row, "economies", f"unknown economy '{code}'{suggestion(code, known)}", "unknown-economy")
+        _unknown(tables, row, "economies", "economy", code, known)
         for table in tables.tables.values()
         if any(field.name == "economies" and field.separator for field in table.fields)
         for row in table.rows

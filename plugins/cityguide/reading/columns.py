@@ -8,11 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cityguide.reading.fields import PROSE_SYNTAX
-from cityguide.reading.problems import suggestion
+from cityguide.reading import loose
+from cityguide.reading.fields import PROSE_SYNTAX, TRUTHS
+from cityguide.reading.problems import NOTHING, Near, near, suggestion
 from cityguide.reading.yaml_file import MARKUP
 
 TYPES = ("string", "integer", "number", "year", "date", "boolean")
+
+
+class UnfitError(ValueError):
+    """A value that its column refuses, in words for an editor: the `word` at fault where it is one of a list, and what is `close`."""
+
+    def __init__(self, said: str, word: str = "", close: Near = NOTHING) -> None:
+        super().__init__(said)
+        self.word, self.close = word, close
 
 
 @dataclass(frozen=True)
@@ -45,16 +54,37 @@ def read_field(entry: Any) -> Field:
     return Field(entry["name"], kind, entry.get("title", entry["name"]), entry["description"], entry.get("list"), constraints)
 
 
+def meant_by(text: str, field: Field) -> str:
+    """What a cell, or one of the values in it, was probably meant to be: what its column takes, or nothing."""
+    words = re.search(r"\(([a-z-]+(?:\|[a-z-]+)+)\)", str(field.constraints.get("pattern", "")))
+    allowed = field.constraints.get("enum") or (words[1].split("|") if words else ())
+    if field.type == "boolean":
+        allowed = ("true", "false")
+    guess = near(text, allowed).meant if allowed else ""
+    if not allowed:
+        guess = {"integer": loose.number, "number": loose.number, "date": loose.date, "string": loose.slug}.get(field.type, lambda _: "")(
+            text
+        )
+    if not guess or guess == text:
+        return ""
+    one = Field(field.name, field.type, field.title, field.description, None, field.constraints)
+    try:
+        constrain(value_of(guess, one), field.constraints)
+    except ValueError:
+        return ""
+    return guess
+
+
 def value_of(text: str, field: Field) -> Any:
     """The cell's value in its column's type, or ValueError in words for an editor."""
     if text == "":
         if field.required:
             raise ValueError("the cell is empty, a value is required")
         return () if field.separator else None
-    if MARKUP.search(text):
-        raise ValueError("HTML is not allowed in text")
+    if found := MARKUP.search(text):
+        raise UnfitError("HTML is not allowed in text", found[0])
     if found := PROSE_SYNTAX.search(text):
-        raise ValueError(f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations")
+        raise UnfitError(f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations", found[0])
     if field.type == "integer" and not re.fullmatch(r"-?[0-9]{1,15}", text):
         raise ValueError(f"expected a whole number, found '{text}'")
     if field.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
@@ -65,10 +95,12 @@ def value_of(text: str, field: Field) -> Any:
         try:
             datetime.datetime.strptime(text, "%Y-%m-%d")
         except ValueError:
-            raise ValueError(f"expected a date such as 2025-09-01, found '{text}'") from None
+            meant = loose.date(text)
+            raise UnfitError(f"expected a date such as 2025-09-01, found '{text}'", "", Near(meant, bool(meant), "")) from None
     if field.type == "boolean":
         if text not in ("true", "false"):
-            raise ValueError(f"expected true or false, found '{text}'")
+            meant = TRUTHS.get(text.casefold(), "")
+            raise UnfitError(f"expected true or false, found '{text}'", "", Near(meant, bool(meant), ""))
         return text == "true"
     if field.separator:
         return tuple(part.strip() for part in text.split(field.separator))
@@ -84,7 +116,8 @@ def constrain(value: Any, constraints: Mapping[str, Any]) -> None:
         raise ValueError(f"{value} is out of range, it must be at most {high}")
     allowed = constraints.get("enum")
     if allowed and str(value) not in allowed:
-        raise ValueError(f"'{value}' is not one of its words{suggestion(str(value), allowed)}")
+        close = near(str(value), allowed)
+        raise UnfitError(f"'{value}' is not one of its words{close.said}", str(value), close)
     pattern = constraints.get("pattern")
     if pattern and not re.fullmatch(pattern, str(value)):
-        raise ValueError(f"'{value}' has not the form of this column ({pattern})")
+        raise UnfitError(f"'{value}' has not the form of this column ({pattern})", str(value))

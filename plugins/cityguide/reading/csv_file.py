@@ -7,6 +7,8 @@ their terms in such lines.
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,15 @@ Record = dict[str, Cell]
 """A row: the header's names with the cells under them."""
 
 
+@dataclass(frozen=True)
+class CsvFile:
+    """A table as typed: its text, the cells of its header (none where the file is no table) and its rows. Faulty rows are left out."""
+
+    source: TextFile
+    header: Sequence[Cell]
+    records: Sequence[Record]
+
+
 def header_line(text: str) -> int:
     """The number (from 1) of the line with the header: the first that is no comment."""
     return next((number for number, line in enumerate(text.split("\n"), start=1) if not line.startswith("#")), 1)
@@ -33,41 +44,55 @@ def without_comments(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("#"))
 
 
-def read_csv(path: Path, name: str) -> tuple[TextFile | None, list[Record], list[Problem]]:
+def read_csv(path: Path, name: str) -> tuple[CsvFile | None, list[Problem]]:
     """Rows of a table with a header. A row that is too long or too short is a problem, not a guess."""
     source, problems = read_text(path, name)
-    if source is None:
-        return None, [], problems
+    return (None, problems) if source is None else parse_csv(source)
+
+
+def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
+    """The rows of `source`, and what is wrong with its form."""
     lines = source.text.rstrip("\n").split("\n")
-    top = Position(name, header_line(source.text))
-    try:
-        header = [cell.text for cell in _cells(source.line(top.line), name, top.line)]
-    except csv.Error as error:
-        return source, [], [source.problem(top, f"not valid CSV: {error}", "csv")]
-    for column in sorted({column for column in header if header.count(column) > 1}):
-        problems.append(source.problem(top, f"column '{column}' stands twice in the header", "duplicate-key"))
+    top = header_line(source.text)
+    header, fault = _row(source, top)
+    if fault is None and len(header) == 1 and ";" in header[0].text:
+        at = Position(source.name, top, lines[top - 1].index(";") + 1)
+        fault = source.problem(at, "semicolon found; save the table with commas between its cells", "csv", found=";")
+    if fault is not None:
+        return CsvFile(source, (), ()), [fault]
+    problems: list[Problem] = []
+    for index, cell in enumerate(header):
+        if cell.text in [other.text for other in header[:index]]:
+            said = f"column '{cell.text}' stands twice in the header"
+            problems.append(source.problem(cell.at, said, "duplicate-key", found=cell.text))
     records: list[Record] = []
-    for number, line in enumerate(lines[top.line :], start=top.line + 1):
-        if line.startswith("#"):
+    done = top
+    for number, line in enumerate(lines[top:], start=top + 1):
+        if line.startswith("#") or number <= done:
             continue
-        at = Position(name, number)
-        if "\t" in line:
-            problems.append(source.problem(Position(name, number, line.index("\t") + 1), "tab found; separate cells with commas", "tab"))
+        cells, fault = _row(source, number)
+        done = number
+        if fault is None and not any(cell.text for cell in cells):
+            fault = source.problem(Position(source.name, number), "this row is empty; delete it", "empty-value", found=line)
+        elif fault is None and len(cells) != len(header):
+            said = f"{len(cells)} cells found, the header has {len(header)}"
+            said += "; a comma inside a cell needs quotes around the cell" if len(cells) > len(header) else ""
+            fault = source.problem(Position(source.name, number), said, "row-length")
+        elif fault is not None and fault.code == "csv":
+            done = _closing_line(lines, number)
+            if done > number:
+                said = "a cell may not go on in the next line; put its words on one"
+                fault = source.problem(fault.at, said, "csv", found=fault.found)
+        if fault is not None:
+            problems.append(fault)
             continue
-        try:
-            cells = _cells(line, name, number)
-        except csv.Error as error:
-            problems.append(source.problem(at, f"not valid CSV: {error}", "csv"))
-            continue
-        if len(cells) != len(header):
-            problems.append(source.problem(at, f"{len(cells)} cells found, the header has {len(header)}", "row-length"))
-            continue
-        records.append(dict(zip(header, cells, strict=True)))
-    return source, records, problems
+        records.append({head.text: cell for head, cell in zip(header, cells, strict=True)})
+    return CsvFile(source, header, records), problems
 
 
-def _cells(line: str, name: str, number: int) -> list[Cell]:
-    values = next(csv.reader([line], strict=True), [])
+def cells_of(line: str, name: str, number: int, separator: str = ",") -> list[Cell]:
+    """The cells of line `number`. Raises csv.Error."""
+    values = next(csv.reader([line], strict=True, delimiter=separator), [])
     cells: list[Cell] = []
     offset = 0
     for value in values:
@@ -75,3 +100,38 @@ def _cells(line: str, name: str, number: int) -> list[Cell]:
         quoted = line[offset : offset + 1] == '"'
         offset += len(value) + (2 + value.count('"') if quoted else 0) + 1
     return cells
+
+
+def _row(source: TextFile, number: int) -> tuple[list[Cell], Problem | None]:
+    """The cells of a line, or what keeps it from being divided into cells."""
+    line = source.line(number)
+    if "\t" in line:
+        at = Position(source.name, number, line.index("\t") + 1)
+        return [], source.problem(at, "tab found; separate cells with commas", "tab", found="\t", meant=",")
+    try:
+        return cells_of(line, source.name, number), None
+    except csv.Error as error:
+        return [], _not_cells(source, number, line, str(error))
+
+
+_CELL = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",][^,]*(?=,|$)|(?=,|$)')
+
+
+def _not_cells(source: TextFile, number: int, line: str, error: str) -> Problem:
+    """The first cell whose quotes are not as they should be."""
+    offset = 0
+    while found := _CELL.match(line, offset):
+        offset = found.end() + 1
+    at = Position(source.name, number, min(offset, len(line)) + 1)
+    if line[offset : offset + 1] != '"':
+        return source.problem(at, f"not valid CSV: {error}", "csv")
+    whole = re.compile('"(?:[^"]|"")*"').match(line, offset)
+    said = "words stand behind the closing quote; a quote inside a cell is written twice" if whole else "this quote is never closed"
+    return source.problem(at, said, "csv", found=whole[0] if whole else '"')
+
+
+def _closing_line(lines: Sequence[str], number: int) -> int:
+    """The number of the line in which the quote left open in line `number` is closed; that line itself where none near does."""
+    if lines[number - 1].count('"') % 2 == 0:
+        return number
+    return next((number + step for step, line in enumerate(lines[number : number + 20], start=1) if line.count('"') % 2), number)

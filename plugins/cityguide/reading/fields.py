@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
+
+from cityguide.reading import loose
 
 
 class Record(BaseModel):
@@ -32,23 +35,68 @@ PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[[@!]|\][(:]")
 
 @dataclass(frozen=True)
 class Marker:
-    """Says what a text refers to: `prose`, `source`, `cluster`, `economy`."""
+    """Says what a text refers to: `prose`, `source`, `cluster`, `economy`. JSON Schema has it as `x-refers-to`."""
 
     of: str
+
+    def __get_pydantic_json_schema__(self, core: Any, describe: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {**describe(core), "x-refers-to": self.of}
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What each word of a closed list means: for the handbook, and for editors that know schemas."""
+
+    meanings: Mapping[Any, str]
+
+    def __get_pydantic_json_schema__(self, core: Any, describe: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        form = describe(core)
+        return {**form, "enumDescriptions": [self.meanings[word] for word in form["enum"]]}
+
+
+@dataclass(frozen=True)
+class Form:
+    """JSON Schema of a text whose rule here is a function: `expected` is said where `pattern`, ECMAScript's, is not met.
+
+    Tools for YAML take digits alone for a number, where we take all text as it is typed. `digits` are the least and the most
+    that such a number may be.
+    """
+
+    expected: str
+    pattern: str
+    digits: tuple[int, int] | None = None
+
+    def __get_pydantic_json_schema__(self, core: Any, describe: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        form = {**describe(core), "pattern": self.pattern, "patternErrorMessage": self.expected}
+        if self.digits is not None:
+            form |= {"type": ["string", "integer"], "minimum": self.digits[0], "maximum": self.digits[1]}
+        return form
+
+
+def refused(code: str, said: str, *, key: str = "", words: str = "", meant: str = "", sure: bool = False) -> PydanticCustomError:
+    """What a rule of a field or record raises: the problem's code and sentence, and what was probably meant.
+
+    At fault is the record's value under `key`, or in a text these `words`; without either all of it.
+    """
+    return PydanticCustomError(code, "{said}", {"said": said, "key": key, "words": words, "meant": meant, "sure": sure})
 
 
 def _plain(text: str) -> str:
     if found := PROSE_SYNTAX.search(text):
-        raise ValueError(f"'{found[0]}' is not allowed here; this is plain text without links, figures and citations")
+        said = f"'{found[0]}' is not allowed here; this is plain text without links, figures and citations"
+        raise refused("plain-text", said, words=found[0])
     return text
 
 
 def _prose(text: str) -> str:
     """Simple Markdown alone: a fence would be read as a directive, braces as attributes of an element."""
     if found := re.search(r"^\s*(```|~~~)", text, re.MULTILINE):
-        raise ValueError(f"'{found[1]}' is not allowed at the beginning of a line; a profile has no blocks of code")
+        said = f"'{found[1]}' is not allowed at the beginning of a line; a profile has no blocks of code"
+        raise refused("prose", said, words=found[1])
     if found := re.search(r"(?<!\{)\{(?!\{)[^{}\n]{0,30}", text):
-        raise ValueError(f"'{found[0]}' is not allowed; a single brace means nothing here, a bound figure has two")
+        said = f"'{found[0]}' is not allowed; a single brace means nothing here, a bound figure has two"
+        whole = re.match(r"\{ *[a-z][\w.@|+/ -]* *\}(?!\})", text[found.start() :])
+        raise refused("prose", said, words=whole[0] if whole else found[0], meant=f"{{{whole[0]}}}" if whole else "")
     return text
 
 
@@ -68,56 +116,91 @@ def _decimal(value: Any) -> Any:
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"'`\\]", text):
-        raise ValueError(f"'{text}' is not a web address; write it whole, with https://")
+        meant = loose.address(text)
+        raise refused("web-address", f"'{text}' is not a web address; write it whole, with https://", meant=meant, sure=bool(meant))
     return text
 
 
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
-        raise ValueError(f"'{text}' is not a date; write 2025, 2025-09 or 2025-09-01")
+        meant = loose.date(text)
+        raise refused("date", f"'{text}' is not a date; write 2025, 2025-09 or 2025-09-01", meant=meant, sure=bool(meant))
     try:
         datetime.date.fromisoformat((text + "-01-01")[:10])
     except ValueError as error:
-        raise ValueError(f"'{text}' is not a date that exists") from error
+        raise refused("date", f"'{text}' is not a date that exists") from error
     return text
+
+
+TRUTHS: Mapping[str, str] = {**dict.fromkeys(("yes", "on", "y", "true"), "true"), **dict.fromkeys(("no", "off", "n", "false"), "false")}
 
 
 def _truth(value: Any) -> Any:
     if isinstance(value, str) and value not in ("true", "false"):
-        raise ValueError(f"'{value}' is neither true nor false")
+        meant = TRUTHS.get(value.casefold(), "")
+        raise refused("truth", f"'{value}' is neither true nor false", meant=meant, sure=bool(meant))
     return value
 
 
 def _duration(text: str) -> str:
     match = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", text)
     if not match or (match[2] and int(match[2]) <= int(match[1])):
-        raise ValueError(f"'{text}' is not a length of visit; write minutes, as in 90 or 60-120")
+        meant = loose.minutes(text)
+        raise refused("duration", f"'{text}' is not a length of visit; write minutes, as in 90 or 60-120", meant=meant, sure=bool(meant))
     return text
 
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
+Slug = Annotated[
+    str, StringConstraints(pattern=SLUG, max_length=60),
+    Form("Write small letters, digits and single hyphens, as in museum-of-clocks.", SLUG),
+]  # fmt: skip
 """An id: small letters, digits, single hyphens."""
 
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^[^\n]+$"), AfterValidator(_plain)]
+_LINE = r"^(?=.*\S)(?!.*(\{\{|\}\}|\[[@!]|\][(:]|<[A-Za-z/!?]))[^\n]+$"
+_PROSE = r"^(?=[\s\S]*\S)(?!\s*(```|~~~))(?![\s\S]*(\n\s*(```|~~~)|<[A-Za-z/!?]))([^{]|\{{2,}(?!\{))+$"
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, pattern=r"^[^\n]+$"), AfterValidator(_plain),
+    Form("Write one line of plain text, without links, bound figures, citations and HTML.", _LINE),
+]  # fmt: skip
 """Plain text on one line, without bound figures or citations."""
 
-Prose = Annotated[str, StringConstraints(min_length=1), AfterValidator(_prose), Marker("prose")]
+Prose = Annotated[
+    str, StringConstraints(min_length=1), AfterValidator(_prose),
+    Form("Write text in simple Markdown, without HTML, single braces and blocks of code.", _PROSE), Marker("prose"),
+]  # fmt: skip
 """Simple Markdown with bound figures `{{ … }}` and citations `[@id]`."""
 
 SourceId = Annotated[str, Marker("source")]
 ClusterId = Annotated[str, Marker("cluster")]
-EconomyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$"), Marker("economy")]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-PartialDate = Annotated[str, AfterValidator(_date)]
+EconomyCode = Annotated[
+    str, StringConstraints(pattern=r"^[A-Z]{2}$"), Form("Write two capital letters, as in JP.", "^[A-Z]{2}$"), Marker("economy")
+]
+WebAddress = Annotated[
+    str, AfterValidator(_web_address),
+    Form("Write the whole address, beginning with https:// or http://.", r"^https?://[^/?#\s\x22'`\\][^\s\x22'`\\]*$"),
+]  # fmt: skip
+_DAY = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9])"
+
+PartialDate = Annotated[
+    str, AfterValidator(_date),
+    Form("Write the date as 2025, 2025-09 or 2025-09-01.", rf"^[0-9]{{4}}(-(0[1-9]|1[0-2])|-({_DAY}))?$", (1000, 9999)),
+]  # fmt: skip
 """A date as exact as its source gives it: `2025`, `2025-09` or `2025-09-01`."""
 
-Minutes = Annotated[str, AfterValidator(_duration)]
+Minutes = Annotated[
+    str, AfterValidator(_duration),
+    Form("Write minutes, as in 90 or 60-120.", "^[0-9]{1,4}(-[0-9]{1,4})?$", (0, 9999)),
+]  # fmt: skip
 Whole = Annotated[int, BeforeValidator(_whole)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Latitude = Annotated[Decimal, Field(ge=-90, le=90)]
 Longitude = Annotated[Decimal, Field(ge=-180, le=180)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+Language = Annotated[
+    str, StringConstraints(pattern=_LANGUAGE), Form("Write the language's short code, as in ja, ko or zh-Hans.", _LANGUAGE)
+]  # fmt: skip
 """A BCP 47 tag: language, script, region."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -44,27 +46,84 @@ class Problem:
         return f"{self.at}: {self.severity}: {message} [{self.code}]"
 
 
+@dataclass(frozen=True)
+class Near:
+    """What a word was probably meant to be: the nearest valid one (empty when nothing comes close), and how to say so.
+
+    `sure` when it can hardly have been meant to be another.
+    """
+
+    meant: str
+    sure: bool
+    said: str
+
+
+NOTHING = Near("", False, "")
+
+
+def near(word: str, choices: Iterable[str]) -> Near:
+    """The choice that `word` was probably meant to be; `said` is the tail of a message: that choice, or the whole list if short."""
+    pool = sorted(set(choices))
+    meant, sure = _nearest(word, pool)
+    if meant:
+        return Near(meant, sure, f"; did you mean '{meant}'?")
+    return Near("", False, f"; allowed: {', '.join(pool)}" if 0 < len(pool) <= 20 else "")
+
+
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, or None when nothing comes close."""
-    pool = sorted(set(choices))
-    folded = {choice.casefold(): choice for choice in reversed(pool)}
-    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.7)
-    return folded[found[0]] if found else None
+    return near(word, choices).meant or None
 
 
 def suggestion(word: str, choices: Iterable[str]) -> str:
     """The tail of a message: the nearest valid word, or the whole list where it is short."""
-    pool = sorted(set(choices))
-    close = nearest(word, pool)
-    if close is not None:
-        return f"; did you mean '{close}'?"
-    if 0 < len(pool) <= 20:
-        return f"; allowed: {', '.join(pool)}"
-    return ""
+    return near(word, choices).said
 
 
-def report(problems: Sequence[Problem]) -> str:
-    """All problems, one line each, in the order of the files, then a count."""
-    lines = [str(problem) for problem in sorted(set(problems))]
-    noun = "problem" if len(lines) == 1 else "problems"
-    return "\n".join([*lines, f"{len(lines)} {noun}."])
+def _nearest(word: str, pool: Sequence[str]) -> tuple[str, bool]:
+    """Equal but for capitals, quotes, hyphens and spaces; else by the fewest slips of the hand; else by a part that is the same."""
+    plain = _plain(word)
+    folded = {choice: _plain(choice) for choice in pool}
+    same = [choice for choice, text in folded.items() if text == plain]
+    if same:
+        return same[0], len(same) == 1
+    most = min(3, len(plain) // 3)
+    slips = {choice: slips_between(plain, text, most) for choice, text in folded.items()}
+    fewest = min(slips.values(), default=most + 1)
+    if fewest <= most:
+        found = [choice for choice, count in slips.items() if count == fewest]
+        size = max(len(plain), len(folded[found[0]]))
+        digits = re.sub(r"\D", "", plain) == re.sub(r"\D", "", folded[found[0]])
+        # Of numbered ones, as editions are, the last is the likeliest.
+        return (found[0], len(found) == 1 and size >= 4 * fewest) if digits else (found[-1], False)
+    alike = [text for text in folded.values() if text[:1] == plain[:1]]
+    close = difflib.get_close_matches(plain, folded.values(), n=1, cutoff=0.7) or difflib.get_close_matches(plain, alike, n=1, cutoff=0.6)
+    if close:
+        return next(choice for choice, text in folded.items() if text == close[0]), False
+    parts = [
+        choice
+        for choice, text in folded.items()
+        if "." not in word and len(text) > 2 and len(plain) > 3 and (text in plain or plain in text)
+    ]
+    return (max(parts, key=len), False) if parts else ("", False)
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[\s_\-‐-―'\"‘-‟]+", "", unicodedata.normalize("NFKC", word)).casefold()
+
+
+def slips_between(one: str, other: str, most: int) -> int:
+    """How many letters were left out, added, mistaken or swapped with the next (optimal string alignment); past `most`, `most` + 1."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [i]
+        for j, against in enumerate(other, start=1):
+            count = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                count = min(count, earlier[j - 2] + 1)
+            row.append(count)
+        if min(row) > most:
+            return most + 1
+    return min(row[-1], most + 1)

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cityguide.reading.columns import Field, constrain, read_field, value_of
-from cityguide.reading.csv_file import Cell, Record, header_line, read_csv
-from cityguide.reading.problems import Position, Problem, suggestion
+from cityguide.reading.columns import Field, constrain, meant_by, read_field, value_of
+from cityguide.reading.csv_file import Cell, CsvFile, Record, read_csv
+from cityguide.reading.problems import NOTHING, Near, Position, Problem, near
 from cityguide.reading.text_file import TextFile
-from cityguide.reading.yaml_file import YamlFile, read_yaml
+from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 
 PACKAGE = "datapackage.yml"
 
@@ -59,7 +59,7 @@ class Table:
     foreign_keys: tuple[tuple[str, str, str], ...]
     rows: tuple[Row, ...]
     whole: bool = True
-    """False when a file of the table could not be read, so that keys into it prove nothing."""
+    """False when a row of the table could not be taken as it stands, so that keys into it prove nothing."""
 
     @property
     def licence(self) -> str:
@@ -72,14 +72,15 @@ class Tables:
 
     tables: Mapping[str, Table]
     texts: Mapping[str, TextFile]
+    faulty: bool = False
+    """True when anything in them is at fault, so that what they lack proves nothing."""
 
     def __getitem__(self, name: str) -> Sequence[Row]:
         return self.tables[name].rows
 
-    def problem(self, row: Row, column: str, message: str, code: str) -> Problem:
-        """A problem at one cell, with its line as excerpt."""
-        at = row.at(column)
-        return self.texts[at.file].problem(at, message, code)
+    def problem(self, row: Row, column: str, message: str, code: str, *, word: str = "", close: Near = NOTHING) -> Problem:
+        """A problem at one cell, or at one `word` of the list in it; `close` is what was probably meant."""
+        return cell_problem(self.texts[row.at(column).file], row.cells[column], message, code, word=word, close=close)
 
 
 def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]]:
@@ -93,23 +94,22 @@ def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]
         return None, problems
     resources = package.value.get("resources") if isinstance(package.value, dict) else None
     if not isinstance(resources, list):
-        return None, [package.problem(package.position(("resources",)), "expected a list of tables under 'resources'", "type")]
+        return None, [package.at_value(("resources",), "expected a list of tables under 'resources'", "type")]
     texts: dict[str, TextFile] = {package.source.name: package.source}
     tables: dict[str, Table] = {}
     where: dict[str, int] = {}
     for index, resource in enumerate(resources):
-        at = package.position(("resources", index))
+        at: Loc = ("resources", index)
         try:
             table = _read_table(folder, prefix, package, index, resource, texts, problems)
         except KeyError as error:
-            problems.append(package.problem(at, f"this description of a table lacks {error}", "missing-key"))
+            problems.append(package.at_value(at, f"this description of a table lacks {error}", "missing-key"))
             continue
         except (TypeError, AttributeError, ValueError, IndexError, re.error) as error:
-            problems.append(package.problem(at, f"this description of a table can't be read: {error}", "type"))
+            problems.append(package.at_value(at, f"this description of a table can't be read: {error}", "type"))
             continue
         if table.name in tables:
-            at = package.position(("resources", index, "name"))
-            problems.append(package.problem(at, f"table '{table.name}' stands here for the second time", "duplicate-id"))
+            problems.append(package.at_value((*at, "name"), f"table '{table.name}' stands here for the second time", "duplicate-id"))
             continue
         tables[table.name], where[table.name] = table, index
     result = Tables(tables, texts)
@@ -118,10 +118,10 @@ def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]
         for _, other, target in tables[name].foreign_keys:
             if other in names and (other not in tables or target in [field.name for field in tables[other].fields]):
                 continue
-            at = package.position(("resources", index, "schema", "foreignKeys"))
-            problems.append(package.problem(at, f"there is no column '{target}' in a table '{other}'", "unknown-table"))
+            at = ("resources", index, "schema", "foreignKeys")
+            problems.append(package.at_value(at, f"there is no column '{target}' in a table '{other}'", "unknown-table"))
     problems += [problem for table in tables.values() for problem in _key_problems(result, table)]
-    return result, problems
+    return replace(result, faulty=bool(problems)), problems
 
 
 def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
@@ -151,28 +151,27 @@ def _read_table(
     whole = True
     for path in paths:
         name = f"{prefix}/{path}"
-        text, records, found = read_csv(folder / path, name)
+        file, found = read_csv(folder / path, name)
         problems += found
-        if text is None:
+        if file is None:
             whole = False
-            at = package.position(("resources", index, "path"), path)
             if not (folder / path).exists():
-                problems.append(package.problem(at, f"there is no file '{path}' in {prefix}/", "missing-file"))
+                at: Loc = ("resources", index, "path")
+                problems.append(package.at_words(at, path, 0, f"there is no file '{path}' in {prefix}/", "missing-file"))
             continue
-        texts[name] = text
-        top = Position(name, header_line(text.text))
-        header = _cells_of(text.line(top.line))
-        names = [f.name for f in fields]
-        for column in header:
-            if column not in names:
-                problems.append(text.problem(top, f"unknown column '{column}'{suggestion(column, names)}", "unknown-key"))
-        for column in names:
-            if column not in header:
-                problems.append(text.problem(top, f"column '{column}' is missing", "missing-key"))
-        if sorted(header) != sorted(names):
+        texts[name] = file.source
+        if not file.header:
             whole = False
             continue
-        typed = [_typed(record, fields, text, problems) for record in records]
+        unfit = _header_problems(file, [field.name for field in fields])
+        problems += unfit
+        if unfit or found:
+            whole = False
+        if sorted(cell.text for cell in file.header) != sorted(field.name for field in fields):
+            continue
+        before = len(problems)
+        typed = [_typed(record, fields, file.source, problems) for record in file.records]
+        whole = whole and len(problems) == before
         rows += [row for row in typed if all(row[field.name] is not None for field in fields if field.required)]
     keys = schema.get("primaryKey", [])
     keys = [keys] if isinstance(keys, str) else keys
@@ -194,12 +193,36 @@ def _named(entries: Any) -> tuple[Named, ...]:
     return tuple(Named(entry.get("title") or entry["name"], entry.get("path")) for entry in entries)
 
 
+def cell_problem(text: TextFile, cell: Cell, message: str, code: str, *, word: str = "", close: Near = NOTHING) -> Problem:
+    """A problem at a cell, or at one `word` of the list in it, behind the cell's quote if it has one."""
+    line = text.line(cell.at.line)
+    start = cell.at.column - 1 + line.startswith('"', cell.at.column - 1)
+    typed = line[start : start + len(cell.text)]
+    whole = rf"(?<![^;,\"\s]){re.escape(word)}(?![^;,\"\s])"
+    within = (re.search(whole, typed) or re.search(re.escape(word), typed)) if word else None
+    found = word if within else cell.text
+    at = Position(cell.at.file, cell.at.line, start + (within.start() if within else 0) + 1)
+    there = bool(found) and line.startswith(found, at.column - 1)
+    return text.problem(at, message, code, found=found if there else "", meant=close.meant, sure=close.sure and there)
+
+
+def _header_problems(file: CsvFile, names: Sequence[str]) -> list[Problem]:
+    """Columns that the package does not describe, and those that it describes and the file has not."""
+    problems: list[Problem] = []
+    given = [cell.text for cell in file.header]
+    absent = [name for name in names if name not in given]
+    for cell in file.header:
+        if cell.text not in names:
+            close = near(cell.text, absent or names)
+            problems.append(cell_problem(file.source, cell, f"unknown column '{cell.text}'{close.said}", "unknown-key", close=close))
+            absent = [name for name in absent if name != close.meant]
+    if len(set(given)) == len(given):
+        problems += [file.source.problem(file.header[0].at, f"column '{column}' is missing", "missing-key") for column in absent]
+    return problems
+
+
 def _one(fields: Any) -> str:
     return str(fields if isinstance(fields, str) else fields[0])
-
-
-def _cells_of(line: str) -> list[str]:
-    return [name.strip('"') for name in line.split(",")]
 
 
 def _typed(record: Record, fields: tuple[Field, ...], text: TextFile, problems: list[Problem]) -> Row:
@@ -212,7 +235,10 @@ def _typed(record: Record, fields: tuple[Field, ...], text: TextFile, problems: 
             for part in value if isinstance(value, tuple) else () if value is None else (value,):
                 constrain(part, field.constraints)
         except ValueError as error:
-            problems.append(text.problem(cell.at, f"{field.name}: {error}", "value"))
+            word, close = getattr(error, "word", ""), getattr(error, "close", NOTHING)
+            if not close.meant:
+                close = Near(meant_by(word or cell.text, field), False, "")
+            problems.append(cell_problem(text, cell, f"{field.name}: {error}", "value", word=word, close=close))
     return Row(values, record)
 
 
@@ -236,6 +262,7 @@ def _key_problems(tables: Tables, table: Table) -> list[Problem]:
             values = row[column] if isinstance(row[column], tuple) else (row[column],)
             for value in values:
                 if value is not None and str(value) not in known:
-                    said = f"unknown {target} '{value}'{suggestion(str(value), known)}"
-                    problems.append(tables.problem(row, column, said, f"unknown-{target}"))
+                    close = near(str(value), known)
+                    said = f"unknown {target} '{value}'{close.said}"
+                    problems.append(tables.problem(row, column, said, f"unknown-{target}", word=str(value), close=close))
     return problems

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cityguide.reading.problems import Position, Problem
@@ -21,15 +23,23 @@ class TextFile:
     name: str
     text: str
 
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
     def position(self, offset: int) -> Position:
         """The place of the character at `offset` (0-based) in `text`."""
-        before = self.text[:offset]
-        return Position(self.name, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+        line = bisect_right(self._starts, offset)
+        return Position(self.name, line, offset - self._starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Line `number` (from 1), or an empty string past the end."""
-        lines = self.text.split("\n")
-        return lines[number - 1] if 0 < number <= len(lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def problem(
         self, at: Position, message: str, code: str, *, found: str = "", meant: str | None = "", sure: bool = False, field: str = ""
@@ -52,15 +62,21 @@ def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8").removeprefix(BOM).replace("\r\n", "\n")
         at = TextFile(name, good).position(len(good))
-        byte = raw[error.start]
-        return None, [Problem(at, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8", "not-utf-8")]
+        if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return None, [Problem(at, "the file is saved as UTF-16; save it as UTF-8", "not-utf-8")]
+        byte = raw[error.start : error.start + 1]
+        meant = byte.decode("windows-1252", "replace").replace("\ufffd", "")
+        probably = f", it was probably meant as {meant} (Windows-1252)" if meant else ""
+        said = f"byte 0x{byte.hex()} is not UTF-8{probably}; save the file as UTF-8"
+        line = good[good.rfind("\n") + 1 :] + raw[error.start :].split(b"\n")[0].decode("windows-1252", "replace").rstrip("\r")
+        return None, [Problem(at, said, "not-utf-8", line, found=line[at.column - 1 : at.column])]
     text = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
     file = TextFile(name, text)
     if not text.strip():
         return None, [Problem(start, "the file is empty", "empty-file")]
     controls = {file.position(match.start()).line: match for match in reversed(list(CONTROL.finditer(text)))}
     problems = [
-        file.problem(file.position(match.start()), f"control character U+{ord(match[0]):04X} found; remove it", "control")
+        file.problem(file.position(match.start()), f"control character U+{ord(match[0]):04X} found; remove it", "control", found=match[0])
         for _, match in sorted(controls.items())
     ]
     return (None, problems) if problems else (file, [])

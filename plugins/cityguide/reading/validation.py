@@ -8,8 +8,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from cityguide.reading.explanations import explained, inner_model, keys_of, record_name
 from cityguide.reading.fields import Marker
-from cityguide.reading.problems import Problem, suggestion
+from cityguide.reading.problems import Problem
 from cityguide.reading.yaml_file import Loc, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -21,13 +22,13 @@ def validate(model: type[Model], document: YamlFile, loc: Loc = ()) -> tuple[Mod
     for step in loc:
         value = value[step]
     if not isinstance(value, dict):
-        keys = _keys(model)
+        keys = keys_of(model)
         said = f"expected keys and values ({', '.join(keys[:4])}{', …' if len(keys) > 4 else ''})" if keys else "expected nothing here"
-        return None, [document.problem(document.position(loc), said, "type")]
+        return None, [document.at_value(loc, said, "type", field=record_name(model))]
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, [_problem(model, document, loc, detail) for detail in _causes(error)]
+        return None, _without_echoes([explained(model, document, loc, detail) for detail in _causes(error)])
 
 
 def _causes(error: ValidationError) -> list[Any]:
@@ -37,77 +38,34 @@ def _causes(error: ValidationError) -> list[Any]:
     return [detail for detail in details if not (detail["type"] == "too_short" and detail["loc"] in faulty)]
 
 
-def _problem(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any) -> Problem:
-    loc: Loc = (*base, *detail["loc"])
-    kind, found, ctx = detail["type"], detail.get("input"), detail.get("ctx", {})
-    name = next((step for step in reversed(loc) if isinstance(step, str)), "this")
-    if kind == "missing":
-        message, code, at = f"'{name}' is missing", "missing-key", document.position(loc[:-1])
-    elif kind == "extra_forbidden":
-        keys = _keys(_model_at(model, detail["loc"][:-1]))
-        message, code, at = f"unknown key '{name}'{suggestion(str(name), keys)}", "unknown-key", document.key_position(loc)
-    else:
-        message, code = _explain(kind, name, found, ctx, detail["msg"])
-        at = document.position(loc)
-    return document.problem(at, message, code)
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """A misspelt key is one fault: that the right one is missing then goes without saying."""
+    meant = {
+        (problem.at.file, f"{problem.field}.{problem.meant}") for problem in problems if problem.code == "unknown-key" and problem.meant
+    }
+    return [problem for problem in problems if problem.code != "missing-key" or (problem.at.file, problem.field) not in meant]
 
 
-def _explain(kind: str, name: Any, found: Any, ctx: Any, said: str) -> tuple[str, str]:
-    shown = repr(found) if isinstance(found, str) and len(found) < 60 else "this"
-    if kind == "value_error":
-        return str(ctx["error"]) if name == "this" else f"{name}: {ctx['error']}", "value"
-    if kind == "literal_error":
-        allowed = [word.strip("'") for word in str(ctx["expected"]).replace(" or ", ", ").split(", ")]
-        return f"{name}: {shown} is not one of its words{suggestion(str(found), allowed)}", "unknown-word"
-    if kind in ("float_parsing", "int_parsing", "float_type", "int_type", "int_from_float"):
-        return f"{name}: expected a {'whole ' if kind.startswith('int') else ''}number, found {shown}", "type"
-    if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
-        limit = next(iter(ctx.values()))
-        side = "at least" if "greater" in kind else "at most"
-        return f"{name}: {found} is out of range, it must be {side} {limit:g}", "range"
-    if kind in ("string_too_long", "too_long"):
-        return f"{name}: {len(str(found))} characters found, at most {ctx['max_length']} fit", "too-long"
-    if kind == "too_short":
-        return f"{name}: at least {ctx['min_length']} needed, {ctx['actual_length']} found", "too-few"
-    if kind == "string_pattern_mismatch":
-        return f"{name}: {shown} has not the form of this field ({_forms(str(ctx['pattern']))})", "form"
-    if kind in ("string_type", "tuple_type", "list_type", "model_type", "model_attributes_type", "dict_type"):
-        wanted = {"string_type": "text", "tuple_type": "a list", "list_type": "a list"}.get(kind, "keys and values")
-        return f"{name}: expected {wanted}, found {_shape(found)}", "type"
-    return f"{name}: {said}", "value"
+def marked_in(model: type[BaseModel] | None, value: Any, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """The same of a document's value that was to be a `model`, whatever else is wrong with it."""
+    if model is None or not isinstance(value, dict):
+        return
+    for key, carries, inner, many in _keys(model, of):
+        found = value.get(key)
+        for index, entry in enumerate(found if isinstance(found, list) else []) if many else [(0, found)]:
+            where: Loc = (*loc, key, index) if many else (*loc, key)
+            if carries and isinstance(entry, str):
+                yield where, entry.strip()
+            else:
+                yield from marked_in(inner, entry, of, where)
 
 
-def _forms(pattern: str) -> str:
-    return {
-        r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and single hyphens",
-        r"^[^\n]+$": "one line of text",
-        r"^[A-Z]{2}$": "two capital letters, as in JP",
-        r"^[A-Z]{3}$": "three capital letters, as in JPY",
-    }.get(pattern, pattern)
-
-
-def _shape(found: Any) -> str:
-    return "a list" if isinstance(found, list) else "keys and values" if isinstance(found, dict) else f"'{found}'"
-
-
-def _keys(model: type[BaseModel] | None) -> list[str]:
-    return [] if model is None else [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _model_at(model: type[BaseModel], loc: Any) -> type[BaseModel] | None:
-    current: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        field = current.model_fields.get(step) if current else None
-        current = _inner_model(field.annotation) if field else None
-    return current
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _inner_model(arg))), None)
+@cache
+def _keys(model: type[BaseModel], of: str) -> tuple[tuple[str, bool, type[BaseModel] | None, bool], ...]:
+    """A model's keys, of those that carry `Marker(of)` or hold records: whether they carry it, which records, whether many."""
+    found = ((key, carries, model.model_fields[name].annotation) for name, key, carries in _fields(model, of))
+    keys = ((key, carries, inner_model(annotation), "tuple[" in str(annotation)) for key, carries, annotation in found)
+    return tuple(key for key in keys if key[1] or key[2] is not None)
 
 
 def marked(value: BaseModel, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

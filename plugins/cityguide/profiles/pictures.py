@@ -1,0 +1,69 @@
+"""The photographs that profiles name, and their files in the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from cityguide.photographs.picture import Picture
+from cityguide.profiles.model import Profile, Section
+from cityguide.profiles.photographs import FOLDER, Photograph
+from cityguide.profiles.places import Attraction
+from cityguide.profiles.reading import ProfileFile
+from cityguide.reading.problems import Problem, nearest
+from cityguide.reading.yaml_file import Loc
+
+
+def photographs_of(profile: Profile) -> Iterator[tuple[Loc, Photograph]]:
+    """Every photograph of a profile, with its place in the document."""
+    owners: list[tuple[Loc, Profile | Section | Attraction]] = [
+        ((), profile),
+        *((("story", index), section) for index, section in enumerate(profile.story)),
+        *((("attractions", index), place) for index, place in enumerate(profile.attractions)),
+    ]
+    for loc, owner in owners:
+        if owner.photograph is not None:
+            yield (*loc, "photograph"), owner.photograph
+
+
+def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, Picture], list[Problem]]:
+    """The size of every photograph, by its path in the project at `root`, and what is wrong with their files.
+
+    Only the beginning of a file is read. One that is damaged further on is found when its renditions are made.
+    """
+    named = [(file, loc, shown.file) for file in files for loc, shown in photographs_of(file.profile)]
+    if not named:
+        return {}, []
+    from cityguide.photographs.looking import look  # with Pillow, which a guide without photographs need not wait for
+
+    present = sorted(path.relative_to(root).as_posix() for path in (root / FOLDER).rglob("*") if path.is_file())
+    looked = {name: look(root / name, name) for name in dict.fromkeys(name for _, _, name in named) if name in present}
+    pictures: dict[str, Picture] = {}
+    by_stem: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file, loc, name in named:
+        picture, why = looked.get(name, (None, ""))
+        first = by_stem.setdefault(picture.stem, name) if picture else name
+        meant = ""
+        if name not in looked:
+            meant = _near(name, present)
+            said = f"there is no file '{name}'{f'; did you mean {meant!r}?' if meant else '; put it there, beside cities/ and data/'}"
+        elif picture is None:
+            said = f"'{name}' {why}"
+        elif first != name:
+            said = f"'{name}' and '{first}' would get one name in the site; rename one of them"
+        else:
+            pictures[name] = picture
+            continue
+        sure = meant.casefold() == name.casefold()
+        problems.append(file.document.at_value((*loc, "file"), said, "photograph", meant=meant, sure=sure, field="photograph.file"))
+    return pictures, problems
+
+
+def _near(name: str, present: Iterable[str]) -> str:
+    """The file that was probably meant, by its name without ending: one of the same folder, else of any."""
+    wanted = PurePosixPath(name)
+    paths = sorted(map(PurePosixPath, present), key=lambda path: (path.parent == wanted.parent, path))
+    by_stem = {path.stem: path for path in paths}
+    found = nearest(wanted.stem, by_stem)
+    return str(by_stem[found]) if found else ""

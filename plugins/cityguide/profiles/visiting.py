@@ -1,0 +1,224 @@
+"""What a visitor to a place must know: where exactly it is, when it opens, what it costs, whether it is there at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+import opening_hours
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from cityguide.reading import loose
+from cityguide.reading.fields import (
+    Decimal,
+    Form,
+    Latitude,
+    Line,
+    Longitude,
+    PartialDate,
+    Prose,
+    Record,
+    SourceId,
+    Truth,
+    Words,
+    refused,
+    told,
+)
+
+Basis = Literal["venue", "station", "area"]
+BASES: Mapping[Basis, str] = {
+    "venue": "the place itself",
+    "station": "the station or stop nearest to it",
+    "area": "the quarter or street that it is in",
+}
+
+State = Literal["open", "closed", "unknown"]
+STATES: Mapping[State, str] = {
+    "open": "a source shows that it receives visitors",
+    "closed": "shut, for good or for long; it is shown as closed and not left out",
+    "unknown": "no source we found tells how it is now",
+}
+
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Form("Write three capital letters, as in JPY.", "^[A-Z]{3}$")]
+
+_DAY = "(Mo|Tu|We|Th|Fr|Sa|Su)"
+_DAYS = f"{_DAY}(-{_DAY})?(,{_DAY}(-{_DAY})?)*"
+
+
+def _opening_hours(text: str) -> str:
+    """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours).
+
+    Without what only guesses could turn into hours of a day: the sun, an open end, comments, `unknown`.
+    """
+    if found := re.search(r"sunrise|sunset|dawn|dusk|\d\s*\+|unknown|\"", text, re.IGNORECASE):
+        said = f"'{found[0]}' in '{text}' gives no hours of the clock; say it in words as 'note'"
+        raise refused("hours", said, words=found[0])
+    wrong = _unread(text)
+    if wrong is not None:
+        meant = loose.hours(text)
+        meant = meant if meant and _unread(meant) is None else ""
+        where = f" from '{wrong}' on" if wrong.strip() and text.endswith(f" {wrong}") else ""
+        tail = f"; did you mean '{meant}'?" if meant else "; write it as in Tu-Su 10:00-18:00; PH off"
+        raise refused("hours", f"'{text}' is not in OpenStreetMap's opening_hours syntax{where}{tail}", meant=meant, sure=bool(meant))
+    return text
+
+
+def _unread(text: str) -> str | None:
+    """None for hours in OpenStreetMap's syntax, else the words from where they are not."""
+    try:
+        opening_hours.OpeningHours(text)
+    except opening_hours.ParserError as error:  # type: ignore[attr-defined]
+        at = re.search(r"--> 1:(\d+)", str(error))
+        return text[int(at[1]) - 1 :] if at else text
+    return None
+
+
+def _days(text: str) -> str:
+    """Days of the week in the same syntax, without hours: `Mo-Sa`, `Mo,We-Fr`."""
+    if not re.fullmatch(_DAYS, text):
+        meant = loose.days(text)
+        said = f"'{text}' are no days of the week; write them as in Mo-Fr or Mo,We-Sa"
+        raise refused("days", said, meant=meant, sure=bool(meant))
+    return text
+
+
+def _hours_pattern() -> str:
+    """What all hours in that syntax have in common, and most slips have not: its words, its signs, minutes behind an hour."""
+    days = "Mo|Tu|We|Th|Fr|Sa|Su|PH|SH"
+    months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+
+    def any_case(words: str) -> str:
+        return re.sub("[A-Za-z]", lambda letter: f"[{letter[0].upper()}{letter[0].lower()}]", words)
+
+    lacking = rf"(?!.*({any_case(days)}) [0-9]{{1,2}}-[0-9]{{1,2}}([ ,;]|$))"
+    words = any_case(f"{days}|{months}|week |easter|off|closed|open|days?")
+    return rf"^{lacking}(?!.*[0-9] ?\+)({words}|[0-9]|[-:;,/+()\[\]| ])+$"
+
+
+OpeningHours = Annotated[str, AfterValidator(_opening_hours), Form("Write the hours as in Tu-Su 10:00-18:00; PH off.", _hours_pattern())]
+Days = Annotated[str, AfterValidator(_days), Form("Write days of the week as in Mo-Fr or Mo,We-Sa.", f"^{_DAYS}$")]
+
+
+class Position(Record):
+    """A point on the map (WGS 84, as every map on the web has it), and what exactly it points at."""
+
+    latitude: Latitude = told(
+        "Degrees north of the equator, with a minus sign when south of it. In most maps on the web: press on the place for a while, and "
+        "both numbers are shown, latitude first.",
+        37.5715,
+        alias="lat",
+        title="Latitude",
+    )
+    longitude: Longitude = told(
+        "Degrees east of Greenwich, with a minus sign when west of it.",
+        126.9772,
+        alias="lon",
+        title="Longitude",
+    )
+    basis: Annotated[Basis, Words(BASES)] = told(
+        "What the point is: the place itself, or only something near it.", "venue", title="Points at"
+    )
+    of: Line | None = told(
+        "The name of what the point shows, when it is not the place itself.", "Gwanghwamun Station (Line 5)", default=None, title="Of what"
+    )
+    source: SourceId = told("The id of the source that gives latitude and longitude.", "live-bmw-stations")
+
+
+class Hours(Record):
+    """When a place is open: as a week in a short form that machines read as well (`osm`), in words where that can't say it, or both."""
+
+    osm: OpeningHours | None = told(
+        "The hours as OpenStreetMap writes them (https://wiki.openstreetmap.org/wiki/Key:opening_hours): days by two letters, the clock "
+        "from 00:00 to 24:00, `PH` for public holidays, `off` for closed, a semicolon between rules. What only the sun, the season or the "
+        "staff know belongs in `note`.",
+        "Tu-Su 10:00-18:00; PH off",
+        default=None,
+        title="Opening hours",
+    )
+    days: Days | None = told(
+        "Days of the week alone, where the source gives days and no hours. Leave it out beside `osm`.",
+        "Mo-Fr",
+        default=None,
+        title="Open on",
+    )
+    note: Prose | None = told(
+        "What the hours leave unsaid: last entry, breaks, days that change, other sources that differ.",
+        "Last entry 16:00. Closed in the first days of the Spring Festival.",
+        default=None,
+    )
+    as_of: PartialDate | None = told(
+        "The date that the hours hold for, by their source. Without it they are dated as the first of `sources` is, or else as the place "
+        "is.",
+        "2025-07-23",
+        default=None,
+        title="As of",
+    )
+    sources: tuple[SourceId, ...] = told(
+        "The ids of the sources that give the hours, where they are not those of the whole place.", ["jgjsgs-cstm-2025"], default=()
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Hours:
+        if self.osm is None and self.days is None and self.note is None:
+            raise ValueError("write the hours as 'osm', as 'note' or as both")
+        if self.osm is not None and self.days is not None:
+            raise ValueError("'osm' tells the days as well; leave out 'days'")
+        return self
+
+
+class Price(Record):
+    """What an adult pays; or that nothing is charged; or, where that can't be said by a number, a note in words."""
+
+    free: Truth = told("`true` where nobody pays to get in. Else leave it out.", True, default=False, title="Free of charge")
+    adult: Annotated[Decimal, Field(ge=0)] | None = told(
+        "What one adult pays at the usual rate, as a number alone: no sign, no commas. Other rates belong in `note`.",
+        30,
+        default=None,
+        title="Adult price",
+    )
+    currency: Currency | None = told(
+        "The currency of `adult`, by its code of three letters: the one that is charged at the till, not one you reckoned it into.",
+        "CNY",
+        default=None,
+    )
+    note: Prose | None = told(
+        "Who pays less, what costs extra, whether one must book, what sources disagree on.",
+        "Main hall. In 2012 students paid 20.",
+        default=None,
+    )
+    as_of: PartialDate | None = told(
+        "The date that the price holds for, by its source. Without it, it is dated as the first of `sources` is, or else as the place is.",
+        "2025-07-23",
+        default=None,
+        title="As of",
+    )
+    sources: tuple[SourceId, ...] = told(
+        "The ids of the sources that give the price, where they are not those of the whole place.", ["jgjsgs-cstm-2025"], default=()
+    )
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Price:
+        if self.free and self.adult:
+            raise ValueError("a place is either free or has an 'adult' price")
+        if (self.adult is None) != (self.currency is None):
+            raise ValueError("'adult' and 'currency' go together")
+        if not self.free and self.adult is None and self.note is None:
+            raise ValueError("write 'adult' with 'currency', 'free: true' or a 'note'")
+        return self
+
+
+class Status(Record):
+    """Whether the place can be visited at all, and when that was last seen to be so."""
+
+    state: Annotated[State, Words(STATES)] = told("Whether it is there and receives visitors, as the newest source has it.", "open")
+    as_of: PartialDate = told(
+        "The date of the source that shows it open or closed, as exact as it gives it. Not the day on which you looked.",
+        "2026-05-01",
+        title="As of",
+    )
+    note: Prose | None = told(
+        "How that is known, and what may change it: the last visit somebody tells of, repairs, a move.",
+        "Opened on 8 August 2025. No later visit was found.",
+        default=None,
+    )

@@ -1,0 +1,230 @@
+"""What pydantic finds wrong in a document -> a problem in an editor's words, at its place, with what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from cityguide.reading import loose
+from cityguide.reading.fields import SLUG, TRUTHS, Form
+from cityguide.reading.problems import Near, Problem, near
+from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.reading.yaml_slips import quoted
+
+_NUMBERS = ("float_parsing", "int_parsing", "float_type", "int_type", "int_from_float")
+_LISTS = ("tuple_type", "list_type")
+_RECORDS = ("model_type", "model_attributes_type", "dict_type")
+
+
+def record_name(model: type[BaseModel]) -> str:
+    """A model as the field reference calls it: `EmergencyNumber` is `emergency-number`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()
+
+
+def field_of(model: type[BaseModel], loc: Loc) -> str:
+    """The place in the field reference of what stands at `loc` of a `model`: `hours.osm`; of nothing, the record's own."""
+    keys = [index for index, step in enumerate(loc) if isinstance(step, str)]
+    owner = _model_at(model, loc[: keys[-1]]) if keys else model
+    return "" if owner is None else f"{record_name(owner)}.{loc[keys[-1]]}" if keys else record_name(owner)
+
+
+def keys_of(model: type[BaseModel] | None) -> list[str]:
+    """The keys that a record may have, as they stand in a file."""
+    return [] if model is None else [field.alias or name for name, field in model.model_fields.items()]
+
+
+def explained(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any) -> Problem:
+    """One of pydantic's error details on the value at `base`, which was to be a `model`."""
+    within: Loc = detail["loc"]
+    loc: Loc = (*base, *within)
+    kind, found, ctx = detail["type"], detail.get("input"), detail.get("ctx", {})
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "this")
+    field = field_of(model, within)
+    if kind == "missing":
+        return document.at_value(loc, f"'{name}' is missing", "missing-key", field=field)
+    if kind == "extra_forbidden":
+        return _unknown_key(model, document, loc, within)
+    if kind == "value_error":
+        own = _model_at(model, within)
+        said = str(ctx["error"]) if name == "this" else f"{name}: {ctx['error']}"
+        return document.at_value(loc, said, "value", field=field if own is None else record_name(own))
+    if "said" in ctx:
+        said = ctx["said"] if name == "this" or ctx["key"] else f"{name}: {ctx['said']}"
+        if ctx["key"]:
+            return document.at_value((*loc, ctx["key"]), said, kind, field=field_of(model, (*within, ctx["key"])))
+        if ctx["words"]:
+            return document.at_words(loc, ctx["words"], 0, said, kind, meant=ctx["meant"], sure=ctx["sure"], field=field)
+        return document.at_value(loc, said, kind, meant=ctx["meant"], sure=ctx["sure"], field=field)
+    if kind == "literal_error":
+        allowed = [word.strip("'") for word in str(ctx["expected"]).replace(" or ", ", ").split(", ")]
+        if not isinstance(found, str):
+            return _of_another_shape(document, loc, f"{name}: expected one word, found {_shape(found)}", found, field)
+        close = _word_meant(found, allowed)
+        said = f"{name}: {_shown(found)} is not one of its words{close.said}"
+        return document.at_value(loc, said, "unknown-word", meant=close.meant, sure=close.sure, field=field)
+    if kind == "string_pattern_mismatch":
+        meant = _formed(str(found), str(ctx["pattern"]))
+        said = f"{name}: {_shown(found)} has not the form of this field{_form(model, within)}"
+        return document.at_value(loc, said, "form", meant=meant, sure=bool(meant), field=field)
+    message, code = _said(kind, name, found, ctx, detail["msg"])
+    if kind == "string_type":
+        return _of_another_shape(document, loc, message, found, field)
+    meant = ""
+    if isinstance(found, str) and kind in _NUMBERS:
+        meant = loose.number(found)
+        meant = meant if "int" not in kind or re.fullmatch("-?[0-9]+", meant) else ""
+    elif isinstance(found, str) and document.source.text[document.spans[loc].start : document.spans[loc].end] == found:
+        meant = _listed(found) if kind in _LISTS else _record(_model_at(model, within), found)
+    return document.at_value(loc, message, code, meant=meant, sure=bool(meant), field=field)
+
+
+def _unknown_key(model: type[BaseModel], document: YamlFile, loc: Loc, within: Loc) -> Problem:
+    """A key that its record doesn't know: misspelt, or one of a record above or below."""
+    key = str(within[-1])
+    own = _model_at(model, within[:-1])
+    field = record_name(own) if own else ""
+    close = near(key, keys_of(own))
+    if own is not None and not close.sure:
+        below = [name for name, other in _records(own) if key in keys_of(other)]
+        if below:
+            return document.at_key(loc, f"unknown key '{key}' here; it stands below '{below[0]}'", "unknown-key", field=field)
+        around = (_model_at(model, within[:size]) for size in reversed(range(len(within) - 1)))
+        above = next((other for other in around if key in keys_of(other) and other is not own), None)
+        if above is not None:
+            said = f"unknown key '{key}' here; it belongs to the {record_name(above)} around this, so begin it further left"
+            return document.at_key(loc, said, "unknown-key", field=field)
+    record: Any = document.value
+    for step in loc[:-1]:
+        record = record[step]
+    sure = close.sure and close.meant not in record
+    return document.at_key(loc, f"unknown key '{key}'{close.said}", "unknown-key", meant=close.meant, sure=sure, field=field)
+
+
+def _said(kind: str, name: Any, found: Any, ctx: Any, said: str) -> tuple[str, str]:
+    if kind in _NUMBERS:
+        return f"{name}: expected a {'whole ' if kind.startswith('int') else ''}number, found {_shown(found)}", "type"
+    if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
+        limit = next(iter(ctx.values()))
+        side = "at least" if "greater" in kind else "at most"
+        return f"{name}: {found} is out of range, it must be {side} {limit:g}", "range"
+    if kind in ("string_too_long", "too_long"):
+        return f"{name}: {len(str(found))} characters found, at most {ctx['max_length']} fit", "too-long"
+    if kind in ("string_too_short", "too_short") and isinstance(found, str):
+        return f"{name}: {len(found)} characters found, at least {ctx['min_length']} are needed", "too-few"
+    if kind == "too_short":
+        return f"{name}: at least {ctx['min_length']} needed, {ctx['actual_length']} found", "too-few"
+    if kind in _LISTS:
+        dash = "; begin each entry with '- '" if isinstance(found, dict) else ""
+        return f"{name}: expected a list, found {_shape(found)}{dash}", "type"
+    if kind == "string_type" or kind in _RECORDS:
+        return f"{name}: expected {'text' if kind == 'string_type' else 'keys and values'}, found {_shape(found)}", "type"
+    return f"{name}: {said}", "value"
+
+
+def _shown(found: Any) -> str:
+    return repr(found) if isinstance(found, str) and len(found) < 60 else "this"
+
+
+def _shape(found: Any) -> str:
+    return "a list" if isinstance(found, list) else "keys and values" if isinstance(found, dict) else f"'{found}'"
+
+
+def _of_another_shape(document: YamlFile, loc: Loc, said: str, found: Any, field: str) -> Problem:
+    """A list or a record where a text belongs: a list of one text was meant to be that text."""
+    meant = found[0] if isinstance(found, list) and len(found) == 1 and isinstance(found[0], str) else ""
+    return document.at_value(loc, said, "type", meant=meant, sure=bool(meant), field=field)
+
+
+def _word_meant(found: str, allowed: list[str]) -> Near:
+    """The word of a closed list that was meant: near in spelling, or another way to say yes and no."""
+    said = {"true": "yes", "false": "no"}.get(TRUTHS.get(found.casefold(), ""), "")
+    return near(said if said in allowed else found, allowed)
+
+
+def _listed(text: str) -> str:
+    """Ids without the brackets of their list."""
+    return f"[{text}]" if re.fullmatch(rf"{SLUG[1:-1]}(, *{SLUG[1:-1]})*", text) else ""
+
+
+def _record(model: type[BaseModel] | None, text: str) -> str:
+    """A text that stands for a record: the name of what is true of it, or what but one of its fields would take."""
+    if model is None:
+        return ""
+    fits = [key for key, value in ((key, "true" if key == text else text) for key in keys_of(model)) if _takes(model, key, value)]
+    own = [key for key in fits if not any("'prose'" in str(f.annotation) for n, f in model.model_fields.items() if key in (n, f.alias))]
+    return "" if len(own) != 1 else f"{{{text}: true}}" if own[0] == text else f"{{{own[0]}: {quoted(text)}}}"
+
+
+def _takes(model: type[BaseModel], key: str, value: str) -> bool:
+    try:
+        model.model_validate({key: value})
+    except ValidationError:
+        return False
+    return True
+
+
+def _formed(text: str, pattern: str) -> str:
+    """The text with the capitals and signs that its field wants, a code for a name, one line of several; empty when nothing fits."""
+    plain = re.sub(r"[“”„‘’'\"]", "", text).strip()
+    if pattern == r"^[^\n]+$":
+        return " ".join(text.split())
+    parts = re.split(r"[-_ ]", plain)
+    tag = "-".join([parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])])
+    for meant in (loose.slug(plain), plain.upper(), tag, *_codes_of(plain)):
+        if meant != text and re.fullmatch(pattern, meant):
+            return meant
+    return ""
+
+
+def _codes_of(name: str) -> list[str]:
+    """The codes of a country or a language by its English name."""
+    if not re.fullmatch(r"[A-Z][A-Za-z .'()-]{3,40}", name):
+        return []
+    from babel import Locale  # with all of English's names, which only a mistake needs
+
+    english = Locale("en")
+    return [code for names in (english.territories, english.languages) for code, said in names.items() if said == name]
+
+
+def _form(model: type[BaseModel], within: Loc) -> str:
+    """What is expected, as the field's `Form` says it."""
+    owner = _model_at(model, within[:-1]) if within else None
+    annotations = [] if owner is None else [field for name, field in owner.model_fields.items() if within[-1] in (name, field.alias)]
+    told = next((form for field in annotations for form in _forms((field.annotation, *field.metadata))), None)
+    return "" if told is None else f"; {told.expected[0].lower()}{told.expected[1:].rstrip('.')}"
+
+
+def _forms(parts: Any) -> Iterator[Form]:
+    for part in parts:
+        if isinstance(part, Form):
+            yield part
+        else:
+            yield from _forms((*getattr(part, "__metadata__", ()), *get_args(part)))
+
+
+def _model_at(model: type[BaseModel], loc: Any) -> type[BaseModel] | None:
+    current: type[BaseModel] | None = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        field = current.model_fields.get(step) if current else None
+        current = inner_model(field.annotation) if field else None
+    return current
+
+
+def _records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """The records within a record: their keys and models, without those in lists."""
+    for name, field in model.model_fields.items():
+        inner = inner_model(field.annotation)
+        if inner is not None and "tuple" not in str(field.annotation):
+            yield field.alias or name, inner
+
+
+def inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model in `Model`, `Model | None`, `tuple[Model, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := inner_model(arg))), None)

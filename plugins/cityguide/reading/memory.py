@@ -1,0 +1,37 @@
+"""What was made of a file, kept for as long as what it was made from stays the same."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
+
+_BY_VALUE = (str, bytes, int, datetime.date)
+
+
+class Memory:
+    """The last result under each name, with what it was made from. A preview keeps one from edit to edit; else each reading has its own."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
+
+    def of(self, name: Hashable, made_from: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """The result under `name`, made anew when a part of `made_from` differs: text by value, anything else by identity."""
+        kept = self._kept.get(name)
+        if kept is not None and len(kept[0]) == len(made_from) and all(map(_same, kept[0], made_from)):
+            found: Made = kept[1]
+            return found
+        made = make()
+        self._kept[name] = (made_from, made)
+        return made
+
+    def only(self, kind: str, names: set[str]) -> None:
+        """Forget what is kept under `(kind, name)` for other names than these: files that are gone."""
+        for key in [key for key in self._kept if isinstance(key, tuple) and key[0] == kind and key[1] not in names]:
+            del self._kept[key]
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other or (isinstance(one, _BY_VALUE) and one == other)

@@ -1,0 +1,181 @@
+"""What an editor's hand probably did where YAML can't be read: a colon in a text, a quote left open, one space too few.
+
+libyaml says where it could not go on, which is behind the slip, often by many lines. So we look back for what is commonly
+done wrong, put it right in a copy, and take it for the slip if the copy can be read further than the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, islice
+from typing import Any
+
+import yaml
+
+FARTHEST = 400
+"""Lines to look back from where YAML could not go on: a quote left open swallows what follows up to the next quote."""
+
+NEAR = 3
+"""Lines to look back for one that begins in the wrong column."""
+
+BEYOND = 30
+"""Lines past the failure that are read to see whether a repair helps."""
+
+MOST = 40
+"""Repairs to try: each is one more reading of a piece of the file."""
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_KEY = r"[A-Za-z_][\w-]*"
+_LINE = re.compile(rf"^(?P<lead> *(?:- +)*(?:{_KEY}: +|(?<=- )))(?P<value>[^\s#|>].*?) *$")
+_NO_SPACE = re.compile(rf"^ *(?:- +)*(?P<found>(?P<key>{_KEY}):(?P<value>[^\s/].*?)) *$")
+_NO_SPACE_DASH = re.compile(rf"^ *(?P<found>-(?P<rest>{_KEY}:.*?)) *$")
+_IN_BRACES = re.compile(r"(?<=: )(?P<found>[^\s\"'{}\[\],][^\"'{}\[\],]*(?: #|: )[^\"'{}\[\],]*)(?=[,}\]])")
+_OPEN_IN_BRACES = re.compile(r"(?<=: )(?P<found>(?P<quote>[\"'])[^\"'{}\[\]]*)(?=[}\]])")
+_PAIRS = {"[": "]", "{": "}"}
+_QUOTES = {"“": "”", "„": "“", "‘": "’", "«": "»"}
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What was done: where it begins in the text, in words, the characters at fault and those that were meant."""
+
+    start: int
+    said: str
+    found: str
+    meant: str
+
+
+def find_slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
+    """The slip behind a failure to read `text`, or None where none of the common ones explains it."""
+    failed = _failed(error)
+    for slip in islice(_candidates(text, failed), MOST):
+        if _reads_further(text, failed, slip):
+            return slip
+    return None
+
+
+def _failed(error: yaml.MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return int(mark.index) if mark else 0
+
+
+def _reads_further(text: str, failed: int, slip: Slip) -> bool:
+    """Whether YAML can be read past the failure once the slip is mended.
+
+    It is tried on a piece of the file: from the last line before the slip that begins at the left, to some lines past the failure.
+    """
+    begin = max(text.rfind("\n", 0, slip.start) + 1, 0)
+    while begin and text[begin : begin + 1] in (" ", "\n", "#"):
+        begin = text.rfind("\n", 0, begin - 1) + 1
+    end = failed
+    for _ in range(BEYOND):
+        end = text.find("\n", end) + 1 or len(text)
+    behind = text[slip.start + len(slip.found) : max(end, slip.start + len(slip.found))]
+    mended = text[begin : slip.start] + slip.meant + behind
+    try:
+        yaml.compose(mended, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return begin + _failed(error) - len(slip.meant) + len(slip.found) > failed
+    except (RecursionError, yaml.reader.ReaderError):
+        return False
+    return True
+
+
+def quoted(value: str) -> str:
+    """A text as YAML takes it whatever stands in it; typographic quotes around it are taken for straight ones."""
+    if len(value) > 1 and _QUOTES.get(value[0]) == value[-1]:
+        value = value[1:-1]
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _candidates(text: str, failed: int) -> Iterator[Slip]:
+    """What may have been done wrong, the nearest line first; a line's beginning only where nothing in the lines is suspect."""
+    lines = text.split("\n")
+    last = min(text.count("\n", 0, failed), len(lines) - 1)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    for number in range(last, max(last - FARTHEST, -1), -1):
+        yield from _of_line(lines[number], starts[number])
+    for number in range(last, max(last - NEAR, -1), -1):
+        yield from _of_indent(lines, number, starts[number])
+
+
+def _of_line(line: str, start: int) -> Iterator[Slip]:
+    if found := _NO_SPACE.match(line):
+        meant = f"{found['key']}: {found['value']}"
+        yield Slip(start + found.start("found"), f"a space is missing after the colon; write '{found['key']}: …'", found["found"], meant)
+    if found := _NO_SPACE_DASH.match(line):
+        yield Slip(start + found.start("found"), "a space is missing after the dash", found["found"], f"- {found['rest']}")
+    for inner in _IN_BRACES.finditer(line):
+        if "{" not in line[: inner.start()]:
+            continue
+        what = "' #' begins a comment and cuts the text" if " #" in inner["found"] else "a text with a colon in it stands in quotes"
+        yield Slip(start + inner.start(), f"{what}; put it in quotes", inner["found"], quoted(inner["found"]))
+    for inner in _OPEN_IN_BRACES.finditer(line):
+        yield Slip(start + inner.start(), "this quote is never closed", inner["found"], inner["found"] + inner["quote"])
+    if found := _LINE.match(line):
+        for said, meant in _of_value(found["value"]):
+            yield Slip(start + found.start("value"), said, found["value"], meant)
+
+
+def _of_value(value: str) -> Iterator[tuple[str, str]]:
+    """What may be wrong with the text behind a key or a dash, and what was meant."""
+    first, last = value[0], value[-1]
+    if first in "\"'":
+        inner = value[1:-1]
+        second = value.find(first, 1)
+        if second < len(value) - 1 and first == last and (value[second - 1] == " " or value[second + 1].isalnum()):
+            other = "double" if first == "'" else "single"
+            what = "an apostrophe" if first == "'" else "a quote"
+            yield f"{what} ends the text in quotes too early; use {other} quotes around it", quoted(inner)
+        if value.count(first) % 2:
+            yield "this quote is never closed", value + first
+        yield "words stand behind the closing quote; put quotes around the whole text", quoted(value)
+        return
+    if first in _PAIRS:
+        closers = _closers(value)
+        if closers:
+            yield f"this '{first}' is never closed", value + closers
+        if value.startswith("{{") or last != _PAIRS[first]:
+            yield f"a text that begins with '{first}' must stand in quotes", quoted(value)
+        return
+    if first in "@`%*&!?":
+        yield f"a text that begins with '{first}' must stand in quotes", quoted(value)
+    elif ": " in value or last == ":":
+        yield "a text with a colon in it must stand in quotes", quoted(value)
+
+
+def _closers(value: str) -> str:
+    """The brackets that are missing at the end."""
+    missing: list[str] = []
+    for char in value:
+        if char in _PAIRS:
+            missing.append(_PAIRS[char])
+        elif missing and char == missing[-1]:
+            missing.pop()
+    return "".join(reversed(missing))
+
+
+def _of_indent(lines: list[str], number: int, start: int) -> Iterator[Slip]:
+    """A line that is a little off the one before it, or the one after."""
+    line = lines[number]
+    has = len(line) - len(line.lstrip(" "))
+    if not line.strip() or not has:
+        return
+    near = [other for other in (*reversed(lines[:number][-3:]), *lines[number + 1 :][:3]) if other.strip()]
+    columns = dict.fromkeys(column for other in near for column in _columns(other))
+    for wanted in columns:
+        if wanted != has and abs(wanted - has) <= 2:
+            said = f"this line begins with {has} {'space' if has == 1 else 'spaces'}, where {wanted} are right"
+            yield Slip(start, said, " " * has, " " * wanted)
+
+
+def _columns(line: str) -> tuple[int, ...]:
+    """Where a line's dash stands, and where its key."""
+    found = re.match(r"( *)((?:- +)*)", line)
+    assert found is not None
+    return (len(found[0]), len(found[1])) if found[2] else (len(found[1]),)
