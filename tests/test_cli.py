@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from project import Folder
@@ -13,50 +12,6 @@ def run(folder: Folder, *arguments: str, **environment: str) -> subprocess.Compl
         [sys.executable, "-m", "cityguide.cli", *arguments],
         cwd=folder.root, capture_output=True, text=True, encoding="utf-8", check=False, env={"PYTHONUTF8": "1", **environment},
     )  # fmt: skip
-
-
-def test_check_of_a_good_project(folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder.root)
-    assert main(["check"]) == 0
-    out, err = capsys.readouterr()
-    assert out == "No problems: 2 profiles, 4 places, 7 sources, 11 standings.\n"
-    assert err == ""
-
-
-def test_check_of_a_faulty_project_prints_a_line_a_problem_and_exits_with_1(folder: Folder) -> None:
-    folder.edit("cities/alpha.yml", "tagline: A", "tagine: A")
-    folder.write("data/claims.yml", "[" * 10_000)
-    done = run(folder, "check")
-    assert done.returncode == 1
-    assert done.stdout == ""
-    assert done.stderr.splitlines() == [
-        "cities/alpha.yml:1:1: error: 'tagline' is missing [missing-key]",
-        "cities/alpha.yml:5:1: error: unknown key 'tagine'; did you mean 'tagline'? [unknown-key]",
-        "data/claims.yml:1:10001: error: not valid YAML: while parsing a flow node did not find expected node content [yaml]",
-        "3 problems.",
-    ]
-
-
-def test_check_names_sources_that_nothing_cites_and_lets_them_be(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
-    folder.edit(
-        "data/sources.yml",
-        "rumour:\n",
-        "idle: {title: A, publisher: B, url: https://c.example, retrieved: 2023, licence: d, kind: blog}\nrumour:\n",
-    )
-    assert main(["check", "--root", str(folder.root)]) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "data/sources.yml:5:1: note: nothing cites the source 'idle' [unused-source]",
-        "No problems: 2 profiles, 4 places, 8 sources, 11 standings.",
-    ]
-    folder.write("content/more.md", "# More\n\nSomething [@idle, page 3].\n")
-    assert main(["check", "--root", str(folder.root)]) == 0
-    assert "note" not in capsys.readouterr().out
-
-
-def test_check_works_from_elsewhere(folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder.edit("cities/alpha.yml", "kind: museum", "kind: x")
-    assert main(["check", "--root", str(folder.root)]) == 1
-    assert capsys.readouterr().err.startswith("cities/alpha.yml:39:11: error: kind: 'x' is not one of its words")
 
 
 @pytest.mark.parametrize(

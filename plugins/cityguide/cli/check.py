@@ -1,29 +1,139 @@
-"""`cityguide check`: every problem of the guide, all at once."""
+"""`cityguide check`: every problem of the guide, all at once, and on demand the repair of those that have one."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
 
-from cityguide.hosts.project import read_project, today
-from cityguide.pages.checking import unused_sources
-from cityguide.reading.problems import report
+from cityguide.editing.layout import layout_problems
+from cityguide.editing.report_formats import FORMATS
+from cityguide.editing.reports import in_order, report
+from cityguide.editing.sense import sense_problems
+from cityguide.editing.to_write import still_to_write
+from cityguide.hosts.checked import Checked, read_checked, today
+from cityguide.reading.problems import Problem
+
+ROUNDS = 10
+"""So often a repair may bring another fault to light before we stop mending."""
 
 
 def options(command: argparse.ArgumentParser) -> None:
-    pass
+    command.add_argument(
+        "paths", type=Path, nargs="*", metavar="PATH", help="report only these files or folders; everything is read all the same"
+    )
+    command.add_argument("--format", choices=("text", *FORMATS), default="text", help="for people, or for a machine (default: text)")
+    command.add_argument("--fix", action="store_true", help="mend what has one right repair, then report what was mended and what is left")
 
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """1 when there are problems (listed on stderr), else 0."""
-    project, problems = read_project(chosen.root, chosen.root / "content", today())
-    if project is None:
-        print(report(problems), file=sys.stderr)
-        return 1
-    guide = project.guide
-    places = sum(len(profile.attractions) for profile in guide.profiles)
-    standings = len(guide.rankings.standings)
-    for note in unused_sources(guide, project.written):
-        print(note)
-    print(f"No problems: {len(guide.profiles)} profiles, {places} places, {len(guide.sources)} sources, {standings} standings.")
-    return 0
+    """1 when there are errors or warnings, else 0. Those go to stderr as text; what machines read goes to stdout."""
+    names = [_within(chosen.root, path, parser) for path in chosen.paths]
+    look = _looking(chosen.root, names)
+    read, problems = look()
+    if chosen.fix:
+        mended, read, problems = _mend(chosen.root, look, read, problems)
+        if chosen.format == "text":
+            print(_mended(mended))
+    site = site_address(chosen.root)
+    bad = any(problem.severity != "note" for problem in problems)
+    if chosen.format != "text":
+        told = FORMATS[chosen.format](problems, site)
+        print(told, end="\n" if told else "")
+    elif problems:
+        stream = sys.stderr if bad else sys.stdout
+        print(report(problems, site, colour=in_colour(stream)), file=stream)
+    else:
+        print(_good(read))
+    return 1 if bad else 0
+
+
+def checked(root: Path) -> tuple[Checked, list[Problem]]:
+    """All that is read below `root`, and all that is wrong with it, hardly meant, or untidy."""
+    read = read_checked(root, root / "content", today())
+    problems = list(read.problems)
+    known = {}
+    if read.guide is not None:
+        problems += sense_problems(read.guide, read.written, whole=not problems)
+        problems += still_to_write(read.guide)
+        documents = [*(file.document for file in read.guide.files), read.guide.registry, read.guide.claim_file.document]
+        known = {document.source.name: document for document in documents if document is not None}
+    return read, in_order([*problems, *layout_problems(root, known)])
+
+
+def site_address(root: Path) -> str:
+    """Where the guide is published: SITE_URL, or else what `mkdocs.yml` says in so many words; empty where neither does."""
+    if address := os.environ.get("SITE_URL"):
+        return address
+    settings = root / "mkdocs.yml"
+    found = re.search(r"^site_url:\s*[\"']?(https?://[^\s\"']+)", settings.read_text("utf-8"), re.MULTILINE) if settings.is_file() else None
+    return found[1] if found else ""
+
+
+def _looking(root: Path, names: Sequence[str]) -> Callable[[], tuple[Checked, list[Problem]]]:
+    def look() -> tuple[Checked, list[Problem]]:
+        read, problems = checked(root)
+        return read, [problem for problem in problems if not names or any(_is_in(problem.at.file, name) for name in names)]
+
+    return look
+
+
+def _is_in(file: str, name: str) -> bool:
+    return name in ("", ".", file) or file.startswith(f"{name}/")
+
+
+def _within(root: Path, path: Path, parser: argparse.ArgumentParser) -> str:
+    """A path as problems name it, from the project's folder."""
+    there = path if path.exists() else root / path
+    if not there.exists():
+        parser.error(f"there is no file or folder {path}")
+    base = root.resolve()
+    if not there.resolve().is_relative_to(base):
+        parser.error(f"{path} is not in {base.name or base}")
+    return there.resolve().relative_to(base).as_posix()
+
+
+def _mend(
+    root: Path, look: Callable[[], tuple[Checked, list[Problem]]], read: Checked, problems: list[Problem]
+) -> tuple[list[Problem], Checked, list[Problem]]:
+    """What was mended, and how the guide stands after it."""
+    from cityguide.editing.fixing import fix
+
+    mended: list[Problem] = []
+    for _ in range(ROUNDS):
+        done = fix(root, problems)
+        if not done:
+            break
+        mended += done
+        read, problems = look()
+    return mended, read, problems
+
+
+def _mended(problems: Sequence[Problem]) -> str:
+    """A line for each repair, in the order in which they were made."""
+    lines = [f"{problem.at}: {_repair(problem)} [{problem.code}]" for problem in problems]
+    return "\n".join([*lines, f"{len(problems)} mended." if problems else "Nothing to mend."])
+
+
+def _repair(problem: Problem) -> str:
+    if problem.code == "field-order":
+        return "the fields of this record are in order"
+    if not problem.found.strip() and not problem.meant.strip():
+        return f"mended: {problem.message}"
+    return f"'{problem.found}' is now '{problem.meant}'" if problem.meant else f"'{problem.found}' is gone"
+
+
+def in_colour(stream: TextIO) -> bool:
+    """On a terminal, unless somebody said otherwise (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _good(read: Checked) -> str:
+    assert read.guide is not None
+    profiles, sources, standings = read.guide.profiles, read.guide.sources, read.guide.rankings.standings
+    places = sum(len(profile.attractions) for profile in profiles)
+    return f"No problems: {len(profiles)} profiles, {places} places, {len(sources)} sources, {len(standings)} standings."

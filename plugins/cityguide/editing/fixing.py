@@ -1,0 +1,122 @@
+"""Repairs of what has one right answer, in the files as they are: nothing else in them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from cityguide.editing.order import in_order, records, too_early
+from cityguide.editing.records import Model
+from cityguide.editing.text_edits import Edit, applied, applied_to_bytes, as_text, offset_of, write_whole
+from cityguide.reading.problems import Problem
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
+
+
+def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:
+    """Mend what `problems` report and one repair is right for; the problems that are mended, sorted.
+
+    Those are the `sure` ones and records with their fields out of order (`field-order`). One whose text no longer stands where it
+    was found is left alone, and so is one whose repair would spoil the file for its reader. What a repair brings to light is
+    found by the next check: call again until nothing is mended.
+    """
+    mended: list[Problem] = []
+    for name in sorted({problem.at.file for problem in problems}):
+        here = sorted({problem for problem in problems if problem.at.file == name})
+        path = root / name
+        if any(problem.sure or problem.code == "field-order" for problem in here) and path.is_file():
+            mended += _fix_file(path, name, here)
+    return mended
+
+
+def _fix_file(path: Path, name: str, problems: Sequence[Problem]) -> list[Problem]:
+    raw = path.read_bytes()
+    try:
+        text = as_text(raw)
+    except UnicodeDecodeError:
+        return []
+    repairs = [(problem, edit) for problem in problems if problem.sure and (edit := _repair(text, problem)) is not None]
+    mended = _kept(name, text, repairs)
+    result = applied_to_bytes(raw, [edit for _, edit in mended])
+    disordered = [problem for problem in problems if problem.code == "field-order"]
+    result, ordered = _put_in_order(name, result, disordered)
+    if result != raw:
+        write_whole(path, result)
+    return sorted([*(problem for problem, _ in mended), *ordered])
+
+
+def _repair(text: str, problem: Problem) -> Edit | None:
+    start = offset_of(text, problem.at)
+    end = start + len(problem.found)
+    if text[start:end] != problem.found or (not problem.found and start < len(text)):
+        return None
+    return Edit(start, end, problem.meant)
+
+
+def _kept(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> list[tuple[Problem, Edit]]:
+    """The repairs that don't overlap and leave a file that reads as well as before, all of them or as many as do."""
+    apart: list[tuple[Problem, Edit]] = []
+    for problem, edit in sorted(repairs, key=lambda repair: (repair[1].start, repair[1].end)):
+        if not apart or edit.start >= apart[-1][1].end:
+            apart.append((problem, edit))
+    if not name.endswith(".yml") or _harmless(name, text, apart):
+        return apart
+    kept: list[tuple[Problem, Edit]] = []
+    for repair in apart:
+        if _harmless(name, text, [*kept, repair]):
+            kept.append(repair)
+    return kept
+
+
+def _harmless(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> bool:
+    """Whether a YAML file reads better after the repairs than before, and white space that went was no part of what it says."""
+    before, faults = parse_yaml(TextFile(name, text))
+    after, left = parse_yaml(TextFile(name, applied(text, [edit for _, edit in repairs])))
+    if before is None:
+        # A repair that only brings the same fault to the next line is none, nor is one that leaves it where it was.
+        known = {(fault.at.line, fault.message) for fault in faults} - {(mended.at.line, mended.message) for mended, _ in repairs}
+        here = {line for problem, _ in repairs for line in (problem.at.line, problem.at.line + 1)}
+        return after is not None or not any(fault.at.line in here and (fault.at.line, fault.message) not in known for fault in left)
+    blank = [edit for problem, edit in repairs if not problem.found.strip() and not problem.meant.strip()]
+    bare = _parsed(name, applied(text, blank))
+    return bare is not None and after is not None and _words(bare.value) == _words(before.value)
+
+
+def _put_in_order(name: str, raw: bytes, reported: Sequence[Problem]) -> tuple[bytes, list[Problem]]:
+    """Records whose note stands in one of the reported lines, put in order, the innermost first: their places don't move by that."""
+    document = _parsed(name, as_text(raw))
+    if document is None or not reported:
+        return raw, []
+    lines = {problem.at.line for problem in reported}
+    wanted: list[tuple[Loc, Model, int]] = []
+    for loc, model in records(document):
+        found = too_early(document, loc, model)
+        if found is not None and (line := document.key_position((*loc, found[0])).line) in lines:
+            wanted.append((loc, model, line))
+    done: set[int] = set()
+    for depth in sorted({len(loc) for loc, _, _ in wanted}, reverse=True):
+        document = _parsed(name, as_text(raw))
+        assert document is not None
+        edits = [(line, edit) for loc, model, line in wanted if len(loc) == depth and (edit := in_order(document, loc, model)) is not None]
+        if not _says_the_same(document, [edit for _, edit in edits]):
+            edits = [(line, edit) for line, edit in edits if _says_the_same(document, [edit])]
+        raw = applied_to_bytes(raw, [edit for _, edit in edits])
+        done |= {line for line, _ in edits}
+    return raw, [problem for problem in reported if problem.at.line in done]
+
+
+def _says_the_same(document: YamlFile, edits: Sequence[Edit]) -> bool:
+    after = _parsed(document.source.name, applied(document.source.text, edits))
+    return after is not None and after.value == document.value
+
+
+def _parsed(name: str, text: str) -> YamlFile | None:
+    return parse_yaml(TextFile(name, text))[0]
+
+
+def _words(value: Any) -> Any:
+    """A value with its texts as words, for comparing what differs in white space alone."""
+    if isinstance(value, dict):
+        return {key: _words(inner) for key, inner in value.items()}
+    return [_words(inner) for inner in value] if isinstance(value, list) else str(value).split()
