@@ -1,0 +1,289 @@
+"""Files spoiled by chance: whatever stands in them, they are told what is wrong, at a place that exists, and nothing raises.
+
+Ten thousand inputs. Each is a file that an editor might have, with pieces cut out, doubled, swapped or put in, or nothing of the kind.
+The rest of the guide stays as it is, so that only that file has to be read again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from project import CLAIMS, INDEX, SOURCES, Folder
+
+from cityguide.editing.codes import catalogue
+from cityguide.editing.fixing import fix
+from cityguide.editing.layout import layout_of
+from cityguide.editing.report_formats import FORMATS
+from cityguide.editing.reports import report
+from cityguide.editing.sense import sense_problems
+from cityguide.evidence.claims import Claim, read_claims
+from cityguide.evidence.sources import read_sources
+from cityguide.guide import Guide, link_problems
+from cityguide.pages.checking import page_problems, profile_problems
+from cityguide.profiles.model import Profile
+from cityguide.profiles.reading import read_profiles
+from cityguide.reading.memory import Memory
+from cityguide.reading.problems import Problem
+from cityguide.reading.tables import read_tables
+from cityguide.reading.text_file import BOM, read_text
+from cityguide.reading.yaml_file import YamlFile
+
+BITS = (
+    "{", "}", "[", "]", ":", ": ", ",", '"', "'", "`", "```", "~~~", "\n", "\n\n", "- ", "-", "#", " #", "{{", "}}", "{{ ", "[@", "[!", "](", "<b", "<",
+    "\\", "\\n", "\\x00", "0", "-1", "999999999999999999999", "1e999", "9" * 400, "~", "null", "NO", "&a ", "*a", "!x ", "!!python/object:x ", "|", ">", "|-",
+    ">+2", "? ", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "@", "%", "\t", "\r", "\r\n", "\x00", "\x07", "\x85", "\u2028", "\ufeff", "\ue0001\ue001", "\ufffd",
+    "\U0001f68b", "e\u0301", "\u202e", "\u200b", "日本", "서울", "אב", "| ordinal", "| one-in", "@2021", "@20210", " + ", " / ", "alpha.", "rank", "share.pct",
+    "cluster: omega\n", "{{ alpha }}", "{{ rank@2023 | words | times }}", "[@record-2023]", "[!alpha-first]", "https://", "javascript:x", "Mo-Su 10:00-18:00",
+    "24/7", "week 1-53/2 Mo[1] 00:00-48:00", "PH off", "10am–6pm", "“", "”", "35°27'00\"N", "1,5", "31.12.2023", "{" * 60, "[" * 200, "a: " * 50, "x" * 3000,
+    "# allow far-away: here\n", "# allow\n", "  # allow range: why not", "Asia/Tokyo", "../../etc/passwd", "http://[", "http://a]b", "٣", "²", "１２",
+)  # fmt: skip
+"""Signs of YAML, CSV, Markdown and of our prose, ends of lines, numbers out of all proportion, letters that are not what they seem."""
+
+
+def spoiled(text: str) -> st.SearchStrategy[str]:
+    """`text` after one to five accidents."""
+    place = st.integers(0, len(text))
+    accident = st.tuples(st.sampled_from(("put", "put", "cut", "double", "swap", "end", "line")), place, place, st.sampled_from(BITS))
+    return st.lists(accident, min_size=1, max_size=5).map(lambda accidents: _after(text, accidents))
+
+
+def _after(text: str, accidents: list[tuple[str, int, int, str]]) -> str:
+    for what, one, other, bit in accidents:
+        start, length = min(one, len(text)), other % 40
+        if what == "put":
+            text = text[:start] + bit + text[start:]
+        elif what == "cut":
+            text = text[:start] + text[start + length :]
+        elif what == "double":
+            text = text[: start + length] + text[start:]
+        elif what == "swap":
+            text = text[:start] + text[start + length : start + 2 * length] + text[start : start + length] + text[start + 2 * length :]
+        elif what == "end" and other % 7 == 0:
+            text = text[:start]
+        elif what == "line":
+            lines = text.split("\n")
+            line = one % len(lines)
+            text = "\n".join([*lines[:line], lines[other % len(lines)], *lines[line + other % 2 :]])
+    return text
+
+
+def some(count: int) -> settings:
+    """So many inputs, the same at every run."""
+    return settings(
+        max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    )
+
+
+class Desk:
+    """One file at a time of a project, as an editor leaves it, and the rest of the guide read once."""
+
+    def __init__(self, folder: Folder, guide: Guide) -> None:
+        self.folder, self.guide, self.memory = folder, guide, Memory()
+        self.unprinted: set[Problem] = set()
+        self.known = {"source": guide.sources, "cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
+
+    def lay(self, name: str, content: str | bytes) -> Path:
+        raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+        self.folder.write(name, raw)
+        return self.folder.path(name)
+
+    def profile(self, content: str | bytes) -> None:
+        self.lay("cities/alpha.yml", content)
+        files, documents, problems = read_profiles(self.folder.path("cities"), "cities", Memory())
+        for document in documents:
+            problems += link_problems(Profile, document, (), self.known)
+        guide = replace(self.guide, files=tuple(file for file in files if file.profile.cluster in self.guide.rankings.clusters))
+        self.judge(guide, documents[0] if documents else None, "cities/alpha.yml", problems)
+
+    def sources(self, content: str | bytes) -> None:
+        sources, registry, problems = read_sources(self.lay("data/sources.yml", content), "data/sources.yml")
+        if registry is not None and sources:
+            self.judge(replace(self.guide, sources=sources, registry=registry), registry, "data/sources.yml", problems)
+        else:
+            self.told("data/sources.yml", problems, registry)
+
+    def claims(self, content: str | bytes) -> None:
+        claims, problems = read_claims(self.lay("data/claims.yml", content), "data/claims.yml")
+        for index in range(len(claims.document.value) if claims.document else 0):
+            assert claims.document is not None
+            problems += link_problems(Claim, claims.document, (index,), self.known)
+        self.judge(replace(self.guide, claim_file=claims), claims.document, "data/claims.yml", problems)
+
+    def page(self, content: str | bytes) -> None:
+        page, problems = read_text(self.lay("content/index.md", content), "content/index.md")
+        problems += page_problems(self.guide, page) if page is not None else []
+        self.told("content/index.md", problems)
+
+    def table(self, name: str, content: str | bytes) -> None:
+        self.lay(f"data/{name}", content)
+        tables, problems = read_tables(self.folder.path("data"), "data")
+        assert tables is not None
+        self.told(f"data/{name}", problems)
+
+    def judge(self, guide: Guide, document: YamlFile | None, name: str, problems: list[Problem]) -> None:
+        problems = [*problems, *profile_problems(guide, self.memory)]
+        self.told(name, [*problems, *sense_problems(guide, [], whole=not problems)], document)
+
+    def told(self, name: str, problems: list[Problem], document: YamlFile | None = None) -> None:
+        """What is said holds, can be printed in every way, and mending it raises nothing."""
+        file = document or read_text(self.folder.path(name), name)[0]
+        if file is not None:
+            problems = [*problems, *layout_of(file)]
+        here = [problem for problem in problems if problem.at.file == name]
+        lines = as_seen(self.folder.path(name).read_bytes()).split("\n")
+        for problem in here:
+            stands(problem, lines)
+        self.unprinted |= set(here)
+        if len(self.unprinted) > 500:
+            self.print()
+        if any(problem.sure for problem in here):
+            fix(self.folder.root, here)
+
+    def print(self) -> None:
+        """All that was said since the last time, in each of the four forms: for machines it can be read again, for people it has no controls."""
+        found = self.unprinted
+        assert set(report(found)) & set(map(chr, range(32))) <= {"\n"}
+        assert len(json.loads(FORMATS["json"](found, ""))["problems"]) == len(found)
+        assert len(json.loads(FORMATS["sarif"](found, ""))["runs"][0]["results"]) == len(found)
+        assert len(FORMATS["github"](found, "").splitlines()) == len(found)
+        self.unprinted = set()
+
+
+def as_seen(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def stands(problem: Problem, lines: list[str]) -> None:
+    """There is such a line, such a column, and the words stand there."""
+    assert 1 <= problem.at.line <= len(lines), problem
+    if problem.code == "not-utf-8":  # nobody knows how many characters its bytes are
+        return
+    line = lines[problem.at.line - 1]
+    assert 1 <= problem.at.column <= len(line) + 1, problem
+    assert "\n".join([line, *lines[problem.at.line :]]).startswith(problem.found, problem.at.column - 1), problem
+    assert problem.excerpt in ("", line), problem
+    assert "\n" not in str(problem), problem
+    assert not problem.sure or problem.found != problem.meant, problem
+    assert problem.code in catalogue(), problem
+
+
+TABLES = ("coordinates.csv", "half_lives.csv", "breaks.csv")
+
+
+@pytest.fixture(scope="module")
+def desk(pattern: Folder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = Folder(tmp_path_factory.mktemp("fuzz"))
+    described = yaml.safe_load(pattern.read("data/datapackage.yml"))
+    described["resources"] = [entry for entry in described["resources"] if entry["path"] in TABLES]
+    for entry in described["resources"]:
+        entry["schema"].pop("foreignKeys", None)
+    folder.write("data/datapackage.yml", json.dumps(described))
+    for name in TABLES:
+        folder.write(f"data/{name}", pattern.read(f"data/{name}"))
+    desk = Desk(folder, pattern.guide())
+    yield desk
+    desk.print()
+
+
+PROFILE = """\
+cluster: alpha
+name: Alpha
+timezone: Asia/Tokyo
+local_names:
+  - {text: アルファ, language: ja}
+tagline: A tram that asks the way
+summary: >-
+  Rank {{ rank }} in {{ edition }}, with {{ share.pct }} of all [@record-2023].
+cities:
+  - {id: harbour, name: Harbour, economy: JP, lat: 35.5, lon: 139.7, position_source: atlas}
+story:
+  - title: How it began
+    text: |
+      Two parks hold {{ share.pct + epsilon.share.pct | one-in }} [!alpha-first] [@wire-2023, page 4].
+
+      See [the quay](https://quay.example) and `code`.
+attractions:
+  - id: clock-house
+    name: Clock House
+    kind: museum
+    city: harbour
+    position: {lat: 35.4501, lon: 139.6302, basis: venue, source: atlas}
+    hours: {osm: "Tu-Su 10:00-18:00; PH off", as_of: 2023-05, sources: [wire-2023]}
+    price: {adult: 500, currency: JPY}
+    duration: 60-90
+    site: https://clock.example/visit?a=1&b=2
+    status: {state: open, as_of: 2023-05-01} # allow stale-open: it is
+    shows: 'The clock that set the trains'
+    sources: [wire-2023, notebook]
+    as_of: 2023-05
+practical:
+  emergency:
+    - {service: Police, number: "110", economy: JP, sources: [wire-2023]}
+"""
+
+PAGE = f"""{INDEX}
+```hero
+cluster: alpha
+```
+
+{{{{ rank }}}} [@atlas], [a link](about.md "with a title") and `code`.
+
+```attractions
+cluster: alpha
+city: harbour
+map: true
+```
+
+~~~python
+print("no directive")
+~~~
+"""
+
+
+@some(3000)
+@given(text=spoiled(PROFILE))
+def test_profiles(desk: Desk, text: str) -> None:
+    desk.profile(text)
+
+
+@some(1000)
+@given(text=spoiled("".join(SOURCES.splitlines(True)[2:])))
+def test_sources(desk: Desk, text: str) -> None:
+    desk.sources(text)
+
+
+@some(1000)
+@given(text=spoiled(CLAIMS))
+def test_claims(desk: Desk, text: str) -> None:
+    desk.claims(text)
+
+
+@some(1000)
+@given(data=st.data())
+def test_tables(desk: Desk, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(TABLES))
+    good = desk.folder.read(f"data/{name}")
+    desk.table(name, data.draw(spoiled(good)))
+    desk.folder.write(f"data/{name}", good)
+
+
+@some(2000)
+@given(text=spoiled(PAGE))
+def test_pages(desk: Desk, text: str) -> None:
+    desk.page(text)
+
+
+@some(2000)
+@given(what=st.sampled_from(("profile", "sources", "claims", "page", "table")), raw=st.binary(max_size=300))
+def test_bytes_of_any_kind(desk: Desk, what: str, raw: bytes) -> None:
+    if what == "table":
+        desk.table(TABLES[2], raw)
+    else:
+        getattr(desk, what)(raw)
