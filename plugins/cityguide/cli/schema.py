@@ -1,0 +1,36 @@
+"""`cityguide schema`: JSON Schema of profiles, sources and claims, for editors that complete words and explain fields."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from cityguide.editing.reports import report
+from cityguide.editing.schema import FOLDER, NAMES, schema_text
+from cityguide.reading.tables import read_tables
+
+
+def options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--check", action="store_true", help="write nothing; end with 1 when the files are not what they should be")
+
+
+def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """1 when the tables can't be read, or with `--check` when a file is missing or differs; else 0."""
+    tables, problems = read_tables(chosen.root / "data", "data")
+    if tables is None or not {"clusters", "economies"} <= tables.tables.keys():
+        print(report(problems), file=sys.stderr)
+        return 1
+    changed = []
+    for schema in NAMES:
+        name, text = f"{FOLDER}/{schema}.json", schema_text(schema, tables)
+        path = chosen.root / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            changed.append(name)
+            if not chosen.check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+    if chosen.check and changed:
+        print(f"Out of date: {', '.join(changed)}. Write them with: cityguide schema", file=sys.stderr)
+        return 1
+    print(f"Written: {', '.join(changed)}." if changed else f"{FOLDER}/ is up to date.")
+    return 0

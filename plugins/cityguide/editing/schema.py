@@ -1,0 +1,160 @@
+"""JSON Schema of the files that editors write, made from the models: for editors that complete and explain, and for the form.
+
+Draft 7, which the YAML language server, check-jsonschema and forms made from schemas all take. Beside its own words there are
+`markdownDescription`, `enumDescriptions` and `patternErrorMessage`, which editors show, and `x-refers-to`, what a text is the id of.
+What a schema can't say is left to `cityguide check`; `tests/editing/test_schema.py` lists it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from cityguide.editing.schema_rules import RULES
+from cityguide.evidence.claims import Claim
+from cityguide.evidence.sources import Source
+from cityguide.profiles.model import Profile
+from cityguide.reading.explanations import record_name
+from cityguide.reading.fields import SLUG, Record
+from cityguide.reading.tables import Tables
+
+FOLDER = "schemas"
+
+Schema = dict[str, Any]
+
+ORDER = (
+    "$schema", "$ref", "title", "description", "markdownDescription", "type", "x-refers-to", "enum", "enumDescriptions",
+    "pattern", "patternErrorMessage", "minLength", "maxLength", "minimum", "maximum", "minProperties", "propertyNames",
+    "minItems", "not", "items", "default", "examples", "properties", "required", "additionalProperties", "dependencies",
+    "if", "then", "else", "definitions",
+)  # fmt: skip
+"""The words of a schema in the order in which one reads it."""
+
+_LIMITS = {"ge": "minimum", "le": "maximum"}
+"""Pydantic leaves its own words where a validator comes before the limits."""
+
+
+def schema_text(name: str, tables: Tables) -> str:
+    """The schema `name`. `tables` give the ids of clusters and economies, so that they can be completed."""
+    ids = {
+        "cluster": {row["cluster"]: row["name"] for row in tables["clusters"]},
+        "economy": {row["economy"]: row["name"] for row in tables["economies"]},
+    }
+    return json.dumps(_FILES[name](ids), ensure_ascii=False, indent=2) + "\n"
+
+
+def records(model: type[Record], ids: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, Schema]:
+    """The schema of `model` and of every record in it, by name, in the order in which an editor meets them.
+
+    `ids` are the known clusters and economies with their names; without them any id of the right form is taken.
+    """
+    made = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_AsWritten)
+    inner = made.pop("$defs", {})
+    forms = {record_name(model): made, **{_kebab(name): form for name, form in inner.items()}}
+    found: dict[str, Schema] = {}
+
+    def meet(name: str) -> None:
+        found[name] = _record(name, forms[name], ids or {})
+        for field in found[name]["properties"].values():
+            ref = field.get("$ref") or field.get("items", {}).get("$ref")
+            if ref and (met := ref.rsplit("/", 1)[-1]) not in found:
+                meet(met)
+
+    meet(record_name(model))
+    return found
+
+
+def sentence(key: str) -> str:
+    """A key or a record's name as a title: `nearest_station` as `Nearest station`."""
+    words = re.sub(r"[_-]", " ", key)
+    return words[:1].upper() + words[1:]
+
+
+class _AsWritten(GenerateJsonSchema):
+    """In the models' own order, examples included."""
+
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:
+        return value
+
+
+def _profile(ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    found = records(Profile, ids)
+    root = found.pop("profile")
+    return _ordered({**_HEAD, **root, "title": "A cluster's profile", "definitions": found})
+
+
+def _sources(ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    said = "Every source of the guide, under an id of your own: small letters, digits and single hyphens. By ids, from a to z."
+    keys = {"pattern": SLUG, "patternErrorMessage": "Write the id in small letters, digits and single hyphens."}
+    entry = {"$ref": "#/definitions/source"}
+    root = {"type": "object", "minProperties": 1, "propertyNames": keys, "additionalProperties": entry}
+    return _ordered({**_HEAD, "title": "The sources", "description": said, **root, "definitions": records(Source, ids)})
+
+
+def _claims(ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    said = "Statements that were checked: who makes them, what the record says, and what this guide prints instead and why."
+    root = {"type": "array", "items": {"$ref": "#/definitions/claim"}}
+    return _ordered({**_HEAD, "title": "The claims", "description": said, **root, "definitions": records(Claim, ids)})
+
+
+_HEAD: Schema = {"$schema": "http://json-schema.org/draft-07/schema#"}
+
+
+_FILES = {"profile": _profile, "sources": _sources, "claims": _claims}
+NAMES = tuple(_FILES)
+"""Of the schemas; each is `<name>.json` in `FOLDER`."""
+
+
+def _record(name: str, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    fields = {key: _field(key, field, ids) for key, field in form["properties"].items()}
+    rules = RULES.get(name, {})
+    if {"local_name", "language"} <= fields.keys():
+        rules = {**rules, "dependencies": {"local_name": ["language"], **rules.get("dependencies", {})}}
+    made = {**form, **_told(form["description"]), "title": sentence(name), "properties": fields, "additionalProperties": False, **rules}
+    return _ordered(made)
+
+
+def _field(key: str, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    """A field as editors are told of it: what may be left out is left out, and never null."""
+    given = [part for part in form.get("anyOf", ()) if part != {"type": "null"}]
+    made = {_LIMITS.get(word, word): value for word, value in {**(given[0] if given else {}), **form}.items() if word != "anyOf"}
+    if made.get("default") in (None, [], {}) or isinstance(made["default"], dict):
+        made.pop("default", None)
+    title = made.get("title", "")
+    made["title"] = sentence(key) if title.casefold() in ("", key.replace("_", " ")) else title
+    made |= _told(made["description"], "$ref" in made)
+    if "items" in made:
+        made["items"] = _ordered(_referring(made["items"], ids))
+    return _ordered(_referring(made, ids))
+
+
+def _referring(form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    """References by a record's name in the guide; ids that are known as words to choose from."""
+    made = dict(form)
+    if "$ref" in made:
+        made["$ref"] = re.sub(r"[^/]+$", lambda name: _kebab(name[0]), made["$ref"])
+    known = ids.get(made.get("x-refers-to", ""))
+    if known:
+        made |= {"enum": list(known), "enumDescriptions": list(known.values())}
+        made.pop("pattern", None)
+        made.pop("patternErrorMessage", None)
+    return made
+
+
+def _told(description: str, refers: bool = False) -> Schema:
+    """The description as plain text, and as Markdown where that differs. A reference needs both, else its record's own would be shown."""
+    text = " ".join(description.split())
+    plain = re.sub(r"`([^`]*)`", r"‘\1’", text)
+    return {"description": plain, **({"markdownDescription": text} if refers or plain != text else {})}
+
+
+def _kebab(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+
+
+def _ordered(form: Schema) -> Schema:
+    return {word: form[word] for word in sorted(form, key=ORDER.index)}

@@ -1,0 +1,42 @@
+"""Rules between the fields of a record, as JSON Schema says them: each has its twin in the model's own validator.
+
+Only `dependencies` and one `if` a record: a form made from a schema takes `anyOf` for a choice between forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+RULES: Mapping[str, Mapping[str, Any]] = {
+    "attraction": {"dependencies": {"step_free": ["accessibility"]}},
+    "hours": {
+        "dependencies": {"osm": {"properties": {"days": False}}},
+        "if": {"properties": {"osm": False, "days": False}},
+        "then": {"required": ["note"]},
+    },
+    "price": {
+        "dependencies": {
+            "adult": ["currency"],
+            "currency": ["adult"],
+            "free": {"if": {"properties": {"free": {"const": True}}}, "then": {"properties": {"adult": {"maximum": 0}}}},
+        },
+        "if": {"properties": {"adult": False, "note": False}},
+        "then": {"required": ["free"], "properties": {"free": {"const": True}}},
+    },
+    "source": {
+        "if": {"required": ["kind"], "properties": {"kind": {"const": "seed"}}},
+        "else": {"required": ["url"]},
+    },
+    "claim": {
+        "dependencies": {
+            "kind": {
+                "if": {"properties": {"kind": {"const": "dispute"}}},
+                "then": {"required": ["sides"], "properties": {"sides": {"minItems": 1}}},
+            },
+            "sides": {"properties": {"sides": {"not": {"minItems": 1, "maxItems": 1}}}},
+        },
+        "if": {"properties": {"verdict": {"const": "confirmed"}, "sides": {"maxItems": 0}}},
+        "else": {"required": ["reason"]},
+    },
+}
