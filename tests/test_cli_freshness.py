@@ -107,7 +107,7 @@ def test_a_faulty_guide_has_no_list(folder: Folder, capsys: pytest.CaptureFixtur
     assert main(["freshness"]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.endswith("2 problems.\n")
+    assert err.endswith("1 error in 1 file.\n")
 
 
 def test_the_guide_will_have_grown_old_in_a_year(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,14 +6,19 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 COMMANDS = {
+    "new": "begin the file of a city, filled in from the ranking, with every field explained",
     "check": "report every problem in cities/, data/ and content/",
     "export": "write every page and file of the guide to a folder, without MkDocs",
+    "import": "add places from a table or a map (CSV, GeoJSON) to a city, shown before it is written",
+    "serve": "show the guide in a browser, renewed as you edit",
+    "schema": "write JSON Schema of profiles, sources and claims to schemas/, for editors that complete and explain",
     "freshness": "list the practical facts to check again, the worst and most visible first",
 }
-"""Each is a module here, with `options(parser)` and `run(chosen, parser)`, which gives the exit code."""
+"""Each is a module here, with `options(parser)` and `run(chosen, parser)`, which gives the exit code. A word of Python's gets a `_`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if name not in COMMANDS:
         parser.parse_args(given)
         parser.error("name a command")
-    command = import_module(f"{__name__}.{name}")
+    command = import_module(f"{__name__}.{name}{'_' if iskeyword(name) else ''}")
     parsers[name].add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     command.options(parsers[name])
     chosen = parser.parse_args(given)

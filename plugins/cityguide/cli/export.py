@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from cityguide.editing.reports import report
 from cityguide.hosts.export import export
 from cityguide.hosts.project import read_project, today
-from cityguide.reading.problems import report
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -20,7 +20,8 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if chosen.folder.exists() and (not chosen.folder.is_dir() or any(chosen.folder.iterdir())):
         parser.error(f"{chosen.folder} is not an empty folder")
     project, problems = read_project(chosen.root, chosen.root / "content", today())
-    if project is None:
+    problems = problems if project is None else project.damaged()
+    if project is None or problems:
         print(report(problems), file=sys.stderr)
         return 1
     print(f"{export(project, chosen.folder)} files written.")

@@ -9,9 +9,10 @@ import re
 import sys
 from collections.abc import Sequence
 
+from cityguide.editing.reports import report
 from cityguide.guide import Guide
 from cityguide.hosts.project import read_project, today
-from cityguide.reading.problems import report, suggestion
+from cityguide.reading.problems import suggestion
 from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
 
 HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date", "where")
@@ -54,7 +55,12 @@ def as_table(cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score
     if len(scores) != 1:
         scores.append(("all", whole))
     width = max(len(name) for name, _ in scores)
-    told = [f"{name:<{width}}  {s.value:.3f}  {s.fresh} of {s.total} facts fresh, {s.total - s.dated} without a date" for name, s in scores]
+    told = [
+        f"{name:<{width}}  {s.value:.3f}  {s.fresh} of {s.total} facts fresh, {s.total - s.dated} without a date"
+        if s.total
+        else f"{name:<{width}}  –      no facts yet"
+        for name, s in scores
+    ]
     return "\n".join([*lines, "", *told])
 
 

@@ -1,0 +1,133 @@
+"""`cityguide import`: places from a table or a map, merged into a city's file and shown before they are written."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from cityguide.cli.check import checked, in_colour, site_address
+from cityguide.editing.geojson import read_geojson
+from cityguide.editing.importing import Defaults, Import, merge
+from cityguide.editing.reports import report
+from cityguide.editing.table import Table, read_table
+from cityguide.editing.text_edits import applied_to_bytes, write_whole
+from cityguide.editing.trial import trial
+from cityguide.evidence.sources import read_sources
+from cityguide.reading.fields import PartialDate
+from cityguide.reading.problems import Problem, suggestion
+from cityguide.reading.yaml_file import read_yaml
+
+KINDS = {".csv": read_table, ".tsv": read_table, ".txt": read_table, ".geojson": read_geojson, ".json": read_geojson}
+
+COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
+
+
+def options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a table whose first line names the fields (CSV), or the points of a map (GeoJSON)")
+    command.add_argument("--city", required=True, metavar="CLUSTER", help="the file in cities/ that gets the places, without .yml")
+    command.add_argument("--source", metavar="ID", help="the source of rows that name none")
+    command.add_argument("--as-of", type=_date, metavar="DATE", help="the date of rows that give none: 2026, 2026-11 or 2026-11-21")
+    command.add_argument("--yes", action="store_true", help="write without asking")
+
+
+def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """0 when the change was written, only shown, or there is none; 1 when there are problems (on stderr): then nothing is written."""
+    path = chosen.root / "cities" / f"{chosen.city}.yml"
+    _check_use(chosen, parser, path)
+    table, problems = KINDS[chosen.file.suffix.lower()](chosen.file, chosen.file.as_posix())
+    profile, found = read_yaml(path, f"cities/{path.name}")
+    problems += found
+    if table is None or profile is None or problems:
+        return _refused(chosen.root, problems)
+    done, problems = merge(table, profile, Defaults(chosen.source, chosen.as_of))
+    if done is None:
+        return _refused(chosen.root, problems)
+    raw = applied_to_bytes(path.read_bytes(), done.edits)
+    problems = _problems(chosen.root, done, raw) if done.edits else []
+    if any(problem.severity == "error" for problem in problems):
+        return _refused(chosen.root, problems)
+    for said in [*table.remarks, *([_report(chosen.root, problems)] if problems else []), _summary(done, table)]:
+        print(said, file=sys.stderr)
+    if not done.edits:
+        return 0
+    _show(done)
+    if not chosen.yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(f"Nothing is written yet. Say --yes to write it to {done.after.source.name}.", file=sys.stderr)
+        return 0
+    if chosen.yes or _agreed(f"Write this to {done.after.source.name}? [y/N] "):
+        write_whole(path, raw)
+        print(f"Written to {done.after.source.name}.", file=sys.stderr)
+    else:
+        print("Nothing is written.", file=sys.stderr)
+    return 0
+
+
+def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path: Path) -> None:
+    if not path.is_file():
+        known = [other.stem for other in (chosen.root / "cities").glob("*.yml")]
+        parser.error(f"there is no cities/{path.name}{suggestion(chosen.city, known)}; cityguide new begins one")
+    if not chosen.file.is_file():
+        parser.error(f"there is no file {chosen.file}")
+    if chosen.file.suffix.lower() not in KINDS:
+        parser.error(f"{chosen.file.name} is neither a table nor a map; save it as CSV or GeoJSON ({', '.join(KINDS)})")
+    sources, _, _ = read_sources(chosen.root / "data" / "sources.yml", "data/sources.yml")
+    if chosen.source is not None and chosen.source not in sources:
+        parser.error(f"unknown source '{chosen.source}'{suggestion(chosen.source, sources)}; sources stand in data/sources.yml")
+
+
+def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:
+    """What a check says of the guide with the table in it, and the table or what it was checked against is to blame for."""
+    name = done.after.source.name
+    with trial(root, name, raw) as there:
+        _, problems = checked(there)
+    placed = [done.placed(problem) for problem in problems]
+    table = done.table.source.name
+    return [
+        problem
+        for problem in placed
+        if problem.at.file == table or (problem.severity == "error" and (problem.at.file == name or problem.at.file.startswith("data/")))
+    ]
+
+
+def _refused(root: Path, problems: list[Problem]) -> int:
+    print(_report(root, problems), "Nothing is written.", sep="\n", file=sys.stderr)
+    return 1
+
+
+def _report(root: Path, problems: list[Problem]) -> str:
+    return report(problems, site_address(root), colour=in_colour(sys.stderr))
+
+
+def _summary(done: Import, table: Table) -> str:
+    told = [f"{len(ids)} {what}: {', '.join(ids)}" for ids, what in ((done.added, "new"), (done.changed, "with new facts")) if ids]
+    rows = len(table.rows)
+    places = f"{rows} place{'' if rows == 1 else 's'} in {table.source.name}"
+    return f"{places}; {'; '.join(told)}." if told else f"{places}; all of it stands in {done.after.source.name} already."
+
+
+def _show(done: Import) -> None:
+    """The change as `diff -u` has it, in colour on a terminal."""
+    name = done.after.source.name
+    before, after = (file.source.text.splitlines(keepends=True) for file in (done.before, done.after))
+    for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
+        said = line.removesuffix("\n")
+        colour = COLOURS.get(line[0]) if in_colour(sys.stdout) else None
+        print(f"{colour}{said}\x1b[0m" if colour else said)
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _date(text: str) -> str:
+    try:
+        return TypeAdapter[str](PartialDate).validate_python(text)
+    except ValidationError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date; write 2026, 2026-11 or 2026-11-21") from error

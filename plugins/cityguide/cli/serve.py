@@ -1,0 +1,55 @@
+"""`cityguide serve`: a preview that renews itself as the files are edited."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from cityguide.editing.reports import report
+from cityguide.hosts.preview import Preview, PreviewServer
+
+
+def options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where to listen (default: 127.0.0.1:8000)"
+    )
+
+
+def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    """Serve until interrupted; 1 when nothing can listen at the address."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    config_file = chosen.root.resolve() / "mkdocs.yml"
+    if not config_file.is_file():
+        parser.error(f"there is no mkdocs.yml in {chosen.root.resolve().name}")
+    host, port = chosen.address
+    with tempfile.TemporaryDirectory(prefix="cityguide-preview-") as folder:
+        preview = Preview(config_file, Path(folder), f"http://{host}:{port}/")
+        server = PreviewServer(preview, _tell, host, port)
+        _tell(preview)
+        print(f"The guide is at {preview.address} and shows each edit. Control-C ends it.", file=sys.stderr)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            return 0
+        except OSError as error:
+            print(f"Nothing can listen at {host}:{port}: {error.strerror}. Name another address with --address.", file=sys.stderr)
+            return 1
+        finally:
+            server.shutdown()
+    return 0
+
+
+def _tell(preview: Preview) -> None:
+    print(report(preview.problems) if preview.problems else "No problems.", file=sys.stderr)
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is not an address; write it as in 127.0.0.1:8000")
+    return host, int(port)

@@ -1,0 +1,202 @@
+"""A profile to begin with: filled in as far as the tables know, every other field explained and shown by an example in comments."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, get_args
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from cityguide.editing.records import Model, inner_model
+from cityguide.guide import Guide
+from cityguide.profiles.cities import City
+from cityguide.profiles.model import Accent, Profile
+from cityguide.prose.figures import FigureError, figure_of
+from cityguide.rankings.model import Cluster
+from cityguide.wording import listed, ordinal
+
+SCHEMA = "# yaml-language-server: $schema=../schemas/profile.json"
+"""By this line an editor that knows schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""
+
+WIDTH = 100
+"""Characters of a line of comment, with its indentation."""
+
+SHORT = 90
+"""A value that takes more characters than this on one line is set on several."""
+
+
+def scaffold(guide: Guide, cluster: Cluster) -> str:
+    """The file of a cluster's profile. Raises ValueError for a cluster without coordinates, for then it has no city to begin with.
+
+    A line with two `#` explains, one with a single `#` is an example: without that `#` and the space after it, it is YAML of
+    the field's shape.
+    """
+    known = {"cluster": cluster.id, "name": cluster.name, "accent": free_accent(guide), "cities": [_first_city(guide, cluster)]}
+    seen: set[Model] = set()
+    blocks = ["\n".join([SCHEMA, *_head(guide, cluster)])]
+    for name, field in Profile.model_fields.items():
+        lines = _field(name, field, known.get(name), seen)
+        if name == "cities":
+            lines += _other_cities(cluster)
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def free_accent(guide: Guide) -> Accent:
+    """The accent that the fewest profiles wear, of those the first."""
+    worn = Counter(profile.accent for profile in guide.profiles)
+    accents: Sequence[Accent] = get_args(Accent)
+    return min(accents, key=lambda accent: worn[accent])
+
+
+def _head(guide: Guide, cluster: Cluster) -> list[str]:
+    economies = guide.rankings.economy_names(cluster.economies)
+    words = (
+        f"{cluster.name}, {economies}. What is filled in comes from the tables in data/. All else is still to be written: the page says "
+        "so, and may be published as it is."
+    )
+    how = (
+        "A line with two # explains. A line with one # is an example of the form, from another city: take away that # and the space "
+        "after it, and put in what is true here. Delete what you do not need."
+    )
+    return [*_said(words), "##", *_said(how), "##", *_figures(guide, cluster)]
+
+
+def _figures(guide: Guide, cluster: Cluster) -> Iterator[str]:
+    """What the tables say of the cluster, by the names that bind it. Of each the newest edition that has it."""
+    yield from _said("Figures of the ranking are not typed: a text names them, in braces, and follows the tables.")
+    for path in ("rank", "share.pct", "share.publications", "share.vc"):
+        for edition in reversed(guide.rankings.editions):
+            dated = path if edition == guide.rankings.latest else f"{path}@{edition.year}"
+            try:
+                figure = figure_of(guide, cluster.id, dated)
+            except FigureError:
+                continue
+            form, shown = (" | ordinal", ordinal(figure.value)) if figure.unit == "rank" else ("", figure.text)
+            bound = f"{{{{ {dated}{form} }}}}"
+            yield f"##   {bound:<30} {shown:<8} {figure.meaning}, {edition.year} edition"
+            break
+
+
+def _first_city(guide: Guide, cluster: Cluster) -> dict[str, Any]:
+    """The city that the cluster is named after first: the tables have its position."""
+    if cluster.latitude is None or cluster.longitude is None:
+        raise ValueError(f"no coordinates of {cluster.name} are known")
+    row = next(row for row in guide.tables.tables["coordinates"].rows if row["cluster"] == cluster.id)
+    return {
+        **_named(_cities_of(cluster)[0], cluster),
+        "lat": cluster.latitude,
+        "lon": cluster.longitude,
+        "position_source": row["source_ids"][0],
+    }
+
+
+def _other_cities(cluster: Cluster) -> Iterator[str]:
+    """The other cities in a cluster's name, as comments; and what the tables leave open."""
+    first, *others = _cities_of(cluster)
+    if len(cluster.economies) > 1:
+        said = (
+            f"The cluster lies in {listed(cluster.economies)}, and no table says which of them {first} is in: see that it is the right one."
+        )
+        yield from ("  " + line for line in _said(said))
+    if others:
+        said = f"{listed(others)} {'has' if len(others) == 1 else 'have'} no position in data/coordinates.csv: lat and lon show the form."
+        yield from ("  " + line for line in _said(said))
+    form = {name: field.examples[0] for name, field in _keyed(City) if name in ("lat", "lon", "position_source") and field.examples}
+    for name in others:
+        yield from (f"  # {line}" for line in _listed(_record(City, _named(name, cluster) | form, {City})))
+
+
+def _cities_of(cluster: Cluster) -> list[str]:
+    return cluster.name.split("–")
+
+
+def _named(name: str, cluster: Cluster) -> dict[str, Any]:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return {"id": "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))), "name": name, "economy": cluster.economies[0]}
+
+
+def _field(name: str, field: FieldInfo, value: Any, seen: set[Model]) -> list[str]:
+    """A field explained: with `value`, or else with its example in comments. `seen` has the models that were explained before."""
+    lines = _set(name, field, field.examples[0] if value is None and field.examples else value, seen)
+    return [*_said(_first_sentence(field.description or "")), *(lines if value is not None else [f"# {line}" for line in lines])]
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=\.) (?=[A-Z`])", text, maxsplit=1)[0]
+
+
+def _set(name: str, field: FieldInfo, value: Any, seen: set[Model]) -> Sequence[str]:
+    """`name: value`; where the value is made of records of a model not yet seen, with each of its fields explained."""
+    model = inner_model(field.annotation)
+    if model is None:
+        return _dumped(name, value)
+    if isinstance(value, Mapping):
+        return [f"{name}:", *("  " + line for line in _record(model, value, seen))]
+    return [f"{name}:", *("  " + line for record in value for line in _listed(_record(model, record, seen)))]
+
+
+def _listed(record: Sequence[str]) -> list[str]:
+    """A record as an entry of a list: its first key behind a dash, the comment above that beside the dash."""
+    dash = next(index for index, line in enumerate(record) if not line.startswith("#"))
+    return [f"{'  ' if index > dash else '- ' if index == dash else ''}{line}" for index, line in enumerate(record)]
+
+
+def _record(model: Model, value: Mapping[str, Any], seen: set[Model]) -> list[str]:
+    if model in seen:
+        return [line for name, field in _keyed(model) if name in value for line in _set(name, field, value[name], seen)]
+    seen.add(model)
+    return [line for name, field in _keyed(model) for line in _field(name, field, value.get(name), seen)]
+
+
+def _keyed(model: Model) -> Iterator[tuple[str, FieldInfo]]:
+    return ((field.alias or name, field) for name, field in model.model_fields.items())
+
+
+@cache
+def _said(text: str) -> Sequence[str]:
+    return [f"## {line}" for line in textwrap.wrap(text, WIDTH - 3, break_long_words=False, break_on_hyphens=False)]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Every scalar is text and is quoted only where it could not be read otherwise; lists are indented below their key."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
+        return "tag:yaml.org,2002:str" if kind is yaml.ScalarNode else super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _dumped(key: str, value: Any) -> Sequence[str]:
+    """`key: value` as our reader takes it: in one line where it fits."""
+    return _lines(key, json.dumps(_texts(value)))
+
+
+@cache
+def _lines(key: str, written: str) -> Sequence[str]:
+    """As `_dumped`, of a value written as JSON. A site offers such a file for each cluster, and they differ in a few lines."""
+    value = json.loads(written)
+    for flow in (True, False):
+        text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH - 10, default_flow_style=flow)
+        lines = text.removesuffix("...\n").splitlines()
+        if len(lines) == 1 and len(key) + len(lines[0]) <= SHORT:
+            return [f"{key}: {lines[0]}"]
+    if isinstance(value, str):
+        return [f"{key}: >-", *(f"  {line}" for line in textwrap.wrap(value, SHORT, break_long_words=False, break_on_hyphens=False))]
+    return [f"{key}:", *(f"  {line}" for line in lines)]
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _texts(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_texts(item) for item in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,53 @@
+"""Which cluster of the ranking somebody means by a name as they type it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+
+from cityguide.rankings.model import Cluster
+from cityguide.rankings.rankings import Rankings
+
+NEAR = 0.65
+"""How much alike two names must be for one to be a slip for the other, from 0 to 1."""
+
+OFFERED = 5
+"""So many near names are a help; more are a list."""
+
+
+def called(rankings: Rankings, name: str) -> list[Cluster]:
+    """The clusters with that id or name: the newest, an older or a printed one. Accents, capitals and dashes do not count.
+
+    Where there is none, those in whose names a city is called so, or begins so: `Kyoto`, `Washington`.
+    """
+    wanted, clusters = _folded(name), rankings.clusters.values()
+    whole = [cluster for cluster in clusters if wanted in _names(rankings, cluster)]
+    begun = f"{wanted} "
+    return whole or [cluster for cluster in clusters if any(f"{city} ".startswith(begun) for city in _cities(rankings, cluster))]
+
+
+def near(rankings: Rankings, name: str) -> list[Cluster]:
+    """The clusters with a name much like that one, the most alike first."""
+    known = {word: cluster for cluster in rankings.clusters.values() for word in (*_cities(rankings, cluster), *_names(rankings, cluster))}
+    found = difflib.get_close_matches(_folded(name), known, n=OFFERED, cutoff=NEAR)
+    return list({known[word].id: known[word] for word in found}.values())
+
+
+def _names(rankings: Rankings, cluster: Cluster) -> list[str]:
+    return [_folded(name) for name in (cluster.id, *_printed(rankings, cluster))]
+
+
+def _cities(rankings: Rankings, cluster: Cluster) -> list[str]:
+    """The names of its cities, and what the gazetteer calls the first of them."""
+    return [_folded(city) for name in (*_printed(rankings, cluster), cluster.place or cluster.name) for city in name.split("–")]
+
+
+def _printed(rankings: Rankings, cluster: Cluster) -> list[str]:
+    return [cluster.name, *cluster.other_names, *(standing.printed_name for _, standing in rankings.history(cluster.id) if standing)]
+
+
+def _folded(name: str) -> str:
+    """`São Paulo` and `sao-paulo` are the same name, and `Xi’an` is `xian`."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join(re.findall(r"\w+", re.sub(r"[’'\u0300-\u036f]", "", letters).replace("_", " ")))
