@@ -1,0 +1,73 @@
+"""What the beginning of a photograph's file says. Its pixels are not read, so that checking a thousand takes no time."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from PIL import ExifTags, Image
+
+from cityguide.photographs.picture import Picture
+from cityguide.wording import digits
+
+NARROWEST = 800
+"""Pixels. What is narrower is soft in print and on a fine screen."""
+
+STRIP = 4
+"""How many times longer one side may be than the other: what is longer is a strip that shows nothing on a telephone."""
+
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
+
+MODES = ("L", "LA", "P", "RGB", "RGBA", "CMYK")
+"""What Pillow calls the kinds of pixels of 8 bits: grey, colours of a palette, colours, each with or without transparency, inks."""
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Pillow's remarks on what cameras write wrongly are no editor's concern; a picture too large to unpack is refused."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
+def opened(file: Path | IO[bytes]) -> Image.Image:
+    """The picture in `file`, of which only the beginning has been read. Raises what Pillow does."""
+    return Image.open(file, formats=FORMATS)
+
+
+def orientation(image: Image.Image) -> int:
+    """How the camera was held, by the number that EXIF has for it; 1 is upright.
+
+    Of a PNG only what stands before its pixels counts, for to look behind them is to read them. Pillow turns a TIFF by itself.
+    """
+    if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
+        return 1
+    return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+
+
+def look(path: Path, file: str) -> tuple[Picture | None, str]:
+    """The picture in `path`, which is called `file` in the project; or why it can't be shown, as the end of a sentence about it."""
+    try:
+        with quiet(), opened(path) as image:
+            wide, high = image.size if orientation(image) < 5 else image.size[::-1]
+            frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
+            mode = image.mode
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        limit = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
+        return None, f"has more than {limit} million pixels; make it smaller, 6,000 pixels wide is plenty"
+    except Exception:  # whatever Pillow's readers stumble over in bytes that are no picture
+        return None, "is no picture that can be read; save it as JPEG, PNG, WebP, AVIF or TIFF"
+    if frames != 1:
+        return None, f"holds {frames} pictures; save one of them by itself"
+    if mode not in MODES:
+        return None, f"has pixels of a kind that no web page shows ({mode}); save it as JPEG"
+    size = f"is {digits(wide)} by {digits(high)} pixels"
+    if wide < NARROWEST:
+        return None, f"{size}; at least {NARROWEST} pixels across are needed, or it is soft in print: look for the original"
+    if max(wide, high) > STRIP * min(wide, high):
+        return None, f"{size}, a strip; cut it so that no side is more than {STRIP} times as long as the other"
+    return Picture(file, wide, high), ""
