@@ -20,9 +20,9 @@ TARGET = Path(__file__).resolve().parent.parent / "tests" / "pages" / "schema_or
 
 TYPES = (
     "AdministrativeArea", "ArtGallery", "Article", "BreadcrumbList", "CafeOrCoffeeShop", "CivicStructure", "CollectionPage",
-    "Country", "CreativeWork", "DataCatalog", "DataDownload", "Dataset", "GeoCoordinates", "Hotel", "ListItem", "LocalBusiness",
-    "Museum", "Organization", "Park", "Place", "PostalAddress", "Store", "TouristAttraction", "TouristDestination", "WebPage",
-    "WebSite",
+    "Country", "CreativeWork", "DataCatalog", "DataDownload", "Dataset", "GeoCoordinates", "Hotel", "ImageObject", "ListItem",
+    "LocalBusiness", "Museum", "Organization", "Park", "Place", "PostalAddress", "Store", "TouristAttraction", "TouristDestination",
+    "WebPage", "WebSite",
 )  # fmt: skip
 
 DECLARED = re.compile(r"^(?:export )?interface (\w+?)(Base|Leaf) extends ([^{]+)\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)

@@ -55,6 +55,11 @@ KINDS = (
     Kind("data", "data/"),
     Kind("gazetteer", "gazetteer/"),
     Kind("about", "about/"),
+    Kind("write", "write/"),
+    Kind("problems", "write/problems/"),
+    Kind("problem", r"write/problems/[^/]+/"),
+    Kind("handbook", r"write/[^/]+/", every=True),
+    Kind("edit", "edit/"),
     Kind("design", "design/"),
     Kind("404", NOWHERE),
 )

@@ -102,6 +102,7 @@ const PARTS = {
   ".cg-plate": "./map.js",
   ".cg-ranking:has(.cg-filters)": "./ranking.js",
   ".cg-compare": "./compare.js",
+  ".cg-edit": "./edit.js",
 };
 
 document.querySelectorAll(".cg-search").forEach(mountSearch);
