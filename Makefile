@@ -50,15 +50,15 @@ site: $(FOR_SITE) ## Build the guide, strictly, into site/
 	@mv build/site site && rm -rf build/site-before
 	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."
 
-# Said outright, because with some versions of click MkDocs watches nothing unless it is told to.
 serve: $(FOR_SITE) ## Preview the guide at http://127.0.0.1:8000/, renewed as you edit
-	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDR)
+	$(BIN)/cityguide serve --address $(ADDR)
 
 check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own files
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cityguide check
+	$(BIN)/cityguide schema --check
 
 test: check browser ## Run every check and every test
 	$(BIN)/pytest

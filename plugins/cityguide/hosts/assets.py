@@ -10,14 +10,16 @@ _FOLDER = Path(__file__).resolve().parent.parent / "assets"
 STYLE = "assets/cityguide/guide.css"
 SCRIPT = "assets/cityguide/cityguide.js"
 
-SHEETS = ("tokens", "frame", "prose", "cityguide", "tables", "evidence", "map", "places", "search", "print")
+SHEETS = ("tokens", "frame", "prose", "cityguide", "tables", "evidence", "map", "places", "photographs", "search", "fields", "print")
 """Joined into one style sheet in this order: what comes later may rely on what comes before."""
 
 _VENDORED = (
+    "js-yaml/js-yaml.js",
     "leaflet/leaflet.css",
     "leaflet/leaflet.js",
     "newsreader/display.woff2",
     "plotly.js-basic-dist-min/plotly-basic.min.js",
+    "rjsf/rjsf.js",
 )
 
 
@@ -25,6 +27,7 @@ def served() -> Iterator[tuple[str, bytes]]:
     """Each path in the site with its content."""
     sheets = [_FOLDER / "css" / f"{name}.css" for name in SHEETS]
     yield STYLE, b"\n".join(sheet.read_bytes() for sheet in sheets)
+    yield "assets/cityguide/edit.css", (_FOLDER / "css" / "edit.css").read_bytes()
     for script in sorted((_FOLDER / "js").glob("*.js")):
         yield f"assets/cityguide/{script.name}", script.read_bytes()
     for name in _VENDORED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from cityguide.guide import Guide
@@ -18,8 +19,9 @@ class CityguideExtension(Extension):
         self.guide = guide
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        """Run after line ends are normalised (30) and before fenced code is taken (25)."""
+        """Directives after line ends are normalised (30) and before fenced code is taken (25); code when all HTML is back (30)."""
         md.preprocessors.register(_Directives(md, self.guide), "cityguide", 28)
+        md.postprocessors.register(_Code(md), "cityguide-code", 0)
 
 
 class _Directives(Preprocessor):
@@ -30,3 +32,9 @@ class _Directives(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """HTML goes into Markdown's stash, so it is never parsed as Markdown."""
         return render_page(self.guide, "\n".join(lines), self.md.htmlStash.store).split("\n")
+
+
+class _Code(Postprocessor):
+    def run(self, text: str) -> str:
+        """A block of code may be wider than its window, and must then be reached by the keyboard to be scrolled (WCAG 2.1.1)."""
+        return text.replace("<pre>", '<pre tabindex="0">')

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urljoin
 
 from mkdocs.config.base import Config
@@ -22,18 +20,17 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from cityguide.cards.model import Card
+from cityguide.editing.reports import report
 from cityguide.guide import Guide
 from cityguide.hosts.assets import SCRIPT, STYLE, served
 from cityguide.hosts.markdown import CityguideExtension
-from cityguide.hosts.project import read_project, today
+from cityguide.hosts.project import Project, read_project, today
 from cityguide.hosts.share import robots_txt, share
 from cityguide.hosts.whitespace import tightened
 from cityguide.pages.linked_data import as_script, linked_data
 from cityguide.pages.output import Output
 from cityguide.pages.view import dated
 from cityguide.prose.length import minutes_to_read
-from cityguide.reading.problems import Problem, report
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -46,40 +43,38 @@ _THEME = Path(__file__).resolve().parent.parent / "theme"
 # Material's script and style sheets, which the frame in `theme/` does without (docs/decisions/012).
 _LEFT_OUT = re.compile(r"assets/(?:javascripts|stylesheets|images)/|search/")
 
-_LINK = re.compile(r'(?P<name>href|src|data-figure)="cg:(?P<path>[^"#]*)(?P<part>#[^"]*)?"')
+_LINK = re.compile(r'(?P<before>\b(?:href|src|data-figure|srcset)="|\dw, )cg:(?P<path>[^"#\s]*)(?P<part>#[^"\s]*)?')
+"""A link between outputs, by itself or as one of the sizes of a picture."""
+
+
+class OutputFile(File):
+    """An output as MkDocs has files: its content is made when it is asked for."""
+
+    def __init__(self, output: Output, config: MkDocsConfig, inclusion: InclusionLevel) -> None:
+        super().__init__(output.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
+        self.generated_by = "cityguide"
+        self.output = output
+
+    @property
+    def _content(self) -> str | bytes:  # type: ignore[override]
+        return self.output.content
 
 
 class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Reads the guide beside mkdocs.yml, adds its pages, and stops the build before a fault can reach the site."""
 
     def __init__(self) -> None:
-        self.serving = False
-        self.guide: Guide | None = None
-        self.outputs: Sequence[Output] = ()
-        self.cards: Mapping[str, Card] = {}
-        self.problems: list[Problem] = []
+        self.given: Project | None = None
+        """What a preview has read already."""
         self.files = Files([])
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether an editor is watching: then problems are shown in the browser, not raised."""
-        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before MkDocs empties `site_dir`: bad input must not cost the last good site."""
-        root = Path(config.config_file_path).parent
-        project, self.problems = read_project(root, Path(config.docs_dir), today())
-        if self.problems:
-            if not self.serving:
-                print(report(self.problems), file=sys.stderr)
-                raise Abort("The guide has problems; the last good site was left as it is.")
-            log.error("%s", report(self.problems))
-        if project is not None:
-            self.guide, self.cards = project.guide, project.cards
-            self.outputs = [*project.outputs, *project.pictures]
-        if self.guide is not None:
-            extensions: list[Any] = config.markdown_extensions
-            extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
-            extensions.append(CityguideExtension(self.guide))
+        self.project = self.given or _read(config)
+        guide = self.project.guide
+        extensions: list[Any] = config.markdown_extensions
+        extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
+        extensions.append(CityguideExtension(guide))
         if str(_THEME) not in config.theme.dirs:
             # After a project's own `custom_dir`, before the theme: a publisher may still override any of it.
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
@@ -89,8 +84,8 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             value = ExtraScriptValue(SCRIPT)
             value.type = "module"
             config.extra_javascript.insert(0, value)
-        if self.guide is not None and config.nav is not None:
-            config.nav = with_cities(config.nav, self.guide)
+        if config.nav is not None:
+            config.nav = with_cities(config.nav, guide)
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -105,16 +100,11 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the outputs. A hand-written page of the same path wins."""
         root = Path(config.config_file_path).parent
-        if self.guide is None:
-            # The first build of `mkdocs serve`, and it is broken: there is only the list of problems to show.
-            for file in list(files.documentation_pages()):
-                files.remove(file)
-            files.append(File.generated(config, "index.md", content="# Problems\n"))
-        for output in self.outputs:
+        for output in [*self.project.outputs, *self.project.pictures]:
             if output.path in files.src_uris:
                 continue
             level = InclusionLevel.UNDEFINED if output.listed else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, output.path, content=output.content, inclusion=level)
+            file: File = OutputFile(output, config, level)
             if output.origin is not None:
                 file.abs_src_path = str(root / output.origin)
                 file.edit_uri = f"../{output.origin}"
@@ -135,8 +125,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Tell the frame what it says of each page: how long it takes to read, and as of when it stands."""
         if minutes := minutes_to_read(markdown):
             page.meta.setdefault("minutes", minutes)
-        if self.guide is not None:
-            page.meta["built"] = dated(self.guide.today.isoformat())
+        page.meta["built"] = dated(self.project.guide.today.isoformat())
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -146,30 +135,20 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             file = files.get_file_from_path(match["path"])
             if file is None:
                 log.warning("%s links to '%s', which is not in the site", page.file.src_uri, match["path"])
-                return f'{match["name"]}="#"'
+                return f"{match['before']}#"
             address = "" if file is page.file and match["part"] else get_relative_url(file.url, page.url)
-            return f'{match["name"]}="{address}{match["part"] or ""}"'
+            return f"{match['before']}{address}{match['part'] or ''}"
 
         return _LINK.sub(resolve, html)
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Give the frame what a page tells those who link to it."""
-        context["share"] = share(page, config, self.cards.get(page.file.src_uri))  # type: ignore[typeddict-unknown-key]
+        context["share"] = share(page, config, self.project.cards.get(page.file.src_uri))  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out what no browser shows, and tell machines what the page says. While serving, lay the problems over it."""
-        output = tightened(output)
-        if self.guide is not None:
-            output = output.replace("</head>", f"{self._linked_data(self.guide, page, config)}</head>", 1)
-        if not self.problems:
-            return output
-        panel = (
-            '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:60vh;overflow:auto;padding:1rem 1.5rem;'
-            'background:#3a1210;color:#fff;font:14px/1.5 ui-monospace,monospace;white-space:pre-wrap">'
-            f"{html.escape(report(self.problems))}</div>"
-        )
-        return output.replace("</body>", f"{panel}</body>", 1)
+        """Leave out what no browser shows, and tell machines what the page says."""
+        return tightened(output).replace("</head>", f"{self._linked_data(self.project.guide, page, config)}</head>", 1)
 
     def _linked_data(self, guide: Guide, page: Page, config: MkDocsConfig) -> str:
         """Addresses are absolute where the site has one, else relative to the page."""
@@ -182,6 +161,16 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         title, description = page.meta.get("title") or page.title, page.meta.get("description") or ""
         return as_script(linked_data(guide, config.site_name, page.file.src_uri, str(title), str(description), address))
+
+
+def _read(config: MkDocsConfig) -> Project:
+    """The project beside the configuration. Raises Abort, with every problem on stderr, for one that has any."""
+    project, problems = read_project(Path(config.config_file_path).parent, Path(config.docs_dir), today())
+    problems = problems if project is None else project.damaged()
+    if project is None or problems:
+        print(report(problems), file=sys.stderr)
+        raise Abort("The guide has problems; the last good site was left as it is.")
+    return project
 
 
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:

@@ -15,13 +15,18 @@ from cityguide.pages.icons import ICONS, manifest
 from cityguide.pages.output import Output
 
 
-def pictures(cards: Mapping[str, Card], root: Path) -> list[Output]:
-    """A card for each page, the icons and their manifest. Drawn ones are kept in `CITYGUIDE_CACHE`, else in the project's `.cache/`.
+def cache(root: Path) -> Path:
+    """The folder of what is kept between builds of the project at `root`: `CITYGUIDE_CACHE`, else its `.cache/`.
 
-    A build reads `root` but watches only `cities/`, `data/` and the pages, so what is kept there starts no build of its own.
+    A build reads `root` but watches only some of its folders, so what is kept there starts no build of its own.
     """
-    folder = Path(os.environ.get("CITYGUIDE_CACHE") or root / ".cache" / "cityguide") / "cards"
-    found = [Output(card_path(page), kept(card, partial(png, card), folder)) for page, card in cards.items()]
-    found += [Output(path, kept(path, draw, folder)) for path, draw in ICONS.items()]
+    return Path(os.environ.get("CITYGUIDE_CACHE") or root / ".cache" / "cityguide")
+
+
+def pictures(cards: Mapping[str, Card], root: Path) -> list[Output]:
+    """A card for each page, the icons and their manifest. Drawn ones are kept."""
+    folder = cache(root) / "cards"
     pruned(folder)
+    found = [Output(card_path(page), partial(kept, card, partial(png, card), folder)) for page, card in cards.items()]
+    found += [Output(path, partial(kept, path, draw, folder)) for path, draw in ICONS.items()]
     return [*found, Output("manifest.webmanifest", manifest(cards[HOME].title if HOME in cards else "Guide"))]

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import os
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from cityguide.cards.model import Card
-from cityguide.guide import Guide, read_guide
+from cityguide.guide import Guide
+from cityguide.hosts.checked import read_checked
+from cityguide.hosts.checked import today as today
 from cityguide.hosts.pictures import pictures
 from cityguide.pages.cards import cards
-from cityguide.pages.checking import page_problems, profile_problems
 from cityguide.pages.compose import compose
 from cityguide.pages.output import Output
+from cityguide.reading.memory import Memory
 from cityguide.reading.problems import Problem
-from cityguide.reading.text_file import TextFile, read_text
+from cityguide.reading.text_file import TextFile
 
 
 @dataclass(frozen=True)
@@ -39,39 +39,33 @@ class Project:
 
     @cached_property
     def pictures(self) -> Sequence[Output]:
-        """Cards and icons. Apart from the other outputs, for drawing them takes time that a check need not spend."""
-        return pictures(self.cards, self.root)
+        """Cards, icons and photographs. Apart from the other outputs, for making them takes time that a check need not spend."""
+        return [*pictures(self.cards, self.root), *(output for outputs in self.photographs.values() for output in outputs)]
+
+    @cached_property
+    def photographs(self) -> Mapping[str, Sequence[Output]]:
+        """The renditions of each photograph, by its file."""
+        if not self.guide.pictures:
+            return {}
+        from cityguide.hosts.photographs import photographs
+
+        return photographs(self.guide, self.root)
+
+    def damaged(self) -> list[Problem]:
+        """Every photograph whose file can't be read to its end. Only making them all tells, so a build asks, and a check does not."""
+        if not self.photographs:
+            return []
+        from cityguide.hosts.photographs import damaged
+
+        return damaged(self.guide, self.photographs)
 
 
-def today() -> datetime.date:
-    """The date of the build: SOURCE_DATE_EPOCH where it is set, else the clock's. The only place that asks it.
+def read_project(root: Path, docs: Path, day: datetime.date, memory: Memory | None = None) -> tuple[Project | None, list[Problem]]:
+    """Read and check all of `root` and the pages of `docs`. With any problem there is no project, only the whole list.
 
-    Ends the program when the variable holds no number of seconds: that is a mistake of the machine, not of a file.
+    A `memory` from an earlier reading saves reading again what has not changed.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.datetime.now(datetime.UTC).date()
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        sys.exit(f"SOURCE_DATE_EPOCH is '{epoch}'; expected seconds since 1970, as in 1795219200")
-
-
-def read_project(root: Path, docs: Path, day: datetime.date) -> tuple[Project | None, list[Problem]]:
-    """Read and check all of `root` and the pages of `docs`. With any problem there is no project, only the whole list."""
-    guide, problems = read_guide(root, day)
-    written: list[TextFile] = []
-    base = root if docs.is_relative_to(root) else docs.parent
-    for path in sorted(docs.rglob("*.md")):
-        name = path.relative_to(base).as_posix()
-        page, found = read_text(path, name)
-        problems += found
-        if page is not None:
-            written.append(page)
-            problems += page_problems(guide, page) if guide is not None else []
-    if guide is not None:
-        problems += profile_problems(guide)
-    if guide is None or problems:
-        return None, problems
-    below = f"{docs.relative_to(base).as_posix()}/"
-    return Project(guide, written, compose(guide, written, below), root, below), []
+    read = read_checked(root, docs, day, memory)
+    if read.guide is None or read.problems:
+        return None, read.problems
+    return Project(read.guide, read.written, compose(read.guide, read.written, read.docs), root, read.docs), []

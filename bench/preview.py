@@ -1,0 +1,92 @@
+"""How soon an edit shows in the preview, with the guide's own cities and with a hundred: make bench-preview
+
+A real `cityguide serve`, asked as a browser asks: it waits for news of a change, then fetches the page. The clock runs from
+the moment a profile is saved until its page has arrived with the edit in it. With the median of each, the time that a whole
+`mkdocs build` of the same project takes.
+
+Exit code 1 when the median with a hundred cities is a second or more. Writes only to a temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from build import build
+from many import write_many
+
+CITY = "munich"
+EDITS = 9
+LIMIT = 1.0
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return answer.read().decode()
+
+
+def seconds_until_shown(project: Path, city: str) -> list[float]:
+    """Seconds from each of `EDITS` saves of a profile until its page shows the edit."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "cityguide.cli", "serve", "--address", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=project, stderr=subprocess.DEVNULL, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    address = f"http://127.0.0.1:{port}/"
+    profile = project / "cities" / f"{city}.yml"
+    text = profile.read_text(encoding="utf-8")
+    try:
+        while True:
+            try:
+                page = fetch(f"{address}cities/{city}/")
+                break
+            except OSError:
+                if server.poll() is not None:
+                    sys.exit("cityguide serve ended")
+                time.sleep(0.1)
+        found = []
+        for number in range(EDITS):
+            time.sleep(1.37)  # so that saves fall between two looks at the files at ever other moments
+            words = f"Edited-{number}"  # one word, which typesetting leaves alone
+            epoch = re.search(r"livereload\((\d+),", page)
+            assert epoch
+            start = time.perf_counter()
+            profile.write_text(re.sub(r"^tagline: .*$", f"tagline: {words}", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+            while words not in page:
+                fetch(f"{address}livereload/{epoch[1]}/1")
+                page = fetch(f"{address}cities/{city}/")
+            found.append(time.perf_counter() - start)
+        return found
+    finally:
+        server.terminate()
+        server.wait()
+        profile.write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    print("| cities | an edit shows after, s (median) | fastest | slowest | whole build, s | ratio |")
+    print("| ---: | ---: | ---: | ---: | ---: | ---: |")
+    median = 0.0
+    with tempfile.TemporaryDirectory(prefix="cityguide-bench-") as folder:
+        for count in (6, 100):
+            project = Path(folder) / str(count)
+            project.mkdir()
+            write_many(project, count)
+            city = CITY if (project / "cities" / f"{CITY}.yml").exists() else sorted(project.glob("cities/*.yml"))[0].stem
+            shown = seconds_until_shown(project, city)
+            whole = build(project, Path(folder) / "site")
+            median = statistics.median(shown)
+            print(f"| {count} | {median:.2f} | {min(shown):.2f} | {max(shown):.2f} | {whole:.1f} | {whole / median:.0f} |", flush=True)
+    return 1 if median >= LIMIT else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
