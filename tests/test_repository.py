@@ -5,9 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 import tomllib
+from typing import get_args
 
+import yaml
 from building import ROOT
+
+from cityguide.profiles.places import Kind
+from cityguide.profiles.visiting import Status
 
 VENDOR = ROOT / "plugins" / "cityguide" / "assets" / "vendor"
 
@@ -50,3 +57,27 @@ def test_data_tables_are_all_described() -> None:
     package = (ROOT / "data" / "datapackage.yml").read_text()
     for table in sorted((ROOT / "data").rglob("*.csv")):
         assert table.relative_to(ROOT / "data").as_posix() in package
+
+
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+def test_the_forms_for_reports_are_forms_that_the_host_takes() -> None:
+    forms = [str(path) for path in sorted(FORMS.glob("*.yml")) if path.name != "config.yml"]
+    assert len(forms) == 2
+    for schema, files in (("vendor.github-issue-forms", forms), ("vendor.github-issue-config", [str(FORMS / "config.yml")])):
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *files]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout
+
+
+def test_the_forms_offer_the_words_of_the_model_and_take_what_links_fill_in() -> None:
+    found = {
+        path.stem: {entry["id"]: entry for entry in yaml.safe_load(path.read_text())["body"] if "id" in entry} for path in FORMS.glob("*.yml")
+        if path.name != "config.yml"
+    }  # fmt: skip
+    proposal = found["propose-attraction"]
+    assert proposal["kind"]["attributes"]["options"] == list(get_args(Kind))
+    assert proposal["state"]["attributes"]["options"] == list(get_args(Status.model_fields["state"].annotation))
+    assert "cluster" in proposal
+    assert {"page", "field", "is", "should", "source", "seen"} == set(found["wrong"])

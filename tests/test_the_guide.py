@@ -142,14 +142,6 @@ def test_every_cluster_of_any_edition_has_a_page(the_guide: Project) -> None:
 needs_munich = pytest.mark.skipif(not MUNICH.exists(), reason="there is no example of a sixth profile")
 
 
-@needs_munich
-def test_the_readme_shows_the_example_to_the_letter() -> None:
-    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```yaml\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
-    assert MUNICH.read_text(encoding="utf-8") in blocks
-    assert MUNICH_SOURCES.read_text(encoding="utf-8") in blocks
-
-
 @pytest.fixture(scope="module")
 def six(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root: Path = tmp_path_factory.mktemp("six")
@@ -163,11 +155,6 @@ def six(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @needs_munich
-def test_a_sixth_profile_is_about_forty_lines() -> None:
-    assert len(MUNICH.read_text(encoding="utf-8").splitlines()) <= 50
-
-
-@needs_munich
 def test_a_sixth_profile_gets_its_page(six: Project) -> None:
     html = page(six, "cities/munich.md")
     assert "<h1>Munich</h1>" in html
@@ -178,7 +165,7 @@ def test_a_sixth_profile_gets_its_page(six: Project) -> None:
 
 @needs_munich
 def test_a_sixth_profile_gets_a_card_and_a_place_in_every_list(six: Project, the_guide: Project) -> None:
-    [home] = [written for written in six.written if written.name.endswith("index.md")]
+    [home] = [written for written in six.written if written.name == "content/index.md"]
     for html in (render_page(six.guide, home.text, lambda fragment: fragment), page(six, "cities/index.md")):
         cards = re.findall(r'class="cg-card" data-cluster="([a-z-]+)"', html)
         assert cards == [*(profile.cluster for profile in the_guide.guide.profiles), "munich"]

@@ -55,7 +55,8 @@ def test_every_cluster_of_any_edition_has_a_page(built: Path) -> None:
 
 def test_no_token_of_ours_is_left_in_any_page(built: Path) -> None:
     for page in built.rglob("*.html"):
-        text = page.read_text()
+        # The handbook shows in code what editors write.
+        text = re.sub(r"<code>.*?</code>", "", page.read_text(), flags=re.DOTALL)
         for token in ("cg:", "{{", "[@", "\ue000", "wzxhzdk", "\x02"):
             assert token not in text, f"{page}: {token!r}"
 
@@ -69,6 +70,7 @@ def test_every_internal_link_and_fragment_leads_somewhere(built: Path) -> None:
             address, fragment = urldefrag(link)
             if urlsplit(address).scheme in ("http", "https", "mailto", "tel", "data"):
                 continue
+            address = address.partition("?")[0]
             target = (page.parent / address).resolve() if address else page
             if target.is_dir():
                 target /= "index.html"
@@ -164,8 +166,8 @@ def test_a_fault_ends_the_build_and_leaves_the_last_good_site(guide_copy: Path) 
     profile.write_text("\n".join(lines))
     result = run_mkdocs(guide_copy)
     assert result.returncode == 1
-    assert f"cities/seoul.yml:{at + 1}:1: error: unknown key 'taglin'; did you mean 'tagline'? [unknown-key]" in result.stderr
-    assert "'tagline' is missing" in result.stderr
+    told = f"cities/seoul.yml\n  {at + 1}:1  error  unknown key 'taglin'; did you mean 'tagline'?  [unknown-key]\n    {at + 1} | taglin: "
+    assert told in result.stderr
     assert "Traceback" not in result.stderr
     assert before == {path: path.read_bytes() for path in (guide_copy / "site").rglob("*") if path.is_file()}
 
@@ -180,12 +182,13 @@ def test_faults_of_all_files_are_told_at_once(guide_copy: Path) -> None:
     table.write_text(table.read_text().replace("\n2025,2,tokyo-yokohama", "\n2025,1,tokyo-yokohama", 1))
     result = run_mkdocs(guide_copy)
     assert result.returncode == 1
-    told = [line for line in result.stderr.splitlines() if ": error: " in line]
-    assert [line.split(":")[0] for line in told] == sorted(line.split(":")[0] for line in told)
-    for expected in ("cities/munich.yml:1:1: error: this is a folder", "data/standings/2025.csv:3:6: error: rank 1 of 2025 is taken"):
-        assert any(expected in line for line in told), told
+    parts = result.stderr.split("\n\n")
+    by_file = {part.split("\n")[0]: part for part in parts if part.split("\n")[0].endswith((".yml", ".md", ".csv"))}
+    assert list(by_file) == ["cities/munich.yml", "cities/seoul.yml", "content/about.md", "data/standings/2025.csv"]
+    assert "\n  1:1  error  this is a folder" in by_file["cities/munich.yml"]
+    assert "\n  3:6  error  rank 1 of 2025 is taken" in by_file["data/standings/2025.csv"]
     for file, code in (("cities/seoul.yml", "unknown-word"), ("content/about.md", "unknown-source"), ("content/about.md", "figure")):
-        assert any(line.startswith(f"{file}:") and line.endswith(f"[{code}]") for line in told), told
+        assert f"  [{code}]\n" in by_file[file]
 
 
 def test_faults_of_written_pages_are_placed_in_them(guide_copy: Path) -> None:
@@ -196,9 +199,10 @@ def test_faults_of_written_pages_are_placed_in_them(guide_copy: Path) -> None:
     )
     result = run_mkdocs(guide_copy)
     assert result.returncode == 1
-    assert f"content/about.md:{lines + 2}:5: error: unknown source 'no-such-source'" in result.stderr
-    assert f"content/about.md:{lines + 2}:27: error: unknown figure 'edtion'; did you mean 'edition'?" in result.stderr
-    assert f"content/about.md:{lines + 5}:7: error: kind: 'shars' is not one of its words; did you mean 'shares'?" in result.stderr
+    assert "content/about.md\n" in result.stderr
+    assert f"\n  {lines + 2}:7  error  unknown source 'no-such-source'" in result.stderr
+    assert f"\n  {lines + 2}:30  error  unknown figure 'edtion'; did you mean 'edition'?" in result.stderr
+    assert f"\n  {lines + 5}:7  error  kind: 'shars' is not one of its words; did you mean 'shares'?" in result.stderr
 
 
 def test_a_sixth_profile_is_everywhere_without_another_change(tmp_path: Path) -> None:

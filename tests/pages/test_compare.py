@@ -133,9 +133,9 @@ def test_places_money_and_people(guide: Guide) -> None:
     ("options", "fault"),
     [
         ("clusters: [alpha]\npart: ranking", "2:11 clusters: at least 2 needed, 1 found [too-few]"),
-        ("clusters: [alpha, alpha]\npart: ranking", "2:1 a cluster stands twice in 'clusters' [directive]"),
-        ("clusters: [alpha, delta]\npart: places", "2:1 'delta' has no profile [directive]"),
-        ("clusters: [alpha, delta, omega]\npart: advantages", "2:1 advantages are those of one cluster over one other: two 'clusters' are needed [directive]"),
+        ("clusters: [alpha, alpha]\npart: ranking", "2:11 a cluster stands twice in 'clusters' [directive]"),
+        ("clusters: [alpha, delta]\npart: places", "2:11 'delta' has no profile [directive]"),
+        ("clusters: [alpha, delta, omega]\npart: advantages", "2:11 advantages are those of one cluster over one other: two 'clusters' are needed [directive]"),
         ("clusters: [alpha, delta]\npart: place", "3:7 part: 'place' is not one of its words; did you mean 'places'? [unknown-word]"),
         ("clusters: [alpha, delta]", "2:1 'part' is missing [missing-key]"),
     ],
@@ -145,7 +145,7 @@ def test_options_that_make_no_table(guide: Guide, options: str, fault: str) -> N
 
 
 def test_pairs_of_a_cluster_without_a_profile(guide: Guide) -> None:
-    assert faults(guide, "```pairs\ncluster: delta\n```\n") == ["2:1 'delta' has no profile [directive]"]
+    assert faults(guide, "```pairs\ncluster: delta\n```\n") == ["2:10 'delta' has no profile [directive]"]
     assert ">Beta–Gamma</a>" in render(guide, "```pairs\ncluster: alpha\n```\n")
 
 

@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
+from developed import FILE, illustrate
+from project import Folder
 
 from cityguide.hosts.project import Project
 from cityguide.pages.directives import render_page
@@ -30,6 +32,7 @@ PAGES = {
     "specimens": "",
     "cover": "title: A guide\nline: What it is\n",
     "gazetteer": "",
+    "fields": "record: status\n",
     "sources": "kinds: [press, record]\n",
     "stories": "",
     "standing": "cluster: beta-gamma\n",
@@ -41,6 +44,7 @@ PAGES = {
     "compare": "clusters: [alpha, beta-gamma]\npart: ranking\n",
     "pairs": "",
     "chooser": "",
+    "edit": "",
 }
 
 
@@ -72,8 +76,15 @@ def test_a_directive(small: Project, name: str) -> None:
     )
 
 
+def test_a_photograph(folder: Folder) -> None:
+    illustrate(folder, caption="The clock & its keeper", url="https://commons.example/clock?a=1&b=2", taken="2023-05")
+    text = f"```photograph\ncluster: alpha\nfile: {FILE}\n```\n"
+    compare("photograph.html", readable(render_page(folder.guide(), text, lambda html: html)))
+
+
 def test_no_golden_is_left_over() -> None:
     known = {f"{name}.html" for name in PAGES} | {
+        "photograph.html",
         "cities-alpha.md",
         "clusters-delta.md",
         "ranking-index.md",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from developed import FILE, illustrate
 from project import Folder
 
 from cityguide.evidence.terms import LICENCE
@@ -100,7 +101,16 @@ def fits(value: Any, allowed: set[str], nodes: Mapping[str, Node]) -> bool:
     return bool({"URL", "Thing"} & allowed) and re.match(r"https?://[^\s]+$", value) is not None
 
 
-@pytest.fixture(params=["small", "the_guide"])
+@pytest.fixture
+def illustrated(folder: Folder) -> Project:
+    """The small project with photographs of which one thing and another is known."""
+    one = f"{{file: {FILE}, alt: Four quarters of different colours., credit: Kim, licence: CC BY 4.0, url: 'https://a.example/b'}}"
+    illustrate(folder, caption="The clock", taken="2023-05")
+    folder.edit("cities/alpha.yml", "cities:\n", f"photograph: {one}\ncities:\n")
+    return folder.project()
+
+
+@pytest.fixture(params=["small", "the_guide", "illustrated"])
 def project(request: pytest.FixtureRequest) -> Project:
     found: Project = request.getfixturevalue(request.param)
     return found

@@ -109,6 +109,15 @@ def test_texts_are_cut_at_a_word_and_apostrophes_are_curled(guide: Guide) -> Non
     assert len(entry["text"]) <= FIRST_WORDS + 2
 
 
+def test_the_handbook_is_found_by_its_pages_alone(guide: Guide) -> None:
+    """Readers look for places: an editor's sections, and a page for each code of a problem, would stand in their way."""
+    listed = Output("write/fields.md", "---\ntitle: Fields\n---\n\n## Tagline\n\nA line.\n")
+    problem = Output("write/problems/hours.md", "# hours\n\nHours that can't be read.\n", listed=False)
+    written = TextFile("write/index.md", "---\ntitle: Write\ndescription: How.\n---\n\n## One\n\nWords.\n")
+    found = entries(search_json(guide, [listed, problem], [written]))
+    assert [(entry["title"], entry["text"]) for entry in found] == [("Write", "How."), ("Fields", "")]
+
+
 def test_words_that_every_section_has_set_none_apart(guide: Guide) -> None:
     """Sections of a hand-written page keep names only, and no name that is in most of them."""
     body = "".join(f"## Part {number}\n\n{'Filler words here. ' * 5}Always Everywhere but Once{number} there.\n\n" for number in range(8))

@@ -21,14 +21,15 @@ MOST = 600
 _DIGEST = hashlib.sha256().digest_size
 
 
-def kept(what: object, draw: Callable[[], bytes], folder: Path | None) -> bytes:
+def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with: str = "") -> bytes:
     """What `draw` returns for `what`, from `folder` where it is there and whole, else drawn and put there.
 
-    `what` is told apart by its `repr`. A folder that can't be written is no error: the picture is only drawn again next time.
+    `what` is told apart by its `repr`, and so is what drew it: `made_with`, else all that draws cards. A folder that can't be written
+    is no error: the picture is only drawn again next time.
     """
     if folder is None:
         return draw()
-    path = folder / hashlib.sha256(f"{_made_with()}{what!r}".encode()).hexdigest()
+    path = folder / hashlib.sha256(f"{made_with or _made_with()}{what!r}".encode()).hexdigest()
     try:
         held = path.read_bytes()
         if hashlib.sha256(held[_DIGEST:]).digest() == held[:_DIGEST]:
@@ -48,11 +49,11 @@ def kept(what: object, draw: Callable[[], bytes], folder: Path | None) -> bytes:
     return content
 
 
-def pruned(folder: Path) -> None:
-    """Keep at most `MOST` pictures in a folder of `kept`."""
+def pruned(folder: Path, wanted: int = 0) -> None:
+    """Keep at most `MOST` pictures in a folder of `kept`, beside the `wanted` ones."""
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-        for path in found[:-MOST]:
+        for path in found[: -(MOST + wanted)]:
             path.unlink()
     except OSError:
         pass

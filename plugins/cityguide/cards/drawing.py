@@ -19,6 +19,8 @@ PANEL = 540
 BAND = 214
 """Pixels from the top of the band to the card's lower edge."""
 MARGIN = 56
+TITLES, TITLE_LINES, TITLE_ROOM = (104, 88, 76, 68, 60, 52), (1, 2, 2, 3, 3, 3), PANEL - 2 * MARGIN + 16
+"""Sizes of a title beside a plate, the lines that it may take at each, and its room, in pixels. Every cluster's name fits."""
 LEGEND = 36
 """From one line of a legend to the next."""
 
@@ -99,8 +101,8 @@ def _beside(card: Card) -> Image.Image:
     image.paste(_picture(card.motif, (SIZE[0] - PANEL, SIZE[1])), (PANEL, 0))
     draw = ImageDraw.Draw(image)
     _brand(image, draw, card, MARGIN, MARGIN)
-    room = PANEL - 2 * MARGIN + 16
-    size, lines = fitted(card.title, "display", (104, 88, 76, 68, 60), room, (1, 2, 2, 3, 3))
+    room = TITLE_ROOM
+    size, lines = fitted(card.title, "display", TITLES, room, TITLE_LINES)
     last = set_lines(draw, (MARGIN - 3, 128 + round(size * 0.74)), lines, "display", size, size * 0.98, INK)
     foot = SIZE[1] - MARGIN
     sizes = (31, 29, 27, 25)

@@ -16,7 +16,7 @@ from cityguide.pages.options import ChartOptions, ClaimsOptions, CoverOptions, E
 from cityguide.pages.view import View, link
 from cityguide.profiles.model import Accent
 from cityguide.reading.fields import Record
-from cityguide.travel import freshness
+from cityguide.travel import freshness, placefiles
 
 
 def chart_of(guide: Guide, options: ChartOptions) -> Chart:
@@ -34,7 +34,8 @@ def hero(view: View, options: Record) -> str:
     profile = view.guide.profile(cluster)
     assert profile is not None
     standing = view.guide.rankings.standing(cluster)
-    return view.render("hero", profile=profile, standing=standing, picture=plates.hero(profile, view.prose.notes.drawn))
+    picture, facts = plates.hero(profile, view.prose.notes.drawn), freshness.facts_of(view.guide, cluster)
+    return view.render("hero", profile=profile, standing=standing, picture=picture, facts=facts)
 
 
 def cover(view: View, options: Record) -> str:
@@ -44,7 +45,7 @@ def cover(view: View, options: Record) -> str:
         title=options.title,
         line=options.line,
         picture=plates.world(view.guide, view.prose.notes.drawn),
-        stories=len(view.guide.profiles),
+        stories=len(view.guide.stories),
     )
 
 
@@ -112,11 +113,8 @@ def map_block(view: View, options: Record) -> str:
     assert isinstance(options, MapOptions)
     if options.cluster is None:
         return view.render("world", picture=plates.world(view.guide, view.prose.notes.drawn))
-    return view.render(
-        "plate",
-        picture=plates.surroundings(view.guide, options.cluster, view.prose.notes.drawn),
-        profile=view.guide.profile(options.cluster),
-    )
+    picture, profile = plates.surroundings(view.guide, options.cluster, view.prose.notes.drawn), view.guide.profile(options.cluster)
+    return view.render("plate", picture=picture, profile=profile, placed=profile and placefiles.placed(profile))
 
 
 def claims(view: View, options: Record) -> str:
@@ -213,11 +211,14 @@ def tables(view: View, options: Record) -> str:
 
 
 def downloads(view: View, options: Record) -> str:
-    return view.render("downloads", profile=view.guide.profile(_chosen(options)))
+    profile = view.guide.profile(_chosen(options))
+    assert profile is not None
+    return view.render("downloads", profile=profile, placed=placefiles.placed(profile))
 
 
 def onward(view: View, options: Record) -> str:
-    """The previous and the next story, in the order of the ranking, going round."""
-    profiles = view.guide.profiles
-    at = next(index for index, profile in enumerate(profiles) if profile.cluster == _chosen(options))
+    """The previous and the next story, in the order of the ranking, going round; none leads to a page that is only begun."""
+    cluster = _chosen(options)
+    profiles = [profile for profile in view.guide.profiles if profile.cluster == cluster or not profile.begun]
+    at = next(index for index, profile in enumerate(profiles) if profile.cluster == cluster)
     return view.render("onward", previous=profiles[at - 1], following=profiles[(at + 1) % len(profiles)], alone=len(profiles) == 1)

@@ -78,10 +78,10 @@ def _card(guide: Guide, path: str, title: str, line: str, brand: str) -> Card:
 def _motif(guide: Guide, path: str) -> Motif:
     if path in OF_THE_WORLD:
         return _world(guide)
-    if path in OF_LINES and guide.profiles:
+    if path in OF_LINES and guide.stories:
         return _lines(guide)
-    if path in OF_STORIES and guide.profiles:
-        return Strips(tuple(_plate(profile) for profile in guide.profiles[:PAIRED]))
+    if path in OF_STORIES and guide.stories:
+        return Strips(tuple(_plate(profile) for profile in guide.stories[:PAIRED]))
     for edition in guide.rankings.editions:
         newest = edition.year == guide.rankings.latest.year
         if path == ("ranking/index.md" if newest else f"ranking/{edition.year}.md"):
@@ -91,8 +91,9 @@ def _motif(guide: Guide, path: str) -> Motif:
 
 def _city(guide: Guide, profile: Profile, brand: str) -> Card:
     latest, standing = guide.rankings.latest, guide.rankings.standing(profile.cluster)
+    where = guide.rankings.economy_names(guide.rankings.clusters[profile.cluster].economies)
     return Card(
-        _typeset(profile.name), _typeset(profile.tagline), _plate(profile), profile.accent, brand, _numeral(standing),
+        _typeset(profile.name), _typeset(profile.tagline or where), _plate(profile), profile.accent, brand, _numeral(standing),
         f"among the clusters ranked in WIPO’s {_index(latest)}" if _numeral(standing) else "",
     )  # fmt: skip
 
@@ -133,7 +134,7 @@ def _lines(guide: Guide) -> Lines:
     rankings = guide.rankings
     years = tuple(edition.year for edition in rankings.editions)
     series = []
-    for profile in guide.profiles[:HISTORIES]:
+    for profile in guide.stories[:HISTORIES]:
         ranks = tuple(standing.rank if standing else None for _, standing in rankings.history(profile.cluster))
         series.append((_typeset(profile.name), profile.accent, ranks))
     return Lines(years, tuple(change.edition for change in rankings.breaks), tuple(series))

@@ -79,7 +79,7 @@ class Advantage:
 
 def pairs(guide: Guide) -> list[tuple[Profile, Profile]]:
     """The stories that have a page in common, in the order of the ranking."""
-    return list(combinations(guide.profiles[:PAIRED], 2))
+    return list(combinations(guide.stories[:PAIRED], 2))
 
 
 def pairs_of(guide: Guide, cluster: str) -> list[tuple[Profile, Profile]]:
@@ -123,7 +123,8 @@ def kinds_in_words(found: Side) -> str:
 def advantage(guide: Guide, own: Side, other: Side) -> Advantage:
     """What `own` has more of: a better rank and larger shares in the latest edition, kinds of place, places that cost nothing.
 
-    Only what is known of both is compared. Of the kinds the two in which it is furthest ahead are named; one place makes no kind.
+    Only what is known of both is compared, and places where both have some described. Of their kinds the two in which it is
+    furthest ahead are named; one place makes no kind.
     """
     said: list[str] = []
     sources: tuple[str, ...] = ()
@@ -136,6 +137,14 @@ def advantage(guide: Guide, own: Side, other: Side) -> Advantage:
             if mine is not None and theirs is not None and mine > theirs:
                 said.append(f"the larger share of the world’s {MEASURES[measure]} ({mine:g}%, against {theirs:g}%)")
         sources = tuple(dict.fromkeys((*one.sources, *two.sources))) if said else ()
+    if all(side.profile and side.profile.attractions for side in (own, other)):
+        said += _more_places(own, other)
+    text = f"{own.name} has {listed(said)}." if said else f"{own.name} has more of nothing that we can count in both."
+    return Advantage(own.cluster.id, text, sources)
+
+
+def _more_places(own: Side, other: Side) -> list[str]:
+    said = []
     counts = dict(own.kinds)
     behind = {kind: dict(other.kinds).get(kind, 0) for kind in counts}
     ahead = sorted((behind[kind] - counts[kind], kind) for kind in counts if counts[kind] > max(behind[kind], 1))
@@ -143,8 +152,7 @@ def advantage(guide: Guide, own: Side, other: Side) -> Advantage:
         said.append(f"more {KINDS_IN_PLURAL[kind]} ({words(counts[kind])}, against {_none(behind[kind])})")
     if len(own.free) > len(other.free):
         said.append(f"more places that cost nothing ({words(len(own.free))}, against {_none(len(other.free))})")
-    text = f"{own.name} has {listed(said)}." if said else f"{own.name} has more of nothing that we can count in both."
-    return Advantage(own.cluster.id, text, sources)
+    return said
 
 
 def _none(count: int) -> str:
@@ -170,10 +178,11 @@ def choices(guide: Guide) -> list[tuple[str, list[Cluster]]]:
     """Every cluster that can be compared, by name, in groups with a heading: those with a story, then by region of the world."""
     rankings = guide.rankings
     groups: dict[str, list[Cluster]] = {}
+    told = {profile.cluster for profile in guide.stories}
     for cluster in sorted(rankings.clusters.values(), key=lambda cluster: cluster.name):
-        if guide.profile(cluster.id) is None:
+        if cluster.id not in told:
             groups.setdefault(rankings.economies[cluster.economies[0]].region, []).append(cluster)
-    stories = sorted((rankings.clusters[profile.cluster] for profile in guide.profiles), key=lambda cluster: cluster.name)
+    stories = sorted((rankings.clusters[cluster] for cluster in told), key=lambda cluster: cluster.name)
     return [("With a story", stories), *sorted(groups.items())] if stories else sorted(groups.items())
 
 

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from cityguide.charts.model import Chart
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
 from cityguide.charts.table import csv_text
+from cityguide.editing.schema import FOLDER, NAMES, schema_text
+from cityguide.evidence.claims import claims_about
 from cityguide.evidence.terms import DISCLAIMER, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
 from cityguide.guide import Guide
-from cityguide.pages import search_index
+from cityguide.pages import edit_page, search_index
 from cityguide.pages.blocks import chart_of
 from cityguide.pages.compare import PAIRED, compare_json, pair_path, pairs
-from cityguide.pages.directives import blocks_in, options_of
 from cityguide.pages.disagreements import claims_csv, claims_json
+from cityguide.pages.fences import blocks_in, options_of
 from cityguide.pages.options import ChartOptions
 from cityguide.pages.output import Output
+from cityguide.pages.problem_pages import problem_pages
+from cityguide.pages.reference import groups
 from cityguide.pages.registry import source_pages
 from cityguide.pages.view import dated, environment, unbroken
+from cityguide.profiles.model import Profile
 from cityguide.rankings.model import MEASURES, Cluster, Edition
 from cityguide.reading.csv_file import without_comments
 from cityguide.reading.tables import Table
 from cityguide.reading.text_file import TextFile
-from cityguide.travel.placefiles import geojson, gpx
+from cityguide.travel.freshness import facts_of
+from cityguide.travel.placefiles import geojson, gpx, placed
 from cityguide.wording import listed, words
+
+HANDBOOK = "write/index.md"
+"""Where a guide that has a handbook tells how to write; another may do without."""
 
 
 def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> list[Output]:
@@ -33,13 +43,26 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
     `written` are the hand-written pages, named by their paths below the folder `docs`: only their charts and what a reader may
     search for are looked at.
     """
-    pages = [*_city_pages(guide), *_cluster_pages(guide), *_ranking_pages(guide), *_compare_pages(guide), *_guide_pages(guide)]
+    in_site = [TextFile(page.name.removeprefix(docs), page.text) for page in written]
+    handbook = any(page.name == HANDBOOK for page in in_site)
+    pages = [*_city_pages(guide, handbook), *_cluster_pages(guide), *_ranking_pages(guide), *_compare_pages(guide), *_guide_pages(guide)]
+    pages.append(_page(edit_page.PATH, "edit", listed=False, handbook=handbook))
     texts = [TextFile(page.path, page.content) for page in pages if isinstance(page.content, str)]
     charts = charts_in(guide, [*texts, *written])
-    choice = Output("compare.json", compare_json(guide))
-    in_site = [TextFile(page.name.removeprefix(docs), page.text) for page in written]
-    search = Output(search_index.PATH, search_index.search_json(guide, pages, in_site))
-    return [*pages, choice, search, *_chart_files(charts), *_place_files(guide), *_data_files(guide), *_claim_files(guide)]
+    choice = Output("compare.json", partial(compare_json, guide))
+    search = Output(search_index.PATH, partial(search_index.search_json, guide, pages, in_site))
+    return [
+        *pages,
+        choice,
+        search,
+        *_chart_files(charts),
+        *_place_files(guide),
+        *_data_files(guide),
+        *_claim_files(guide),
+        *_schema_files(guide),
+        *problem_pages(),
+        *edit_page.edit_files(guide),
+    ]
 
 
 def charts_in(guide: Guide, pages: Iterable[TextFile]) -> list[Chart]:
@@ -61,20 +84,39 @@ def _page(path: str, template: str, origin: str | None = None, *, listed: bool =
     return Output(path, text.rstrip() + "\n", origin, listed)
 
 
-def _city_pages(guide: Guide) -> list[Output]:
-    ids = [profile.cluster for profile in guide.profiles]
+def _city_pages(guide: Guide, handbook: bool) -> list[Output]:
+    ids = [profile.cluster for profile in guide.stories]
     pages = []
     for file in guide.files:
         profile = file.profile
+        facts = facts_of(guide, profile.cluster)
+        disputed = guide.rankings.disputes_of(profile.cluster) or claims_about(guide.claim_file.claims, profile.cluster)
         beside = [profile.cluster, *[cluster for cluster in ids if cluster != profile.cluster][:4]]
         pages.append(
             _page(
                 f"cities/{profile.cluster}.md", "city", file.document.source.name,
-                profile=profile, beside=beside,
-                description=f"{profile.tagline.rstrip('.')}. What to see there, what is open, and how sure we are.",
+                profile=profile, beside=beside, facts=facts, checked=facts or disputed, handbook=handbook,
+                to_write=_to_write(profile, bool(facts)), description=_of_city(guide, profile),
             )
         )  # fmt: skip
     return pages
+
+
+def _to_write(profile: Profile, facts: bool) -> str:
+    """What a page that is begun still lacks, with its verb."""
+    there = {"the story": profile.story, "the places to see": profile.attractions, "what to know on the ground": facts}
+    missing = [what for what, found in there.items() if not found]
+    return f"{listed(missing)} {'is' if missing == ['the story'] else 'are'}"
+
+
+def _of_city(guide: Guide, profile: Profile) -> str:
+    """What a list of results says of a city's page: it promises no more than stands there."""
+    if profile.tagline is None:
+        cluster = guide.rankings.clusters[profile.cluster]
+        where = guide.rankings.economy_names(cluster.economies)
+        return shortened(f"{profile.name} ({where}), a page that has been begun: ranks, shares of the world, and where it lies.", 160)
+    shown = "What to see there, what is open, and how sure we are." if profile.attractions else "Where it stands, and how sure we are."
+    return f"{profile.tagline.rstrip('.')}. {shown}"
 
 
 def _cluster_pages(guide: Guide) -> list[Output]:
@@ -119,7 +161,7 @@ def _ranking_page(guide: Guide, edition: Edition, newest: bool) -> Output:
 
 
 def _compare_pages(guide: Guide) -> list[Output]:
-    stories = [profile.cluster for profile in guide.profiles[:PAIRED]]
+    stories = [profile.cluster for profile in guide.stories[:PAIRED]]
     found = [_page("compare/index.md", "compare_index", "data/clusters.csv", stories=stories, many=words(len(stories)))]
     for one, other in pairs(guide):
         title = f"{one.name} and {other.name}"
@@ -135,17 +177,18 @@ def _compare_pages(guide: Guide) -> list[Output]:
 
 
 def _guide_pages(guide: Guide) -> list[Output]:
-    stories = [profile.cluster for profile in guide.profiles]
+    stories = [profile.cluster for profile in guide.stories]
     ranked = [s.cluster for s in guide.rankings.ranked(guide.rankings.latest.year) if s.rank is not None]
     others = [cluster for cluster in ranked if cluster not in stories][:5]
     return [
-        _page("cities/index.md", "cities", "cities"),
+        _page("cities/index.md", "cities", "cities", begun=len(guide.profiles) > len(guide.stories)),
         _page("clusters.md", "clusters", "data/clusters.csv"),
         _page("trends.md", "trends", "data/breaks.csv", stories=stories[:5], others=others, year=guide.rankings.latest.year),
         _page("disagreements.md", "disagreements", "data/claims.yml"),
         _page("data.md", "data", "data/datapackage.yml"),
         *_source_pages(guide),
         _page("gazetteer.md", "gazetteer", "cities"),
+        _page("write/fields.md", "write_fields", listed=False, groups=groups()),
         _design_page(guide),
     ]
 
@@ -159,7 +202,7 @@ def _source_pages(guide: Guide) -> list[Output]:
 
 def _design_page(guide: Guide) -> Output:
     """Every component on one page that nothing links to: the visual test."""
-    profile, claim = next(iter(guide.profiles), None), next(iter(guide.claims), None)
+    profile, claim = next((profile for profile in guide.profiles if profile.attractions), None), next(iter(guide.claims), None)
     return _page("design.md", "design", listed=False, profile=profile, claim=claim)
 
 
@@ -167,22 +210,31 @@ def _chart_files(charts: Sequence[Chart]) -> list[Output]:
     files = []
     for chart in charts:
         files += [
-            Output(f"charts/{chart.id}.svg", draw(chart, standalone=True) + "\n"),
-            Output(f"charts/{chart.id}.csv", csv_text(chart)),
-            Output(f"charts/{chart.id}.json", plotly_json(chart) + "\n"),
+            Output(f"charts/{chart.id}.svg", partial(_drawn, chart)),
+            Output(f"charts/{chart.id}.csv", partial(csv_text, chart)),
+            Output(f"charts/{chart.id}.json", partial(_interactive, chart)),
         ]
     return files
+
+
+def _drawn(chart: Chart) -> str:
+    return draw(chart, standalone=True) + "\n"
+
+
+def _interactive(chart: Chart) -> str:
+    return plotly_json(chart) + "\n"
 
 
 def _place_files(guide: Guide) -> list[Output]:
     files = []
     for file in guide.files:
         base, origin = f"places/{file.profile.cluster}", file.document.source.name
-        files += [
-            Output(f"{base}.gpx", gpx(file.profile), origin),
-            Output(f"{base}.geojson", geojson(guide, file.profile), origin),
-            Output(f"{base}.yml", file.document.source.text, origin),
-        ]
+        files.append(Output(f"{base}.yml", file.document.source.text, origin))
+        if placed(file.profile):
+            files += [
+                Output(f"{base}.gpx", partial(gpx, file.profile), origin),
+                Output(f"{base}.geojson", partial(geojson, guide, file.profile), origin),
+            ]
     return files
 
 
@@ -206,6 +258,10 @@ def _terms(guide: Guide, table: Table, file: str) -> list[str]:
     for source in table.sources:
         lines += [attribution(said), DISCLAIMER] if source.title == ORIGINAL else [acknowledgement(source.title, source.path)]
     return [*lines, *(licensed(own.title, own.path) for own in table.licences)]
+
+
+def _schema_files(guide: Guide) -> list[Output]:
+    return [Output(f"{FOLDER}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES]
 
 
 def _claim_files(guide: Guide) -> list[Output]:

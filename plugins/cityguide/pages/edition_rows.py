@@ -47,6 +47,7 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
     Ranks in a row that are not known make one gap. With `economy` or `top` there are no gaps and no clusters without a rank.
     """
     rankings = guide.rankings
+    stories = {profile.cluster for profile in guide.stories}
     found: list[RankingRow] = []
     for standing in rankings.ranked(edition.year):
         if economy is None or economy in standing.economies:
@@ -56,7 +57,7 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
                     standing.rank,
                     standing,
                     rankings.clusters[standing.cluster],
-                    guide.profile(standing.cluster) is not None,
+                    standing.cluster in stories,
                     rankings.disputes_of(standing.cluster, edition.year),
                     _words(guide, standing),
                 )

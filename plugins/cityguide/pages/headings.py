@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify, unique
 
-from cityguide.pages.directives import segments
+from cityguide.pages.fences import segments
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
 

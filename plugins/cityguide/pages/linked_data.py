@@ -19,11 +19,12 @@ SECTIONS = {
     "ranking": ("ranking/index.md", "Ranking"),
     "clusters": ("clusters.md", "All clusters"),
     "compare": ("compare/index.md", "Compare"),
+    "write/problems": ("write/problems/index.md", "Problems"),
 }
 """By a page's folder, the page that leads to it and what that is called."""
 
 COLLECTIONS = ("cities/index.md", "clusters.md", "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md")
-GENERATED = (*COLLECTIONS, "trends.md", "data.md", "disagreements.md", "design.md")
+GENERATED = (*COLLECTIONS, "trends.md", "data.md", "disagreements.md", "design.md", "write/fields.md", "edit.md")
 
 
 def linked_data(guide: Guide, site: str, path: str, title: str, description: str, address: Address) -> dict[str, Any]:
@@ -79,7 +80,9 @@ def as_script(data: dict[str, Any]) -> str:
 def _kind(guide: Guide, path: str) -> str:
     folder, _, name = path.rpartition("/")
     cluster = folder == "clusters" and name.removesuffix(".md") in guide.rankings.clusters
-    generated = path in GENERATED or folder in ("ranking", "compare") or cluster
+    profile = guide.profile(name.removesuffix(".md")) if folder == "cities" else None
+    begun = profile is not None and profile.begun
+    generated = path in GENERATED or folder in ("ranking", "compare", "write/problems") or cluster or begun
     return "CollectionPage" if path in COLLECTIONS else "WebPage" if generated else "Article"
 
 

@@ -11,8 +11,10 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from cityguide.guide import Guide
+from cityguide.pages.photographs import largest
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Profile
+from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, Kind
 from cityguide.travel import freshness, hours
 
@@ -50,10 +52,12 @@ def destination(guide: Guide, profile: Profile, path: str, address: Address) -> 
             "name": profile.name,
             "alternateName": [name.text for name in profile.local_names if name.text != profile.name],
             "description": profile.tagline,
+            "image": image(guide, profile.photograph, address),
             "geo": point(first.latitude, first.longitude),
             "containedInPlace": economies(guide, [city.economy for city in profile.cities]),
             "includesAttraction": [
                 _attraction(guide, profile, place, cities[place.city], address(path, place.id), withheld)
+                | known({"image": image(guide, place.photograph, address)})
                 for place in profile.attractions
                 if place.status.state != "closed"
             ],
@@ -83,6 +87,23 @@ def _attraction(guide: Guide, profile: Profile, place: Attraction, city: City, a
             "isAccessibleForFree": None if (place.id, "price") in withheld else _free(place),
             "openingHours": opened,
             "url": place.site,
+        }
+    )
+
+
+def image(guide: Guide, shown: Photograph | None, address: Address) -> Node | None:
+    """A photograph with whose it is and its licence: by its address where that is known, else by its name."""
+    if shown is None:
+        return None
+    return known(
+        {
+            "@type": "ImageObject",
+            "contentUrl": address(largest(guide, shown), ""),
+            "caption": shown.caption or shown.alt,
+            "creditText": shown.credit,
+            "license": shown.terms or {"@type": "CreativeWork", "name": shown.licence},
+            "acquireLicensePage": shown.url,
+            "dateCreated": shown.taken,
         }
     )
 

@@ -47,7 +47,7 @@ def named(guide: Guide) -> Iterator[Named]:
 def _of_story(profile: Profile) -> Iterator[Named]:
     path = f"cities/{profile.cluster}.md"
     yield Named(
-        "story", profile.name, "story", path,
+        "story", profile.name, "begun" if profile.begun else "story", path,
         local=tuple((name.text, name.language) for name in profile.local_names if name.text != profile.name),
         also=_besides(profile.name, *(name.romanised for name in profile.local_names)),
     )  # fmt: skip

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from cityguide.charts.kinds import NEED_CLUSTERS
+from cityguide.editing.records import MODELS, record_names
 from cityguide.evidence.sources import SourceKind
 from cityguide.guide import Guide
 from cityguide.pages.compare import MOST
+from cityguide.profiles.photographs import PhotographFile
+from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.places import Kind as AttractionKind
 from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole
-from cityguide.reading.problems import suggestion
+from cityguide.reading.problems import NOTHING, Near, near
 
 ChartKind = Literal["rank-history", "shares", "counts", "concentration", "intensity"]
 
@@ -42,6 +46,13 @@ class AttractionsOptions(Record):
     city: Slug | None = None
     kind: AttractionKind | None = None
     map: Truth = False
+
+
+class PhotographOptions(Record):
+    """One of the photographs of a cluster's profile, by its file."""
+
+    cluster: ClusterId
+    file: PhotographFile
 
 
 class ChartOptions(Record):
@@ -94,37 +105,64 @@ class PairsOptions(Record):
     besides: tuple[ClusterId, ...] = ()
 
 
+class FieldsOptions(Record):
+    """The record whose fields are told."""
+
+    record: Slug
+
+
 class SourcesOptions(Record):
     """The notes of this page; with `kinds` the registry's entries of these kinds."""
 
     kinds: tuple[SourceKind, ...] = ()
 
 
-def contradiction(guide: Guide, options: Record) -> str | None:
+@dataclass(frozen=True)
+class Wrong:
+    """A contradiction: what is said of the value of `key` (none: of all of them), and what is `close` to it."""
+
+    said: str
+    key: str = ""
+    close: Near = NOTHING
+    code: str = "directive"
+
+
+def contradiction(guide: Guide, options: Record) -> Wrong | None:
     """What is wrong with options that are well formed: clusters without a profile, editions that don't exist."""
     match options:
         case ChartOptions(kind=kind, clusters=clusters) if kind in NEED_CLUSTERS and not clusters:
-            return f"a chart of kind {kind} needs 'clusters'"
+            return Wrong(f"a chart of kind {kind} needs 'clusters'")
         case ChartOptions(clusters=clusters) | CompareOptions(clusters=clusters) if len(set(clusters)) < len(clusters):
-            return "a cluster stands twice in 'clusters'"
+            return Wrong("a cluster stands twice in 'clusters'", "clusters")
         case CompareOptions(clusters=clusters) if len(clusters) > MOST:
-            return f"{len(clusters)} clusters don't fit side by side, at most {MOST} do"
+            return Wrong(f"{len(clusters)} clusters don't fit side by side, at most {MOST} do", "clusters")
         case CompareOptions(clusters=clusters, part="advantages") if len(clusters) != 2:
-            return "advantages are those of one cluster over one other: two 'clusters' are needed"
-        case CompareOptions(clusters=clusters, part=part) if part in OF_STORIES and (bare := [c for c in clusters if not guide.profile(c)]):
-            return f"'{bare[0]}' has no profile"
-        case PairsOptions(cluster=str(cluster)) if guide.profile(cluster) is None:
-            return f"'{cluster}' has no profile"
+            return Wrong("advantages are those of one cluster over one other: two 'clusters' are needed", "clusters")
+        case CompareOptions(clusters=clusters, part=part) if part in OF_STORIES and (bare := [c for c in clusters if guide.lacks(c)]):
+            return Wrong(f"'{bare[0]}' has no profile", "clusters")
         case RankingOptions(edition=int(year)) | EditionsOptions(edition=int(year)) if guide.rankings.edition(year) is None:
-            return f"there is no edition {year}"
-        case ProfileOptions(cluster=cluster) | AttractionsOptions(cluster=cluster) if guide.profile(cluster) is None:
-            return f"'{cluster}' has no profile"
-        case MapOptions(cluster=str(cluster)) if guide.profile(cluster) is None and guide.rankings.clusters[cluster].latitude is None:
-            return f"no coordinates of '{cluster}' are known"
-        case AttractionsOptions(cluster=cluster, city=city):
-            profile = guide.profile(cluster)
-            assert profile is not None
+            close = near(str(year), [str(edition.year) for edition in guide.rankings.editions])
+            return Wrong(f"there is no edition {year}{close.said}", "edition", close)
+        case (
+            ProfileOptions(cluster=str(cluster))
+            | AttractionsOptions(cluster=str(cluster))
+            | PhotographOptions(cluster=str(cluster))
+            | PairsOptions(cluster=str(cluster))
+        ) if guide.lacks(cluster):
+            return Wrong(f"'{cluster}' has no profile", "cluster")
+        case FieldsOptions(record=record) if record not in (known := record_names(*MODELS)):
+            close = near(record, known)
+            return Wrong(f"there is no record '{record}'{close.said}", "record", close)
+        case MapOptions(cluster=str(cluster)) if guide.lacks(cluster) and guide.rankings.clusters[cluster].latitude is None:
+            return Wrong(f"no coordinates of '{cluster}' are known", "cluster")
+        case AttractionsOptions(cluster=cluster, city=str(city)) if (profile := guide.profile(cluster)) is not None:
             ids = [entry.id for entry in profile.cities]
-            if city is not None and city not in ids:
-                return f"unknown city '{city}'{suggestion(city, ids)}"
+            if city not in ids:
+                close = near(city, ids)
+                return Wrong(f"unknown city '{city}'{close.said}", "city", close, "unknown-city")
+        case PhotographOptions(cluster=cluster, file=file) if (profile := guide.profile(cluster)) is not None:
+            files = {shown.file for _, shown in photographs_of(profile)}
+            if file not in files:
+                close = near(file, files)
+                return Wrong(f"the profile of '{cluster}' has no photograph '{file}'{close.said}", "file", close)
     return None

@@ -16,7 +16,7 @@ from cityguide.wording import listed
 
 
 def world(guide: Guide, drawn: set[str]) -> str:
-    """Every cluster with known coordinates; those with a story named, and lit in their accents."""
+    """Every cluster with known coordinates; those with a page of their own named, and lit in their accents."""
     pins = []
     for cluster in guide.rankings.clusters.values():
         if cluster.latitude is None or cluster.longitude is None:
@@ -33,7 +33,8 @@ def world(guide: Guide, drawn: set[str]) -> str:
         )  # fmt: skip
     missing = len(guide.rankings.clusters) - len(pins)
     rest = f" {missing} more have no coordinates that we know." if missing else ""
-    summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story here are labelled.{rest}"
+    begun = " or the beginning of one" if len(guide.profiles) > len(guide.stories) else ""
+    summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story{begun} here are labelled.{rest}"
     return _world(tuple(pins), summary, _unused("world-map", drawn))
 
 
@@ -100,7 +101,8 @@ def _hero(name: str, pins: tuple[Pin, ...], map_id: str, shore_id: str, defined:
 def _around(pins: tuple[Pin, ...]) -> str:
     cities = [pin.label for pin in pins if pin.kind == "city"]
     sights = len(pins) - len(cities)
-    return f"{listed(cities)} and what lies around; {sights} places of this guide are marked with dots."
+    dots = f"; {sights} places of this guide are marked with dots" if sights else ""
+    return f"{listed(cities)} and what lies around{dots}."
 
 
 def card(profile: Profile, drawn: set[str]) -> str:
@@ -119,10 +121,10 @@ def _world(pins: tuple[Pin, ...], summary: str, map_id: str) -> str:
 
 
 def surroundings(guide: Guide, cluster: str, drawn: set[str]) -> str:
-    """A cluster's surroundings: cities and numbered attractions with a story, the cluster's point without one.
+    """A cluster's surroundings: cities and numbered attractions with a profile, the cluster's point without one.
 
     `drawn` holds the ids of the page's drawings so far; a shore among them is not drawn again. Raises ValueError for a
-    cluster that has neither a story nor coordinates (`options.contradiction` refuses it before).
+    cluster that has neither a profile nor coordinates (`options.contradiction` refuses it before).
     """
     profile = guide.profile(cluster)
     pins: tuple[Pin, ...]
@@ -138,6 +140,8 @@ def surroundings(guide: Guide, cluster: str, drawn: set[str]) -> str:
         unplaced = [a.name for a in profile.attractions if a.position is None]
         rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
         title, summary = f"{profile.name}: the places on a map", f"The numbers are those of the list of places.{rest}"
+        if not profile.attractions:
+            title, summary = f"Map of {profile.name}", _around(pins)
     picture = surroundings_map(
         pins,
         map_id=map_id,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from cityguide.evidence.claims import VERDICT_TITLES
 from cityguide.guide import Guide
-from cityguide.pages.directives import blocks_in, options_of, subject
+from cityguide.pages.fences import blocks_in, options_of, subject
 from cityguide.pages.headings import Section, front_matter, sections
 from cityguide.pages.names import Local, Named, Sort, named
 from cityguide.pages.output import Output
@@ -31,6 +31,9 @@ PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7
 """How much a hit counts by what it is: a story before the cluster's page of data, a place before a section that mentions it."""
 
 KINDS_BY_FOLDER = {"compare": "comparison", "ranking": "ranking"}
+
+HANDBOOK = "write/"
+"""Pages for editors are found by their titles, those of single problems not at all: readers look for places."""
 
 FIRST_WORDS = 76
 """Characters of a text that are shown with a hit."""
@@ -123,8 +126,8 @@ def _pages(guide: Guide, outputs: Iterable[Output], written: Iterable[TextFile])
 
 def _page(guide: Guide, path: str, text: str, listed: bool, more: Iterable[Entry] = ()) -> Iterator[_Page]:
     """A page and its sections; nothing of one that asks not to be found."""
-    about = front_matter(text)
-    if "noindex" in about.get("robots", ""):
+    about, for_editors = front_matter(text), path.startswith(HANDBOOK)
+    if "noindex" in about.get("robots", "") or (for_editors and not listed):
         return
     parts = list(sections(text))
     title = about.get("title") or next((part.title for part in parts if part.level == 1), path)
@@ -133,7 +136,8 @@ def _page(guide: Guide, path: str, text: str, listed: bool, more: Iterable[Entry
     said = _typeset(about.get("description", "")) or next(filter(None, begun), "")
     kind, weight = KINDS_BY_FOLDER.get(path.split("/")[0], "page"), PAGE if listed else UNLISTED
     page = _Page(path, title, [Entry(kind, weight, title, text=_first(said) if listed else "")])
-    page.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
+    if not for_editors:
+        page.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
     page.entries += more
     yield page
 
@@ -152,7 +156,7 @@ def _story(guide: Guide, profile: Profile, names: Sequence[Named], text: str) ->
     stations = {place.id: place.nearest_station or "" for place in profile.attractions}
     page = _Page(f"cities/{profile.cluster}.md", profile.name)
     for name in names:
-        said = profile.tagline if name.sort == "story" else shows.get(name.part, "")
+        said = profile.tagline or "" if name.sort == "story" else shows.get(name.part, "")
         page.entries.append(_of_name(name, said, stations.get(name.part, "")))
     told = {section.title for section in profile.story}
     page.entries += [_section(guide, profile.cluster, part) for part in sections(text) if part.title in told]

@@ -9,7 +9,13 @@ import gpxpy.gpx
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
+from cityguide.profiles.visiting import Position
 from cityguide.travel.freshness import date_of
+
+
+def placed(profile: Profile) -> list[tuple[Attraction, Position]]:
+    """The attractions with a known position; without any there is no file to make."""
+    return [(attraction, attraction.position) for attraction in profile.attractions if attraction.position]
 
 
 def geojson(guide: Guide, profile: Profile) -> str:
@@ -17,11 +23,10 @@ def geojson(guide: Guide, profile: Profile) -> str:
     features = [
         {
             "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [a.position.longitude, a.position.latitude]},
-            "properties": _properties(guide, a),
+            "geometry": {"type": "Point", "coordinates": [position.longitude, position.latitude]},
+            "properties": _properties(guide, attraction, position),
         }
-        for a in profile.attractions
-        if a.position
+        for attraction, position in placed(profile)
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
 
@@ -31,21 +36,20 @@ def gpx(profile: Profile) -> str:
     file = gpxpy.gpx.GPX()
     file.creator = "cityguide"
     file.name = profile.name
-    for attraction in profile.attractions:
-        if attraction.position:
-            file.waypoints.append(
-                gpxpy.gpx.GPXWaypoint(
-                    attraction.position.latitude,
-                    attraction.position.longitude,
-                    name=attraction.name,
-                    comment=attraction.local_name,
-                    description=f"{attraction.kind}, {_pointed_at(attraction)}; {attraction.status.state} as of {attraction.status.as_of}",
-                )
+    for attraction, position in placed(profile):
+        file.waypoints.append(
+            gpxpy.gpx.GPXWaypoint(
+                position.latitude,
+                position.longitude,
+                name=attraction.name,
+                comment=attraction.local_name,
+                description=f"{attraction.kind}, {_pointed_at(position)}; {attraction.status.state} as of {attraction.status.as_of}",
             )
+        )
     return str(file.to_xml("1.1")) + "\n"
 
 
-def _properties(guide: Guide, attraction: Attraction) -> dict[str, str | bool]:
+def _properties(guide: Guide, attraction: Attraction, position: Position) -> dict[str, str | bool]:
     hours = attraction.hours
     known: dict[str, str | bool | None] = {
         "id": attraction.id,
@@ -58,14 +62,12 @@ def _properties(guide: Guide, attraction: Attraction) -> dict[str, str | bool]:
         "website": attraction.site,
         "status": attraction.status.state,
         "status_as_of": attraction.status.as_of,
-        "position_is": _pointed_at(attraction),
+        "position_is": _pointed_at(position),
     }
     return {key: value for key, value in known.items() if value is not None}
 
 
-def _pointed_at(attraction: Attraction) -> str:
-    position = attraction.position
-    assert position is not None
+def _pointed_at(position: Position) -> str:
     if position.basis == "venue":
         return "position of the place itself"
     return f"position of {position.of or 'the nearest station' if position.basis == 'station' else position.of or 'the area'}"
