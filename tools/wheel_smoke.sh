@@ -57,7 +57,7 @@ case $from in
   "$venv"/*) ;;
   *) echo "cityguide was imported from $from, not from the wheel" >&2; exit 1 ;;
 esac
-"$venv/bin/cityguide" check
+"$venv/bin/cityguide" check cities # the registry names more sources than one city cites
 "$venv/bin/mkdocs" build --quiet --strict
 "$venv/bin/cityguide" export "$work/exported"
 
@@ -75,6 +75,8 @@ wanted "$project/site/charts/rank-history*.json"
 wanted "$project/site/assets/cityguide/guide.css"
 wanted "$project/site/assets/cityguide/display.woff2"
 wanted "$project/site/search.json"
+wanted "$project/site/schemas/profile.json"
+wanted "$project/site/write/problems/unknown-key/index.html"
 wanted "$project/site/gazetteer/index.html"
 wanted "$project/site/assets/cityguide/cityguide.js"
 wanted "$project/site/assets/cityguide/plotly-basic.min.js"

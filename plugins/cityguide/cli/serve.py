@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _tell(preview: Preview) -> None:
-    print(report(preview.problems) if preview.problems else "No problems.", file=sys.stderr)
+    print(report(preview.problems) if preview.problems else "No errors.", file=sys.stderr)
 
 
 def _address(text: str) -> tuple[str, int]:
