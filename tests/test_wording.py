@@ -90,3 +90,26 @@ def test_economies_take_their_article(name: str, within: str) -> None:
 def test_a_sentence_begins_with_a_capital_and_keeps_the_rest() -> None:
     assert wording.sentence("daily 09:00, JR line") == "Daily 09:00, JR line"
     assert wording.sentence("") == ""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [([], []), ([4], [[4]]), ([3, 5, 6, 7, 9], [[3], [5, 6, 7], [9]]), ([1, 2], [[1, 2]])],
+)
+def test_neighbours_make_a_run(numbers: list[int], found: list[list[int]]) -> None:
+    assert wording.runs(numbers) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Café  d'Or (2)", "cafe-dor-2"),
+        ("東京", ""),
+        ("a" * 80, "a" * 60),
+        ("Seoul Sky, Lotte", "seoul-sky-lotte"),
+        ("South-East Asia and Oceania", "south-east-asia-and-oceania"),
+        (" Türkiye & more ", "turkiye-more"),
+    ],
+)
+def test_a_name_becomes_a_word_for_addresses(name: str, expected: str) -> None:
+    assert wording.slug(name) == expected

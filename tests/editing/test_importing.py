@@ -7,7 +7,7 @@ from project import ALPHA
 from test_mutations import spoiled
 
 from cityguide.editing.geojson import read_geojson
-from cityguide.editing.importing import Defaults, Import, merge, slug
+from cityguide.editing.importing import Defaults, Import, merge
 from cityguide.editing.table import Table, columns, read_table
 from cityguide.reading.problems import Position, Problem
 from cityguide.reading.text_file import TextFile
@@ -303,13 +303,6 @@ def test_problems_of_the_new_profile_point_into_the_table(tmp_path: Path) -> Non
     assert updated.placed(Problem(text.position(text.text.index("duration: x") + 10), "m")).at == Position("t.csv", 2, 13)
     own = Problem(text.position(text.text.index("museum")), "m")
     assert updated.placed(own) == own
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"), [("Café  d'Or (2)", "cafe-dor-2"), ("東京", ""), ("a" * 80, "a" * 60), ("Seoul Sky, Lotte", "seoul-sky-lotte")]
-)
-def test_an_id_is_made_of_a_name(name: str, expected: str) -> None:
-    assert slug(name) == expected
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import pytest
-
 from cityguide.guide import Guide
 from cityguide.hosts.project import Project
 from cityguide.pages.directives import render_page
-from cityguide.pages.edition_rows import methods, ranking_rows, regions_of, runs, slug
-
-
-@pytest.mark.parametrize(
-    ("ranks", "found"),
-    [([], []), ([4], [(4, 4)]), ([3, 5, 6, 7, 9], [(3, 3), (5, 7), (9, 9)]), ([1, 2], [(1, 2)])],
-)
-def test_neighbours_make_a_run(ranks: list[int], found: list[tuple[int, int]]) -> None:
-    assert runs(ranks) == found
+from cityguide.pages.edition_rows import methods, ranking_rows, regions_of
 
 
 def test_gaps_stand_in_their_place_and_unplaced_clusters_at_the_end(guide: Guide) -> None:
@@ -62,11 +52,6 @@ def test_regions_count_a_cluster_once_and_economies_each(guide: Guide) -> None:
     assert (east.id, east.name, east.clusters) == ("east-asia", "East Asia", 4)
     assert [(economy.code, count) for economy, count in east.economies] == [("CN", 1), ("HK", 1), ("JP", 2), ("KR", 1)]
     assert (north.id, north.clusters) == ("north-america", 1)
-
-
-def test_a_region_in_an_address() -> None:
-    assert slug("South-East Asia and Oceania") == "south-east-asia-and-oceania"
-    assert slug(" Türkiye & more ") == "turkiye-more"
 
 
 def test_editions_are_grouped_by_their_method(guide: Guide) -> None:

@@ -210,3 +210,17 @@ def test_odd_ends_never_raise(text: str) -> None:
     document, problems = parse_yaml(TextFile("x.yml", text))
     value: Any = document.value if document else None
     assert problems or value
+
+
+@pytest.mark.parametrize("value", ["museum", "37.5", "2025-05", "09:00-17:00"])
+def test_a_comment_without_its_space_cuts_no_word_and_no_number(value: str) -> None:
+    document, problems = parse_yaml(TextFile("a.yml", f"a: {value} #todo\n"))
+    assert not problems
+    assert document is not None
+    assert document.value == {"a": value}
+
+
+def test_a_sign_that_cuts_a_text_is_told() -> None:
+    document, [problem] = parse_yaml(TextFile("a.yml", "a: Room #4\n"))
+    assert document is None
+    assert (problem.found, problem.meant, problem.at.column) == ("Room #4", '"Room #4"', 4)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import copy
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cityguide.editing.records import keys_of
 from cityguide.editing.table import Row, Table, columns
 from cityguide.editing.text_edits import Edit, offset_of
 from cityguide.editing.yaml_text import EditError, amending, appending, edited
 from cityguide.profiles import visiting
 from cityguide.profiles.places import Attraction
 from cityguide.reading.csv_file import Cell
+from cityguide.reading.explanations import keys_of
 from cityguide.reading.problems import Position, Problem
 from cityguide.reading.yaml_file import YamlFile
+from cityguide.wording import slug
 
 PROVENANCE = ("source", "sources", "as_of")
 """The keys of a record that say where its facts are from, and as of when they hold."""
@@ -124,12 +123,6 @@ def _without_empty(wanted: dict[str, Any], profile: YamlFile) -> dict[str, Any]:
     if not wanted["attractions"] and "attractions" not in profile.value:
         del wanted["attractions"]
     return wanted
-
-
-def slug(name: str) -> str:
-    """An id made of a name: its Latin letters and digits, small, with hyphens between; empty where there are none."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
 def _id(row: Row, table: Table, places: list[Any], indexes: Mapping[str, int]) -> tuple[str, Problem | None]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from cityguide.editing.records import Model, keys_of, model_at
+from cityguide.editing.records import Model, model_at
 from cityguide.editing.text_edits import Edit
 from cityguide.editing.yaml_entries import entries, is_flow, keys_at
+from cityguide.reading.explanations import keys_of
 from cityguide.reading.problems import nearest
 from cityguide.reading.yaml_file import Loc, YamlFile
 

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
-from cityguide.reading.explanations import record_name
+from cityguide.reading.explanations import inner_model, record_name
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.yaml_file import Loc
 
@@ -51,18 +51,8 @@ def record_names(*models: Model) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def keys_of(model: Model) -> list[str]:
-    """The keys of a record in the model's order."""
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
 def field_of(model: Model, key: str) -> FieldInfo | None:
     return next((field for name, field in model.model_fields.items() if (field.alias or name) == key), None)
-
-
-def inner_model(annotation: Any) -> Model | None:
-    """The model in `Model`, `Model | None`, `tuple[Model, ...]`."""
-    return next((found for found in _parts(annotation) if isinstance(found, type) and issubclass(found, BaseModel)), None)
 
 
 def is_list(field: FieldInfo) -> bool:

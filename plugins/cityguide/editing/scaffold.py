@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,13 +13,14 @@ from typing import Any, get_args
 import yaml
 from pydantic.fields import FieldInfo
 
-from cityguide.editing.records import Model, inner_model
+from cityguide.editing.records import Model
 from cityguide.guide import Guide
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Accent, Profile
 from cityguide.prose.figures import FigureError, figure_of
 from cityguide.rankings.model import Cluster
-from cityguide.wording import listed, ordinal
+from cityguide.reading.explanations import inner_model
+from cityguide.wording import listed, ordinal, slug
 
 SCHEMA = "# yaml-language-server: $schema=../schemas/profile.json"
 """By this line an editor that knows schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""
@@ -119,8 +119,7 @@ def _cities_of(cluster: Cluster) -> list[str]:
 
 
 def _named(name: str, cluster: Cluster) -> dict[str, Any]:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return {"id": "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", ""))), "name": name, "economy": cluster.economies[0]}
+    return {"id": slug(name), "name": name, "economy": cluster.economies[0]}
 
 
 def _field(name: str, field: FieldInfo, value: Any, seen: set[Model]) -> list[str]:

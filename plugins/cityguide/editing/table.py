@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from cityguide.editing.records import field_of, inner_model, is_list, is_truth, keys_of
+from cityguide.editing.records import field_of, is_list, is_truth
 from cityguide.profiles.places import Attraction
 from cityguide.reading.csv_file import Cell, cells_of
+from cityguide.reading.explanations import inner_model, keys_of
 from cityguide.reading.problems import Position, Problem, near
 from cityguide.reading.text_file import CONTROL, TextFile, read_text
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from cityguide.editing import yaml_value
 from cityguide.editing.order import ranks
-from cityguide.editing.records import field_of, is_typed, keys_of, model_at
+from cityguide.editing.records import field_of, is_typed, model_at
 from cityguide.editing.text_edits import Edit, applied
 from cityguide.editing.yaml_entries import (
     Entry,
@@ -27,6 +27,7 @@ from cityguide.editing.yaml_entries import (
     value_at,
     value_end,
 )
+from cityguide.reading.explanations import keys_of
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from cityguide.editing.records import Model, field_of, inner_model, is_typed
+from cityguide.editing.records import Model, field_of, is_typed
+from cityguide.reading.explanations import inner_model
 
 WIDTH = 150
 """Characters that a line may have, where its words allow."""

@@ -6,18 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from cityguide.charts.model import Chart
-from cityguide.charts.plotly_figure import plotly_json
-from cityguide.charts.svg import draw
-from cityguide.charts.table import csv_text
-from cityguide.editing.schema import FOLDER, NAMES, schema_text
 from cityguide.evidence.claims import claims_about
-from cityguide.evidence.terms import DISCLAIMER, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
 from cityguide.guide import Guide
 from cityguide.pages import edit_page, search_index
 from cityguide.pages.blocks import chart_of
 from cityguide.pages.compare import PAIRED, compare_json, pair_path, pairs
-from cityguide.pages.disagreements import claims_csv, claims_json
 from cityguide.pages.fences import blocks_in, options_of
+from cityguide.pages.files import chart_files, claim_files, data_files, place_files, schema_files
 from cityguide.pages.options import ChartOptions
 from cityguide.pages.output import Output
 from cityguide.pages.problem_pages import problem_pages
@@ -26,11 +21,8 @@ from cityguide.pages.registry import source_pages
 from cityguide.pages.view import dated, environment, unbroken
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import MEASURES, Cluster, Edition
-from cityguide.reading.csv_file import without_comments
-from cityguide.reading.tables import Table
 from cityguide.reading.text_file import TextFile
 from cityguide.travel.freshness import facts_of
-from cityguide.travel.placefiles import geojson, gpx, placed
 from cityguide.wording import listed, words
 
 HANDBOOK = "write/index.md"
@@ -55,11 +47,11 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
         *pages,
         choice,
         search,
-        *_chart_files(charts),
-        *_place_files(guide),
-        *_data_files(guide),
-        *_claim_files(guide),
-        *_schema_files(guide),
+        *chart_files(charts),
+        *place_files(guide),
+        *data_files(guide),
+        *claim_files(guide),
+        *schema_files(guide),
         *problem_pages(),
         *edit_page.edit_files(guide),
     ]
@@ -204,71 +196,6 @@ def _design_page(guide: Guide) -> Output:
     """Every component on one page that nothing links to: the visual test."""
     profile, claim = next((profile for profile in guide.profiles if profile.attractions), None), next(iter(guide.claims), None)
     return _page("design.md", "design", listed=False, profile=profile, claim=claim)
-
-
-def _chart_files(charts: Sequence[Chart]) -> list[Output]:
-    files = []
-    for chart in charts:
-        files += [
-            Output(f"charts/{chart.id}.svg", partial(_drawn, chart)),
-            Output(f"charts/{chart.id}.csv", partial(csv_text, chart)),
-            Output(f"charts/{chart.id}.json", partial(_interactive, chart)),
-        ]
-    return files
-
-
-def _drawn(chart: Chart) -> str:
-    return draw(chart, standalone=True) + "\n"
-
-
-def _interactive(chart: Chart) -> str:
-    return plotly_json(chart) + "\n"
-
-
-def _place_files(guide: Guide) -> list[Output]:
-    files = []
-    for file in guide.files:
-        base, origin = f"places/{file.profile.cluster}", file.document.source.name
-        files.append(Output(f"{base}.yml", file.document.source.text, origin))
-        if placed(file.profile):
-            files += [
-                Output(f"{base}.gpx", partial(gpx, file.profile), origin),
-                Output(f"{base}.geojson", partial(geojson, guide, file.profile), origin),
-            ]
-    return files
-
-
-def _data_files(guide: Guide) -> list[Output]:
-    """The package that describes the tables, and every file of each table with its terms."""
-    tables = {f"data/{file}": table for table in guide.tables.tables.values() for file in table.files}
-    return [
-        Output(name, commented(without_comments(text.text), *_terms(guide, tables[name], name)) if name in tables else text.text, name)
-        for name, text in guide.tables.texts.items()
-    ]
-
-
-def _terms(guide: Guide, table: Table, file: str) -> list[str]:
-    """Which works a table is adapted from, with the editions that are in `file`, and its licence."""
-    columns = [field.name for field in table.fields if field.type == "year"]
-    found = {row[column] for row in table.rows for column in columns if row.at(column).file == file}
-    licences = {edition.year: edition.licence for edition in guide.rankings.editions if edition.year in found or not found}
-    licence = f"licence: {next(iter(licences.values()))}" if len(licences) == 1 else "licence of each: editions.csv"
-    said = f"{editions(licences)} ({licence})"
-    lines: list[str] = []
-    for source in table.sources:
-        lines += [attribution(said), DISCLAIMER] if source.title == ORIGINAL else [acknowledgement(source.title, source.path)]
-    return [*lines, *(licensed(own.title, own.path) for own in table.licences)]
-
-
-def _schema_files(guide: Guide) -> list[Output]:
-    return [Output(f"{FOLDER}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES]
-
-
-def _claim_files(guide: Guide) -> list[Output]:
-    return [
-        Output("data/disagreements.csv", claims_csv(guide), "data/claims.yml"),
-        Output("data/disagreements.json", claims_json(guide), "data/claims.yml"),
-    ]
 
 
 def shortened(text: str, length: int) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cityguide.guide import Guide
 from cityguide.rankings.model import Break, Cluster, Economy, Edition, RankDispute, Standing
+from cityguide.wording import runs, slug
 
 
 @dataclass(frozen=True)
@@ -65,19 +64,8 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
     if top is not None:
         return [row for row in found if row.rank is not None and row.rank <= top]
     if economy is None:
-        found += [RankingRow(first, last, None, None, False) for first, last in runs(rankings.missing_ranks(edition.year))]
+        found += [RankingRow(run[0], run[-1], None, None, False) for run in runs(rankings.missing_ranks(edition.year))]
     return sorted(found, key=lambda row: (row.rank is None, row.rank or 0, row.standing.cluster if row.standing else ""))
-
-
-def runs(ranks: Sequence[int]) -> list[tuple[int, int]]:
-    """Ascending numbers as runs: 3, 5, 6, 7 -> (3, 3), (5, 7)."""
-    found: list[tuple[int, int]] = []
-    for rank in ranks:
-        if found and found[-1][1] == rank - 1:
-            found[-1] = (found[-1][0], rank)
-        else:
-            found.append((rank, rank))
-    return found
 
 
 def _words(guide: Guide, standing: Standing) -> str:
@@ -108,12 +96,6 @@ def regions_of(guide: Guide, rows: Sequence[RankingRow]) -> list[Region]:
         )
         for name in sorted(by_region)
     ]
-
-
-def slug(name: str) -> str:
-    """`South-East Asia and Oceania` as `south-east-asia-and-oceania`: a region's word in an address."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def methods(guide: Guide) -> list[tuple[tuple[Break, ...], tuple[Edition, ...]]]:

@@ -17,6 +17,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, Kind
 from cityguide.travel import freshness, hours
+from cityguide.wording import runs
 
 Node = dict[str, Any]
 
@@ -136,7 +137,7 @@ def _span(text: str) -> str:
 
 
 def _days(indexes: list[int]) -> str:
-    parts = [f"{DAYS[run[0]]}-{DAYS[run[-1]]}" if len(run) > 2 else ",".join(DAYS[day] for day in run) for run in hours.runs(indexes)]
+    parts = [f"{DAYS[run[0]]}-{DAYS[run[-1]]}" if len(run) > 2 else ",".join(DAYS[day] for day in run) for run in runs(indexes)]
     return ",".join(parts)
 
 

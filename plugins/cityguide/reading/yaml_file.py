@@ -16,22 +16,11 @@ from typing import Any
 import yaml
 
 from cityguide.reading.problems import Position, Problem
-from cityguide.reading.text_file import CONTROL, TextFile, read_text
-from cityguide.reading.yaml_faults import CLUMSY_COLON, explained
-from cityguide.reading.yaml_slips import quoted
-
-Loc = tuple[str | int, ...]
-"""The way to a value from the document's root: keys and list indexes."""
-
-MARKUP = re.compile(r"<[A-Za-z/!?]")
-
-CUT = re.compile(r" +#[^\s#][^\n]*")
-"""What follows a text that was meant to go on (`Room #4`); a comment has a space behind its sign."""
-
-DEEPEST = 30
-"""Levels of nesting that a document may have; a profile has six."""
-
-_TOO_DEEP = f"nested more than {DEEPEST} levels deep"
+from cityguide.reading.text_file import TextFile, read_text
+from cityguide.reading.yaml_faults import explained
+from cityguide.reading.yaml_nodes import DEEPEST, TOO_DEEP, NodeReader, Span, offset
+from cityguide.reading.yaml_nodes import MARKUP as MARKUP
+from cityguide.reading.yaml_nodes import Loc as Loc
 
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -41,20 +30,6 @@ class _Loader(_Safe):  # type: ignore[misc]
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         return "tag:yaml.org,2002:str"
-
-
-@dataclass(frozen=True)
-class Span:
-    """Where a value stands in the text (character offsets), and where its key begins.
-
-    `inner` and `inner_end` are the same of what was typed inside its quotes, or below the sign of a block.
-    """
-
-    start: int
-    end: int
-    key: int
-    inner: int
-    inner_end: int
 
 
 @dataclass(frozen=True)
@@ -140,13 +115,13 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
     try:
         node = yaml.compose(source.text, Loader=_Loader)
     except RecursionError:
-        return None, [source.problem(source.position(_too_deep(source.text)), _TOO_DEEP, "nesting")]
+        return None, [source.problem(source.position(_too_deep(source.text)), TOO_DEEP, "nesting")]
     except yaml.YAMLError as error:
         return None, [explained(source, error)]
     if node is None:
         return None, [Problem(Position(source.name), "the file is empty", "empty-file")]
-    reader = _NodeReader(source)
-    value = reader.value(node, (), _offset(node.start_mark))
+    reader = NodeReader(source)
+    value = reader.value(node, (), offset(node.start_mark))
     # Markup is a fault of the text, not of the form: the rest of the file can still be checked.
     if any(problem.code != "html" for problem in reader.problems):
         return None, reader.problems
@@ -159,13 +134,9 @@ def _at(value: Any, loc: Loc) -> Any:
     return value
 
 
-def _offset(mark: Any) -> int:
-    return int(mark.index)
-
-
-def _tab(source: TextFile, offset: int) -> Problem:
+def _tab(source: TextFile, where: int) -> Problem:
     """A tab. Behind words it stands for a space; before them nobody knows for how many."""
-    at = source.position(offset)
+    at = source.position(where)
     behind = bool(source.line(at.line)[: at.column - 1].strip())
     return source.problem(at, "tab found; indent and align with spaces", "tab", found="\t", meant=" " if behind else "", sure=behind)
 
@@ -176,124 +147,5 @@ def _too_deep(text: str) -> int:
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            return _offset(event.start_mark)
+            return offset(event.start_mark)
     return 0
-
-
-def _inner(text: str, node: yaml.Node, start: int, end: int) -> tuple[int, int]:
-    """Where what was typed begins and ends: inside the quotes of a text, below the sign of a block."""
-    style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None
-    if style in ("'", '"'):
-        return start + 1, end - 1
-    if style in ("|", ">"):
-        below = re.match(r"[^\n]*\n\s*", text[start:end])
-        return start + (below.end() if below else 0), end
-    return start, end
-
-
-class _NodeReader:
-    """Walks libyaml's nodes once and gathers plain values, spans and problems."""
-
-    def __init__(self, source: TextFile) -> None:
-        self.source = source
-        self.problems: list[Problem] = []
-        self.spans: dict[Loc, Span] = {}
-        self.seen: set[int] = set()
-
-    def fault(self, offset: int, message: str, code: str, found: str = "", meant: str = "") -> None:
-        at = self.source.position(offset)
-        there = found.split("\n")[0] if self.source.text.startswith(found, offset) else ""
-        self.problems.append(self.source.problem(at, message, code, found=there, meant=meant, sure=bool(meant and there)))
-
-    def value(self, node: yaml.Node, loc: Loc, key: int) -> Any:
-        start, end = _offset(node.start_mark), _offset(node.end_mark)
-        self.spans[loc] = Span(start, end, key, *_inner(self.source.text, node, start, end))
-        if id(node) in self.seen:
-            self.fault(key, "an alias (*name) is not allowed; write the value out", "alias", self.word(key))
-            return None
-        self.seen.add(id(node))
-        if len(loc) >= DEEPEST and not isinstance(node, yaml.ScalarNode):
-            self.fault(start, _TOO_DEEP, "nesting")
-            return None
-        if not self.bare(start, end):
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, loc)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*loc, i), _offset(item.start_mark)) for i, item in enumerate(node.value)]
-        assert isinstance(node, yaml.ScalarNode)
-        return self.scalar(node, start, end, loc)
-
-    def word(self, offset: int) -> str:
-        """The word that stands at `offset`, up to white space."""
-        found = re.match(r"[^\s\],}]+", self.source.text[offset:])
-        return found[0] if found else ""
-
-    def bare(self, start: int, end: int) -> bool:
-        """Whether a node has neither an anchor nor a tag, which only ever stand at its beginning."""
-        mark = self.source.text[start : start + 1] if end > start else ""
-        if mark == "&":
-            self.fault(start, "an anchor (&name) is not allowed; write the value out where it belongs", "alias", self.word(start))
-        if mark == "!":
-            tag = self.source.text[start:end].split()[0]
-            self.fault(start, f"a tag ({tag}) is not allowed; put a text that begins with '!' in quotes", "tag", tag)
-        return mark not in ("&", "!")
-
-    def mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        repeated = False
-        for key_node, value_node in node.value:
-            at = _offset(key_node.start_mark)
-            if not isinstance(key_node, yaml.ScalarNode):
-                braces = self.source.text[at - 1 : at + 1] == "{{"
-                said = "a text that begins with '{{' stands in quotes" if braces else "a key must be a plain word"
-                self.fault(at, said, "key", self.source.text[at : _offset(key_node.end_mark)])
-                continue
-            name = str(key_node.value)
-            if not self.bare(at, _offset(key_node.end_mark)):
-                continue
-            if MARKUP.search(name) or CONTROL.search(name):
-                self.fault(at, "a key must be a plain word", "key", name)
-                continue
-            if value_node.start_mark.index == value_node.end_mark.index and (clumsy := CLUMSY_COLON.match(name)):
-                key = clumsy["key"]
-                self.fault(at, f"a space is missing after '{key}'", "yaml", key, f"{key} " if key.endswith(":") else "")
-                continue
-            if name == "<<":
-                self.fault(at, "a merge key (<<) is not allowed; write the values out", "merge-key", name)
-                continue
-            if name in result:
-                again = not repeated  # where several follow each other, an entry of a list has lost its dash
-                repeated = True
-                if not again:
-                    continue
-                first = self.source.position(self.spans[(*loc, name)].key).line
-                self.fault(at, f"key '{name}' stands here for the second time (first in line {first})", "duplicate-key", name)
-                continue
-            repeated = False
-            result[name] = self.value(value_node, (*loc, name), at)
-        return result
-
-    def scalar(self, node: yaml.ScalarNode, start: int, end: int, loc: Loc) -> str:
-        text = str(node.value)
-        plain = not node.style  # libyaml says '', the pure parser None
-        if plain and text in ("", "~", "null"):
-            name = loc[-1] if loc else "this"
-            self.fault(self.spans[loc].key, f"'{name}' has no value; fill it in or leave the key out", "empty-value", str(name))
-        elif not text.strip():
-            self.fault(start, "the text is empty; fill it in or leave the key out", "empty-value", self.source.text[start:end])
-        control = CONTROL.search(text)
-        if control:
-            self.fault(start, f"control character U+{ord(control[0]):04X} found; remove it", "control")
-        if plain and (cut := CUT.match(self.source.text, end)):
-            whole = self.source.text[start : cut.end()]
-            at, said = self.source.position(start), "' #' begins a comment and cuts the text; put it in quotes"
-            self.problems.append(self.source.problem(at, said, "yaml", found=whole, meant=quoted(whole), sure=True))
-        found = MARKUP.search(text)
-        if found and not re.fullmatch(r"<https?://[^<>\s]*>", text):  # its field says that it is no address
-            word = text[found.start() : found.start() + 12].split("\n")[0]
-            where = self.source.text.find(text[found.start() : found.start() + 2], start, max(end, start + 1))
-            self.fault(
-                where if where >= 0 else start, f"HTML is not allowed in text: found '{word}'", "html", re.split(r"(?<=>)|\s", word)[0]
-            )
-        return text

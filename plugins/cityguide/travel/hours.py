@@ -10,7 +10,7 @@ from functools import cache
 
 import opening_hours
 
-from cityguide.wording import listed
+from cityguide.wording import listed, runs
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ALL_DAY = "all day"
@@ -83,17 +83,6 @@ def _compressed(shown: Week) -> str:
     if CLOSED in groups:
         parts.append(f"closed {_days(groups[CLOSED])}")
     return "; ".join(parts)
-
-
-def runs(days: list[int]) -> list[list[int]]:
-    """Days of the week (from 0) in runs of days that follow each other: [1, 2, 3, 6] -> [[1, 2, 3], [6]]."""
-    found: list[list[int]] = []
-    for day in days:
-        if found and day == found[-1][-1] + 1:
-            found[-1].append(day)
-        else:
-            found.append([day])
-    return found
 
 
 def _days(indexes: list[int]) -> str:
