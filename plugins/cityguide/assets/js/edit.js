@@ -36,6 +36,7 @@ const options = (id, entries) => {
 export function mount(page) {
   const [start, box] = [page.querySelector(".cg-edit-start"), page.querySelector(".cg-edit-work")];
   const status = start.querySelector("[role=status]");
+  for (const part of box.querySelectorAll(".cg-edit-kept, .cg-edit-problems")) part.hidden = true; // until there is something in them
   const files = new Map([...page.querySelectorAll("a[data-city]")].map((link) => [link.dataset.city, link]));
   const host = document.querySelector(".cg-edit-host");
   let needed; // the heavy parts, fetched once
