@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cityguide.guide import Guide, read_guide
+from cityguide.pages.addresses import addresses
 from cityguide.pages.checking import page_problems, profile_problems
+from cityguide.pages.links import link_problems
 from cityguide.reading.memory import Memory
 from cityguide.reading.problems import Problem
 from cityguide.reading.text_file import TextFile, read_text
@@ -57,6 +59,11 @@ def read_checked(root: Path, docs: Path, day: datetime.date, memory: Memory | No
         if page is not None:
             written.append(page)
             problems += page_problems(guide, page) if guide is not None else []
+    below = f"{docs.relative_to(base).as_posix()}/"
     if guide is not None:
         problems += profile_problems(guide, memory)
-    return Checked(guide, written, problems, f"{docs.relative_to(base).as_posix()}/")
+        # A profile that could not be read has its fault told, and links to its page need none of their own.
+        there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
+        there |= {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+        problems += link_problems(written, below, addresses(guide) | there)
+    return Checked(guide, written, problems, below)

@@ -14,7 +14,7 @@ from cityguide.prose.figures import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
 from cityguide.reading.problems import NOTHING, Near, near
 
-_LINK = re.compile(
+LINK = re.compile(
     r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
 )
 _LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
@@ -66,7 +66,7 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
     for inside in re.finditer(r"\[[^\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
         said = "a bound figure is a link itself and can't stand in the words of another"
         found.append(Fault(said, "figure", inside[1], inside.start(1)))
-    for match in _LINK.finditer(text):
+    for match in LINK.finditer(text):
         target = match["to"] if match["to"] is not None else match["reference"]
         if not _SAFE_LINK.match(target):
             said = f"'{target}' is not a link to the web (https://), to mail or within the guide"
