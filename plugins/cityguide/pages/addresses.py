@@ -7,7 +7,6 @@ from cityguide.editing.schema import FOLDER, NAMES
 from cityguide.guide import Guide
 from cityguide.pages.compare import pair_path, pairs
 from cityguide.pages.registry import source_pages
-from cityguide.travel.placefiles import placed
 
 SINGLE = (
     "cities/index.md", "clusters.md", "compare.json", "compare/index.md", "data.md", "data/disagreements.csv", "data/disagreements.json",
@@ -26,7 +25,7 @@ def addresses(guide: Guide) -> set[str]:
     found |= {pair_path(one.cluster, other.cluster) for one, other in pairs(guide)}
     for profile in guide.profiles:
         found |= {f"cities/{profile.cluster}.md", f"places/{profile.cluster}.yml"}
-        found |= {f"places/{profile.cluster}.{kind}" for kind in ("gpx", "geojson") if placed(profile)}
+        found |= {f"places/{profile.cluster}.{kind}" for kind in ("gpx", "geojson") if profile.placed}
     begun = {profile.cluster for profile in guide.profiles}
     found |= {f"places/new/{c.id}.yml" for c in clusters if c.id not in begun and None not in (c.latitude, c.longitude)}
     return found | {f"write/problems/{code}.md" for code in catalogue()} | {f"{FOLDER}/{name}.json" for name in NAMES}

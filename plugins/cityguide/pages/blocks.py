@@ -16,7 +16,7 @@ from cityguide.pages.options import ChartOptions, ClaimsOptions, CoverOptions, E
 from cityguide.pages.view import View, link
 from cityguide.profiles.model import Accent
 from cityguide.reading.fields import Record
-from cityguide.travel import freshness, placefiles
+from cityguide.travel import freshness
 
 
 def chart_of(guide: Guide, options: ChartOptions) -> Chart:
@@ -114,7 +114,7 @@ def map_block(view: View, options: Record) -> str:
     if options.cluster is None:
         return view.render("world", picture=plates.world(view.guide, view.prose.notes.drawn))
     picture, profile = plates.surroundings(view.guide, options.cluster, view.prose.notes.drawn), view.guide.profile(options.cluster)
-    return view.render("plate", picture=picture, profile=profile, placed=profile and placefiles.placed(profile))
+    return view.render("plate", picture=picture, profile=profile, placed=profile and profile.placed)
 
 
 def claims(view: View, options: Record) -> str:
@@ -213,7 +213,7 @@ def tables(view: View, options: Record) -> str:
 def downloads(view: View, options: Record) -> str:
     profile = view.guide.profile(_chosen(options))
     assert profile is not None
-    return view.render("downloads", profile=profile, placed=placefiles.placed(profile))
+    return view.render("downloads", profile=profile, placed=profile.placed)
 
 
 def onward(view: View, options: Record) -> str:

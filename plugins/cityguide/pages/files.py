@@ -16,7 +16,7 @@ from cityguide.pages.disagreements import claims_csv, claims_json
 from cityguide.pages.output import Output
 from cityguide.reading.csv_file import without_comments
 from cityguide.reading.tables import Table
-from cityguide.travel.placefiles import geojson, gpx, placed
+from cityguide.travel.placefiles import geojson, gpx
 
 
 def chart_files(charts: Sequence[Chart]) -> list[Output]:
@@ -43,7 +43,7 @@ def place_files(guide: Guide) -> list[Output]:
     for file in guide.files:
         base, origin = f"places/{file.profile.cluster}", file.document.source.name
         files.append(Output(f"{base}.yml", file.document.source.text, origin))
-        if placed(file.profile):
+        if file.profile.placed:
             files += [
                 Output(f"{base}.gpx", partial(gpx, file.profile), origin),
                 Output(f"{base}.geojson", partial(geojson, guide, file.profile), origin),

@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from cityguide.pages.fences import blocks_in, segments
-from cityguide.pages.headings import sections
 from cityguide.prose.checking import LINK
 from cityguide.reading.problems import Problem, near
 from cityguide.reading.text_file import TextFile
@@ -39,8 +38,7 @@ def _of_page(path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Co
         elif (
             part and to in pages and not any(block.name for block in blocks_in(pages[to].text))
         ):  # what a directive makes has parts of its own
-            ids = [section.id for section in sections(pages[to].text) if section.id]
-            ids += [one or other for one, other in _ID.findall(pages[to].text)]
+            ids = _ids(pages[to].text)
             if part not in ids:
                 close = near(part, ids)
                 at = page.position(offset + target.index("#") + 1)
@@ -59,3 +57,9 @@ def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
             target = match[group]
             if target and not re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
                 yield target.split("?")[0] if "?" in target else target, begin + match.start(group)
+
+
+def _ids(page: str) -> list[str]:
+    from cityguide.pages.headings import sections  # with Markdown, which takes a check long to load and few links need
+
+    return [*(section.id for section in sections(page) if section.id), *(one or other for one, other in _ID.findall(page))]

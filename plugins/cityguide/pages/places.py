@@ -9,7 +9,7 @@ from cityguide.pages import photographs, plates, rows
 from cityguide.pages.options import AttractionsOptions, ProfileOptions
 from cityguide.pages.view import View
 from cityguide.reading.fields import Record
-from cityguide.travel import choosing, freshness, hours, placefiles
+from cityguide.travel import choosing, freshness, hours
 
 
 def attractions(view: View, options: Record) -> str:
@@ -29,7 +29,7 @@ def attractions(view: View, options: Record) -> str:
     open_places = {place.id for place in places if place.status.state != "closed"}
     # The map stands before the list, so its sources are numbered first.
     picture = plates.surroundings(view.guide, profile.cluster, view.prose.notes.drawn) if options.map else None
-    plate = view.render("plate", picture=picture, profile=profile, placed=placefiles.placed(profile)) if picture else None
+    plate = view.render("plate", picture=picture, profile=profile, placed=profile.placed) if picture else None
     return view.render(
         "attractions",
         profile=profile,
@@ -45,7 +45,7 @@ def attractions(view: View, options: Record) -> str:
         states=Counter(place.status.state for place in places),
         aged={(fact.place, fact.field): fact for fact in found},
         doubts=rows.doubts([fact for fact in found if fact.place in open_places]),
-        placed=placefiles.placed(profile),
+        placed=profile.placed,
         photograph=partial(photographs.figure, view),
         old=any(fact.state != "fresh" for fact in found),
         withheld=any(fact.state == "withheld" for fact in found),

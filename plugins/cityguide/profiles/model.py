@@ -14,6 +14,7 @@ from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
+from cityguide.profiles.visiting import Position
 from cityguide.reading import loose
 from cityguide.reading.fields import ClusterId, Form, Line, Prose, Record, Words, refused, told
 from cityguide.reading.problems import Near, near
@@ -165,3 +166,8 @@ class Profile(Record):
     def begun(self) -> bool:
         """Whether the page has only been begun: its story or its places are still to be written."""
         return not (self.story and self.attractions)
+
+    @property
+    def placed(self) -> list[tuple[Attraction, Position]]:
+        """The attractions with a known position: what a file for a map has."""
+        return [(attraction, attraction.position) for attraction in self.attractions if attraction.position]

@@ -13,11 +13,6 @@ from cityguide.profiles.visiting import Position
 from cityguide.travel.freshness import date_of
 
 
-def placed(profile: Profile) -> list[tuple[Attraction, Position]]:
-    """The attractions with a known position; without any there is no file to make."""
-    return [(attraction, attraction.position) for attraction in profile.attractions if attraction.position]
-
-
 def geojson(guide: Guide, profile: Profile) -> str:
     """Attractions with a known position as a FeatureCollection (RFC 7946), with what the position points at."""
     features = [
@@ -26,7 +21,7 @@ def geojson(guide: Guide, profile: Profile) -> str:
             "geometry": {"type": "Point", "coordinates": [position.longitude, position.latitude]},
             "properties": _properties(guide, attraction, position),
         }
-        for attraction, position in placed(profile)
+        for attraction, position in profile.placed
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
 
@@ -36,7 +31,7 @@ def gpx(profile: Profile) -> str:
     file = gpxpy.gpx.GPX()
     file.creator = "cityguide"
     file.name = profile.name
-    for attraction, position in placed(profile):
+    for attraction, position in profile.placed:
         file.waypoints.append(
             gpxpy.gpx.GPXWaypoint(
                 position.latitude,
