@@ -95,7 +95,9 @@ browser:
 	  echo "No Chromium and no Chrome on the PATH: the browser tests will be skipped (they fail where CI is set)." >&2; \
 	fi
 
-bench: $(FOR_SITE) ## Measure the guide's build against a bare build of as many pages
+bench: $(FOR_SITE) ## Measure check, preview and build against what they stand on
+	$(BIN)/python bench/check.py
+	$(BIN)/python bench/preview.py
 	$(BIN)/python bench/build.py
 
 lighthouse: $(FOR_DEV) browser $(FOR_LIGHTHOUSE) ## Have Lighthouse time the pages; writes bench/lighthouse.md

@@ -1,4 +1,4 @@
-"""How long `cityguide check` takes, for the guide and for one with a hundred cities, beside libyaml reading the same YAML: make bench-check
+"""How long `cityguide check` takes, for the guide and for one with a hundred cities, beside libyaml reading the same YAML: make bench
 
 Both are whole commands, each in a process of its own: `cityguide check`, and a Python that loads every YAML file of the project with
 `yaml.CSafeLoader` and does nothing else. Without Python's own start, which both have. After a first run of each, which is not

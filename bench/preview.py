@@ -1,4 +1,4 @@
-"""How soon an edit shows in the preview, with the guide's own cities and with a hundred: make bench-preview
+"""How soon an edit shows in the preview, with the guide's own cities and with a hundred: make bench
 
 A real `cityguide serve`, asked as a browser asks: it waits for news of a change, then fetches the page. The clock runs from
 the moment a profile is saved until its page has arrived with the edit in it. With the median of each, the time that a whole
