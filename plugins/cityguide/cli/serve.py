@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import signal
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -26,6 +27,13 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if not config_file.is_file():
         parser.error(f"there is no mkdocs.yml in {chosen.root.resolve().name}")
     host, port = chosen.address
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        print(f"Nothing can listen at {host}:{port}: {error.strerror}. Name another address with --address.", file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory(prefix="cityguide-preview-") as folder:
         preview = Preview(config_file, Path(folder), f"http://{host}:{port}/")
         server = PreviewServer(preview, _tell, host, port)
@@ -35,10 +43,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
-            return 0
-        except OSError as error:
-            print(f"Nothing can listen at {host}:{port}: {error.strerror}. Name another address with --address.", file=sys.stderr)
-            return 1
+            pass
         finally:
             server.shutdown()
     return 0
