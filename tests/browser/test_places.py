@@ -154,6 +154,7 @@ def test_today_is_the_day_it_is_there(browser: Browser, served: str) -> None:
 
 def test_list_and_map_are_one(page: Page, watched: Watched, served: str) -> None:
     page.goto(served + SEOUL)
+    expect(page.locator(".cg-street")).to_be_visible()  # the script that makes them one has come
     pin, entry = page.locator("svg a[data-place=ddp]"), page.locator(".cg-place", has=page.locator("#ddp"))
     lit = re.compile("cg-lit")
     entry.locator("h3").hover()
@@ -170,6 +171,7 @@ def test_list_and_map_are_one(page: Page, watched: Watched, served: str) -> None
     expect(entry).to_be_in_viewport()
 
     page.goto(served + SEOUL + "?kind=museum")
+    expect(page.locator(".cg-street")).to_be_visible()
     expect(pin).to_be_hidden()
     expect(page.locator("svg a[data-place=seoul-raim]")).to_be_visible()
     assert watched.complaints == []
