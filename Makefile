@@ -61,7 +61,7 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 	$(BIN)/cityguide schema --check
 
 test: check browser ## Run every check and every test
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest
 
 # Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.
 SYSTEM_CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)
