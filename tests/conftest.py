@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from project import REPOSITORY, TODAY, Folder, small_project
+from small_project import REPOSITORY, TODAY, Folder, small_project
 
 from cityguide.guide import Guide
-from cityguide.hosts.project import Project, read_project
+from cityguide.project.project import Project, read_project
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy
 from PIL import Image
-from project import Folder
+from small_project import Folder
 
 FILE = "photographs/alpha/clock.jpg"
 

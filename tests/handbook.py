@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from project import REPOSITORY
+from small_project import REPOSITORY
 
 HANDBOOK = REPOSITORY / "content" / "write"
 

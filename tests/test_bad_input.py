@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from project import ALPHA, Folder
+from small_project import ALPHA, Folder
 
 from cityguide.cli import main
 

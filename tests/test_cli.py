@@ -2,7 +2,7 @@ import subprocess
 import sys
 
 import pytest
-from project import Folder
+from small_project import Folder
 
 from cityguide.cli import main
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 import yaml
-from project import REPOSITORY, Folder
+from small_project import REPOSITORY, Folder
 
 from cityguide.cli import main
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from project import REPOSITORY, Folder
+from small_project import REPOSITORY, Folder
 
 from cityguide.cli import main
 

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from project import ALPHA, REPOSITORY, Folder
+from small_project import ALPHA, REPOSITORY, Folder
 
 from cityguide.cli import main
 

@@ -6,11 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from project import REPOSITORY, Folder
+from small_project import REPOSITORY, Folder
 
 from cityguide.cli import main
 from cityguide.editing.which_cluster import called, near
-from cityguide.hosts.project import Project
+from cityguide.project.project import Project
 
 
 @pytest.fixture(autouse=True)

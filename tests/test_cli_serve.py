@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 
 import pytest
-from project import Folder
+from small_project import Folder
 
 from cityguide.cli import main
 

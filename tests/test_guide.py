@@ -2,7 +2,7 @@
 
 import datetime
 
-from project import TODAY, Folder
+from small_project import TODAY, Folder
 
 from cityguide.guide import Guide, read_guide
 

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 import yaml
 from handbook import HANDBOOK, blocks, edits, pages
-from project import REPOSITORY, small_project
+from small_project import REPOSITORY, small_project
 
+from cityguide.checks.plausible_texts import LENGTHS
 from cityguide.cli import COMMANDS
-from cityguide.editing.codes import catalogue
-from cityguide.editing.sense_texts import LENGTHS
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import KIND_TITLES, Source
-from cityguide.hosts.project import Project
+from cityguide.problems.codes import catalogue
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.model import Profile, Section
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, Hours, Position, Price, Status
 from cityguide.profiles.practical import Note, Practical
+from cityguide.project.project import Project
 from cityguide.reading.fields import Record
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import validate

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 from handbook import applied, blocks, edits, pages
-from project import REPOSITORY, Folder
+from small_project import REPOSITORY, Folder
 
 from cityguide.cli import main
-from cityguide.hosts.project import Project
+from cityguide.project.project import Project
 
 text_of = {page.name: page.read_text(encoding="utf-8") for page in pages()}
 

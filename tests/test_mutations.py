@@ -4,10 +4,10 @@ import random
 import re
 
 import pytest
-from project import TODAY, Folder
+from small_project import TODAY, Folder
 
-from cityguide.hosts.project import read_project
-from cityguide.pages.directives import render_page
+from cityguide.directives.page import render_page
+from cityguide.project.project import read_project
 
 BITS = [
     "{", "}", "[", "]", ":", ",", '"', "'", "`", "```", "\n", "- ", "#", "{{", "}}", "[@", "](", "<b", "\\", "0", "-1", "999999", "alpha", "omega", "~",

@@ -6,14 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from project import REPOSITORY, Folder
+from small_project import REPOSITORY, Folder
 
 from cityguide.charts.kinds import KINDS
 from cityguide.charts.svg import draw
 from cityguide.charts.table import html_table
+from cityguide.directives.page import render_page
 from cityguide.guide import Guide
-from cityguide.hosts.project import Project
-from cityguide.pages.directives import render_page
+from cityguide.project.project import Project
 from cityguide.reading.validation import marked
 
 ATTRACTIONS = {

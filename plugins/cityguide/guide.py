@@ -15,14 +15,14 @@ from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
 from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
 from cityguide.photographs.picture import Picture
+from cityguide.problems.problem import Problem, near
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
 from cityguide.rankings.reading import build_rankings, source_problems
 from cityguide.reading.explanations import field_of
-from cityguide.reading.memory import Memory
-from cityguide.reading.problems import Problem, near
+from cityguide.reading.memo import Memory
 from cityguide.reading.tables import Tables, read_tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile

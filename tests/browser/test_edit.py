@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from building import ROOT
 from playwright.sync_api import Browser, Page, expect
-from project import Folder
+from small_project import Folder
 from watching import Watched
 
 from cityguide.editing.schema import schema_text

@@ -13,7 +13,7 @@ import pytest
 from building import copy_of_the_guide, run_mkdocs
 from developed import photographed
 from playwright.sync_api import Browser, Page
-from project import Folder
+from small_project import Folder
 
 from .conftest import Quiet
 

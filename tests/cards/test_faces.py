@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from cityguide.cards.faces import Cut, broken, face, fitted, width
-from cityguide.hosts.project import Project
+from cityguide.project.project import Project
 
 CUTS: tuple[Cut, ...] = ("display", "text", "italic")
 

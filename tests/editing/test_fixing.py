@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from project import ALPHA, Folder
+from small_project import ALPHA, Folder
 from test_mutations import spoiled
 
+from cityguide.checks.layout import layout_of, layout_problems
 from cityguide.editing.fixing import fix
-from cityguide.editing.layout import layout_of, layout_problems
+from cityguide.problems.problem import Position, Problem
 from cityguide.profiles.model import Profile
-from cityguide.reading.problems import Position, Problem
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml, read_yaml

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from project import Folder
 from pydantic import BaseModel
+from small_project import Folder
 
-from cityguide.editing.records import inner_model
 from cityguide.editing.scaffold import SCHEMA, free_accent, scaffold
 from cityguide.guide import Guide
-from cityguide.hosts.project import Project
+from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Accent, Profile
-from cityguide.reading.problems import Problem
+from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import parse_yaml
+from cityguide.yaml_edits.models_of_files import inner_model
 
 FILLED = {"cluster", "name", "accent", "cities"}
 OF_A_CITY = {"id", "name", "economy", "lat", "lon", "position_source"}

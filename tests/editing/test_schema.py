@@ -14,15 +14,15 @@ import regress
 import yaml
 from building import ROOT
 from jsonschema import Draft7Validator
-from project import Folder
 from pydantic import TypeAdapter
+from small_project import Folder
 
 from cityguide.cli import main
-from cityguide.editing.records import MODELS, inner_model, record_names
 from cityguide.editing.schema import NAMES, records, schema_text
 from cityguide.reading.explanations import record_name
 from cityguide.reading.fields import Record, Words
 from cityguide.reading.tables import read_tables
+from cityguide.yaml_edits.models_of_files import MODELS, inner_model, record_names
 
 CORPUS = {
     "profile": sorted((ROOT / "cities").glob("*.yml")),

@@ -17,13 +17,13 @@ from building import ROOT
 from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2loader
 from editor.test_broken import BROKEN, EXPECTED
 from jsonschema import Draft7Validator
-from project import Folder
 from pydantic import ValidationError
+from small_project import Folder
 
-from cityguide.editing.codes import catalogue
 from cityguide.editing.schema import NAMES
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
+from cityguide.problems.codes import catalogue
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.visiting import Hours, Price
 from cityguide.reading.explanations import record_name

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import pytest
-from project import TODAY, Folder
+from small_project import TODAY, Folder
 
+from cityguide.checks.layout import layout_of
+from cityguide.checks.plausibility import sense_problems
 from cityguide.cli import main
-from cityguide.editing.codes import catalogue
 from cityguide.editing.fixing import fix
-from cityguide.editing.layout import layout_of
-from cityguide.editing.reports import in_order
-from cityguide.editing.sense import sense_problems
-from cityguide.hosts.checked import read_checked
-from cityguide.reading.memory import Memory
-from cityguide.reading.problems import Problem
+from cityguide.problems.codes import catalogue
+from cityguide.problems.problem import Problem
+from cityguide.problems.report import in_order
+from cityguide.project.reading import read_checked
+from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import BOM, read_text
 from cityguide.reading.yaml_file import parse_yaml
 

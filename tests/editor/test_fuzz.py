@@ -15,22 +15,22 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from project import CLAIMS, INDEX, SOURCES, Folder
+from small_project import CLAIMS, INDEX, SOURCES, Folder
 
-from cityguide.editing.codes import catalogue
+from cityguide.checks.layout import layout_of
+from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.checks.plausibility import sense_problems
 from cityguide.editing.fixing import fix
-from cityguide.editing.layout import layout_of
-from cityguide.editing.report_formats import FORMATS
-from cityguide.editing.reports import report
-from cityguide.editing.sense import sense_problems
 from cityguide.evidence.claims import Claim, read_claims
 from cityguide.evidence.sources import read_sources
 from cityguide.guide import Guide, link_problems
-from cityguide.pages.checking import page_problems, profile_problems
+from cityguide.problems.codes import catalogue
+from cityguide.problems.problem import Problem
+from cityguide.problems.report import report
+from cityguide.problems.report_formats import FORMATS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import read_profiles
-from cityguide.reading.memory import Memory
-from cityguide.reading.problems import Problem
+from cityguide.reading.memo import Memory
 from cityguide.reading.tables import read_tables
 from cityguide.reading.text_file import BOM, read_text
 from cityguide.reading.yaml_file import YamlFile

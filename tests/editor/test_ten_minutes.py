@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from building import run_mkdocs
 from handbook import applied, edits
-from project import REPOSITORY
+from small_project import REPOSITORY
 
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml

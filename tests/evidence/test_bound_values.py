@@ -8,12 +8,12 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from project import REPOSITORY
+from small_project import REPOSITORY
 
+from cityguide.directives import drawings, ranking
+from cityguide.directives.page import render_page
 from cityguide.guide import Guide
-from cityguide.hosts.project import Project
-from cityguide.pages import blocks, plates
-from cityguide.pages.directives import render_page
+from cityguide.project.project import Project
 from cityguide.prose import text as prose_text
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figures import FigureError
@@ -95,10 +95,10 @@ def plain_pages(the_guide: Project) -> dict[str, str]:
 @pytest.fixture
 def prose_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages without maps and charts: what changes is then what is written, and it is a great deal quicker."""
-    monkeypatch.setattr(plates, "hero", lambda *_, **__: "")
-    monkeypatch.setattr(plates, "world", lambda *_: "")
-    monkeypatch.setattr(plates, "surroundings", lambda *_: "")
-    monkeypatch.setattr(blocks, "figure_html", lambda *_, **__: "")
+    monkeypatch.setattr(drawings, "hero", lambda *_, **__: "")
+    monkeypatch.setattr(drawings, "world", lambda *_: "")
+    monkeypatch.setattr(drawings, "surroundings", lambda *_: "")
+    monkeypatch.setattr(ranking, "figure_html", lambda *_, **__: "")
 
 
 def figures_on(guide: Guide, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, set[Bound]]:

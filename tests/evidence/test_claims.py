@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from project import Folder
+from small_project import Folder
 
 from cityguide.evidence.claims import claims_about, read_claims
 

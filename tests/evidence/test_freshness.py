@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from project import REPOSITORY, Folder
+from small_project import REPOSITORY, Folder
 
 from cityguide.evidence.freshness import KINDS, HalfLife, age_days, age_in_words, first_day, read_half_lives, span_in_words
 from cityguide.reading.tables import read_tables

@@ -2,12 +2,12 @@
 
 import re
 
-from project import Folder
+from small_project import Folder
 
-from cityguide.hosts.project import Project
-from cityguide.pages.checking import page_problems, profile_problems
-from cityguide.prose.breaks import across_a_break
-from cityguide.prose.unbound import unbound
+from cityguide.checks.method_breaks import across_a_break
+from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.checks.unbound_numbers import unbound
+from cityguide.project.project import Project
 
 PLANTED = {
     "Seoul ranks fourth among them.": "fourth",

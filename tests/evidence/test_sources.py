@@ -1,4 +1,4 @@
-from project import REPOSITORY, Folder
+from small_project import REPOSITORY, Folder
 
 from cityguide.evidence.sources import KIND_TITLES, read_sources
 

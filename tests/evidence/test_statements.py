@@ -1,10 +1,10 @@
 """The thirteen statements of the documents this guide began from, written into a profile as plain text: what finds each."""
 
 import pytest
-from project import Folder
+from small_project import Folder
 
-from cityguide.hosts.project import Project
-from cityguide.pages.directives import render_page
+from cityguide.directives.page import render_page
+from cityguide.project.project import Project
 
 STATEMENTS = {
     # what is said: the profile it is written into, what finds it (the lint, a claim's words, or both), and the claim that answers it

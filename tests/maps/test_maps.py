@@ -6,11 +6,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
 import pytest
+from pins_of_clusters import BEIJING, FIVE, SEOUL, TOKYO, city
 
 from cityguide.maps import Pin, card_map, hero_map, surroundings_map, world_map
 from cityguide.maps.labels import text_width
-
-from .pins_of_clusters import BEIJING, FIVE, SEOUL, TOKYO, city
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[[list[Pin]], str]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from developed import FILE, PHOTOGRAPH, illustrate, photographed
-from project import Folder
 from pydantic import ValidationError
+from small_project import Folder
 
 from cityguide.photographs.picture import Picture
 from cityguide.profiles.photographs import Photograph

@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from project import ALPHA, BETA_GAMMA, Folder
+from small_project import ALPHA, BETA_GAMMA, Folder
 
 from cityguide.profiles.reading import read_profiles
-from cityguide.reading.memory import Memory
+from cityguide.reading.memo import Memory
 
 
 def test_profiles_come_in_the_order_of_their_files(folder: Folder) -> None:

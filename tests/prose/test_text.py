@@ -2,8 +2,8 @@ import re
 
 import pytest
 
+from cityguide.checks.prose import faults
 from cityguide.guide import Guide
-from cityguide.prose.checking import faults
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 

@@ -1,5 +1,5 @@
 import pytest
-from project import STANDINGS, TODAY, Folder
+from small_project import STANDINGS, TODAY, Folder
 
 from cityguide.guide import read_guide
 

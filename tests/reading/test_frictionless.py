@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from project import REPOSITORY
+from small_project import REPOSITORY
 
-from cityguide.hosts.project import Project
+from cityguide.project.project import Project
 
 frictionless = pytest.importorskip("frictionless")
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from project import REPOSITORY
+from small_project import REPOSITORY
 
 from cityguide.reading.tables import Tables, read_tables
 

@@ -1,9 +1,9 @@
 """What a reader may choose a place by, and that nothing is answered from what is not known or too old."""
 
 import pytest
-from project import TODAY, Folder
+from small_project import TODAY, Folder
 
-from cityguide.hosts.project import Project
+from cityguide.project.project import Project
 from cityguide.travel import freshness, hours
 from cityguide.travel.choosing import Choice, choices
 

@@ -6,12 +6,12 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from project import Folder
+from small_project import Folder
 
 from cityguide.guide import Guide
-from cityguide.hosts.project import Project
 from cityguide.profiles.places import Hours
 from cityguide.profiles.practical import EmergencyNumber, Note
+from cityguide.project.project import Project
 from cityguide.travel.freshness import Fact, Score, date_of, facts, facts_of, score, worst_first
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from functools import cache
+from pathlib import Path
 
-from PIL import Image, ImageDraw
+import numpy
+import PIL
+import shapely
+from PIL import Image, ImageDraw, features
 
 from cityguide.cards import motifs, plates, worlds
 from cityguide.cards.colours import ACCENTS, INK, MUTED, ON_DEEP, WASH, palette
+from cityguide.cards.faces import FOLDER as FACES
 from cityguide.cards.faces import fitted, set_line, set_lines, set_spaced, width
 from cityguide.cards.mark import draw_mark
 from cityguide.cards.model import SIZE, Card, Compass, Ladder, Lines, Motif, Plate, Strips, World
 from cityguide.cards.pixels import Size, blank, disc, reduced
+from cityguide.maps.land import VENDOR as COASTS
 
 PANEL = 540
 """Pixels across the words' side of a card."""
@@ -176,3 +183,16 @@ def _brand(image: Image.Image, draw: ImageDraw.ImageDraw, card: Card, x: int, y:
     if card.brand:
         image.paste(_small_mark(card.accent, 36), (x, y))
         set_spaced(draw, (x + 50, y + 25), card.brand, 19, INK)
+
+
+@cache
+def drawn_with() -> str:
+    """A hash of the programs, faces and coasts that draw: a new one of any draws everything anew."""
+    versions = [PIL.__version__, shapely.__version__, shapely.geos_version_string, numpy.__version__]
+    versions += [str(features.version(name)) for name in ("freetype2", "zlib")]
+    found = hashlib.sha256(repr(versions).encode())
+    here = Path(__file__).resolve().parent
+    for folder, pattern in ((here, "*.py"), (here.parent / "maps", "*.py"), (FACES, "*.*"), (COASTS, "land-*")):
+        for path in sorted(folder.glob(pattern)):
+            found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()

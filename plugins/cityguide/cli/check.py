@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from cityguide.editing.layout import layout_problems
-from cityguide.editing.report_formats import FORMATS
-from cityguide.editing.reports import in_order, report
-from cityguide.editing.sense import sense_problems
-from cityguide.editing.to_write import still_to_write
-from cityguide.hosts.checked import Checked, read_checked, today
-from cityguide.reading.problems import Problem
+from cityguide.checks.layout import layout_problems
+from cityguide.checks.plausibility import sense_problems
+from cityguide.checks.unfinished import still_to_write
+from cityguide.problems.problem import Problem
+from cityguide.problems.report import in_order, report
+from cityguide.problems.report_formats import FORMATS
+from cityguide.project.reading import Checked, read_checked, today
 
 ROUNDS = 10
 """So often a repair may bring another fault to light before we stop mending."""

@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from cityguide.editing.reports import report
-from cityguide.hosts.export import export
-from cityguide.hosts.project import read_project, today
+from cityguide.problems.report import report
+from cityguide.project.export import export
+from cityguide.project.project import read_project, today
 
 
 def options(command: argparse.ArgumentParser) -> None:

@@ -9,10 +9,10 @@ import re
 import sys
 from collections.abc import Sequence
 
-from cityguide.editing.reports import report
 from cityguide.guide import Guide
-from cityguide.hosts.project import read_project, today
-from cityguide.reading.problems import suggestion
+from cityguide.problems.problem import suggestion
+from cityguide.problems.report import report
+from cityguide.project.project import read_project, today
 from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
 
 HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date", "where")

@@ -10,16 +10,16 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from cityguide.cli.check import checked, in_colour, site_address
-from cityguide.editing.geojson import read_geojson
-from cityguide.editing.importing import Defaults, Import, merge
-from cityguide.editing.reports import report
-from cityguide.editing.table import Table, read_table
-from cityguide.editing.text_edits import applied_to_bytes, write_whole
-from cityguide.editing.trial import trial
 from cityguide.evidence.sources import read_sources
+from cityguide.importing.dry_run import trial
+from cityguide.importing.geojson import read_geojson
+from cityguide.importing.merge import Defaults, Import, merge
+from cityguide.importing.table import Table, read_table
+from cityguide.problems.problem import Problem, suggestion
+from cityguide.problems.report import report
 from cityguide.reading.fields import PartialDate
-from cityguide.reading.problems import Problem, suggestion
 from cityguide.reading.yaml_file import read_yaml
+from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
 
 KINDS = {".csv": read_table, ".tsv": read_table, ".txt": read_table, ".geojson": read_geojson, ".json": read_geojson}
 

@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from cityguide.editing.reports import report
 from cityguide.editing.scaffold import scaffold
 from cityguide.editing.which_cluster import called, near
 from cityguide.guide import Guide, read_guide
-from cityguide.hosts.project import today
+from cityguide.problems.report import report
+from cityguide.project.project import today
 from cityguide.rankings.model import Cluster
 
 HANDBOOK = "content/write/index.md"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cityguide.editing.reports import report
 from cityguide.editing.schema import FOLDER, NAMES, schema_text
+from cityguide.problems.report import report
 from cityguide.reading.tables import read_tables
 
 

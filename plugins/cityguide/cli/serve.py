@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cityguide.editing.reports import report
-from cityguide.hosts.preview import Preview, PreviewServer
+from cityguide.mkdocs_host.preview import Preview, PreviewServer
+from cityguide.problems.report import report
 
 
 def options(command: argparse.ArgumentParser) -> None:

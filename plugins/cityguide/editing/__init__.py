@@ -1,1 +1,1 @@
-"""What helps an editor: checks of sense, reports, repairs, a profile to begin from, a table to import."""
+"""What helps an editor: a profile to begin from, repairs, JSON Schema of the files."""

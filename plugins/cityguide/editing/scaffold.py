@@ -13,7 +13,6 @@ from typing import Any, get_args
 import yaml
 from pydantic.fields import FieldInfo
 
-from cityguide.editing.records import Model
 from cityguide.guide import Guide
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Accent, Profile
@@ -21,6 +20,7 @@ from cityguide.prose.figures import FigureError, figure_of
 from cityguide.rankings.model import Cluster
 from cityguide.reading.explanations import inner_model
 from cityguide.wording import listed, ordinal, slug
+from cityguide.yaml_edits.models_of_files import Model
 
 SCHEMA = "# yaml-language-server: $schema=../schemas/profile.json"
 """By this line an editor that knows schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from cityguide.evidence.sources import Source
+from cityguide.problems.problem import Problem
 from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId, Words, refused, told
-from cityguide.reading.problems import Problem
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
+from cityguide.problems.problem import Position, Problem
 from cityguide.reading.fields import PartialDate
-from cityguide.reading.problems import Position, Problem
 from cityguide.reading.tables import Tables, absences
 
 Kind = Literal[

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from cityguide.reading import loose
+from cityguide.problems.problem import Problem
+from cityguide.reading import lenient
 from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress, Words, refused, told
-from cityguide.reading.problems import Problem
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, read_yaml
 
@@ -102,7 +102,7 @@ def read_sources(path: Path, name: str) -> tuple[dict[str, Source], YamlFile | N
         problems += found
         if not re.fullmatch(SLUG, key):
             said = f"'{key}' can't be the id of a source; use small letters, digits and single hyphens"
-            meant = loose.slug(key)
+            meant = lenient.slug(key)
             problems.append(
                 document.at_key((key,), said, "form", meant="" if meant in document.value else meant, sure=bool(meant), field="source")
             )

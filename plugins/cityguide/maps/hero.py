@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityguide.maps.astrolabe import tympan
-from cityguide.maps.crop import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
+from cityguide.maps.framing import survey
+from cityguide.maps.hero_framing import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
 from cityguide.maps.inland import constellation, rings, struck
 from cityguide.maps.labels import Box, place
 from cityguide.maps.lettering import leader, lettered
+from cityguide.maps.ornaments import city_dot, figure, figures, ground, lights
 from cityguide.maps.pins import Pin, attractions, named_places
-from cityguide.maps.plate import city_dot, figure, figures, ground, lights
 from cityguide.maps.shore import Shore, shore
-from cityguide.maps.survey import survey
 from cityguide.maps.svg import document, element
 from cityguide.maps.window import Window
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from cityguide.maps import detail as detail_plates
-from cityguide.maps.detail import Detail
+from cityguide.maps import insets
+from cityguide.maps.framing import SIDE, survey
 from cityguide.maps.inland import motif, struck
+from cityguide.maps.insets import Detail
 from cityguide.maps.labels import Box, Obstacle, place
 from cityguide.maps.lettering import leader, lettered, wanted_name
 from cityguide.maps.markers import RADIUS, Marker, Spot, arrange, drawn, spots
+from cityguide.maps.ornaments import BAND, city_dot, figure, figures, ground, neatline, nested, north, scale_bar
 from cityguide.maps.pins import Pin, attractions, named_places
-from cityguide.maps.plate import BAND, city_dot, figure, figures, ground, neatline, nested, north, scale_bar
 from cityguide.maps.shore import Shore
-from cityguide.maps.survey import SIDE, survey
 from cityguide.maps.svg import document, element, number
 from cityguide.maps.window import Window
 
@@ -46,7 +46,7 @@ def surroundings_map(
     found = survey(pins, radius_km)
     window, drawn_shore = found.chart, (found.shore, shore_id)
     on_plate = [pin for pin in sights if window.holds(*window.place(pin))]
-    larger = detail_plates.details(window, on_plate)
+    larger = insets.details(window, on_plate)
     body = [nested(_plate(window, drawn_shore, places, sights, larger), window, 0)]
     height = SIDE
     for part in larger:

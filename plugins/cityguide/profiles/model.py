@@ -10,14 +10,14 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
+from cityguide.problems.problem import Near, near
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
 from cityguide.profiles.visiting import Position
-from cityguide.reading import loose
+from cityguide.reading import lenient
 from cityguide.reading.fields import ClusterId, Form, Line, Prose, Record, Words, refused, told
-from cityguide.reading.problems import Near, near
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
 """The colours a cluster may wear; `assets/css/tokens.css` gives each for light and dark."""
@@ -41,7 +41,7 @@ def _time_zone(text: str) -> str:
     """Checked against the machine's copy of the database, where it has one."""
     known = _time_zones()
     if not re.fullmatch(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+", text) or (known and text not in known):
-        one = loose.time_zone(text, known)
+        one = lenient.time_zone(text, known)
         close = Near(one, True, f"; did you mean '{one}'?") if one else near(text, [zone for zone in known if "/" in zone])
         said = f"'{text}' is not a time zone of the IANA database; {close.said[2:] if close.meant else 'write it as in Asia/Seoul'}"
         raise refused("time-zone", said, meant=close.meant, sure=close.sure)

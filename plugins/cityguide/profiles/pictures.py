@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from cityguide.photographs.picture import Picture
+from cityguide.problems.problem import Problem, nearest
 from cityguide.profiles.model import Profile, Section
 from cityguide.profiles.photographs import FOLDER, Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
-from cityguide.reading.problems import Problem, nearest
 from cityguide.reading.yaml_file import Loc
 
 

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from cityguide.problems.problem import Problem, near
 from cityguide.profiles.model import Profile
 from cityguide.reading.fields import SLUG
-from cityguide.reading.memory import Memory
-from cityguide.reading.problems import Problem, near
+from cityguide.reading.memo import Memory
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import opening_hours
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from cityguide.reading import loose
+from cityguide.reading import lenient
 from cityguide.reading.fields import (
     Decimal,
     Form,
@@ -56,7 +56,7 @@ def _opening_hours(text: str) -> str:
         raise refused("hours", said, words=found[0])
     wrong = _unread(text)
     if wrong is not None:
-        meant = loose.hours(text)
+        meant = lenient.hours(text)
         meant = meant if meant and _unread(meant) is None else ""
         where = f" from '{wrong}' on" if wrong.strip() and text.endswith(f" {wrong}") else ""
         tail = f"; did you mean '{meant}'?" if meant else "; write it as in Tu-Su 10:00-18:00; PH off"
@@ -77,7 +77,7 @@ def _unread(text: str) -> str | None:
 def _days(text: str) -> str:
     """Days of the week in the same syntax, without hours: `Mo-Sa`, `Mo,We-Fr`."""
     if not re.fullmatch(_DAYS, text):
-        meant = loose.days(text)
+        meant = lenient.days(text)
         said = f"'{text}' are no days of the week; write them as in Mo-Fr or Mo,We-Sa"
         raise refused("days", said, meant=meant, sure=bool(meant))
     return text

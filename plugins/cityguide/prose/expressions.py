@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from cityguide import wording
 from cityguide.guide import Guide
+from cityguide.problems.problem import near
 from cityguide.prose.figures import DataError, Figure, FigureError, figure_of
-from cityguide.reading.problems import near
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from cityguide import wording
 from cityguide.guide import Guide
+from cityguide.problems.problem import NOTHING, Near, near
 from cityguide.rankings.model import MEASURES
-from cityguide.reading.problems import NOTHING, Near, near
 
 
 class FigureError(ValueError):

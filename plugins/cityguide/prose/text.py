@@ -14,6 +14,14 @@ from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes
 from cityguide.prose.tokens import TOKEN
 
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction by adults: Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047."""
+
+LEAST = 400
+"""A text of fewer words is read before one has weighed whether to."""
+
+_NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[[@!][^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Prose:
@@ -101,3 +109,13 @@ def _to_html(text: str) -> str:
 def _markdown() -> markdown.Markdown:
     """One converter for all fragments: making one takes longer than most fragments do."""
     return markdown.Markdown(extensions=["smarty"])
+
+
+def _word(match: re.Match[str]) -> str:
+    return " figure " if match[0].startswith("{{") else " "
+
+
+def minutes_to_read(markdown: str) -> int | None:
+    """Whole minutes for the words outside directives; None for what is soon read."""
+    words = len(_NOT_READ.sub(_word, markdown).split())
+    return max(1, round(words / WORDS_A_MINUTE)) if words >= LEAST else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from cityguide.problems.problem import Position, Problem, near
 from cityguide.rankings.model import (
     MEASURES,
     Break,
@@ -20,7 +21,6 @@ from cityguide.rankings.model import (
     Standing,
 )
 from cityguide.rankings.rankings import Rankings
-from cityguide.reading.problems import Position, Problem, near
 from cityguide.reading.tables import Row, Tables, absences
 
 NEEDED = {

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cityguide.reading import loose
+from cityguide.problems.problem import NOTHING, Near, near, suggestion
+from cityguide.reading import lenient
 from cityguide.reading.fields import PROSE_SYNTAX, TRUTHS
-from cityguide.reading.problems import NOTHING, Near, near, suggestion
 from cityguide.reading.yaml_file import MARKUP
 
 TYPES = ("string", "integer", "number", "year", "date", "boolean")
@@ -62,9 +62,8 @@ def meant_by(text: str, field: Field) -> str:
         allowed = ("true", "false")
     guess = near(text, allowed).meant if allowed else ""
     if not allowed:
-        guess = {"integer": loose.number, "number": loose.number, "date": loose.date, "string": loose.slug}.get(field.type, lambda _: "")(
-            text
-        )
+        readers = {"integer": lenient.number, "number": lenient.number, "date": lenient.date, "string": lenient.slug}
+        guess = readers[field.type](text) if field.type in readers else ""
     if not guess or guess == text:
         return ""
     one = Field(field.name, field.type, field.title, field.description, None, field.constraints)
@@ -95,7 +94,7 @@ def value_of(text: str, field: Field) -> Any:
         try:
             datetime.datetime.strptime(text, "%Y-%m-%d")
         except ValueError:
-            meant = loose.date(text)
+            meant = lenient.date(text)
             raise UnfitError(f"expected a date such as 2025-09-01, found '{text}'", "", Near(meant, bool(meant), "")) from None
     if field.type == "boolean":
         if text not in ("true", "false"):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cityguide.reading.problems import Position, Problem
+from cityguide.problems.problem import Position, Problem
 from cityguide.reading.text_file import TextFile, read_text
 
 

@@ -8,11 +8,11 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from cityguide.reading import loose
+from cityguide.problems.problem import Near, Problem, near
+from cityguide.reading import lenient
 from cityguide.reading.fields import SLUG, TRUTHS, Form
-from cityguide.reading.problems import Near, Problem, near
 from cityguide.reading.yaml_file import Loc, YamlFile
-from cityguide.reading.yaml_slips import quoted
+from cityguide.reading.yaml_likely_slips import quoted
 
 _NUMBERS = ("float_parsing", "int_parsing", "float_type", "int_type", "int_from_float")
 _LISTS = ("tuple_type", "list_type")
@@ -74,7 +74,7 @@ def explained(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any
         return _of_another_shape(document, loc, message, found, field)
     meant = ""
     if isinstance(found, str) and kind in _NUMBERS:
-        meant = loose.number(found)
+        meant = lenient.number(found)
         meant = meant if "int" not in kind or re.fullmatch("-?[0-9]+", meant) else ""
     elif isinstance(found, str) and document.source.text[document.spans[loc].start : document.spans[loc].end] == found:
         meant = _listed(found) if kind in _LISTS else _record(_model_at(model, within), found)
@@ -173,7 +173,7 @@ def _formed(text: str, pattern: str) -> str:
         return " ".join(text.split())
     parts = re.split(r"[-_ ]", plain)
     tag = "-".join([parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])])
-    for meant in (loose.slug(plain), plain.upper(), tag, *_codes_of(plain)):
+    for meant in (lenient.slug(plain), plain.upper(), tag, *_codes_of(plain)):
         if meant != text and re.fullmatch(pattern, meant):
             return meant
     return ""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from cityguide.reading import loose
+from cityguide.reading import lenient
 
 
 class Record(BaseModel):
@@ -116,14 +116,14 @@ def _decimal(value: Any) -> Any:
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"'`\\]", text):
-        meant = loose.address(text)
+        meant = lenient.address(text)
         raise refused("web-address", f"'{text}' is not a web address; write it whole, with https://", meant=meant, sure=bool(meant))
     return text
 
 
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
-        meant = loose.date(text)
+        meant = lenient.date(text)
         raise refused("date", f"'{text}' is not a date; write 2025, 2025-09 or 2025-09-01", meant=meant, sure=bool(meant))
     try:
         datetime.date.fromisoformat((text + "-01-01")[:10])
@@ -145,7 +145,7 @@ def _truth(value: Any) -> Any:
 def _duration(text: str) -> str:
     match = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", text)
     if not match or (match[2] and int(match[2]) <= int(match[1])):
-        meant = loose.minutes(text)
+        meant = lenient.minutes(text)
         raise refused("duration", f"'{text}' is not a length of visit; write minutes, as in 90 or 60-120", meant=meant, sure=bool(meant))
     return text
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cityguide.problems.problem import NOTHING, Near, Position, Problem, near
 from cityguide.reading.columns import Field, constrain, meant_by, read_field, value_of
 from cityguide.reading.csv_file import Cell, CsvFile, Record, read_csv
-from cityguide.reading.problems import NOTHING, Near, Position, Problem, near
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cityguide.reading.problems import Position, Problem
+from cityguide.problems.problem import Position, Problem
 
 BOM = "\ufeff"
 

@@ -8,9 +8,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from cityguide.problems.problem import Problem
 from cityguide.reading.explanations import explained, inner_model, keys_of, record_name
 from cityguide.reading.fields import Marker
-from cityguide.reading.problems import Problem
 from cityguide.reading.yaml_file import Loc, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -15,12 +15,12 @@ from typing import Any
 
 import yaml
 
-from cityguide.reading.problems import Position, Problem
+from cityguide.problems.problem import Position, Problem
 from cityguide.reading.text_file import TextFile, read_text
-from cityguide.reading.yaml_faults import explained
 from cityguide.reading.yaml_nodes import DEEPEST, TOO_DEEP, NodeReader, Span, offset
 from cityguide.reading.yaml_nodes import MARKUP as MARKUP
 from cityguide.reading.yaml_nodes import Loc as Loc
+from cityguide.reading.yaml_syntax_errors import explained
 
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

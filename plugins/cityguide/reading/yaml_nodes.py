@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from cityguide.reading.problems import Problem
+from cityguide.problems.problem import Problem
 from cityguide.reading.text_file import CONTROL, TextFile
-from cityguide.reading.yaml_faults import CLUMSY_COLON
-from cityguide.reading.yaml_slips import quoted
+from cityguide.reading.yaml_likely_slips import quoted
+from cityguide.reading.yaml_syntax_errors import CLUMSY_COLON
 
 Loc = tuple[str | int, ...]
 """The way to a value from the document's root: keys and list indexes."""

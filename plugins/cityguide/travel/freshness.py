@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
 from cityguide.guide import Guide
+from cityguide.problems.problem import Position
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import EmergencyNumber, Note, Practical
 from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.visiting import Hours, Price, Status
 from cityguide.reading.fields import PartialDate
-from cityguide.reading.problems import Position
 from cityguide.reading.yaml_file import Loc
 
 ALWAYS = "24/7"

@@ -1,0 +1,1 @@
+"""All that can be found wrong, hardly meant or untidy in a guide's files."""

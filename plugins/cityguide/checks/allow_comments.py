@@ -1,0 +1,117 @@
+"""Comments that allow a warning for one line, with a reason: `# allow far-away: the last stop of the line`.
+
+One stands at the end of the line that is warned of, or of the line with its key, or alone on the line above either.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cityguide.problems.codes import catalogue
+from cityguide.problems.problem import Near, Position, Problem, near
+from cityguide.reading.yaml_file import YamlFile
+
+_COMMENT = re.compile(r"#[ ]*allow\b(?P<rest>[^\n]*)")
+_ALLOWED = re.compile(r"[ ]+(?P<codes>[\w-]+(?:,[ ]*[\w-]+)*)[ ]*(?:[:–—-][ ]*(?P<reason>.*))?")
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """A comment: the line for which it allows `codes`, where each stands, and whether it gives a reason."""
+
+    line: int
+    at: Position
+    codes: tuple[tuple[str, Position], ...]
+    reason: str
+
+
+def allowances(document: YamlFile) -> Iterator[Allowance]:
+    """Every such comment of a document. What stands in a text is no comment."""
+    source = document.source
+    if "allow" not in source.text:
+        return
+    texts = _texts(document)
+    for match in _COMMENT.finditer(source.text):
+        if source.text[max(match.start() - 1, 0)] not in " \n#" or _within(match.start(), texts):
+            continue
+        at = source.position(match.start())
+        alone = not source.line(at.line)[: at.column - 1].strip()
+        found = _ALLOWED.match(match["rest"])
+        codes: list[tuple[str, Position]] = []
+        if found:
+            start = match.start("rest") + found.start("codes")
+            codes = [(code[0], source.position(start + code.start())) for code in re.finditer(r"[\w-]+", found["codes"])]
+        yield Allowance(at.line + alone, at, tuple(codes), (found["reason"] or "").strip() if found else "")
+
+
+def _texts(document: YamlFile) -> list[tuple[int, int]]:
+    """Where texts stand, from the first to the last character; of a block only what is below its sign."""
+    found = []
+    for span in document.spans.values():
+        typed = document.source.text[span.start : span.end]
+        if typed[:1] in ("|", ">"):
+            found.append((span.inner, span.inner + len(document.source.text[span.inner : span.end].rstrip())))
+        elif typed[:1] in ("'", '"'):
+            found.append((span.start, span.end))
+    return sorted(found)
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (offset, offset)) - 1
+    return index >= 0 and spans[index][0] <= offset < spans[index][1]
+
+
+def unsilenced(problems: Iterable[Problem], documents: Iterable[YamlFile], *, whole: bool) -> list[Problem]:
+    """The warnings that nobody allows, and what is wrong with comments that should: `allow`.
+
+    Whether a comment still allows anything can only be told of a `whole` guide, in which nothing kept a warning from being found.
+    """
+    left = list(problems)
+    for document in documents:
+        here = [problem for problem in left if problem.at.file == document.source.name]
+        lines = {problem: _lines(document, problem) for problem in here}
+        for allowance in allowances(document):
+            silenced: set[str] = set()
+            for code, _ in allowance.codes:
+                hushed = [problem for problem in here if problem.code == code and allowance.line in lines[problem]]
+                if hushed and allowance.reason:
+                    left = [problem for problem in left if problem not in hushed]
+                if hushed:
+                    silenced.add(code)
+            left += _faults(document, allowance, silenced, whole)
+    return left
+
+
+def _lines(document: YamlFile, problem: Problem) -> set[int]:
+    """The lines that a comment may allow a problem for: its own, and that of the key it belongs to."""
+    offset = _offset(document, problem.at)
+    around = [(span.key, loc) for loc, span in document.spans.items() if span.key <= offset < max(span.end, span.key + 1)]
+    keyed = [key for key, loc in around if loc and isinstance(loc[-1], str)]
+    return {problem.at.line, *([document.source.position(max(keyed)).line] if keyed else [])}
+
+
+def _offset(document: YamlFile, at: Position) -> int:
+    lines = document.source.text.split("\n")
+    return sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
+
+
+def _faults(document: YamlFile, allowance: Allowance, silenced: set[str], whole: bool) -> Iterator[Problem]:
+    def fault(at: Position, said: str, found: str = "", close: Near | None = None) -> Problem:
+        told = document.problem(at, said, "allow", found=found, meant=close.meant if close else "", sure=close is not None and close.sure)
+        return Problem(told.at, told.message, told.code, told.excerpt, "warning", told.found, told.meant, told.sure)
+
+    if not allowance.codes:
+        yield fault(allowance.at, "say what is allowed and why, as in '# allow far-away: the last stop of the line'", "#")
+    for code, at in allowance.codes:
+        if code not in catalogue():
+            close = near(code, [name for name, told in catalogue().items() if told.may_be_allowed])
+            yield fault(at, f"there is no problem '{code}'{close.said}", code, close)
+        elif not catalogue()[code].may_be_allowed:
+            yield fault(at, f"'{code}' can't be allowed; only warnings can", code)
+        elif not allowance.reason:
+            yield fault(at, f"say why '{code}' is right here, behind a colon", code)
+        elif whole and code not in silenced:
+            yield fault(at, f"nothing here is '{code}' any more; take the comment out", code)

@@ -1,0 +1,65 @@
+"""Links of hand-written pages that lead to no page of the guide, or to no heading of one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from cityguide.checks.prose import LINK
+from cityguide.directives.parsing import blocks_in, segments
+from cityguide.problems.problem import Problem, near
+from cityguide.reading.text_file import TextFile
+
+MADE = ("charts/", "cards/", "assets/")
+"""Folders whose files are made while a site is built, under names that only the build knows."""
+
+_CODE = re.compile(r"`[^`\n]*`")
+_ID = re.compile(r"""\{[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=["']([\w-]+)["']""")
+
+
+def link_problems(written: Sequence[TextFile], docs: str, known: Collection[str]) -> list[Problem]:
+    """Relative links to what is not there. `known` are the paths in the site of all that is, besides the pages of `docs`."""
+    pages = {page.name.removeprefix(docs): page for page in written}
+    paths = {*known, *pages}
+    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths)]
+
+
+def _of_page(path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Collection[str]) -> Iterator[Problem]:
+    folder = posixpath.dirname(path)
+    for target, offset in _targets(page):
+        where, _, part = target.partition("#")
+        to = posixpath.normpath(posixpath.join(folder, where)) if where else path
+        if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(MADE):
+            close = near(where, [posixpath.relpath(other, folder or ".") for other in paths])
+            said = f"the link leads nowhere: there is no '{to}' in the guide"
+            said += f"; did you mean '{close.meant}'?" if close.meant else ""
+            yield page.problem(page.position(offset), said, "link", found=where, meant=close.meant, sure=close.sure)
+        elif (
+            part and to in pages and not any(block.name for block in blocks_in(pages[to].text))
+        ):  # what a directive makes has parts of its own
+            ids = _ids(pages[to].text)
+            if part not in ids:
+                close = near(part, ids)
+                at = page.position(offset + target.index("#") + 1)
+                said = f"'{to}' has no heading of the id '{part}'{close.said}"
+                yield page.problem(at, said, "link", found=part, meant=close.meant, sure=close.sure)
+
+
+def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
+    """Every target within the site, and where it stands in the page's text."""
+    for segment in segments(page.text):
+        if not isinstance(segment, tuple):
+            continue
+        begin, text = segment
+        for match in LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
+            group = "to" if match["to"] is not None else "reference"
+            target = match[group]
+            if target and not re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
+                yield target.split("?")[0] if "?" in target else target, begin + match.start(group)
+
+
+def _ids(page: str) -> list[str]:
+    from cityguide.directives.headings import sections  # with Markdown, which takes a check long to load and few links need
+
+    return [*(section.id for section in sections(page) if section.id), *(one or other for one, other in _ID.findall(page))]

@@ -1,0 +1,142 @@
+"""What is wrong in prose and pages, given the guide: names that lead nowhere, figures that nothing accounts for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from pydantic import BaseModel
+
+from cityguide.checks.method_breaks import across_a_break
+from cityguide.checks.prose import Fault, faults, unmarked
+from cityguide.checks.unbound_numbers import unbound
+from cityguide.directives.parsing import DIRECTIVES, Found, options_of, segments, subject
+from cityguide.evidence.claims import Claim
+from cityguide.guide import Guide
+from cityguide.problems.problem import Problem, near
+from cityguide.profiles.model import Profile
+from cityguide.profiles.pictures import photographs_of
+from cityguide.profiles.reading import ProfileFile
+from cityguide.reading.explanations import field_of
+from cityguide.reading.memo import Memory
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.validation import marked
+from cityguide.reading.yaml_file import Loc, YamlFile
+
+_STRAY = re.compile(
+    rf"^(?P<indent>[ ]+(?=[`~]+[ ]*(?:{'|'.join(DIRECTIVES)})[ ]*$))?(?P<ticks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^`\n]*)$", re.MULTILINE
+)
+"""What looks like a fenced block and is none: one without its end, and a directive that is indented."""
+
+_CODE = re.compile(r"`[^`\n]*`")
+_SCRIPT = re.compile(r"<\s*script\b", re.IGNORECASE)
+
+KNOWN_LANGUAGES = (
+    "yaml", "yml", "csv", "json", "html", "css", "js", "python", "bash", "sh", "console", "text", "markdown", "md", "toml",
+    "diff",
+)  # fmt: skip
+
+
+def profile_problems(guide: Guide, memory: Memory | None = None) -> list[Problem]:
+    """Faults in the prose of profiles and claims, each at its place in the YAML."""
+    memory = memory or Memory()
+    against = (guide.rankings, guide.sources, guide.claim_file, guide.today)
+    problems: list[Problem] = []
+    for file in guide.files:
+        problems += memory.of(("prose", file.path.name), (file, *against), partial(_told_problems, guide, file))
+    return [*problems, *memory.of("claims", against, partial(_claim_problems, guide))]
+
+
+def _told_problems(guide: Guide, file: ProfileFile) -> list[Problem]:
+    problems: list[Problem] = []
+    cluster, document = file.profile.cluster, file.document
+    claims = [claim for claim in guide.claim_file.claims if not claim.clusters or cluster in claim.clusters]
+    for loc, text in _said(file.profile):
+        found = [*faults(guide, cluster, text), *across_a_break(guide, text), *unmarked(claims, text)]
+        found += [] if _has_sources(document, loc) else unbound(text)
+        problems += [_placed(Profile, document, loc, text, fault) for fault in found]
+    return problems
+
+
+def _claim_problems(guide: Guide) -> list[Problem]:
+    problems: list[Problem] = []
+    for document, place, claim in guide.claim_file.placed():
+        subject = claim.subject if claim.subject in guide.rankings.clusters else None
+        for loc, text in marked(claim, "prose", place):
+            found = faults(guide, subject, text)
+            if loc[-1] in ("record", "printed", "reason"):
+                found += across_a_break(guide, text)
+            problems += [_placed(Claim, document, loc, text, fault) for fault in found]
+    return problems
+
+
+def _said(profile: Profile) -> Iterator[tuple[Loc, str]]:
+    """All that a profile tells in sentences."""
+    if profile.tagline is not None:
+        yield ("tagline",), profile.tagline
+    for index, section in enumerate(profile.story):
+        yield ("story", index, "title"), section.title
+    for loc, shown in photographs_of(profile):
+        if shown.caption is not None:
+            yield (*loc, "caption"), shown.caption
+    yield from marked(profile, "prose")
+
+
+def _has_sources(document: YamlFile, loc: Loc) -> bool:
+    """Whether a record that holds the text names its sources, as a place or a practical note does."""
+    value: Any = document.value
+    for step in loc[:-1]:
+        value = value[step]
+        if isinstance(value, dict) and value.get("sources"):
+            return True
+    return False
+
+
+def _placed(model: type[BaseModel], document: YamlFile, loc: Loc, text: str, fault: Fault) -> Problem:
+    turn = fault.occurrence(text)
+    meant, sure, field = fault.close.meant, fault.close.sure, field_of(model, loc)
+    return document.at_words(loc, fault.snippet, turn, fault.message, fault.code, meant=meant, sure=sure, field=field)
+
+
+def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
+    """All that is wrong with the directives, figures, citations and links of a page."""
+    problems: list[Problem] = []
+    cluster: str | None = None
+    for segment in segments(page.text):
+        if isinstance(segment, Found):
+            if segment.name is not None:
+                options, found = options_of(guide, segment, page)
+                problems += found
+                cluster = subject(segment.name, options) or cluster
+            elif (info := _info(page.text, segment)) and info not in KNOWN_LANGUAGES and (close := near(info, DIRECTIVES)).meant:
+                at = page.position(segment.start + page.text[segment.start :].index(info))
+                said = f"unknown directive '{info}'{close.said}"
+                problems.append(page.problem(at, said, "unknown-directive", found=info, meant=close.meant, sure=close.sure))
+            continue
+        offset, text = segment
+        for stray in _STRAY.finditer(text):
+            at = page.position(offset + stray.start("ticks"))
+            said = "a directive begins at the very start of a line" if stray["indent"] else "a fenced block without its end"
+            fence = text[stray.start("ticks") : stray.end()].rstrip()
+            problems.append(page.problem(at, f"{said}: '{fence}'", "directive", found=fence))
+        for script in _SCRIPT.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
+            at = page.position(offset + script.start())
+            said, tag = f"a page may not bring a script of its own: found '{script[0]}'", script[0].split("\n")[0]
+            problems.append(page.problem(at, said, "html", found=tag))
+        claims = guide.claim_file.claims
+        for fault in [*faults(guide, cluster, text), *unbound(text), *across_a_break(guide, text), *unmarked(claims, text)]:
+            problems.append(_on_page(page, offset, fault))
+    return problems
+
+
+def _on_page(page: TextFile, offset: int, fault: Fault) -> Problem:
+    words = fault.snippet.split("\n")[0].rstrip()
+    at, sure = page.position(offset + fault.start), fault.close.sure and words == fault.snippet
+    return page.problem(at, fault.message, fault.code, found=words, meant=fault.close.meant, sure=sure)
+
+
+def _info(text: str, found: Found) -> str:
+    """What a fenced block is called: the word behind its ticks."""
+    return text[found.start : text.index("\n", found.start)].strip("`~ ")

@@ -1,0 +1,123 @@
+"""What can hardly be meant of a place: where it lies, when it opens, what it costs, how old the word for it is."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import opening_hours
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
+
+from cityguide.evidence.freshness import last_day
+from cityguide.guide import Guide
+from cityguide.problems.problem import Problem
+from cityguide.profiles.cities import City
+from cityguide.profiles.places import Attraction
+from cityguide.profiles.reading import ProfileFile
+from cityguide.profiles.visiting import Position
+from cityguide.reading.yaml_file import Loc
+
+FARTHEST = 80
+"""Kilometres from a place to the nearest city of its cluster: past that it is no day out, and mostly a slip in the coordinates."""
+
+STALE = 3
+"""Years after which no source's word that a place is open is taken without a second look."""
+
+_EARTH = 6371.0088
+"""Mean radius in kilometres (IUGG)."""
+
+
+def place_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
+    """The warnings on all places and cities of a profile, in the order of the file."""
+    profile = file.profile
+    cities = {city.id: city for city in profile.cities}
+    for index, city in enumerate(() if profile.begun else profile.cities):  # of what is begun, a note says that it is unfinished
+        yield from _unnamed(file, ("cities", index), city, city)
+    for index, place in enumerate(profile.attractions):
+        loc: Loc = ("attractions", index)
+        home = cities.get(place.city)
+        yield from _far_away(file, loc, place, profile.cities)
+        yield from _never_open(guide, file, loc, place)
+        yield from _foreign_currency(file, loc, place, home)
+        yield from _stale_open(guide, file, loc, place)
+        yield from _unnamed(file, loc, place, home)
+
+
+def kilometres(one: City | Position, other: City | Position) -> float:
+    """The great circle between two points, on a sphere."""
+    north, south = math.radians(one.latitude), math.radians(other.latitude)
+    east = math.radians(other.longitude - one.longitude)
+    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
+    return 2 * _EARTH * math.asin(math.sqrt(min(half, 1)))
+
+
+def _far_away(file: ProfileFile, loc: Loc, place: Attraction, cities: Sequence[City]) -> Iterator[Problem]:
+    if place.position is None:
+        return
+    away, nearest = min((kilometres(place.position, city), city.name) for city in cities)
+    if away > FARTHEST:
+        said = f"{place.name} lies {away:,.0f} km from {nearest}, the nearest city of its cluster"
+        yield file.document.at_value((*loc, "position", "lat"), f"{said}; check 'lat' and 'lon'", "far-away", field="position.lat")
+
+
+def _never_open(guide: Guide, file: ProfileFile, loc: Loc, place: Attraction) -> Iterator[Problem]:
+    if place.hours is None or place.hours.osm is None:
+        return
+    start = datetime.datetime.combine(guide.today, datetime.time())
+    spans = opening_hours.OpeningHours(place.hours.osm).intervals(start, start + datetime.timedelta(days=366))
+    if not any(str(state) == "open" for _, _, state, _ in spans):
+        said = f"by these hours {place.name} opens on no day of the coming year"
+        yield file.document.at_value((*loc, "hours", "osm"), said, "never-open", field="hours.osm")
+
+
+def _foreign_currency(file: ProfileFile, loc: Loc, place: Attraction, home: City | None) -> Iterator[Problem]:
+    if place.price is None or place.price.currency is None or home is None:
+        return
+    own = currencies(home.economy)
+    if own and place.price.currency not in own:
+        said = f"{place.price.currency} is not what {home.name} ({home.economy}) pays in; {' or '.join(own)} is"
+        meant = own[0] if len(own) == 1 else ""
+        yield file.document.at_value((*loc, "price", "currency"), said, "foreign-currency", meant=meant, field="price.currency")
+
+
+@cache
+def currencies(economy: str) -> tuple[str, ...]:
+    """What is legal tender in an economy (ISO 4217), by Unicode's CLDR; nothing where it does not know the economy."""
+    try:
+        return tuple(get_territory_currencies(economy))
+    except KeyError:
+        return ()
+
+
+def _stale_open(guide: Guide, file: ProfileFile, loc: Loc, place: Attraction) -> Iterator[Problem]:
+    if place.status.state != "open":
+        return
+    days = [last_day(source.date or source.retrieved) for name in place.sources if (source := guide.sources.get(name)) and source.retrieved]
+    if not days or len(days) < len(place.sources):  # one that can't be read may be the newest
+        return
+    newest = max(days)
+    if _years_later(newest, STALE) < guide.today:
+        said = f"{place.name} is called open, but the newest of its sources is of {newest.year}"
+        said += "; find a newer one, or call it unknown"
+        yield file.document.at_value((*loc, "status", "state"), said, "stale-open", field="status.state")
+
+
+def _years_later(day: datetime.date, years: int) -> datetime.date:
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _unnamed(file: ProfileFile, loc: Loc, named: City | Attraction, home: City | None) -> Iterator[Problem]:
+    if named.local_name is None and home is not None and not in_latin_script(home.economy):
+        kind = "city" if isinstance(named, City) else "attraction"
+        said = f"{named.name} has no 'local_name'; signs, maps and drivers there know it by one"
+        yield file.document.at_value((*loc, "name"), said, "no-local-name", field=f"{kind}.local_name")
+
+
+@cache
+def in_latin_script(economy: str) -> bool:
+    """Whether what is mostly written in an economy is written in Latin letters, by CLDR's likely subtags; so where it knows none."""
+    likely: str = get_global("likely_subtags").get(f"und_{economy}", "")
+    return "_" not in likely or likely.split("_")[1] == "Latn"

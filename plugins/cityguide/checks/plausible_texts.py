@@ -1,0 +1,94 @@
+"""What can hardly be meant of texts: too long or too short for their place, said twice, or in quotes that hold nothing together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cityguide.problems.problem import Problem
+from cityguide.profiles.model import Profile
+from cityguide.profiles.pictures import photographs_of
+from cityguide.profiles.practical import Note, Practical
+from cityguide.profiles.reading import ProfileFile
+from cityguide.reading.yaml_file import Loc, YamlFile
+
+LENGTHS = {
+    "profile.tagline": (25, 90),
+    "profile.summary": (120, 420),
+    "section.title": (4, 60),
+    "section.text": (300, 2400),
+    "attraction.shows": (60, 420),
+    "attraction.accessibility": (10, 300),
+    "hours.note": (8, 400),
+    "price.note": (8, 400),
+    "status.note": (8, 450),
+    "note.text": (3, 600),
+}
+"""How many characters fit where a text stands, and with how few it says nothing yet, by its place in the field reference."""
+
+_QUOTED = re.compile(r"[“„«‟]([^“”„«»‟]*)[”“»]")
+_SPOKEN = ("says", "statement", "printed", "alt", "caption")
+"""Keys of what somebody may have said in so many words."""
+
+
+def text_problems(file: ProfileFile) -> Iterator[Problem]:
+    """The warnings on the texts of a profile."""
+    for loc, field, text in _texts(file.profile):
+        fewest, most = LENGTHS[field]
+        size = len(" ".join(text.split()))
+        if size > most:
+            said = f"{size} characters are much for this place; up to {most} are read"
+            yield file.document.at_value(loc, said, "long-text", field=field)
+        elif size < fewest:
+            said = f"{size} characters say little here; from {fewest} on a reader learns something"
+            yield file.document.at_value(loc, said, "short-text", field=field)
+    for loc, shown in photographs_of(file.profile):
+        if shown.caption and same_words(shown.alt, shown.caption):
+            said = "'alt' repeats the caption: who can't see the photograph hears it twice; tell what is to be seen on it"
+            yield file.document.at_value((*loc, "alt"), said, "alt-repeats-caption", field="photograph.alt")
+
+
+def _texts(profile: Profile) -> Iterator[tuple[Loc, str, str]]:
+    for key, said in (("tagline", profile.tagline), ("summary", profile.summary)):
+        if said:
+            yield (key,), f"profile.{key}", said
+    for index, section in enumerate(profile.story):
+        yield ("story", index, "title"), "section.title", section.title
+        yield ("story", index, "text"), "section.text", section.text
+    for index, place in enumerate(profile.attractions):
+        loc: Loc = ("attractions", index)
+        yield (*loc, "shows"), "attraction.shows", place.shows
+        if place.accessibility:
+            yield (*loc, "accessibility"), "attraction.accessibility", place.accessibility
+        for key, part in (("hours", place.hours), ("price", place.price), ("status", place.status)):
+            if part is not None and part.note:
+                yield (*loc, key, "note"), f"{key}.note", part.note
+    for key in Practical.model_fields:
+        for index, note in enumerate(getattr(profile.practical, key)):
+            if isinstance(note, Note):
+                yield ("practical", key, index, "text"), "note.text", note.text
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts tell the same: the one is in the other, or four in five of their words are shared."""
+    first, second = (re.findall(r"\w+", text.casefold()) for text in (one, other))
+    if not first or not second:
+        return False
+    shorter, longer = sorted((" ".join(first), " ".join(second)), key=len)
+    return shorter == longer or (shorter in longer and len(shorter) > 0.6 * len(longer)) or _shared(set(first), set(second)) >= 0.8
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(len(one), len(other))
+
+
+def quote_problems(document: YamlFile) -> Iterator[Problem]:
+    """Texts that stand whole in typographic quotes, which YAML takes for part of the text."""
+    for loc, span in document.spans.items():
+        if document.source.text[span.start : span.start + 1] not in "“„«‟":
+            continue
+        typed = document.source.text[span.start : span.end]
+        found = _QUOTED.fullmatch(typed)
+        if found and not any(step in _SPOKEN for step in loc):
+            said = f"the quotes ({typed[0]}…{typed[-1]}) become part of the text; leave them out, or write straight ones"
+            yield document.at_value(loc, said, "quotes", meant=found[1])

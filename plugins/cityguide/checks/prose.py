@@ -1,0 +1,104 @@
+"""What is wrong in a piece of prose: names, ids and links that lead nowhere, and statements without the marker of their claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cityguide.evidence.claims import Claim
+from cityguide.guide import Guide
+from cityguide.problems.problem import NOTHING, Near, near
+from cityguide.prose.expressions import resolve
+from cityguide.prose.figures import DataError, FigureError
+from cityguide.prose.tokens import TOKEN
+
+LINK = re.compile(
+    r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
+)
+_LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
+_SAFE_LINK = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|$))")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault in a piece of prose: the very words (`snippet`), where in the text they begin, and what is `close` to them."""
+
+    message: str
+    code: str
+    snippet: str
+    start: int
+    close: Near = NOTHING
+
+    def occurrence(self, text: str) -> int:
+        """The how-manieth such words of `text` they are, white space being any white space."""
+        pattern = r"\s+".join(re.escape(part) for part in self.snippet.split())
+        return len(re.findall(pattern, text[: self.start]))
+
+
+def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
+    """Unknown figures, sources and claims, braces left open, and links that are neither web, mail nor of this site."""
+    found: list[Fault] = []
+    for match in TOKEN.finditer(text):
+        if match["figure"] is not None:
+            expression = match["figure"].strip()
+            try:
+                resolve(guide, cluster, expression)
+            except FigureError as error:
+                if isinstance(error, DataError) and guide.tables.faulty:
+                    continue  # what the tables lack is told where they are at fault
+                words = error.words if error.words in expression else expression
+                start = match.start("figure") + match["figure"].index(words)
+                found.append(Fault(str(error), "figure", words or match[0], start if words else match.start(), error.close))
+        elif match["source"] is not None and match["source"] not in guide.sources:
+            close = near(match["source"], guide.sources)
+            said = f"unknown source '{match['source']}'{close.said}"
+            found.append(Fault(said, "unknown-source", match["source"], match.start("source"), close))
+        elif match["claim"] is not None and guide.claim_file.lacks(match["claim"]):
+            close = near(match["claim"], guide.claims)
+            said = f"unknown claim '{match['claim']}'{close.said}"
+            found.append(Fault(said, "unknown-claim", match["claim"], match.start("claim"), close))
+    bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
+    for brace in re.finditer(r"\{\{|\}\}", bare):
+        said = "a bound figure is written {{ name }}, on one line, with both braces"
+        found.append(Fault(said, "figure", text[brace.start() :][:20].split("\n")[0], brace.start()))
+    for inside in re.finditer(r"\[[^\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
+        said = "a bound figure is a link itself and can't stand in the words of another"
+        found.append(Fault(said, "figure", inside[1], inside.start(1)))
+    for match in LINK.finditer(text):
+        target = match["to"] if match["to"] is not None else match["reference"]
+        if not _SAFE_LINK.match(target):
+            said = f"'{target}' is not a link to the web (https://), to mail or within the guide"
+            found.append(Fault(said, "link", match[0], match.start()))
+        elif match["rest"] is not None and not _LINK_END.fullmatch(match["rest"]):
+            said = f"white space in the link '{target} …'; an address is one word, a title after it stands in quotes"
+            found.append(Fault(said, "link", match[0], match.start()))
+    return found
+
+
+def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
+    """Words that a claim is known by, in a paragraph without the claim's marker."""
+    folded = text.casefold()
+    for claim in claims:
+        for phrase in claim.phrases:
+            if phrase.split()[0].casefold() not in folded:  # saves most of the time that the search below would take
+                continue
+            for match in _words(phrase).finditer(text):
+                if f"[!{claim.id}]" not in paragraph(text, match.start()):
+                    said = f"'{' '.join(match[0].split())}' touches the claim '{claim.id}' ({claim.verdict})"
+                    yield Fault(f"{said}; mark the statement with [!{claim.id}]", "unmarked-claim", match[0], match.start())
+
+
+@cache
+def _words(phrase: str) -> re.Pattern[str]:
+    """The words of a phrase, whole, in capitals or not, however lines break between them."""
+    pattern = r"\s+".join(re.escape(word) for word in phrase.split())
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def paragraph(text: str, at: int) -> str:
+    """The paragraph that holds the character at `at`."""
+    start = text.rfind("\n\n", 0, at)
+    end = text.find("\n\n", at)
+    return text[start + 2 if start >= 0 else 0 : end if end >= 0 else len(text)]

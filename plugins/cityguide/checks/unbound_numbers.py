@@ -1,0 +1,108 @@
+"""The lint for figures that nothing accounts for: numbers in sentences that neither bind them nor cite anything.
+
+It reads English. Every number in digits counts that is not a date, a time or part of a name; of numbers in words those
+that tell a rank, a share, a count or a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cityguide.checks.prose import Fault
+from cityguide.checks.sentences import sentences
+
+ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th))"
+_CARDINAL = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|dozens?|hundreds?|thousands?|millions?|billions?)"
+)
+_PART = r"(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|majority|bulk)"
+_COUNTED = (
+    r"(?:clusters|applications|patents|filings|publications|papers|articles|deals|inventors|authors|economies|countries|start-ups|companies"
+    r"|firms|inhabitants|people|residents)"
+)
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = re.compile(rf"\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b(?!,?\d)|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b")
+_NUMBER = re.compile(r"(?<![\w@/.:,–-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:st|nd|rd|th)?(?![\w:])(?: ?%| per ?cent\b)?")
+_NUMBERING = re.compile(r"\s*(?:#+ +)?\d+[.)](?=\s)")
+"""What counts the items of a list, or headings, and not things."""
+
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_IN_YEAR = re.compile(r"\b(?:in|since|until|till|by|from|to|and|before|after|during|of) $", re.IGNORECASE)
+_COUNT_AFTER = re.compile(r" +(?!(?:was|is|has|does|as|this|its|us|plus)\b)[a-z-]+s\b")
+_NAMED = re.compile(
+    r"\b(?!(?:The|In|At|Of|With|About|Over|Some|Only|By|From|And|No|Nearly|Almost|To|On|For|Its?|All|Another|Than|Until|Since) )"
+    r"(?:[A-Z][\w’'-]*|[Ll]ine|[Ee]xit|[Rr]oute|[Tt]ype|[Ff]loor|[Pp]age|[Nn]ote) $"
+)
+"""A number behind a name is part of it (Route 128, exit 12), save where the capital is that of a sentence's first word."""
+
+_WORDS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
+    (what, re.compile(pattern, re.IGNORECASE))
+    for what, patterns in {
+        "a rank": (
+            r"\b(?:is|are|was|were|be|stands?|stood|ranks?|ranked|comes?|came|placed|finished) +(?:(?:joint|now|still|again|only) +)*"
+            rf"{ORDINAL}\b(?! (?:of|time|to|step)\b)",
+            rf"\b{ORDINAL} (?:place|rank|position|spot|in the (?:world|ranking|list)|among|largest|biggest|highest|most|best)\b",
+            rf"\btop (?:{_CARDINAL}|hundred)\b|\bnumber one\b",
+            r"\b(?:the )?(?:most|fewest|(?:largest|highest|greatest) (?:number|share) of) (?:(?:top|ranked|such) )?" + _COUNTED + r"\b",
+            r"\b(?:leads?|led|leading|tops|topped) (?:the )?(?:world|ranking|list|table|Asia|Europe|[A-Z]\w+ in)\b",
+        ),
+        "a share": (
+            rf"\b(?:a|one|two|three|four|over|the)[ -]{_PART} of\b|\bhalf (?:of|the world)",
+            rf"\b(?:one|{_CARDINAL}) (?:in|out of) (?:every )?{_CARDINAL}\b",
+            rf"\b(?:one|{_CARDINAL}) per ?cent\b",
+        ),
+        "a count": (rf"\b{_CARDINAL}(?: (?:[a-z-]+ )?{_COUNTED}| of (?:{_COUNTED}|them))\b",),
+        "a change": (
+            r"\b(?:years?|editions?|times?) (?:running|in a row)\b|\bconsecutive (?:years?|editions?|times?)\b",
+            r"\b(?:doubled|tripled|trebled|quadrupled|halved|year[ -]on[ -]year|twice as|three times (?:as|more)|\w+fold)\b",
+            r"\bthan (?:in )?(?:a|the|last) ?(?:year|edition)(?: (?:before|earlier|ago))?\b",
+        ),
+    }.items()
+    for pattern in patterns
+)
+
+
+def unbound(text: str) -> Iterator[Fault]:
+    """Numbers in sentences without a citation that are neither bound nor dates, times or parts of names."""
+    for sentence in sentences(text):
+        if sentence.cited:
+            continue
+        taken: list[tuple[int, int]] = [match.span() for match in _DATE.finditer(sentence.words)]
+        if numbering := _NUMBERING.match(sentence.words):
+            taken.append(numbering.span())
+        found: list[tuple[int, str, str]] = []
+        for match in _NUMBER.finditer(sentence.words):
+            if not _within(match.span(), taken) and not _is_name_or_year(sentence.words, match):
+                found.append((match.start(), match[0].strip(), _kind(match[0])))
+                taken.append(match.span())
+        for what, pattern in () if sentence.words.lstrip().startswith("#") else _WORDS:
+            for match in pattern.finditer(sentence.words):
+                told = sentence.bound and (what == "a change" or match[0].lower().startswith("top"))
+                if not _within(match.span(), taken) and not told:
+                    found.append((match.start(), match[0], what))
+                    taken.append(match.span())
+        for start, words, what in sorted(found):
+            said = f"'{words}' is {what} that nothing accounts for; bind it with {{{{ … }}}} or cite the sentence with [@source]"
+            yield Fault(said, "unbound-figure", words, sentence.start + start)
+
+
+def _kind(number: str) -> str:
+    if "%" in number or "cent" in number:
+        return "a share"
+    return "a rank" if re.search(r"(?:st|nd|rd|th)$", number) else "a figure"
+
+
+def _within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _is_name_or_year(words: str, match: re.Match[str]) -> bool:
+    number, before, after = match[0].strip(), words[: match.start()], words[match.end() :]
+    if (_NAMED.search(before) and re.fullmatch(r"\d{1,4}", number)) or re.match(r" century\b", after):
+        return True
+    if not _YEAR.fullmatch(number):
+        return False
+    return _IN_YEAR.search(before) is not None or not _COUNT_AFTER.match(after)

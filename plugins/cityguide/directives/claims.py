@@ -1,0 +1,62 @@
+"""Claims set as HTML, and in order: by city and by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cityguide.directives.options import ClaimsOptions
+from cityguide.directives.view import View
+from cityguide.evidence.claims import KIND_TITLES, Claim, claims_about
+from cityguide.guide import Guide
+from cityguide.reading.fields import Record
+
+
+@dataclass(frozen=True)
+class Group:
+    """Claims under one heading."""
+
+    id: str
+    title: str
+    claims: tuple[Claim, ...]
+
+
+def claims(view: View, options: Record) -> str:
+    """All claims by city; or those about a cluster: whole where the page marks them or sides differ, else by name."""
+    assert isinstance(options, ClaimsOptions)
+    guide, notes = view.guide, view.prose.notes
+    disputes = [d for d in guide.rankings.disputes if options.cluster in (None, d.cluster)]
+    if options.cluster is None:
+        notes.told |= set(guide.claims)
+        return view.render("claims/disagreements", groups=by_city(guide), disputes=disputes)
+    about = claims_about(guide.claim_file.claims, options.cluster)
+    told = [claim for claim in about if claim.sides or claim.id in notes.marks]
+    notes.told |= {claim.id for claim in told}
+    return view.render("claims/claims", claims=told, checked=[claim for claim in about if claim not in told], disputes=disputes)
+
+
+def overview(view: View, options: Record) -> str:
+    """Every claim by its name, by city and by kind."""
+    return view.render("claims/overview", groups=by_city(view.guide), kinds=by_kind(view.guide))
+
+
+def by_city(guide: Guide) -> list[Group]:
+    """Claims about one story's cluster under its name, then those about several clusters or others, then the rest; by kind in each."""
+    stories = {profile.cluster: profile.name for profile in guide.profiles}
+    titles = {**stories, "several-cities": "Several cities, and others", "the-ranking-itself": "The ranking itself"}
+    found: dict[str, list[Claim]] = {key: [] for key in titles}
+    for claim in guide.claim_file.claims:
+        alone = claim.subject if claim.subject in stories else None
+        found[alone or ("several-cities" if claim.clusters else "the-ranking-itself")].append(claim)
+    kinds = list(KIND_TITLES)
+    return [
+        Group(key, titles[key], tuple(sorted(claims, key=lambda claim: kinds.index(claim.kind)))) for key, claims in found.items() if claims
+    ]
+
+
+def by_kind(guide: Guide) -> list[tuple[str, str, list[Claim]]]:
+    """Each kind that occurs, with its title and claims."""
+    return [
+        (kind, title, members)
+        for kind, title in KIND_TITLES.items()
+        if (members := [claim for claim in guide.claim_file.claims if claim.kind == kind])
+    ]

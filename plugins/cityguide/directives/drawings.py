@@ -1,0 +1,154 @@
+"""Maps of the guide's own places: pins from profiles and data, pictures from the maps room."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from cityguide.directives.view import link
+from cityguide.guide import Guide
+from cityguide.maps.hero import card_map, hero_map
+from cityguide.maps.pins import Pin
+from cityguide.maps.surroundings import surroundings_map
+from cityguide.maps.world import world_map
+from cityguide.profiles.model import Profile
+from cityguide.wording import listed
+
+
+def world(guide: Guide, drawn: set[str]) -> str:
+    """Every cluster with known coordinates; those with a page of their own named, and lit in their accents."""
+    pins = []
+    for cluster in guide.rankings.clusters.values():
+        if cluster.latitude is None or cluster.longitude is None:
+            continue
+        profile = guide.profile(cluster.id)
+        path = f"cities/{cluster.id}.md" if profile else f"clusters/{cluster.id}.md"
+        first = profile.local_names[0] if profile and profile.local_names else None
+        pins.append(
+            Pin(
+                cluster.latitude, cluster.longitude, cluster.name, "cluster", link(path),
+                local_label=first.text if first else None, language=first.language if first else None, emphasis=profile is not None,
+                accent=profile.accent if profile else None, tier=_tier(guide, cluster.id),
+            )
+        )  # fmt: skip
+    missing = len(guide.rankings.clusters) - len(pins)
+    rest = f" {missing} more have no coordinates that we know." if missing else ""
+    begun = " or the beginning of one" if len(guide.profiles) > len(guide.stories) else ""
+    summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story{begun} here are labelled.{rest}"
+    return _world(tuple(pins), summary, _unused("world-map", drawn))
+
+
+def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
+    """Dots by the newest rank: the first twenty, the other ranked ones, those that only an older edition names."""
+    standing = guide.rankings.standing(cluster)
+    if standing is None or standing.rank is None:
+        return 2
+    return 0 if standing.rank <= 20 else 1
+
+
+def city_pins(profile: Profile) -> list[Pin]:
+    """The cluster's cities; those it is named after stand out."""
+    return [
+        Pin(
+            city.latitude, city.longitude, city.name, "city",
+            local_label=city.local_name, language=city.language, emphasis=city.name in profile.name,
+        )
+        for city in profile.cities
+    ]  # fmt: skip
+
+
+def pins_of(profile: Profile) -> tuple[Pin, ...]:
+    """Cities, and the attractions with a known position by their numbers in the list, linked to it."""
+    path = f"cities/{profile.cluster}.md"
+    sights = [
+        Pin(
+            a.position.latitude, a.position.longitude, a.name, "attraction",
+            link(path, a.id), number, a.local_name, a.language, place=a.id,
+        )
+        for number, a in enumerate(profile.attractions, start=1)
+        if a.position
+    ]  # fmt: skip
+    return (*city_pins(profile), *sights)
+
+
+def _unused(name: str, drawn: set[str]) -> str:
+    """`name`, or with a number if the page has it already."""
+    count = 1
+    while (found := f"{name}-{count}" if count > 1 else name) in drawn:
+        count += 1
+    drawn.add(found)
+    return found
+
+
+def _registered(picture: str, shore_id: str, drawn: set[str]) -> str:
+    if f'id="{shore_id}"' in picture:
+        drawn.add(shore_id)
+    return picture
+
+
+def hero(profile: Profile, drawn: set[str]) -> str:
+    """The cluster's map as a picture. `drawn` holds the ids of the page's drawings so far; a shore among them is not drawn again."""
+    shore_id = f"shore-{profile.cluster}"
+    picture = _hero(profile.name, pins_of(profile), _unused(f"hero-{profile.cluster}", drawn), shore_id, shore_id in drawn)
+    return _registered(picture, shore_id, drawn)
+
+
+@cache
+def _hero(name: str, pins: tuple[Pin, ...], map_id: str, shore_id: str, defined: bool) -> str:
+    return hero_map(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=shore_id, defined=defined)
+
+
+def _around(pins: tuple[Pin, ...]) -> str:
+    cities = [pin.label for pin in pins if pin.kind == "city"]
+    sights = len(pins) - len(cities)
+    dots = f"; {sights} places of this guide are marked with dots" if sights else ""
+    return f"{listed(cities)} and what lies around{dots}."
+
+
+def card(profile: Profile, drawn: set[str]) -> str:
+    """The same picture without words, for a card that says them."""
+    return _card(profile.name, pins_of(profile), _unused(f"card-{profile.cluster}", drawn))
+
+
+@cache
+def _card(name: str, pins: tuple[Pin, ...], map_id: str) -> str:
+    return card_map(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins))
+
+
+@cache
+def _world(pins: tuple[Pin, ...], summary: str, map_id: str) -> str:
+    return world_map(pins, map_id=map_id, title="The clusters of the ranking on a map of the world", summary=summary)
+
+
+def surroundings(guide: Guide, cluster: str, drawn: set[str]) -> str:
+    """A cluster's surroundings: cities and numbered attractions with a profile, the cluster's point without one.
+
+    `drawn` holds the ids of the page's drawings so far; a shore among them is not drawn again. Raises ValueError for a
+    cluster that has neither a profile nor coordinates (`options.contradiction` refuses it before).
+    """
+    profile = guide.profile(cluster)
+    pins: tuple[Pin, ...]
+    map_id, shore_id = _unused(f"map-{cluster}", drawn), f"shore-{cluster}"
+    if profile is None:
+        entry = guide.rankings.clusters[cluster]
+        if entry.latitude is None or entry.longitude is None:
+            raise ValueError(f"no coordinates of {entry.name} are known")
+        pins = (Pin(entry.latitude, entry.longitude, entry.name, "cluster"),)
+        title, summary = f"Map of {entry.name}", f"The surroundings of {entry.place or entry.name}."
+    else:
+        pins = pins_of(profile)
+        unplaced = [a.name for a in profile.attractions if a.position is None]
+        rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
+        title, summary = f"{profile.name}: the places on a map", f"The numbers are those of the list of places.{rest}"
+        if not profile.attractions:
+            title, summary = f"Map of {profile.name}", _around(pins)
+    picture = surroundings_map(
+        pins,
+        map_id=map_id,
+        title=title,
+        summary=summary,
+        shore_id=shore_id,
+        defined=shore_id in drawn,
+        radius_km=None if profile else 60,
+    )
+    return _registered(picture, shore_id, drawn)

@@ -1,0 +1,172 @@
+"""The field reference: every field that an editor can write, from the same schema that editors complete and check by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+from markupsafe import Markup, escape
+
+from cityguide.directives.options import FieldsOptions
+from cityguide.directives.view import View, link
+from cityguide.editing.schema import records, sentence
+from cityguide.evidence.claims import Claim
+from cityguide.evidence.sources import Source
+from cityguide.profiles.model import Profile
+from cityguide.reading.fields import Record
+from cityguide.yaml_edits.models_of_files import record_names
+
+FILES: Mapping[str, tuple[type[Record], str]] = {
+    "A cluster’s file": (Profile, "Each cluster has a file of its own in the folder `cities/`, named after its id."),
+    "The list of sources": (
+        Source,
+        "All sources stand in `data/sources.yml`, in the order of their ids. An id is the key above the source’s fields.",
+    ),
+    "The list of claims": (Claim, "All claims stand in `data/claims.yml`, one entry each."),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field as the reference has it. `kind` says what may stand there, `words` what each allowed word means, `example` is YAML."""
+
+    anchor: str
+    key: str
+    title: str
+    needed: bool
+    told: Markup
+    kind: Markup
+    words: Sequence[tuple[str, str]]
+    default: str
+    example: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A record: its fields, and the fields of other records that it stands in."""
+
+    name: str
+    told: Markup
+    fields: tuple[Field, ...]
+    within: tuple[tuple[str, str], ...]
+
+
+def groups() -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What the page shows: each file's title, where it lies, and the names and titles of its records."""
+    return [(title, where, [(name, sentence(name)) for name in record_names(model)]) for title, (model, where) in FILES.items()]
+
+
+@cache
+def reference() -> Mapping[str, Told]:
+    """Every record by its name, in the order in which an editor meets it."""
+    return {record.name: record for model, _ in FILES.values() for record in _records(model)}
+
+
+def fields(view: View, options: Record) -> str:
+    """One record's fields."""
+    assert isinstance(options, FieldsOptions)
+    return view.render("handbook/fields", record=reference()[options.record])
+
+
+def _records(model: type[Record]) -> Iterator[Told]:
+    forms = records(model)
+    within: dict[str, list[tuple[str, str]]] = {}
+    for name, form in forms.items():
+        for key, field in form["properties"].items():
+            if inner := _inner(field):
+                within.setdefault(inner, []).append((name, key))
+    for name, form in forms.items():
+        told = tuple(_field(name, key, field, key in form.get("required", ())) for key, field in form["properties"].items())
+        yield Told(name, _text(form), told, tuple(within.get(name, ())))
+
+
+def _field(record: str, key: str, form: Mapping[str, Any], needed: bool) -> Field:
+    words = () if "x-refers-to" in form else tuple(zip(form.get("enum", ()), form.get("enumDescriptions", ()), strict=True))
+    default = str(form.get("default", "")).replace("False", "false")
+    example = _as_yaml({key: form["examples"][0]})
+    return Field(f"{record}-{key}", key, form["title"], needed, _text(form), _kind(form), words, default, example)
+
+
+def _inner(form: Mapping[str, Any]) -> str:
+    """The name of the record that a field holds, one or a list of them."""
+    ref: str = form.get("$ref") or form.get("items", {}).get("$ref", "")
+    return ref.rsplit("/", 1)[-1]
+
+
+def _kind(form: Mapping[str, Any]) -> Markup:
+    """What may stand there, in words."""
+    if inner := _inner(form):
+        record = Markup('<a href="#{}">{}</a>').format(inner, inner.replace("-", " "))
+        return Markup("A list; what an entry has: {}." if "items" in form else "Keys of its own: {}.").format(record)
+    if "items" in form:
+        least = ", at least one" if form.get("minItems") else ""
+        return Markup("A list of {}{}.").format(_ids(form["items"]) or "lines of plain text", least)
+    if ids := _ids(form):
+        return Markup("One of the {}.").format(ids)
+    if "enum" in form:
+        return Markup("One of these words.")
+    if form["type"] == "boolean":
+        return Markup("<code>true</code> or <code>false</code>.")
+    if form["type"] in ("number", "integer"):
+        whole = "whole " if form["type"] == "integer" else ""
+        return Markup("A {}number{}.").format(whole, _range(form.get("minimum"), form.get("maximum")))
+    expected: str = form.get("patternErrorMessage", "").removeprefix("Write ")
+    parts = (expected[:1].upper() + expected[1:], _length(form.get("minLength", 0), form.get("maxLength")))
+    return Markup(" ").join(part for part in parts if part)
+
+
+def _range(least: float | None, most: float | None) -> str:
+    return f" from {least:g} to {most:g}" if most is not None else f", {least:g} or more" if least is not None else ""
+
+
+def _length(least: int, most: int | None) -> str:
+    return "" if most is None else f"{least} to {most} characters." if least > 1 else f"Up to {most} characters."
+
+
+def _ids(form: Mapping[str, Any]) -> Markup | None:
+    """What a text is the id of, and where these ids are."""
+    told = {
+        "source": Markup('ids in <a href="{}">the list of sources</a>').format(link("sources.md")),
+        "cluster": Markup('ids in <a href="{}">the table of clusters</a>').format(link("data.md", "clusters")),
+        "economy": Markup('codes in <a href="{}">the table of economies</a>, as in JP').format(link("data.md", "economies")),
+    }
+    return told.get(form.get("x-refers-to", ""))
+
+
+def _text(form: Mapping[str, Any]) -> Markup:
+    """A description with its code and its addresses."""
+    text = str(escape(form.get("markdownDescription", form["description"]).replace("'", "’")))
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", text)
+    return Markup(re.sub(r"\((https://[^\s()<]+)\)", r'(<a href="\1">\1</a>)', text))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes what YAML 1.2 would take for another kind of value, and no dates: our readers take text as it is typed."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own name and form
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Lists stand further right than their key, as our files have them."""
+        super().increase_indent(flow, False)
+
+    def choose_scalar_style(self) -> str:
+        """Double quotes: in single ones an apostrophe would have to be doubled."""
+        style: str = super().choose_scalar_style()
+        return '"' if style == "'" else style
+
+
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789"))
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
+
+
+def _as_yaml(value: Mapping[str, Any]) -> str:
+    """One key with its value as our files write it: what has no more parts on one line."""
+    alone = not isinstance(next(iter(value.values())), dict | list)
+    style = False if alone else None
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=style, width=10_000)
+    return text.rstrip("\n")

@@ -1,0 +1,132 @@
+"""The gazetteer: every name in the guide from A to Z, as at the end of an atlas. Search goes by the same names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from cityguide.directives.options import NoOptions
+from cityguide.directives.view import View
+from cityguide.guide import Guide
+from cityguide.profiles.model import Profile
+from cityguide.reading.fields import Record
+from cityguide.wording import with_article
+
+Sort = Literal["story", "city", "place", "cluster"]
+
+Local = tuple[str, str]
+"""A name in a script of its own, and that language's tag."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name with what it is called besides, and the part of a page that tells of it.
+
+    `kind` is a word for the reader (`museum`), `within` the story or the economy it belongs to, `number` a place's on its
+    cluster's map. `path` is an output's; without `part` it is the whole page.
+    """
+
+    sort: Sort
+    name: str
+    kind: str
+    path: str
+    part: str = ""
+    within: str = ""
+    number: int | None = None
+    closed: bool = False
+    local: tuple[Local, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+FIGURES = "0–9"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A name under its letter. With `see` it only leads to what the guide calls it; `data` is a story's page of data."""
+
+    name: str
+    leads: Named
+    see: bool = False
+    data: str = ""
+
+
+def gazetteer(view: View, options: Record) -> str:
+    assert isinstance(options, NoOptions)
+    return view.render("gazetteer/gazetteer", letters=letters(view.guide))
+
+
+def letters(guide: Guide) -> list[tuple[str, list[Line]]]:
+    """The lines by their first letter, in the order of a dictionary: accents, case and a leading article do not count."""
+    found = sorted(_lines(guide), key=lambda line: (_order(line.name), line.see, line.leads.path, line.leads.part))
+    return [(letter, list(lines)) for letter, lines in groupby(found, key=lambda line: _letter(line.name))]
+
+
+def _lines(guide: Guide) -> Iterator[Line]:
+    """Stories and the clusters they tell of share a line. Of `Brussels–Antwerp`, `Antwerp` leads there too, as do former names."""
+    known = list(named(guide))
+    titles = {name.name for name in known if name.sort != "cluster"}
+    for name in known:
+        cluster = name.path.removeprefix("clusters/").removesuffix(".md")
+        if name.sort == "story":
+            yield Line(name.name, name, data=name.path.replace("cities/", "clusters/"))
+        elif name.sort != "cluster" or guide.profile(cluster) is None:
+            yield Line(name.name, name)
+        if name.sort == "cluster":
+            others = [*name.also, *(part for whole in (name.name, *name.also) for part in whole.split("–")[1:])]
+            for other in dict.fromkeys(others):
+                beside = other.startswith(name.name) or name.name.startswith(other)  # it would stand beside what it leads to
+                if not beside and other not in titles:
+                    yield Line(other, name, see=True)
+
+
+def _order(name: str) -> str:
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name).casefold() if sign.isalnum() or sign == " ")
+    return re.sub(r"^(?:an?|the) ", "", plain.strip())
+
+
+def _letter(name: str) -> str:
+    first = _order(name)[:1].upper()
+    return FIGURES if first.isdigit() else first
+
+
+def named(guide: Guide) -> Iterator[Named]:
+    """Stories in the order of the ranking, each followed by its cities and places; then every cluster, by its name."""
+    for profile in guide.profiles:
+        yield from _of_story(profile)
+    for cluster in sorted(guide.rankings.clusters.values(), key=lambda cluster: (cluster.name, cluster.id)):
+        economies = " and ".join(with_article(guide.rankings.economies[code].name) for code in cluster.economies)
+        yield Named("cluster", cluster.name, "cluster", f"clusters/{cluster.id}.md", within=economies, also=cluster.other_names)
+
+
+def _of_story(profile: Profile) -> Iterator[Named]:
+    path = f"cities/{profile.cluster}.md"
+    yield Named(
+        "story", profile.name, "begun" if profile.begun else "story", path,
+        local=tuple((name.text, name.language) for name in profile.local_names if name.text != profile.name),
+        also=_besides(profile.name, *(name.romanised for name in profile.local_names)),
+    )  # fmt: skip
+    for city in profile.cities:
+        if city.name != profile.name:
+            yield Named(
+                "city", city.name, "city", path, "key-facts", profile.name,
+                local=_local(city.name, city.local_name, city.language), also=_besides(city.name, city.romanised),
+            )  # fmt: skip
+    for number, place in enumerate(profile.attractions, start=1):
+        yield Named(
+            "place", place.name, place.kind, path, place.id, profile.name, number, place.status.state == "closed",
+            _local(place.name, place.local_name, place.language), _besides(place.name, place.romanised),
+        )  # fmt: skip
+
+
+def _local(name: str, text: str | None, language: str | None) -> tuple[Local, ...]:
+    return ((text, language or "und"),) if text and text != name else ()
+
+
+def _besides(name: str, *others: str | None) -> tuple[str, ...]:
+    """Romanisations that say more than the name itself."""
+    return tuple(other for other in others if other and other.casefold() not in name.casefold())

@@ -1,0 +1,40 @@
+"""What pages for editors show: the form for a profile, and specimens of the design."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from cityguide.directives.comparison import choices
+from cityguide.directives.view import View
+from cityguide.guide import Guide
+from cityguide.profiles.model import Accent
+from cityguide.rankings.model import Cluster
+from cityguide.reading.fields import Record
+
+PATH = "edit.md"
+KNOWN = "edit.json"
+STEPS = {"4": "The name of a city", "3": "The title of a page", "2": "A section", "1": "A smaller one", "0": "Text", "--1": "An aside"}
+
+TONES = ("ink", "muted", "pale", "paper", "wash", "rule", "land", "water", "shore", "on-deep", "quiet", "accent", "deep", "tint")
+"""The sizes and colours of `assets/css/tokens.css`, as the page of the design shows them."""
+
+
+def edit(view: View, options: Record) -> str:
+    """What the page's script turns into a form. Without script it is the list of the files."""
+    new = {cluster.id for cluster in unwritten(view.guide)}
+    groups = [(title, [c for c in members if c.id in new]) for title, members in choices(view.guide)]
+    return view.render("handbook/edit", groups=[(title, members) for title, members in groups if members], new_path=new_path, known=KNOWN)
+
+
+def specimens(view: View, options: Record) -> str:
+    return view.render("handbook/specimens", steps=STEPS.items(), accents=get_args(Accent), tones=TONES)
+
+
+def new_path(cluster: str) -> str:
+    """Where the profile that a cluster's story may begin with is published."""
+    return f"places/new/{cluster}.yml"
+
+
+def unwritten(guide: Guide) -> list[Cluster]:
+    """The clusters that have no profile and could be given one: those of which a position is known."""
+    return [c for c in guide.rankings.clusters.values() if guide.profile(c.id) is None and None not in (c.latitude, c.longitude)]

@@ -1,0 +1,56 @@
+"""A page's headings with the ids that a host gives them, and the text below each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markdown.extensions.toc import slugify, unique
+
+from cityguide.directives.parsing import segments
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import parse_yaml
+
+_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<title>.+?)[ ]*#*[ ]*$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}\n]*)\}$")
+_ID = re.compile(r"(?:^|\s)#([\w-]+)")
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands below a heading up to the next, as Markdown without its directives. Before the first, title and id are empty."""
+
+    level: int
+    title: str
+    id: str
+    text: str
+
+
+def sections(page: str) -> Iterator[Section]:
+    """The sections of a page's Markdown. Ids are those that Python-Markdown's extension for contents makes, or an attribute list gives."""
+    text = "".join(segment[1] if isinstance(segment, tuple) else "\n\n" for segment in segments(_FRONT.sub("", page)))
+    found = [(match, *_titled(match["title"])) for match in _HEADING.finditer(text)]
+    used = {id for _, _, id in found if id}
+    ends = [*(match.start() for match, _, _ in found), len(text)]
+    yield Section(0, "", "", text[: ends[0]])
+    for (match, title, id), end in zip(found, ends[1:], strict=True):
+        yield Section(len(match["level"]), title, id or unique(slugify(title, "-"), used), text[match.end() : end])
+
+
+def front_matter(page: str) -> Mapping[str, str]:
+    """The single values that a page says of itself before it begins; empty where it says none, or not in YAML."""
+    front = _FRONT.match(page)
+    document = parse_yaml(TextFile("page", front[1]))[0] if front else None
+    values = document.value if document and isinstance(document.value, dict) else {}
+    return {key: value for key, value in values.items() if isinstance(value, str)}
+
+
+def _titled(title: str) -> tuple[str, str]:
+    """A heading's words, and the id in its attribute list if it has one."""
+    listed = _ATTRIBUTES.search(title)
+    if not listed:
+        return title, ""
+    id = _ID.search(listed["list"])
+    return title[: listed.start()], id[1] if id else ""

@@ -1,0 +1,50 @@
+"""What leads to the clusters: the cover of the guide, cards of its stories, its map, the list of all."""
+
+from __future__ import annotations
+
+from cityguide.directives import drawings
+from cityguide.directives.options import CoverOptions, MapOptions
+from cityguide.directives.view import View
+from cityguide.guide import Guide
+from cityguide.rankings.model import Cluster, Economy
+from cityguide.reading.fields import Record
+
+
+def cover(view: View, options: Record) -> str:
+    assert isinstance(options, CoverOptions)
+    return view.render(
+        "home/cover",
+        title=options.title,
+        line=options.line,
+        picture=drawings.world(view.guide, view.prose.notes.drawn),
+        stories=len(view.guide.stories),
+    )
+
+
+def stories(view: View, options: Record) -> str:
+    cards = [
+        (profile, view.guide.rankings.standing(profile.cluster), drawings.card(profile, view.prose.notes.drawn))
+        for profile in view.guide.profiles
+    ]
+    return view.render("home/stories", cards=cards)
+
+
+def map_block(view: View, options: Record) -> str:
+    assert isinstance(options, MapOptions)
+    if options.cluster is None:
+        return view.render("home/world", picture=drawings.world(view.guide, view.prose.notes.drawn))
+    picture, profile = drawings.surroundings(view.guide, options.cluster, view.prose.notes.drawn), view.guide.profile(options.cluster)
+    return view.render("places/plate", picture=picture, profile=profile, placed=profile and profile.placed)
+
+
+def clusters(view: View, options: Record) -> str:
+    return view.render("home/clusters", groups=clusters_by_economy(view.guide))
+
+
+def clusters_by_economy(guide: Guide) -> list[tuple[Economy, list[Cluster]]]:
+    """Every cluster of any edition under its first economy; economies and clusters by name."""
+    groups: dict[str, list[Cluster]] = {}
+    for cluster in guide.rankings.clusters.values():
+        groups.setdefault(cluster.economies[0], []).append(cluster)
+    economies = sorted((guide.rankings.economies[code] for code in groups), key=lambda economy: economy.name)
+    return [(economy, sorted(groups[economy.code], key=lambda cluster: cluster.name)) for economy in economies]

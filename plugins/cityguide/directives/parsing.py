@@ -1,0 +1,149 @@
+"""Directives on a page: where they stand, what they ask for, and what is wrong with it. Nothing is drawn here.
+
+```chart
+kind: shares
+clusters: [tokyo-yokohama, beijing]
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cityguide.directives.options import (
+    AttractionsOptions,
+    ChartOptions,
+    ClaimsOptions,
+    ClusterOptions,
+    CompareOptions,
+    CoverOptions,
+    EditionsOptions,
+    FieldsOptions,
+    MapOptions,
+    NoOptions,
+    PairsOptions,
+    PhotographOptions,
+    ProfileOptions,
+    RankingOptions,
+    SourcesOptions,
+    contradiction,
+)
+from cityguide.guide import Guide
+from cityguide.problems.problem import Position, Problem, near
+from cityguide.reading.fields import Record
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.validation import marked, validate
+from cityguide.reading.yaml_file import YamlFile, parse_yaml
+
+DIRECTIVES: Mapping[str, type[Record]] = {
+    "hero": ProfileOptions,
+    "cover": CoverOptions,
+    "specimens": NoOptions,
+    "photograph": PhotographOptions,
+    "facts": ProfileOptions,
+    "attractions": AttractionsOptions,
+    "week": ProfileOptions,
+    "practical": ProfileOptions,
+    "chart": ChartOptions,
+    "ranking": RankingOptions,
+    "map": MapOptions,
+    "claims": ClaimsOptions,
+    "overview": NoOptions,
+    "freshness": ProfileOptions,
+    "gaps": ProfileOptions,
+    "sources": SourcesOptions,
+    "stories": NoOptions,
+    "standing": ClusterOptions,
+    "clusters": NoOptions,
+    "editions": EditionsOptions,
+    "breaks": NoOptions,
+    "tables": NoOptions,
+    "downloads": ProfileOptions,
+    "onward": ProfileOptions,
+    "compare": CompareOptions,
+    "pairs": PairsOptions,
+    "chooser": NoOptions,
+    "gazetteer": NoOptions,
+    "fields": FieldsOptions,
+    "edit": NoOptions,
+}
+"""The names of directives, and what may stand in the body of each."""
+
+_FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$\n?", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A fenced block: its directive's name (None for other code), its body, and where each stands in the text."""
+
+    name: str | None
+    body: str
+    start: int
+    end: int
+    body_start: int
+
+
+def blocks_in(text: str) -> Iterator[Found]:
+    """Every fenced block of a page, directives and other code alike."""
+    for match in _FENCE.finditer(text):
+        info = match["info"].strip()
+        yield Found(info if info in DIRECTIVES else None, match["body"], match.start(), match.end(), match.start("body"))
+
+
+def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | None, list[Problem]]:
+    """The directive's options, or what is wrong with them, placed in the page's own lines."""
+    assert found.name is not None
+    model = DIRECTIVES[found.name]
+    shift = page.position(found.body_start).line - 1
+
+    def placed(problems: list[Problem]) -> list[Problem]:
+        found = []
+        for problem in problems:
+            at = Position(page.name, problem.at.line + shift, problem.at.column)
+            line = page.line(at.line)
+            there = line.startswith(problem.found, at.column - 1)  # not so in an empty body
+            found.append(replace(problem, at=at, excerpt=line, found=problem.found if there else "", sure=problem.sure and there, field=""))
+        return found
+
+    document: YamlFile | None
+    if found.body.strip():
+        document, problems = parse_yaml(TextFile(page.name, found.body))
+    else:
+        document, problems = parse_yaml(TextFile(page.name, "{}\n"))
+    if document is None:
+        return None, placed(problems)
+    options, found_in_options = validate(model, document)
+    problems += found_in_options
+    if options is None:
+        return None, placed(problems)
+    choices: Mapping[str, Mapping[str, object]] = {"cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
+    for kind, known in choices.items():
+        for loc, word in marked(options, kind):
+            if word not in known:
+                close = near(word, known)
+                said = f"unknown {kind} '{word}'{close.said}"
+                problems.append(document.at_value(loc, said, f"unknown-{kind}", meant=close.meant, sure=close.sure))
+    wrong = None if problems else contradiction(guide, options)
+    if wrong:
+        loc = (wrong.key,) if wrong.key else ()
+        problems.append(document.at_value(loc, wrong.said, wrong.code, meant=wrong.close.meant, sure=wrong.close.sure))
+    return (None if problems else options), placed(problems)
+
+
+def segments(text: str) -> Iterator[Found | tuple[int, str]]:
+    """A page in pieces: fenced blocks, and the text between them with its offset."""
+    at = 0
+    for found in blocks_in(text):
+        if found.start > at:
+            yield at, text[at : found.start]
+        yield found
+        at = found.end
+    if at < len(text):
+        yield at, text[at:]
+
+
+def subject(name: str, options: Record | None) -> str | None:
+    """The cluster that a page is about from here on: a hero's or a standing's."""
+    return getattr(options, "cluster", None) if name in ("hero", "standing") else None

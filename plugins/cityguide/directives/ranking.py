@@ -1,0 +1,158 @@
+"""What the ranking says: charts, an edition with its rows and the gaps between them, the editions beside it, breaks, tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cityguide.charts.figure import figure_html
+from cityguide.charts.kinds import KINDS as CHARTS
+from cityguide.charts.model import Chart
+from cityguide.directives.options import ChartOptions, EditionsOptions, RankingOptions
+from cityguide.directives.view import View, link
+from cityguide.evidence.terms import CREDIT
+from cityguide.guide import Guide
+from cityguide.rankings.model import Break, Cluster, Economy, Edition, RankDispute, Standing
+from cityguide.reading.fields import Record
+from cityguide.wording import runs, slug
+
+
+@dataclass(frozen=True)
+class RankingRow:
+    """A row of an edition; or, where `standing` is None, the ranks from `rank` to `last` that WIPO printed and we could not read.
+
+    `words` are names that the row does not show and a reader may look for: older ones, local ones, those of its cities.
+    """
+
+    rank: int | None
+    last: int | None
+    standing: Standing | None
+    cluster: Cluster | None
+    has_story: bool
+    disputes: Sequence[RankDispute] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region of the world with how many known clusters of an edition lie in it, and in each of its economies.
+
+    A cluster of two economies counts in both, and once in their region.
+    """
+
+    id: str
+    name: str
+    clusters: int
+    economies: tuple[tuple[Economy, int], ...]
+
+
+def chart_of(guide: Guide, options: ChartOptions) -> Chart:
+    return CHARTS[options.kind](guide, options.clusters)
+
+
+def chart(view: View, options: Record) -> str:
+    assert isinstance(options, ChartOptions)
+    return figure_html(chart_of(view.guide, options), cite=view.cite, credit=CREDIT, link=link)
+
+
+def ranking(view: View, options: Record) -> str:
+    assert isinstance(options, RankingOptions)
+    year = options.edition or view.guide.rankings.latest.year
+    edition = view.guide.rankings.edition(year)
+    assert edition is not None
+    table = ranking_rows(view.guide, edition, options.economy, options.top)
+    return view.render(
+        "ranking/ranking",
+        edition=edition,
+        rows=table,
+        known=view.guide.rankings.known_ranks(year),
+        unranked=sum(row.standing is not None and row.rank is None for row in table),
+        missing=len(view.guide.rankings.missing_ranks(year)),
+        regions=regions_of(view.guide, table),
+        partial=options.economy is not None or options.top is not None,
+        options=options,
+    )
+
+
+def editions(view: View, options: Record) -> str:
+    """The way to every edition, in groups that one method made."""
+    assert isinstance(options, EditionsOptions)
+    return view.render("ranking/editions", methods=methods(view.guide), here=options.edition)
+
+
+def breaks(view: View, options: Record) -> str:
+    return view.render("ranking/breaks", breaks=view.guide.rankings.breaks)
+
+
+def tables(view: View, options: Record) -> str:
+    return view.render("ranking/tables", tables=list(view.guide.tables.tables.values()))
+
+
+def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int | None) -> list[RankingRow]:
+    """The rows of an edition by rank, gaps in their place, then the clusters known to be ranked without a known rank.
+
+    Ranks in a row that are not known make one gap. With `economy` or `top` there are no gaps and no clusters without a rank.
+    """
+    rankings = guide.rankings
+    stories = {profile.cluster for profile in guide.stories}
+    found: list[RankingRow] = []
+    for standing in rankings.ranked(edition.year):
+        if economy is None or economy in standing.economies:
+            found.append(
+                RankingRow(
+                    standing.rank,
+                    standing.rank,
+                    standing,
+                    rankings.clusters[standing.cluster],
+                    standing.cluster in stories,
+                    rankings.disputes_of(standing.cluster, edition.year),
+                    _words(guide, standing),
+                )
+            )
+    if top is not None:
+        return [row for row in found if row.rank is not None and row.rank <= top]
+    if economy is None:
+        found += [RankingRow(run[0], run[-1], None, None, False) for run in runs(rankings.missing_ranks(edition.year))]
+    return sorted(found, key=lambda row: (row.rank is None, row.rank or 0, row.standing.cluster if row.standing else ""))
+
+
+def _words(guide: Guide, standing: Standing) -> str:
+    """Names of a cluster beside the one that its row shows, each once."""
+    cluster, profile = guide.rankings.clusters[standing.cluster], guide.profile(standing.cluster)
+    names: list[str | None] = [cluster.name, *cluster.other_names]
+    if profile is not None:
+        for name in profile.local_names:
+            names += [name.text, name.romanised]
+        for city in profile.cities:
+            names += [city.name, city.local_name, city.romanised]
+    shown = standing.printed_name
+    return " ".join(name for name in dict.fromkeys(names) if name and name not in shown)
+
+
+def regions_of(guide: Guide, rows: Sequence[RankingRow]) -> list[Region]:
+    """Where the known clusters of `rows` lie: regions and their economies by name."""
+    economies = guide.rankings.economies
+    standings = [row.standing for row in rows if row.standing]
+    by_economy = Counter(code for standing in standings for code in standing.economies)
+    by_region = Counter(region for standing in standings for region in {economies[code].region for code in standing.economies})
+    return [
+        Region(
+            slug(name),
+            name,
+            by_region[name],
+            tuple(sorted(((economies[c], n) for c, n in by_economy.items() if economies[c].region == name), key=lambda pair: pair[0].name)),
+        )
+        for name in sorted(by_region)
+    ]
+
+
+def methods(guide: Guide) -> list[tuple[tuple[Break, ...], tuple[Edition, ...]]]:
+    """The editions in groups that one method made, newest first, each with the changes that it began with."""
+    found: list[tuple[tuple[Break, ...], list[Edition]]] = []
+    for edition in guide.rankings.editions:
+        changes = tuple(change for change in guide.rankings.breaks if change.edition == edition.year)
+        if changes or not found:
+            found.append((changes, []))
+        found[-1][1].append(edition)
+    return [(changes, tuple(reversed(group))) for changes, group in reversed(found)]

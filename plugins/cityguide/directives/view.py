@@ -1,0 +1,157 @@
+"""What a template sees: the guide, prose set for this page, links, and names in their script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+import jinja2
+from markupsafe import Markup, escape
+
+from cityguide.evidence import claims
+from cityguide.evidence.freshness import age_in_words, span_in_words
+from cityguide.evidence.sources import KIND_TITLES
+from cityguide.guide import Guide
+from cityguide.prose.text import Prose
+from cityguide.prose.tokens import TOKEN
+from cityguide.rankings.model import MEASURES
+from cityguide.wording import digits, ordinal, sentence, words
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+@dataclass(frozen=True)
+class View:
+    """A page in the making. Links are written `cg:path#part`; the host turns them into addresses."""
+
+    guide: Guide
+    prose: Prose
+
+    def render(self, template: str, **values: Any) -> str:
+        """The template `templates/<template>.html.jinja`, escaped by default."""
+        return environment().get_template(f"{template}.html.jinja").render(
+            guide=self.guide,
+            rankings=self.guide.rankings,
+            measures=MEASURES,
+            kind_titles=KIND_TITLES,
+            claim_kinds=claims.KIND_TITLES,
+            verdict_titles=claims.VERDICT_TITLES,
+            symbols=claims.SYMBOLS,
+            inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
+            block=lambda text: Markup(self.prose.block(text)),
+            cite=self.cite,
+            named=self.named,
+            beyond=self.beyond,
+            prose=self.prose,
+            back=back,
+            link=link,
+            local=local,
+            age=lambda date: age_in_words(date, self.guide.today),
+            **values,
+        ).strip()  # fmt: skip
+
+    def cite(self, sources: Sequence[str], most: int | None = None) -> Markup:
+        """Note marks for `sources`; with `most` only for so many, the strongest kinds first."""
+        return Markup(self.prose.notes.cite_all(self.strongest(sources, most) if most else sources))
+
+    def strongest(self, sources: Sequence[str], most: int) -> list[str]:
+        """At most so many of `sources`, the strongest kinds first."""
+        kinds = list(KIND_TITLES)
+        return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
+
+    def named(self, sources: Sequence[str]) -> Markup:
+        """Who published `sources`, each a link to its note; a document this guide began from goes by its number."""
+        found = [(source, self.guide.sources[source]) for source in sources]
+        names = [(source, entry.title.split(":")[0] if entry.kind == "seed" else entry.publisher) for source, entry in found]
+        return Markup(", ".join(self.prose.notes.cite_by_name(source, name) for source, name in names))
+
+    def beyond(self, sources: Sequence[str], *texts: str | None) -> list[str]:
+        """Those of `sources` that none of `texts` cites by itself."""
+        cited = {match["source"] for text in texts if text for match in TOKEN.finditer(text)}
+        return [source for source in sources if source not in cited]
+
+
+def back(what: str, name: int | str) -> Markup:
+    """The link from an entry at the page's end to the first mark that leads to it. `name` is a number or an id.
+
+    Style sheet and script add the rest: words for those who hear the page, and the way to the mark by which a reader came.
+    """
+    return Markup('<a class="cg-back" href="#{}-{}">↩</a>').format(what, name)
+
+
+_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
+
+
+def address(url: str) -> str:
+    """A web address with its letters as letters where they were written as bytes of UTF-8: half as long, and the same address.
+
+    A browser writes them as bytes again. Bytes of another encoding, and signs that are no letters, stay as they are.
+    """
+
+    def letters(match: re.Match[str]) -> str:
+        try:
+            text = unquote(match[0], errors="strict")
+        except UnicodeDecodeError:
+            return match[0]
+        return text if text.isalnum() else match[0]
+
+    return _LETTERS.sub(letters, url)
+
+
+def link(path: str, part: str = "") -> str:
+    """The address of an output, for the host to resolve."""
+    return f"cg:{path}#{part}" if part else f"cg:{path}"
+
+
+def local(text: str | None, language: str | None, romanised: str | None = None) -> Markup:
+    """A name in its own script, marked with its language, with its romanisation beside it."""
+    if not text:
+        return Markup("")
+    name = Markup('<span lang="{}">{}</span>').format(language or "und", text)
+    return name + Markup(' <i class="cg-romanised">{}</i>').format(romanised) if romanised else name
+
+
+def dated(text: str) -> str:
+    """`2025-09-01` as `1 September 2025`, `2025-09` as `September 2025`."""
+    year, *rest = text.split("-")
+    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{year}"
+
+
+def share(value: float | None) -> Markup:
+    return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(f"{value:g}%")
+
+
+def number(value: float | None) -> Markup:
+    return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(digits(value))
+
+
+def unbroken(name: str) -> str:
+    """A name of several cities breaks between them, never inside `Hong Kong`."""
+    return name.replace(" ", "\u00a0") if "–" in name else name
+
+
+def yaml_text(text: str) -> str:
+    """Text as a double-quoted YAML scalar, for a page's front matter."""
+    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@cache
+def environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("cityguide", "directives/templates"),
+        autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share, "number": number}
+    made.filters |= {"words": words, "sentence": sentence}
+    made.filters |= {"address": address, "yaml": yaml_text, "unbroken": unbroken, "span": span_in_words}
+    return made

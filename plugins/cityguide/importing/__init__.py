@@ -1,0 +1,1 @@
+"""Tables and maps of places from other programs, merged into a profile."""

@@ -1,0 +1,202 @@
+"""A table of places, as a spreadsheet or a map tool gives it: rows whose every cell knows its field and its place."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from cityguide.problems.problem import Position, Problem, near
+from cityguide.profiles.places import Attraction
+from cityguide.reading.csv_file import Cell, cells_of
+from cityguide.reading.explanations import inner_model, keys_of
+from cityguide.reading.text_file import CONTROL, TextFile, read_text
+from cityguide.yaml_edits.models_of_files import field_of, is_list, is_truth
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+
+ALIASES = {
+    "title": "name",
+    "lat": "position.lat",
+    "latitude": "position.lat",
+    "lon": "position.lon",
+    "lng": "position.lon",
+    "longitude": "position.lon",
+}
+"""What tables call fields of ours; `source` is the position's where `sources` stands beside it."""
+
+
+PLACES = 6
+"""Decimals of a degree that are kept of a map's points: a tenth of a metre. Tools give up to fifteen, which no hand has placed."""
+
+WKT = re.compile(r"POINT ?(?:Z ?)?\((-?[0-9.]+) (-?[0-9.]+)(?: -?[0-9.]+)?\)")
+"""A point as Google My Maps gives it in a table: longitude, latitude."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field that a table may give: the way to it in an attraction, and how a cell is read."""
+
+    path: tuple[str, ...]
+    many: bool
+    truth: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A place of the table: its cells by the field they fill, empty ones left out. `given` is what its kind of table implies."""
+
+    at: Position
+    cells: Mapping[str, Cell]
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """`remarks` say in words what was made of it and what was left out."""
+
+    source: TextFile
+    rows: Sequence[Row]
+    remarks: Sequence[str]
+
+
+@cache
+def columns() -> Mapping[str, Column]:
+    """The names of columns: an attraction's fields, those of its records after a dot. Lists of records fit no cell."""
+    found: dict[str, Column] = {}
+    for key in keys_of(Attraction):
+        outer = field_of(Attraction, key)
+        assert outer is not None
+        inner = inner_model(outer.annotation)
+        if inner is None:
+            found[key] = Column((key,), is_list(outer), is_truth(outer))
+        elif not is_list(outer):
+            for name in keys_of(inner):
+                leaf = field_of(inner, name)
+                assert leaf is not None
+                if inner_model(leaf.annotation) is None:
+                    found[f"{key}.{name}"] = Column((key, name), is_list(leaf), is_truth(leaf))
+    return found
+
+
+def fields_of(names: Sequence[str]) -> list[str | None]:
+    """The field that each name of a column stands for, or None. Capitals and blanks make no difference; a field's own name comes first."""
+    plain = [name.strip().casefold().replace(" ", "_") for name in names]
+    own: list[str | None] = [name if name in columns() else None for name in plain]
+    for index, name in enumerate(plain):
+        other = "position.source" if name == "source" and "sources" in plain else ALIASES.get(name)
+        if own[index] is None and other not in own:
+            own[index] = other
+    return own
+
+
+def meant(name: str) -> str:
+    """The field's name that an unknown column's is a slip of the hand for; empty where it is another word."""
+    close = near(name, [*columns(), *ALIASES])
+    return close.meant if close.sure else ""
+
+
+def ignored(name: str, what: str) -> str:
+    said = f"; did you mean '{word}'?" if (word := meant(name)) else "."
+    return f"The {what} '{name}' is ignored{said}"
+
+
+def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
+    """Rows of a CSV with a header; cells may be separated by commas, semicolons or tabs, and the header tells which.
+
+    With any problem the table is None. Rows without a word are skipped.
+    """
+    source, problems = read_text(path, name)
+    if source is None:
+        return None, problems
+    top = next((number for number, line in enumerate(source.text.split("\n"), start=1) if not line.startswith("#")), 1)
+    at = Position(name, top)
+    try:
+        separator = max(SEPARATORS, key=lambda mark: _known(source.line(top), mark))
+        header = cells_of(source.line(top), name, top, separator)
+    except csv.Error as error:
+        return None, [source.problem(at, f"not valid CSV: {error}", "csv")]
+    names = [cell.text.strip() for cell in header]
+    fields = fields_of(names)
+    if not any(fields):
+        said = "no column is called as a field is; the first line must name them: name, kind, city, position.lat, …"
+        return None, [source.problem(at, said, "unknown-column")]
+    remarks = [f"The cells are separated by {SEPARATORS[separator]}."] if separator != "," else []
+    for cell, key in zip(header, fields, strict=True):
+        word = cell.text.strip()
+        if key is None and (close := meant(word)):
+            also = " (or 'position.source', where the position is from)" if close == "sources" else ""
+            said = f"unknown column '{word}'; did you mean '{close}'?{also}"
+            problems.append(source.problem(cell.at, said, "unknown-column", found=word, meant=close))
+        elif key is None and word and word != "WKT":
+            remarks.append(ignored(word, "column"))
+        elif key is not None and fields.index(key) < header.index(cell):
+            problems.append(source.problem(cell.at, f"a second column for '{key}'", "duplicate-key"))
+    rows, found = _rows(source, top, separator, names, fields, remarks)
+    problems += found
+    return (None, problems) if problems else (Table(source, rows, remarks), [])
+
+
+def _known(line: str, separator: str) -> tuple[int, int]:
+    """How many fields a header names if `separator` is what divides it, and how many columns it has."""
+    try:
+        names = [cell.text for cell in cells_of(line, "", 1, separator)]
+    except csv.Error:
+        return 0, 0
+    return sum(key is not None for key in fields_of(names)), len(names)
+
+
+def _rows(
+    source: TextFile, top: int, separator: str, names: Sequence[str], fields: Sequence[str | None], remarks: list[str]
+) -> tuple[list[Row], list[Problem]]:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(source.text.rstrip("\n").split("\n")[top:], start=top + 1):
+        at = Position(source.name, number)
+        if line.startswith("#"):
+            continue
+        try:
+            cells = cells_of(line, source.name, number, separator)
+        except csv.Error:
+            said = "a quote is left open here; put the words of each cell on one line, it may be as long as you like"
+            problems.append(source.problem(at, said, "csv"))
+            break  # What follows may be the rest of the cell.
+        filled = [cell for cell in cells if cell.text.strip()]
+        if not filled:
+            continue
+        if len(cells) != len(fields):
+            said = f"{len(cells)} cells found, the header has {len(fields)}; a cell with a separator in it belongs in quotes"
+            problems.append(source.problem(at, said, "row-length"))
+            continue
+        problems += [fault for cell in filled if (fault := control_problem(source, cell)) is not None]
+        given = {key: cell for key, cell in zip(fields, cells, strict=True) if key is not None and cell.text.strip()}
+        point = next((cell for name, cell in zip(names, cells, strict=True) if name == "WKT"), None)
+        if point is not None:
+            found = WKT.fullmatch(point.text.strip())
+            if found is None:
+                remarks.append(f"Line {number} is left out: what stands under WKT is not a point.")
+                continue
+            given |= {"position.lat": rounded(Cell(found[2], point.at)), "position.lon": rounded(Cell(found[1], point.at))}
+        # Where semicolons separate cells, a comma stands in numbers for the point. Degrees have no thousands, so it can be nothing else.
+        degrees = {
+            key: Cell(cell.text.replace(",", "."), cell.at) for key, cell in given.items() if key in ("position.lat", "position.lon")
+        }
+        rows.append(Row(at, given | degrees if separator == ";" else given, {"position.basis": "venue"} if point else {}))
+    return rows, problems
+
+
+def rounded(cell: Cell) -> Cell:
+    """Degrees of a map's point, without what is not meant."""
+    try:
+        return Cell(f"{float(cell.text):.{PLACES}f}".rstrip("0").rstrip("."), cell.at)
+    except ValueError:
+        return cell
+
+
+def control_problem(source: TextFile, cell: Cell) -> Problem | None:
+    """What no text of ours may hold, and no YAML either."""
+    found = CONTROL.search(cell.text) or re.search("[\ud800-\udfff]", cell.text)
+    return found and source.problem(cell.at, f"control character U+{ord(found[0]):04X} found; remove it", "control")

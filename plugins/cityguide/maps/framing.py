@@ -1,0 +1,60 @@
+"""What the plates of one cluster share: the frame, the crop of each, and one shore for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cityguide.maps.hero_framing import PICTURE, SAFE, composed
+from cityguide.maps.pins import Pin, attractions, named_places
+from cityguide.maps.shore import Shore, shore
+from cityguide.maps.window import Window, centred, fit
+
+HERO_KM = 34.0
+HERO_INLAND_KM = 17.0
+"""From the middle to the nearer edge, at least."""
+SIDE = 400.0
+"""Units across the numbered map: 358 px wide on a telephone, it shows them at 0.9."""
+LEAST_KM = 8.0
+LONE_KM = 24.0
+"""The least where there are no attractions: 1:10m shores of one city alone say little nearer by."""
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The picture's window and the numbered map's, in one frame, and the shore on both."""
+
+    picture: Window
+    chart: Window
+    shore: Shore
+
+
+def survey(pins: Sequence[Pin], radius_km: float | None = None) -> Survey:
+    """Return the survey of a cluster's pins; ``radius_km`` sets the chart's reach. Raises ValueError without any pin."""
+    return _survey(tuple(pins), radius_km)
+
+
+@cache
+def _survey(pins: tuple[Pin, ...], radius_km: float | None) -> Survey:
+    places, sights = named_places(pins), attractions(pins)
+    least = LEAST_KM if sights else LONE_KM
+    chart = fit([*places, *sights], width=SIDE, height=SIDE, inner=(SIDE * 0.8,) * 2, least_km=least, radius_km=radius_km)
+    inner = (SAFE.right - SAFE.left) * 0.7, (SAFE.bottom - SAFE.top) * 0.7
+    picture = fit(places or sights, width=PICTURE[0], height=PICTURE[1], inner=inner, least_km=HERO_KM)
+    frame = picture.frame
+    chart = chart.seen_from(frame)
+    if radius_km is not None:  # a chart by itself, shown at 1.6 pixels a unit
+        return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit))
+    grain = 0.5 * picture.km_per_unit  # a third of a pixel on a desk
+    wide = replace(picture, width=picture.width * 1.6, height=picture.height * 1.6)
+    rough = shore(frame, (wide,), 4 * grain)
+    if rough.inland(picture):
+        everywhere = [*places, *sights]
+        chart = centred(places, everywhere, chart, least, (SIDE * 0.8,) * 2)
+        picture = centred(places, everywhere, picture, HERO_INLAND_KM, (SAFE.right - SAFE.left, SAFE.bottom - SAFE.top))
+        return Survey(picture, chart, shore(picture.frame, (picture, chart), grain))
+    picture = composed(picture, rough, places or sights)
+    if rough.inland(chart):  # the sea is near enough for the picture, not for the numbers
+        chart = centred(places, [*places, *sights], chart, least, (SIDE * 0.8,) * 2).seen_from(frame)
+    return Survey(picture, chart, shore(frame, (picture, chart), grain))

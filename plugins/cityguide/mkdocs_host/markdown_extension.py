@@ -1,0 +1,40 @@
+"""Directives, bound figures and citations as a Python-Markdown extension, for every host that runs one."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+
+from cityguide.directives.page import render_page
+from cityguide.guide import Guide
+
+
+class CityguideExtension(Extension):
+    """Sets the guide's own syntax; everything else in a page is left to Markdown."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self.guide = guide
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+        """Directives after line ends are normalised (30) and before fenced code is taken (25); code when all HTML is back (30)."""
+        md.preprocessors.register(_Directives(md, self.guide), "cityguide", 28)
+        md.postprocessors.register(_Code(md), "cityguide-code", 0)
+
+
+class _Directives(Preprocessor):
+    def __init__(self, md: Markdown, guide: Guide) -> None:
+        super().__init__(md)
+        self.guide = guide
+
+    def run(self, lines: list[str]) -> list[str]:
+        """HTML goes into Markdown's stash, so it is never parsed as Markdown."""
+        return render_page(self.guide, "\n".join(lines), self.md.htmlStash.store).split("\n")
+
+
+class _Code(Postprocessor):
+    def run(self, text: str) -> str:
+        """A block of code may be wider than its window, and must then be reached by the keyboard to be scrolled (WCAG 2.1.1)."""
+        return text.replace("<pre>", '<pre tabindex="0">')

@@ -1,0 +1,55 @@
+"""What a page tells those who link to it: title, description, address, card. `theme/partials/share.html` sets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from cityguide.cards.model import SIZE, Card
+from cityguide.site.share_cards import HOME, alt_text, card_path
+
+LONGEST = 65
+"""Characters of a title that a list of results shows; the site's name is what a longer one does without."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """Addresses are absolute, and None for a site without an address: a picture of unknown address can't be fetched by anyone."""
+
+    title: str
+    name: str
+    description: str
+    kind: str
+    url: str | None
+    image: str | None
+    alt: str
+    width: int = SIZE[0]
+    height: int = SIZE[1]
+
+
+def share(page: Page, config: MkDocsConfig, card: Card | None) -> Share:
+    """`title` is that of the window, with the site's name; `name` that of the page alone."""
+    path, meta = page.file.src_uri, page.meta
+    name = str(meta.get("title") or page.title or config.site_name)
+    if path.startswith("clusters/"):
+        # A cluster with a story has two pages of one name.
+        name = f"{name} in the ranking"
+    home = path == HOME
+    whole = f"{name} – {config.site_name}"
+    return Share(
+        title=config.site_name if home else whole if len(whole) <= LONGEST else name,
+        name=config.site_name if home else name,
+        description=str(meta.get("description") or config.site_description or ""),
+        kind="website" if home else "article",
+        url=page.canonical_url,
+        image=urljoin(config.site_url, card_path(path)) if card and config.site_url else None,
+        alt=alt_text(card) if card else "",
+    )
+
+
+def robots_txt(config: MkDocsConfig) -> str | None:
+    """A `robots.txt` that lets everyone in and names the sitemap, for a site with an address."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {urljoin(config.site_url, 'sitemap.xml')}\n" if config.site_url else None

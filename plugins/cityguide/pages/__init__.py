@@ -1,1 +1,0 @@
-"""The guide -> pages and files, for whatever host renders them."""

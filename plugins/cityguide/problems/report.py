@@ -1,0 +1,119 @@
+"""Problems as an editor reads them: file by file, each with its line, a mark below what is wrong, and where it is explained."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from cityguide.problems.problem import Problem
+
+WIDTH = 110
+"""Columns of a line that is shown; a longer one is cut around the place."""
+
+_COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "faint": "2"}
+
+
+def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False) -> str:
+    """All problems by file and place, then how many. `site` is the guide's address, where it has one; `colour` for a terminal."""
+    found = in_order(problems)
+    paint = _Paint(colour)
+    parts = []
+    for name, here in groupby(found, key=lambda problem: problem.at.file):
+        parts += [paint(name, "bold"), *(_told(problem, site, paint) for problem in here), ""]
+    return "\n".join([*parts, *_ends(found)])
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by file, line and column; at one place what is worst first."""
+    rank = ("error", "warning", "note")
+    return sorted(set(problems), key=lambda problem: (problem.at, rank.index(problem.severity), problem))
+
+
+def explained_at(problem: Problem, site: str = "") -> str:
+    """The address of a problem's explanation: the field's in the reference where it is about a field, else that of its code."""
+    page = f"write/fields/#{problem.field.replace('.', '-')}" if problem.field else f"write/problems/{problem.code}/"
+    return f"{site.rstrip('/')}/{page}" if site else page
+
+
+def mendable(problem: Problem) -> bool:
+    """Whether `cityguide check --fix` puts it right: a sure repair, or a record whose fields it puts in order."""
+    return problem.sure or problem.code == "field-order"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """`2 errors and 1 note in 2 files`."""
+    sizes = [(kind, sum(problem.severity == kind for problem in problems)) for kind in ("error", "warning", "note")]
+    said = [f"{size} {kind}{'' if size == 1 else 's'}" for kind, size in sizes if size]
+    files = len({problem.at.file for problem in problems})
+    told = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return f"{told} in {files} file{'' if files == 1 else 's'}"
+
+
+class _Paint:
+    def __init__(self, colour: bool) -> None:
+        self.colour = colour
+
+    def __call__(self, text: str, kind: str) -> str:
+        return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if self.colour else text
+
+
+def _told(problem: Problem, site: str, paint: _Paint) -> str:
+    place = f"{problem.at.line}:{problem.at.column}"
+    first = f"  {place}  {paint(problem.severity, problem.severity)}  {printable(problem.message)}  {paint(f'[{problem.code}]', 'faint')}"
+    number = str(problem.at.line)
+    margin = " " * len(number)
+    lines = [first]
+    if problem.excerpt.strip():
+        shown, mark = marked_line(problem)
+        lines += [f"    {paint(f'{number} |', 'faint')} {shown}", f"    {paint(f'{margin} |', 'faint')} {paint(mark, problem.severity)}"]
+    lines.append(f"    {paint(f'{margin} = {explained_at(problem, site)}', 'faint')}")
+    return "\n".join(lines)
+
+
+def marked_line(problem: Problem) -> tuple[str, str]:
+    """The line of a problem, cut around the place where it is long, and the line of carets that goes below it.
+
+    Columns of a terminal are counted: East Asian characters take two, combining marks none.
+    """
+    before, after = problem.excerpt[: problem.at.column - 1], problem.excerpt[problem.at.column - 1 :]
+    found = problem.found if problem.found and after.startswith(problem.found) else ""
+    before, found, after = (printable(part.replace("\t", " ")) for part in (before, found, after[len(found) :]))
+    before, after = before.rstrip("\r"), after.rstrip("\r")
+    room = WIDTH - 2
+    found, cut = _cut(found, room - 20), ""
+    if columns(before) + columns(found) > room - 20:
+        before, cut = _cut(before[::-1], max(room - 20 - columns(found), 20))[::-1], "…"
+        before = before.lstrip("…")
+    after = _cut(after, max(room - columns(before) - columns(found), 1))
+    return f"{cut}{before}{found}{after}", " " * columns(cut + before) + "^" * max(columns(found), 1)
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of `text` as fits into `room` columns, with an ellipsis where something is left out."""
+    if columns(text) <= room:
+        return text
+    used = 0
+    for index, char in enumerate(text):
+        used += columns(char)
+        if used > room - 1:
+            return f"{text[:index]}…"
+    return text
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal gives to `text`."""
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def printable(text: str) -> str:
+    """`text` on one line, whatever it quotes: what can't be printed becomes its escape."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def _ends(problems: Sequence[Problem]) -> list[str]:
+    if not problems:
+        return ["No problems."]
+    size = sum(mendable(problem) for problem in problems)
+    which = f"{size} of them" if size < len(problems) else "it" if size == 1 else "all of them"
+    return [*([f"cityguide check --fix mends {which}."] if size else []), f"{counted(problems)}."]

@@ -1,0 +1,129 @@
+"""Problems for machines: JSON, the commands of GitHub's workflows, and SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from cityguide.problems.codes import Code, catalogue
+from cityguide.problems.problem import Problem
+from cityguide.problems.report import explained_at, in_order, mendable
+
+SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def as_json(problems: Iterable[Problem], site: str = "") -> str:
+    """An object with `problems`, each with all that is known of it, and `counts` by severity. Columns count characters from 1."""
+    found = in_order(problems)
+    told = [
+        {
+            "file": problem.at.file,
+            "line": problem.at.line,
+            "column": problem.at.column,
+            "end_line": _end(problem)[0],
+            "end_column": _end(problem)[1],
+            "severity": problem.severity,
+            "code": problem.code,
+            "message": problem.message,
+            "found": problem.found,
+            "meant": problem.meant,
+            "sure": problem.sure,
+            "field": problem.field,
+            "excerpt": problem.excerpt,
+            "explained_at": explained_at(problem, site),
+        }
+        for problem in found
+    ]
+    counts = {kind: sum(problem.severity == kind for problem in found) for kind in _LEVELS}
+    return json.dumps({"problems": told, "counts": counts, "mendable": sum(map(mendable, found))}, ensure_ascii=False, indent=1)
+
+
+def _end(problem: Problem) -> tuple[int, int]:
+    """The line and the column just behind what was found."""
+    *before, last = problem.found.split("\n")
+    return problem.at.line + len(before), len(last) + (1 if before else problem.at.column)
+
+
+def as_github(problems: Iterable[Problem], site: str = "") -> str:
+    """A workflow command a line, which GitHub shows beside the line of a pull request; nothing for no problems."""
+    return "\n".join(_command(problem, site) for problem in in_order(problems))
+
+
+def _command(problem: Problem, site: str) -> str:
+    properties: Mapping[str, str | int] = {
+        "file": problem.at.file,
+        "line": problem.at.line,
+        "col": problem.at.column,
+        **({"endLine": _end(problem)[0]} if _end(problem)[0] != problem.at.line else {"endColumn": _end(problem)[1]}),
+        "title": problem.code,
+    }
+    told = ",".join(f"{key}={_escaped(str(value), ',:')}" for key, value in properties.items())
+    return f"::{_LEVELS[problem.severity]} {told}::{_escaped(f'{problem.message} ({explained_at(problem, site)})')}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """Signs that end a command or one of its properties, percent-encoded as the runner reads them."""
+    return re.sub(f"[%\r\n{also}]", lambda match: f"%{ord(match[0]):02X}", text)
+
+
+def as_sarif(problems: Iterable[Problem], site: str = "") -> str:
+    """Static Analysis Results Interchange Format 2.1.0 (OASIS): a rule for each code that occurs, a fix for each sure repair."""
+    found = in_order(problems)
+    codes = sorted({problem.code for problem in found})
+    driver: dict[str, Any] = {"name": "cityguide", "rules": [_rule(code, site) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {"ROOT": {"description": {"text": "The folder that holds cities/, data/ and content/."}}},
+        "results": [_result(problem, codes) for problem in found],
+    }
+    return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+
+
+def _rule(name: str, site: str) -> dict[str, Any]:
+    code: Code | None = catalogue().get(name)
+    if code is None:
+        return {"id": name}
+    told = {
+        "id": name,
+        "shortDescription": {"text": code.title},
+        "fullDescription": {"text": f"{code.means} {code.why}"},
+        "help": {"text": code.mend},
+        "defaultConfiguration": {"level": code.severity},
+    }
+    return told | ({"helpUri": f"{site.rstrip('/')}/write/problems/{name}/"} if site.startswith(("http://", "https://")) else {})
+
+
+def _result(problem: Problem, codes: Sequence[str]) -> dict[str, Any]:
+    place = {"uri": quote(problem.at.file), "uriBaseId": "ROOT"}
+    region = {
+        "startLine": problem.at.line,
+        "startColumn": problem.at.column,
+        "endLine": _end(problem)[0],
+        "endColumn": _end(problem)[1],
+    }
+    snippet = {"snippet": {"text": problem.excerpt}} if problem.excerpt else {}
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": codes.index(problem.code),
+        "level": problem.severity,
+        "message": {"text": problem.message},
+        "locations": [
+            {"physicalLocation": {"artifactLocation": place, "region": region, "contextRegion": {"startLine": problem.at.line, **snippet}}}
+        ],
+    }
+    if problem.sure:
+        blank = not problem.found.strip() and not problem.meant.strip()
+        said = "Put the white space right." if blank else f"Write '{problem.meant}'." if problem.meant else f"Take '{problem.found}' out."
+        change = {"deletedRegion": region, "insertedContent": {"text": problem.meant}}
+        result["fixes"] = [{"description": {"text": said}, "artifactChanges": [{"artifactLocation": place, "replacements": [change]}]}]
+    return result
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Problem], str], str]] = {"json": as_json, "github": as_github, "sarif": as_sarif}
+"""What a machine reads, by the word for it."""

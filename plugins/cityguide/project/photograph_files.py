@@ -1,0 +1,77 @@
+"""The renditions of a project's photographs as outputs: made when a host first asks for them, and kept between builds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, partial
+from pathlib import Path
+
+from cityguide.guide import Guide
+from cityguide.kept import kept, pruned
+from cityguide.photographs.looking import quiet
+from cityguide.photographs.making import ENDINGS, DamagedError, made_with, rendition
+from cityguide.photographs.picture import Picture, Rendition
+from cityguide.problems.problem import Problem
+from cityguide.profiles.pictures import photographs_of
+from cityguide.project.drawn_files import cache
+from cityguide.site.output import Output
+
+
+class _Original:
+    """A photograph's file. Its bytes are told apart by a hash, which is taken once for all renditions."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def hash(self) -> str:
+        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+
+    def made(self, wanted: Rendition, ending: str, folder: Path) -> bytes:
+        what = (self.hash, wanted.width, wanted.height, ending)
+        return kept(what, lambda: rendition(self.path.read_bytes(), wanted, ending), folder, made_with())
+
+
+def photographs(guide: Guide, root: Path) -> dict[str, list[Output]]:
+    """The renditions of every photograph, by its file in the project at `root`. They are kept where cards are."""
+    folder = cache(root) / "photographs"
+    outputs = {name: _outputs(picture, _Original(root / name), folder) for name, picture in guide.pictures.items()}
+    pruned(folder, sum(map(len, outputs.values())))
+    return outputs
+
+
+def _outputs(picture: Picture, original: _Original, folder: Path) -> list[Output]:
+    return [
+        Output(each.path(ending), partial(original.made, each, ending, folder), picture.file)
+        for each in picture.renditions
+        for ending in ENDINGS
+    ]
+
+
+def damaged(guide: Guide, outputs: Mapping[str, Sequence[Output]]) -> list[Problem]:
+    """Make all of `photographs`, some beside each other; give a problem for each photograph that can't be read to its end."""
+
+    def fault(file: str) -> str | None:
+        try:
+            for output in outputs[file]:
+                _ = output.content
+        except (DamagedError, OSError) as error:
+            return str(error)
+        return None
+
+    with quiet(), ThreadPoolExecutor(os.cpu_count()) as workers:
+        faults = dict(zip(outputs, workers.map(fault, outputs), strict=True))
+    return [
+        file.document.at_value(
+            (*loc, "file"),
+            f"'{shown.file}' begins as a picture but is damaged further on ({faults[shown.file]}); save it anew from the original",
+            "photograph",
+            field="photograph.file",
+        )
+        for file in guide.files
+        for loc, shown in photographs_of(file.profile)
+        if faults.get(shown.file) is not None
+    ]

@@ -1,0 +1,71 @@
+"""A project on disk -> its guide, its hand-written pages and its outputs: what every host starts from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cityguide.cards.model import Card
+from cityguide.guide import Guide
+from cityguide.problems.problem import Problem
+from cityguide.project.drawn_files import pictures
+from cityguide.project.reading import read_checked
+from cityguide.project.reading import today as today
+from cityguide.reading.memo import Memory
+from cityguide.reading.text_file import TextFile
+from cityguide.site.output import Output
+from cityguide.site.pages import compose
+from cityguide.site.share_cards import cards
+
+
+@dataclass(frozen=True)
+class Project:
+    """`root` is its folder, and `docs` what the names of hand-written pages begin with: `content/`."""
+
+    guide: Guide
+    written: Sequence[TextFile]
+    outputs: Sequence[Output]
+    root: Path
+    docs: str
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """What the card of each page shows, by the page's path in the site."""
+        pages = {output.path: output.content for output in self.outputs if output.is_page and isinstance(output.content, str)}
+        return cards(self.guide, pages | {page.name.removeprefix(self.docs): page.text for page in self.written})
+
+    @cached_property
+    def pictures(self) -> Sequence[Output]:
+        """Cards, icons and photographs. Apart from the other outputs, for making them takes time that a check need not spend."""
+        return [*pictures(self.cards, self.root), *(output for outputs in self.photographs.values() for output in outputs)]
+
+    @cached_property
+    def photographs(self) -> Mapping[str, Sequence[Output]]:
+        """The renditions of each photograph, by its file."""
+        if not self.guide.pictures:
+            return {}
+        from cityguide.project.photograph_files import photographs
+
+        return photographs(self.guide, self.root)
+
+    def damaged(self) -> list[Problem]:
+        """Every photograph whose file can't be read to its end. Only making them all tells, so a build asks, and a check does not."""
+        if not self.photographs:
+            return []
+        from cityguide.project.photograph_files import damaged
+
+        return damaged(self.guide, self.photographs)
+
+
+def read_project(root: Path, docs: Path, day: datetime.date, memory: Memory | None = None) -> tuple[Project | None, list[Problem]]:
+    """Read and check all of `root` and the pages of `docs`. With any problem there is no project, only the whole list.
+
+    A `memory` from an earlier reading saves reading again what has not changed.
+    """
+    read = read_checked(root, docs, day, memory)
+    if read.guide is None or read.problems:
+        return None, read.problems
+    return Project(read.guide, read.written, compose(read.guide, read.written, read.docs), root, read.docs), []

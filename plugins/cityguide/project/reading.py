@@ -1,0 +1,69 @@
+"""A project on disk -> all of it read, and all that is wrong with it. Nothing is drawn or composed: a check needs no more."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cityguide.checks.links import link_problems
+from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.guide import Guide, read_guide
+from cityguide.problems.problem import Problem
+from cityguide.reading.memo import Memory
+from cityguide.reading.text_file import TextFile, read_text
+from cityguide.site.addresses import addresses
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What could be read: the guide, None where there was too little of it, and the hand-written pages.
+
+    `docs` is what the names of those pages begin with: `content/`.
+    """
+
+    guide: Guide | None
+    written: Sequence[TextFile]
+    problems: list[Problem]
+    docs: str
+
+
+def today() -> datetime.date:
+    """The date of the build: SOURCE_DATE_EPOCH where it is set, else the clock's. The only place that asks it.
+
+    Ends the program when the variable holds no number of seconds: that is a mistake of the machine, not of a file.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        sys.exit(f"SOURCE_DATE_EPOCH is '{epoch}'; expected seconds since 1970, as in 1795219200")
+
+
+def read_checked(root: Path, docs: Path, day: datetime.date, memory: Memory | None = None) -> Checked:
+    """Read all of `root` and the pages of `docs`, and check each against the others.
+
+    A `memory` from an earlier reading saves reading again what has not changed.
+    """
+    guide, problems = read_guide(root, day, memory)
+    written: list[TextFile] = []
+    base = root if docs.is_relative_to(root) else docs.parent
+    for path in sorted(docs.rglob("*.md")):
+        page, found = read_text(path, path.relative_to(base).as_posix())
+        problems += found
+        if page is not None:
+            written.append(page)
+            problems += page_problems(guide, page) if guide is not None else []
+    below = f"{docs.relative_to(base).as_posix()}/"
+    if guide is not None:
+        problems += profile_problems(guide, memory)
+        # A profile that could not be read has its fault told, and links to its page need none of their own.
+        there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
+        there |= {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+        problems += link_problems(written, below, addresses(guide) | there)
+    return Checked(guide, written, problems, below)

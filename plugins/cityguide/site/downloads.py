@@ -1,0 +1,193 @@
+"""What pages give to take away: charts, places, tables, claims, schemas, and what scripts ask for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from functools import partial
+
+from cityguide.charts.model import Chart
+from cityguide.charts.plotly_figure import plotly_json
+from cityguide.charts.svg import draw
+from cityguide.charts.table import csv_text
+from cityguide.directives.handbook import KNOWN, new_path, unwritten
+from cityguide.editing.scaffold import scaffold
+from cityguide.editing.schema import FOLDER, NAMES, schema_text
+from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
+from cityguide.guide import Guide
+from cityguide.prose.notes import Notes
+from cityguide.prose.text import Prose
+from cityguide.rankings.model import MEASURES, Cluster
+from cityguide.reading.csv_file import without_comments
+from cityguide.reading.tables import Table
+from cityguide.site.output import Output
+from cityguide.travel.placefiles import geojson, gpx
+
+
+COLUMNS = (
+    "id", "title", "kind", "verdict", "scope", "clusters", "statement", "said_in", "record", "printed", "reason", "sides", "sources",
+    "as_of",
+)  # fmt: skip
+
+
+def chart_files(charts: Sequence[Chart]) -> list[Output]:
+    files = []
+    for chart in charts:
+        files += [
+            Output(f"charts/{chart.id}.svg", partial(_drawn, chart)),
+            Output(f"charts/{chart.id}.csv", partial(csv_text, chart)),
+            Output(f"charts/{chart.id}.json", partial(_interactive, chart)),
+        ]
+    return files
+
+
+def _drawn(chart: Chart) -> str:
+    return draw(chart, standalone=True) + "\n"
+
+
+def _interactive(chart: Chart) -> str:
+    return plotly_json(chart) + "\n"
+
+
+def place_files(guide: Guide) -> list[Output]:
+    files = []
+    for file in guide.files:
+        base, origin = f"places/{file.profile.cluster}", file.document.source.name
+        files.append(Output(f"{base}.yml", file.document.source.text, origin))
+        if file.profile.placed:
+            files += [
+                Output(f"{base}.gpx", partial(gpx, file.profile), origin),
+                Output(f"{base}.geojson", partial(geojson, guide, file.profile), origin),
+            ]
+    return files
+
+
+def data_files(guide: Guide) -> list[Output]:
+    """The package that describes the tables, and every file of each table with its terms."""
+    tables = {f"data/{file}": table for table in guide.tables.tables.values() for file in table.files}
+    return [
+        Output(name, commented(without_comments(text.text), *_terms(guide, tables[name], name)) if name in tables else text.text, name)
+        for name, text in guide.tables.texts.items()
+    ]
+
+
+def _terms(guide: Guide, table: Table, file: str) -> list[str]:
+    """Which works a table is adapted from, with the editions that are in `file`, and its licence."""
+    columns = [field.name for field in table.fields if field.type == "year"]
+    found = {row[column] for row in table.rows for column in columns if row.at(column).file == file}
+    licences = {edition.year: edition.licence for edition in guide.rankings.editions if edition.year in found or not found}
+    licence = f"licence: {next(iter(licences.values()))}" if len(licences) == 1 else "licence of each: editions.csv"
+    said = f"{editions(licences)} ({licence})"
+    lines: list[str] = []
+    for source in table.sources:
+        lines += [attribution(said), DISCLAIMER] if source.title == ORIGINAL else [acknowledgement(source.title, source.path)]
+    return [*lines, *(licensed(own.title, own.path) for own in table.licences)]
+
+
+def schema_files(guide: Guide) -> list[Output]:
+    return [Output(f"{FOLDER}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES]
+
+
+def claim_files(guide: Guide) -> list[Output]:
+    return [
+        Output("data/disagreements.csv", claims_csv(guide), "data/claims.yml"),
+        Output("data/disagreements.json", claims_json(guide), "data/claims.yml"),
+    ]
+
+
+def claims_csv(guide: Guide) -> str:
+    """One row a claim, under WIPO's terms as comments; lists are joined by semicolons."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(guide):
+        writer.writerow([_cell(row[column]) for column in COLUMNS])
+    return commented(out.getvalue())
+
+
+def claims_json(guide: Guide) -> str:
+    """The same with sides and lists as such."""
+    terms = {"licence": LICENCE, "attribution": ATTRIBUTION, "disclaimer": DISCLAIMER}
+    return json.dumps({**terms, "claims": _rows(guide)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rows(guide: Guide) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = []
+    for claim in guide.claim_file.claims:
+        plain = Prose(guide, claim.subject, Notes()).plain
+        rows.append(
+            {
+                "id": claim.id,
+                "title": claim.title,
+                "kind": claim.kind,
+                "verdict": claim.verdict,
+                "scope": claim.scope,
+                "clusters": list(claim.clusters),
+                "statement": plain(claim.statement),
+                "said_in": list(claim.said_in),
+                "record": plain(claim.record),
+                "printed": plain(claim.printed),
+                "reason": plain(claim.reason) if claim.reason else None,
+                "sides": [{"says": plain(side.says), "sources": list(side.sources)} for side in claim.sides],
+                "sources": list(claim.sources),
+                "as_of": claim.as_of,
+            }
+        )
+    return rows
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(f"{entry['says']} ({', '.join(entry['sources'])})" if isinstance(entry, dict) else str(entry) for entry in value)
+    return "" if value is None else str(value)
+
+
+def edit_files(guide: Guide) -> list[Output]:
+    """The ids that a profile may name, and a profile to begin with for each cluster that has none."""
+    return [
+        Output(KNOWN, partial(known_json, guide)),
+        *(Output(new_path(cluster.id), partial(scaffold, guide, cluster), listed=False) for cluster in unwritten(guide)),
+    ]
+
+
+def known_json(guide: Guide) -> str:
+    """`sources` and `claims`: their ids, sorted."""
+    return json.dumps({"sources": sorted(guide.sources), "claims": sorted(guide.claims)}, separators=(",", ":")) + "\n"
+
+
+def compare_json(guide: Guide) -> str:
+    """Ranks by edition and shares of the latest one, for every cluster, compact.
+
+    `ranks` are in the order of `editions`: null where no standing is known, 0 where it is known without its rank. `shares` are
+    in the order of `measures`, in per cent of the world, null where not known.
+    """
+    rankings = guide.rankings
+    editions = rankings.editions
+
+    def rank(cluster: str, year: int) -> int | None:
+        standing = rankings.standing(cluster, year)
+        return None if standing is None else standing.rank or 0
+
+    def entry(cluster: Cluster) -> dict[str, object]:
+        standing = rankings.standing(cluster.id)
+        return {
+            "name": cluster.name,
+            "economy": rankings.economy_names(cluster.economies),
+            "ranks": [rank(cluster.id, edition.year) for edition in editions],
+            "shares": [standing.shares[measure] if standing else None for measure in rankings.latest.measures],
+        }
+
+    data = {
+        "licence": LICENCE,
+        "attribution": ATTRIBUTION,
+        "disclaimer": DISCLAIMER,
+        "latest": rankings.latest.year,
+        "editions": [edition.year for edition in editions],
+        "ranked": [edition.ranked for edition in editions],
+        "breaks": {str(change.edition): change.title for change in rankings.breaks},
+        "measures": [MEASURES[measure] for measure in rankings.latest.measures],
+        "clusters": {cluster.id: entry(cluster) for cluster in rankings.clusters.values()},
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,240 @@
+"""What a page says, for machines: JSON-LD in the words of schema.org, from the same values as the page itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, PUBLISHER, attribution, editions
+from cityguide.guide import Guide
+from cityguide.site.json_ld_places import Address, Node, destination, economies, known, point
+from cityguide.rankings.model import Cluster, Edition
+from cityguide.reading.tables import Named, Table
+
+HOME = "index.md"
+
+SECTIONS = {
+    "cities": ("cities/index.md", "Cities"),
+    "ranking": ("ranking/index.md", "Ranking"),
+    "clusters": ("clusters.md", "All clusters"),
+    "compare": ("compare/index.md", "Compare"),
+    "write/problems": ("write/problems/index.md", "Problems"),
+}
+"""By a page's folder, the page that leads to it and what that is called."""
+
+COLLECTIONS = ("cities/index.md", "clusters.md", "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md")
+GENERATED = (*COLLECTIONS, "trends.md", "data.md", "disagreements.md", "design.md", "write/fields.md", "edit.md")
+
+
+def linked_data(guide: Guide, site: str, path: str, title: str, description: str, address: Address) -> dict[str, Any]:
+    """The page at `path` (an output's, or a hand-written page's) as one JSON-LD graph.
+
+    `site` is the site's name. `address` gives the absolute address of an output, or of a part of it. Ids of what has no
+    place on the page begin with a capital, so that they are no heading's.
+    """
+    here, publisher = address(path, ""), address(HOME, "Publisher")
+    home = known(
+        {
+            "@type": "WebSite",
+            "@id": address(HOME, ""),
+            "name": site,
+            "url": address(HOME, ""),
+            "description": description if path == HOME else None,
+            "inLanguage": "en",
+            "license": LICENCE,
+            "publisher": {"@id": publisher},
+        }
+    )
+    graph = [home, {"@type": "Organization", "@id": publisher, "name": site, "url": address(HOME, "")}]
+    if path != HOME:
+        page = known(
+            {
+                "@type": _kind(guide, path),
+                "@id": here,
+                "url": here,
+                "name": title,
+                "description": description,
+                "inLanguage": "en",
+                "license": LICENCE,
+                "isPartOf": {"@id": home["@id"]},
+                "publisher": {"@id": publisher},
+            }
+        )
+        if page["@type"] == "Article":
+            page |= {"headline": title, "author": {"@id": publisher}}
+        subject, others = _subject(guide, site, path, address)
+        page |= subject
+        graph += [page, *others, _trail(path, title, address)]
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def as_script(data: dict[str, Any]) -> str:
+    """The `<script>` that holds a graph: compact, and nothing in it can end it or be taken for markup."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _kind(guide: Guide, path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    cluster = folder == "clusters" and name.removesuffix(".md") in guide.rankings.clusters
+    profile = guide.profile(name.removesuffix(".md")) if folder == "cities" else None
+    begun = profile is not None and profile.begun
+    generated = path in GENERATED or folder in ("ranking", "compare", "write/problems") or cluster or begun
+    return "CollectionPage" if path in COLLECTIONS else "WebPage" if generated else "Article"
+
+
+def _trail(path: str, title: str, address: Address) -> Node:
+    """Home, the section, the page: each with its address."""
+    steps = [(HOME, "Home"), (path, title)]
+    section = SECTIONS.get(path.rpartition("/")[0])
+    if section and section[0] != path:
+        steps.insert(1, section)
+    items = [
+        {"@type": "ListItem", "position": position, "name": name, "item": address(where, "")}
+        for position, (where, name) in enumerate(steps, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "@id": address(path, "Breadcrumbs"), "itemListElement": items}
+
+
+def _subject(guide: Guide, site: str, path: str, address: Address) -> tuple[Node, list[Node]]:
+    """How a page refers to what it is about, and that."""
+    folder, _, file = path.rpartition("/")
+    name = file.removesuffix(".md")
+    profile = guide.profile(name) if folder == "cities" else None
+    if profile is not None:
+        place = destination(guide, profile, path, address)
+        return {"about": {"@id": place["@id"]}}, [place]
+    if folder == "clusters" and name in guide.rankings.clusters:
+        place = _cluster(guide, guide.rankings.clusters[name], path, address)
+        return {"about": {"@id": place["@id"]}}, [place]
+    if folder == "ranking":
+        edition = guide.rankings.latest if name == "index" else guide.rankings.edition(int(name)) if name.isdecimal() else None
+        found = _standings(guide, edition, path, address) if edition else None
+        return ({"mainEntity": {"@id": found["@id"]}}, [found]) if found else ({}, [])
+    if path == "disagreements.md":
+        claims = _claims(guide, path, address)
+        return {"mainEntity": {"@id": claims["@id"]}}, [claims]
+    if path == "data.md":
+        catalogue = _catalogue(guide, site, path, address)
+        return {"mainEntity": {"@id": catalogue["@id"]}}, [catalogue]
+    return {}, []
+
+
+def _cluster(guide: Guide, cluster: Cluster, path: str, address: Address) -> Node:
+    return known(
+        {
+            "@type": "Place",
+            "@id": address(path, "Place"),
+            "name": cluster.name,
+            "alternateName": list(cluster.other_names),
+            "geo": point(cluster.latitude, cluster.longitude),
+            "containedInPlace": economies(guide, cluster.economies),
+        }
+    )
+
+
+def _standings(guide: Guide, edition: Edition, path: str, address: Address) -> Node | None:
+    """The known rows of an edition; None where there are none."""
+    table = guide.tables.tables["standings"]
+    rows = [row for row in table.rows if row["edition"] == edition.year]
+    if not rows:
+        return None
+    return _dataset(
+        table,
+        path,
+        address,
+        name=edition.title,
+        files=[row.at("edition").file for row in rows],
+        years=[edition.year],
+        rows=len(rows),
+        part="Ranking",
+        original=known(_work(Named(ORIGINAL, None)) | {"name": edition.title, "datePublished": edition.published}),
+    )
+
+
+def _claims(guide: Guide, path: str, address: Address) -> Node:
+    count = len(guide.claim_file.claims)
+    return {
+        "@type": "Dataset",
+        "@id": address(path, "Claims"),
+        "name": "Claims about innovation clusters, checked",
+        "description": f"{count} claims about the ranking of innovation clusters and its cities: who makes them, what the record says, "
+        "a verdict, what this guide prints and why.",
+        "license": LICENCE,
+        "creator": {"@id": address(HOME, "Publisher")},
+        "publisher": {"@id": address(HOME, "Publisher")},
+        "creditText": f"{ATTRIBUTION} {DISCLAIMER}",
+        "distribution": _downloads(["data/disagreements.csv", "data/disagreements.json"], address),
+    }
+
+
+def _catalogue(guide: Guide, site: str, path: str, address: Address) -> Node:
+    tables = guide.tables.tables.values()
+    datasets = []
+    for table in tables:
+        columns = [field.name for field in table.fields if field.type == "year"]
+        years = [row[column] for row in table.rows for column in columns]
+        files = [f"data/{file}" for file in table.files]
+        part = table.name.replace("_", "-")  # the heading of the table on the page
+        datasets.append(_dataset(table, path, address, name=table.title, files=files, years=years, rows=len(table.rows), part=part))
+    return {
+        "@type": "DataCatalog",
+        "@id": address(path, "Tables"),
+        "name": f"{site}: the tables",
+        "license": LICENCE,
+        "publisher": {"@id": address(HOME, "Publisher")},
+        "dataset": datasets,
+    }
+
+
+def _dataset(
+    table: Table,
+    path: str,
+    address: Address,
+    *,
+    name: str,
+    files: Iterable[str],
+    years: Iterable[int],
+    rows: int,
+    part: str,
+    original: Node | None = None,
+) -> Node:
+    """A table, or the part of it that `files` hold. The arrangement is the guide's; what it is adapted from is named beside it."""
+    of_wipo = any(source.title == ORIGINAL for source in table.sources)
+    covered = sorted(set(years))
+    terms = f"{attribution(editions(covered)) if covered else ATTRIBUTION} {DISCLAIMER}"
+    return known(
+        {
+            "@type": "Dataset",
+            "@id": address(path, part),
+            "name": name,
+            "description": f"{table.description} Rows: {rows}. An empty cell means that no source we read prints the value.",
+            "license": [licence.path for licence in table.licences if licence.path],
+            "creator": {"@id": address(HOME, "Publisher")},
+            "publisher": {"@id": address(HOME, "Publisher")},
+            "creditText": terms if of_wipo else None,
+            "isBasedOn": [original] if original else [_work(source) for source in table.sources],
+            "temporalCoverage": "/".join(str(year) for year in dict.fromkeys((covered[0], covered[-1]))) if covered else None,
+            "variableMeasured": [field.title for field in table.fields if field.type in ("integer", "number")],
+            "distribution": _downloads(dict.fromkeys(files), address),
+        }
+    )
+
+
+def _work(source: Named) -> Node:
+    creator = {"@type": "Organization", "name": PUBLISHER} if source.title == ORIGINAL else None
+    return known({"@type": "CreativeWork", "name": source.title, "url": source.path, "creator": creator})
+
+
+def _downloads(files: Iterable[str], address: Address) -> list[Node]:
+    return [
+        {
+            "@type": "DataDownload",
+            "contentUrl": address(file, ""),
+            "encodingFormat": "application/json" if file.endswith(".json") else "text/csv",
+        }
+        for file in files
+    ]

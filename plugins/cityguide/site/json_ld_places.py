@@ -1,0 +1,158 @@
+"""A story's cluster and its places in the words of schema.org, https://schema.org/docs/full.html.
+
+Nothing is said that the page does not say: left out are a value that no source gives, hours and prices too old to be
+printed, and places that have closed. What a place shows is on the page in full and not told again: a name, a point and
+hours are what a machine can use, and the same words twice would make a page heavier by a kilobyte and a half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Mapping
+from typing import Any
+
+from cityguide.guide import Guide
+from cityguide.directives.photographs import largest
+from cityguide.profiles.cities import City
+from cityguide.profiles.model import Profile
+from cityguide.profiles.photographs import Photograph
+from cityguide.profiles.places import Attraction, Kind
+from cityguide.travel import freshness, hours
+from cityguide.wording import runs
+
+Node = dict[str, Any]
+
+Address = Callable[[str, str], str]
+"""The address of an output by its path, or of a part of it."""
+
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+
+STRUCTURES: Mapping[Kind, str] = {
+    "museum": "Museum", "gallery": "ArtGallery", "park": "Park", "hotel": "Hotel", "shop": "Store", "cafe": "CafeOrCoffeeShop",
+    "showroom": "LocalBusiness", "workshop": "LocalBusiness",
+    "district": "CivicStructure", "viewpoint": "CivicStructure", "campus": "CivicStructure", "landmark": "CivicStructure",
+}  # fmt: skip
+"""What a place is besides a tourist attraction. Only such types have `openingHours`."""
+
+SERVICE = "LocalBusiness"
+"""What a line, a show or an experience is besides, where it has hours: it stands nowhere that one could enter."""
+
+
+def destination(guide: Guide, profile: Profile, path: str, address: Address) -> Node:
+    """The cluster of a story as a `TouristDestination`, with every place that has not closed.
+
+    Its point is that of the first city; a place has one only where the position is its own, not its station's.
+    """
+    cities = {city.id: city for city in profile.cities}
+    first = profile.cities[0]
+    facts = freshness.facts_of(guide, profile.cluster)
+    withheld = {(fact.place, fact.field) for fact in facts if fact.state == "withheld"}
+    return known(
+        {
+            "@type": "TouristDestination",
+            "@id": address(path, "Destination"),
+            "name": profile.name,
+            "alternateName": [name.text for name in profile.local_names if name.text != profile.name],
+            "description": profile.tagline,
+            "image": image(guide, profile.photograph, address),
+            "geo": point(first.latitude, first.longitude),
+            "containedInPlace": economies(guide, [city.economy for city in profile.cities]),
+            "includesAttraction": [
+                _attraction(guide, profile, place, cities[place.city], address(path, place.id), withheld)
+                | known({"image": image(guide, place.photograph, address)})
+                for place in profile.attractions
+                if place.status.state != "closed"
+            ],
+        }
+    )
+
+
+def _attraction(guide: Guide, profile: Profile, place: Attraction, city: City, address: str, withheld: Container[object]) -> Node:
+    opened = [] if (place.id, "hours") in withheld else _hours(guide, place)
+    second = STRUCTURES.get(place.kind) or (SERVICE if opened else None)
+    at = place.position if place.position and place.position.basis == "venue" else None
+    return known(
+        {
+            "@type": ["TouristAttraction", second] if second else "TouristAttraction",
+            "@id": address,
+            "name": place.name,
+            "alternateName": place.local_name if place.local_name != place.name else None,
+            "address": known(
+                {
+                    "@type": "PostalAddress",
+                    "streetAddress": place.address,
+                    "addressLocality": city.name,
+                    "addressCountry": city.economy,
+                }
+            ),
+            "geo": point(at.latitude, at.longitude) if at else None,
+            "isAccessibleForFree": None if (place.id, "price") in withheld else _free(place),
+            "openingHours": opened,
+            "url": place.site,
+        }
+    )
+
+
+def image(guide: Guide, shown: Photograph | None, address: Address) -> Node | None:
+    """A photograph with whose it is and its licence: by its address where that is known, else by its name."""
+    if shown is None:
+        return None
+    return known(
+        {
+            "@type": "ImageObject",
+            "contentUrl": address(largest(guide, shown), ""),
+            "caption": shown.caption or shown.alt,
+            "creditText": shown.credit,
+            "license": shown.terms or {"@type": "CreativeWork", "name": shown.licence},
+            "acquireLicensePage": shown.url,
+            "dateCreated": shown.taken,
+        }
+    )
+
+
+def _hours(guide: Guide, place: Attraction) -> list[str]:
+    """The hours of a place that is known to be open, as the page tells them: for the week shown there."""
+    if place.hours is None or place.hours.osm is None or place.status.state != "open":
+        return []
+    return opening_hours(hours.week(place.hours.osm, hours.monday_on_or_after(guide.today)))
+
+
+def _free(place: Attraction) -> bool | None:
+    """Whether an adult pays nothing; None where the price is not known as a number."""
+    if place.price is None:
+        return None
+    return True if place.price.free else None if place.price.adult is None else place.price.adult == 0
+
+
+def opening_hours(week: hours.Week) -> list[str]:
+    """A week in the form of https://schema.org/openingHours: `Mo-Fr 10:00-17:00`, `Sa,Su 10:00-18:00`; closed days left out."""
+    days: dict[str, list[int]] = {}
+    for index, text in enumerate(week):
+        for span in text.split(", ") if text != hours.CLOSED else ():
+            days.setdefault(span, []).append(index)
+    return [f"{_days(found)} {_span(span)}" for span, found in days.items()]
+
+
+def _span(text: str) -> str:
+    return "00:00-23:59" if text == hours.ALL_DAY else text.replace("–", "-").replace("24:00", "23:59")
+
+
+def _days(indexes: list[int]) -> str:
+    parts = [f"{DAYS[run[0]]}-{DAYS[run[-1]]}" if len(run) > 2 else ",".join(DAYS[day] for day in run) for run in runs(indexes)]
+    return ",".join(parts)
+
+
+def point(latitude: float | None, longitude: float | None) -> Node | None:
+    """WGS 84 degrees."""
+    if latitude is None or longitude is None:
+        return None
+    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+
+
+def economies(guide: Guide, codes: Iterable[str]) -> list[Node]:
+    """Economies, once each. An `AdministrativeArea` is a country or a part of one: the guide takes no side."""
+    return [{"@type": "AdministrativeArea", "name": guide.rankings.economy_names([code])} for code in dict.fromkeys(codes)]
+
+
+def known(node: Node) -> Node:
+    """A node without what is not known."""
+    return {name: value for name, value in node.items() if value is not None and value != [] and value != ""}

@@ -1,0 +1,245 @@
+"""What a reader can search for: one file that the browser fetches when search is first opened (`assets/js/search.js` reads it).
+
+It holds names, headings and first words whole, and of the rest of a section only the words that set it apart. So it stays small
+enough to be fetched on a telephone, while a name that stands anywhere in a story is found.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cityguide.evidence.claims import VERDICT_TITLES
+from cityguide.guide import Guide
+from cityguide.directives.parsing import blocks_in, options_of, subject
+from cityguide.directives.headings import Section, front_matter, sections
+from cityguide.directives.gazetteer import Local, Named, Sort, named
+from cityguide.site.output import Output
+from cityguide.directives.cluster import PRACTICAL_PARTS
+from cityguide.directives.home import clusters_by_economy
+from cityguide.profiles.model import Profile
+from cityguide.prose.notes import Notes
+from cityguide.prose.text import Prose
+from cityguide.reading.text_file import TextFile
+
+PATH = "search.json"
+
+WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
+PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
+"""How much a hit counts by what it is: a story before the cluster's page of data, a place before a section that mentions it."""
+
+KINDS_BY_FOLDER = {"compare": "comparison", "ranking": "ranking"}
+
+HANDBOOK = "write/"
+"""Pages for editors are found by their titles, those of single problems not at all: readers look for places."""
+
+FIRST_WORDS = 76
+"""Characters of a text that are shown with a hit."""
+
+COMMON, COMMON_NAME = 3, 6
+"""A word, a name, of more sections than this sets none of them apart."""
+
+SHORTEST = 5
+"""Letters of a word that is no name, to be kept."""
+
+ALSO_CALLED = {
+    "CN": "中国, 中國", "CZ": "Czechia", "GB": "UK, Britain, England, Scotland", "HK": "香港", "JP": "日本",
+    "KR": "South Korea, 한국, 대한민국", "NL": "Holland", "TR": "Turkey", "US": "USA, America",
+}  # fmt: skip
+"""What readers call economies that WIPO names otherwise, or that are written in scripts of their own."""
+
+_WORD = re.compile(r"[^\W_][\w’'-]*[^\W_]|[^\W_]")
+_SMALL = re.compile(r"[a-zß-ÿ’'-]+")
+_MARKUP = re.compile(r"^#+ .*$|^[-*>+|]+ ?|<[^>\n]*>|\{:[^}]*\}", re.MULTILINE)
+_END = re.compile(r"(?<=[.!?:])[\s\d]+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to find. `rest` are words of which those are kept that set it apart."""
+
+    kind: str
+    weight: float
+    title: str
+    part: str = ""
+    local: Sequence[Local] = ()
+    also: Sequence[str] = ()
+    text: str = ""
+    rest: Sequence[str] = ()
+
+
+@dataclass
+class _Page:
+    path: str
+    title: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+def search_json(guide: Guide, pages: Iterable[Output], written: Iterable[TextFile]) -> str:
+    """The index as JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page.
+
+    An entry is [kind, page, part, title (none: the page's), [[local name, language]], other names, first words, other words],
+    without what is empty at its end. `written` pages go by their paths in the site, and win over outputs. A page whose
+    `robots` say `noindex` is left out.
+    """
+    found = list(_pages(guide, pages, written))
+    apart = _apart([entry for page in found for entry in page.entries])
+    kinds = sorted({(entry.kind, entry.weight) for page in found for entry in page.entries})
+    rows = []
+    for number, page in enumerate(found):
+        for entry in page.entries:
+            title = entry.title if entry.title != page.title else ""
+            row: list[object] = [kinds.index((entry.kind, entry.weight)), number, entry.part, title, entry.local]
+            row += [", ".join(entry.also), entry.text, apart(entry)]
+            while len(row) > 2 and not row[-1]:
+                row.pop()
+            rows.append(row)
+    value = {"kinds": kinds, "pages": [[_address(page.path), page.title] for page in found], "entries": rows}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[") + "\n"
+
+
+def _address(path: str) -> str:
+    """A page's path without its ending, which a host may set: `cities/seoul`, `cities/` for the page of a folder."""
+    return re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md"))
+
+
+def _pages(guide: Guide, outputs: Iterable[Output], written: Iterable[TextFile]) -> Iterator[_Page]:
+    by_hand = {page.name: page.text for page in written}
+    texts = {page.path: page for page in outputs if page.is_page and page.path not in by_hand}
+    names: dict[str, list[Named]] = {}
+    for name in named(guide):
+        names.setdefault(name.path, []).append(name)
+    stories = {f"cities/{profile.cluster}.md": profile for profile in guide.profiles}
+    for path, text in by_hand.items():
+        yield from _page(guide, path, text, listed=True)
+    for path, output in texts.items():
+        assert isinstance(output.content, str)
+        if path in stories:
+            yield _story(guide, stories[path], names[path], output.content)
+        elif path in names:
+            yield _Page(path, names[path][0].name, [_of_name(name, name.within) for name in names[path]])
+        else:
+            yield from _page(guide, path, output.content, listed=output.listed, more=_parts(guide, path))
+
+
+def _page(guide: Guide, path: str, text: str, listed: bool, more: Iterable[Entry] = ()) -> Iterator[_Page]:
+    """A page and its sections; nothing of one that asks not to be found."""
+    about, for_editors = front_matter(text), path.startswith(HANDBOOK)
+    if "noindex" in about.get("robots", "") or (for_editors and not listed):
+        return
+    parts = list(sections(text))
+    title = about.get("title") or next((part.title for part in parts if part.level == 1), path)
+    cluster = _subject(guide, path, text)
+    begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
+    said = _typeset(about.get("description", "")) or next(filter(None, begun), "")
+    kind, weight = KINDS_BY_FOLDER.get(path.split("/")[0], "page"), PAGE if listed else UNLISTED
+    page = _Page(path, title, [Entry(kind, weight, title, text=_first(said) if listed else "")])
+    if not for_editors:
+        page.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
+    page.entries += more
+    yield page
+
+
+def _subject(guide: Guide, path: str, text: str) -> str | None:
+    """The cluster that a page is about, as its hero or its standing says."""
+    page = TextFile(path, text)
+    found = (block for block in blocks_in(text) if block.name is not None)
+    return next((cluster for block in found if (cluster := subject(block.name or "", options_of(guide, block, page)[0]))), None)
+
+
+def _story(guide: Guide, profile: Profile, names: Sequence[Named], text: str) -> _Page:
+    """A story with its cities, its sections, its places and what one needs on the ground."""
+    prose = Prose(guide, profile.cluster, Notes())
+    shows = {place.id: prose.plain(place.shows) for place in profile.attractions}
+    stations = {place.id: place.nearest_station or "" for place in profile.attractions}
+    page = _Page(f"cities/{profile.cluster}.md", profile.name)
+    for name in names:
+        said = profile.tagline or "" if name.sort == "story" else shows.get(name.part, "")
+        page.entries.append(_of_name(name, said, stations.get(name.part, "")))
+    told = {section.title for section in profile.story}
+    page.entries += [_section(guide, profile.cluster, part) for part in sections(text) if part.title in told]
+    for key, title in PRACTICAL_PARTS:
+        notes = getattr(profile.practical, key)
+        if notes:
+            local = [(note.local_name, note.language or "und") for note in notes if note.local_name]
+            said = ", ".join(dict.fromkeys(note.title for note in notes if note.title))
+            rest = _names_in(" ".join(_typeset(prose.plain(note.text)) for note in notes))
+            page.entries.append(Entry("on the ground", ON_THE_GROUND, title, key.replace("_", "-"), local, (), said, rest))
+    if profile.practical.emergency:
+        services = ", ".join(dict.fromkeys(entry.service for entry in profile.practical.emergency))
+        page.entries.append(Entry("on the ground", ON_THE_GROUND, "Emergency numbers", "emergency", text=_first(services)))
+    return page
+
+
+def _of_name(name: Named, text: str, near: str = "") -> Entry:
+    text, rest = _typeset(text), (*_names_in(_typeset(text)), *_WORD.findall(near))
+    return Entry(name.kind, WEIGHTS[name.sort], name.name, name.part, name.local, name.also, _first(text), rest)
+
+
+def _parts(guide: Guide, path: str) -> Iterator[Entry]:
+    """Headings that directives set on a page."""
+    if path == "clusters.md":
+        for economy, _ in clusters_by_economy(guide):
+            also = [word for word in (ALSO_CALLED.get(economy.code), economy.code) if word]
+            yield Entry("economy", ECONOMY, economy.name, economy.code.lower(), also=also)
+    if path == "disagreements.md":
+        for claim in guide.claims.values():
+            yield Entry("claim", CLAIM, claim.title, f"claim-{claim.id}", text=VERDICT_TITLES[claim.verdict])
+
+
+def _section(guide: Guide, cluster: str | None, section: Section) -> Entry:
+    text = _plain(guide, cluster, section.text)
+    rest = tuple(_words(text)) if cluster else _names_in(text)
+    return Entry("section", SECTION, _plain(guide, cluster, section.title), section.id, text=_first(text), rest=rest)
+
+
+def _plain(guide: Guide, cluster: str | None, markdown: str) -> str:
+    """Prose without its marks, headings, lists and raw HTML."""
+    return _typeset(Prose(guide, cluster, Notes()).plain(_MARKUP.sub("", markdown)))
+
+
+def _typeset(text: str) -> str:
+    """Apostrophes as the pages have them."""
+    return re.sub(r"(?<=\w)'", "’", text)
+
+
+def _first(text: str) -> str:
+    """The first words of a text, cut at a word."""
+    if len(text) <= FIRST_WORDS:
+        return text
+    return text[:FIRST_WORDS].rsplit(" ", 1)[0].rstrip(",;:(–- ") + " …"
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text, without a genitive's end. What begins a sentence is small, unless it has more capitals: it is seldom a name."""
+    for sentence in _END.split(text):
+        for place, word in enumerate(_WORD.findall(sentence)):
+            yield re.sub("’s?$", "", word.lower() if place == 0 and word[1:].islower() else word)
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    """Only the names of a text: words with a capital or a digit, and those in other scripts."""
+    return tuple(word for word in _words(text) if not _SMALL.fullmatch(word))
+
+
+def _apart(entries: Sequence[Entry]) -> Callable[[Entry], str]:
+    """Picks from the rest of an entry the words that its other fields lack and that set it apart, each once, in their order."""
+    spread: Counter[str] = Counter()
+    for entry in entries:
+        spread.update({word.casefold() for word in entry.rest})
+
+    def chosen(entry: Entry) -> str:
+        shown = " ".join([entry.title, *entry.also, *(name for name, _ in entry.local), entry.text])
+        seen = {word.casefold() for word in _words(shown)}
+        kept: dict[str, str] = {}
+        for word in entry.rest:
+            key = word.casefold()
+            least, most = (SHORTEST, COMMON) if _SMALL.fullmatch(word) else (2, COMMON_NAME)
+            if key not in seen and not word.isdigit() and len(word) >= least and spread[key] <= most:
+                kept.setdefault(key, word)
+        return " ".join(kept[key] for key in sorted(kept))
+
+    return chosen

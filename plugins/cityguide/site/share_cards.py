@@ -1,0 +1,158 @@
+"""Which card stands for which page: its words, and the picture that belongs to what the page is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cityguide.cards.model import Card, Compass, Ladder, Lines, Motif, Plate, Spot, Strips, World
+from cityguide.guide import Guide
+from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
+from cityguide.directives.headings import front_matter
+from cityguide.profiles.model import Profile
+from cityguide.rankings.model import Cluster, Edition, Standing
+
+HOME = "index.md"
+FIRST = 10
+"""Rows of a ranking on its card."""
+HISTORIES = 5
+"""Lines of ranks on a card: more cross each other too often to be followed."""
+OF_LINES = ("trends.md", "reading-the-ranking.md")
+OF_THE_WORLD = (HOME, "clusters.md", "gazetteer.md")
+OF_STORIES = ("cities/index.md", "compare/index.md")
+
+
+def card_path(page: str) -> str:
+    """The path in the site of the card of the page at `page`."""
+    return f"cards/{page.removesuffix('.md')}.png"
+
+
+def cards(guide: Guide, pages: Mapping[str, str]) -> dict[str, Card]:
+    """The card of each page, by its path. `pages` has their Markdown; one that asks not to be indexed is not shared either."""
+    heads = {path: front_matter(text) for path, text in pages.items()}
+    titles = {path: _typeset(head.get("title") or _first_heading(pages[path])) for path, head in heads.items()}
+    brand = titles.get(HOME, "")
+    return {
+        path: _card(guide, path, titles[path], _typeset(head.get("description", "")), brand)
+        for path, head in heads.items()
+        if titles[path] and "noindex" not in head.get("robots", "")
+    }
+
+
+def _first_heading(text: str) -> str:
+    found = re.search(r"^# +(.+?)[ #]*$", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def alt_text(card: Card) -> str:
+    """What a reader hears of a card who does not see it: the words on it, and what the picture is."""
+    rank = f" No. {card.numeral} {card.note}".rstrip() + "." if card.numeral else ""
+    return f"{card.title}.{rank} {_SEEN[type(card.motif)]}"
+
+
+_SEEN: Mapping[type[Motif], str] = {
+    Plate: "A drawn map of its land, its water and its places.",
+    World: "A drawn map of the world with the clusters as dots.",
+    Strips: "Drawn maps side by side.",
+    Ladder: "The first rows as a list.",
+    Lines: "Ranks across the editions as lines.",
+    Compass: "A drawn compass.",
+}
+
+
+def _card(guide: Guide, path: str, title: str, line: str, brand: str) -> Card:
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    profile, cluster = guide.profile(name), guide.rankings.clusters.get(name)
+    if folder == "cities" and profile:
+        return _city(guide, profile, brand)
+    if folder == "clusters" and cluster:
+        return _cluster(guide, cluster, brand)
+    for one, other in story_pairs(guide):
+        if path == pair_path(one.cluster, other.cluster):
+            return Card(title, "Side by side: ranks, shares, places, money, sockets.", Strips((_plate(one), _plate(other))), brand=brand)
+    if path == HOME:
+        return Card(title, line, _world(guide))
+    return Card(title, line, _motif(guide, path), brand=brand)
+
+
+def _motif(guide: Guide, path: str) -> Motif:
+    if path in OF_THE_WORLD:
+        return _world(guide)
+    if path in OF_LINES and guide.stories:
+        return _lines(guide)
+    if path in OF_STORIES and guide.stories:
+        return Strips(tuple(_plate(profile) for profile in guide.stories[:PAIRED]))
+    for edition in guide.rankings.editions:
+        newest = edition.year == guide.rankings.latest.year
+        if path == ("ranking/index.md" if newest else f"ranking/{edition.year}.md"):
+            return _ladder(guide, edition.year)
+    return Compass()
+
+
+def _city(guide: Guide, profile: Profile, brand: str) -> Card:
+    latest, standing = guide.rankings.latest, guide.rankings.standing(profile.cluster)
+    where = guide.rankings.economy_names(guide.rankings.clusters[profile.cluster].economies)
+    return Card(
+        _typeset(profile.name), _typeset(profile.tagline or where), _plate(profile), profile.accent, brand, _numeral(standing),
+        f"among the clusters ranked in WIPO’s {_index(latest)}" if _numeral(standing) else "",
+    )  # fmt: skip
+
+
+def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
+    latest, numeral = guide.rankings.latest, _numeral(guide.rankings.standing(cluster.id))
+    profile, spot = guide.profile(cluster.id), _spot(cluster)
+    accent = profile.accent if profile else "petrol"
+    where = guide.rankings.economy_names(cluster.economies)
+    rank = f"WIPO, {_index(latest)}" if numeral else f"no rank known in the {latest.year} edition of WIPO’s ranking"
+    return Card(_typeset(cluster.name), f"{where} · {rank}", _world(guide, (spot, accent) if spot else None), accent, brand, numeral)
+
+
+def _world(guide: Guide, lit: tuple[Spot, str] | None = None) -> World:
+    placed = [(guide.profile(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := _spot(cluster))]
+    others = tuple(spot for profile, spot in placed if profile is None)
+    return World(others, tuple((spot, profile.accent) for profile, spot in placed if profile is not None), lit)
+
+
+def _plate(profile: Profile) -> Plate:
+    sights = tuple((a.position.latitude, a.position.longitude) for a in profile.attractions if a.position)
+    return Plate(profile.accent, tuple((city.latitude, city.longitude) for city in profile.cities), sights)
+
+
+def _ladder(guide: Guide, year: int) -> Ladder:
+    """The first ranks, one after the other; where none is known, that is said."""
+    known = {standing.rank: standing.cluster for standing in guide.rankings.ranked(year)}
+    last = min(FIRST, max([*guide.rankings.missing_ranks(year), *(rank for rank in known if rank)], default=0))
+    rows = []
+    for rank in range(1, last + 1):
+        cluster = guide.rankings.clusters.get(known.get(rank, ""))
+        profile = guide.profile(cluster.id) if cluster else None
+        rows.append((str(rank), _typeset(cluster.name) if cluster else "not known to us", profile.accent if profile else None))
+    return Ladder(tuple(rows))
+
+
+def _lines(guide: Guide) -> Lines:
+    rankings = guide.rankings
+    years = tuple(edition.year for edition in rankings.editions)
+    series = []
+    for profile in guide.stories[:HISTORIES]:
+        ranks = tuple(standing.rank if standing else None for _, standing in rankings.history(profile.cluster))
+        series.append((_typeset(profile.name), profile.accent, ranks))
+    return Lines(years, tuple(change.edition for change in rankings.breaks), tuple(series))
+
+
+def _spot(cluster: Cluster) -> Spot | None:
+    return None if cluster.latitude is None or cluster.longitude is None else (cluster.latitude, cluster.longitude)
+
+
+def _index(edition: Edition) -> str:
+    """What WIPO calls the work that the ranking is part of; its year stays with its name."""
+    return edition.title.partition(":")[0].replace(f" {edition.year}", f"\u00a0{edition.year}")
+
+
+def _numeral(standing: Standing | None) -> str:
+    return str(standing.rank) if standing and standing.rank else ""
+
+
+def _typeset(words: str) -> str:
+    """Apostrophes as a printer sets them; the pages' own are set by Markdown."""
+    return words.replace("'", "’")

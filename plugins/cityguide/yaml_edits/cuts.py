@@ -1,0 +1,82 @@
+"""Changes to a file's text that leave every other byte as it is: line ends, byte order mark, file mode."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cityguide.problems.problem import Position
+from cityguide.reading.text_file import BOM
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What stands from `start` to `end` becomes `text`. Offsets are those of `TextFile.text`, line ends are `\\n`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with all edits, whose offsets are those before any of them; at one offset they keep their order.
+
+    Raises ValueError when two of them want the same text.
+    """
+    parts: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start < done:
+            raise ValueError("two edits overlap")
+        parts += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*parts, text[done:]])
+
+
+def applied_to_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
+    """The same in a file's own bytes, UTF-8: what is put in gets the line ends that the file has most of."""
+    text = raw.decode("utf-8")
+    first = len(BOM) if text.startswith(BOM) else 0
+    plain = as_text(raw)
+    # Where `\r\n` became `\n`, all that follows stands one character further on in the file.
+    ends = [match.start() - first - number for number, match in enumerate(re.finditer("\r\n", text))]
+    line_end = "\r\n" if len(ends) * 2 > plain.count("\n") else "\n"
+
+    def there(offset: int) -> int:
+        return first + offset + bisect_left(ends, offset)
+
+    moved = [Edit(there(edit.start), there(edit.end), edit.text.replace("\n", line_end)) for edit in edits]
+    return applied(text, moved).encode()
+
+
+def as_text(raw: bytes) -> str:
+    """Bytes as `reading.text_file` has them. Raises UnicodeDecodeError."""
+    return raw.decode("utf-8").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def offset_of(text: str, at: Position) -> int:
+    """The offset of a position in `text`; past a line's end, the line's end."""
+    lines = text.split("\n")
+    before = lines[: at.line - 1]
+    here = lines[at.line - 1] if at.line <= len(lines) else ""
+    return min(sum(len(line) + 1 for line in before) + min(at.column - 1, len(here)), len(text))
+
+
+def write_whole(path: Path, raw: bytes) -> None:
+    """Replace a file in one step, with its mode: whoever reads meanwhile gets the old one or the new one, never a part."""
+    path = path.resolve()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

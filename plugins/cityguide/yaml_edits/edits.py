@@ -1,0 +1,231 @@
+"""Edits of a YAML document as text: comments, blank lines, quotes and order elsewhere stay as they are.
+
+Each function says which edits bring a change about; edits of one document may be made together. `edited` makes them and reads the
+result again: it must say what was meant, or nothing comes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cityguide.reading.explanations import keys_of
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
+from cityguide.yaml_edits import house_style
+from cityguide.yaml_edits.cuts import Edit, applied
+from cityguide.yaml_edits.entries import (
+    Entry,
+    block_end,
+    column,
+    entries,
+    in_flow,
+    is_flow,
+    keys_at,
+    line_end,
+    line_start,
+    value_at,
+    value_end,
+)
+from cityguide.yaml_edits.field_order import ranks
+from cityguide.yaml_edits.models_of_files import field_of, is_typed, model_at
+
+
+class EditError(Exception):
+    """A change that can't be made without touching more than it should; says why, for an editor."""
+
+    def __init__(self, loc: Loc, why: str) -> None:
+        super().__init__(why)
+        self.loc = loc
+
+
+def edited(document: YamlFile, edits: Iterable[Edit], wanted: Any) -> YamlFile:
+    """The document after `edits`. Raises EditError unless its value is `wanted`."""
+    try:
+        source = TextFile(document.source.name, applied(document.source.text, edits))
+    except ValueError as error:
+        raise EditError((), str(error)) from error
+    after, problems = parse_yaml(source)
+    if after is None:
+        raise EditError((), f"the file could not be read any more: {problems[0].message}")
+    # A block of text at the end of a file that ends without a line break gains one when something follows it.
+    open_end = not document.source.text.endswith("\n")
+    if after.value != wanted and not (open_end and _closed(after.value) == _closed(wanted)):
+        raise EditError((), "the file would not say what was meant")
+    return after
+
+
+def _closed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _closed(inner) for key, inner in value.items()}
+    return [_closed(inner) for inner in value] if isinstance(value, list) else value.rstrip("\n")
+
+
+def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
+    """The fewest edits after which the value at `loc` is `wanted`: keys are changed and added, lists grow.
+
+    What is in braces may also lose keys. Raises EditError where lines would have to go, or with them a comment.
+    """
+    value = value_at(document, loc)
+    if value == wanted:
+        return []
+    if isinstance(value, dict) and isinstance(wanted, dict):
+        if gone := [key for key in value if key not in wanted]:
+            if is_flow(document, loc):
+                return replacing(document, loc, wanted)
+            raise EditError((*loc, gone[0]), f"'{gone[0]}' would have to go; take it out by hand")
+        edits = [edit for key in value for edit in amending(document, (*loc, key), wanted[key])]
+        return [*edits, *inserting(document, loc, {key: inner for key, inner in wanted.items() if key not in value})]
+    if isinstance(value, list) and isinstance(wanted, list) and value and wanted[: len(value)] == value:
+        return appending(document, loc, wanted[len(value) :])
+    if isinstance(value, list) and isinstance(wanted, list) and len(wanted) >= len(value) and not _is_words(document, loc):
+        edits = [edit for index in range(len(value)) for edit in amending(document, (*loc, index), wanted[index])]
+        return [*edits, *appending(document, loc, wanted[len(value) :])]
+    return replacing(document, loc, wanted)
+
+
+def _is_words(document: YamlFile, loc: Loc) -> bool:
+    """Whether the list at `loc` is texts in brackets, which are written anew as a whole."""
+    value = value_at(document, loc)
+    return is_flow(document, loc) and isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def replacing(document: YamlFile, loc: Loc, value: Any) -> list[Edit]:
+    """Put `value` in the place of the one at `loc`. Text keeps the quotes or the kind of block that it had, where they hold it."""
+    if _has_comment(document, loc):
+        raise EditError(loc, "a comment stands in it; change it by hand")
+    text, start, end = document.source.text, document.spans[loc].start, value_end(document, loc)
+    old, model, typed = value_at(document, loc), model_at(document.source.name, loc), _is_typed(document, loc)
+    if in_flow(document, loc):
+        return [Edit(start, end, _quoted_as(text[start], value, house_style.flow(value, model, typed)))]
+    indent = column(document, document.spans[loc].key) - (2 if loc and isinstance(loc[-1], int) else 0)
+    if isinstance(value, str):
+        new = house_style.text(value, indent, start - line_start(text, start) - indent, typed)
+        if text[start] in "|>" and isinstance(old, str):
+            new = (house_style.literal if "\n" in value else house_style.folded)(value, indent + 2) or new
+        return _on_line(text, start, end, _quoted_as(text[start], value, new))
+    words = isinstance(old, list) and isinstance(value, list) and value and all(isinstance(one, str) for one in [*old, *value])
+    if words and not is_flow(document, loc):
+        dash = column(document, start)
+        lines = [house_style.item(one, dash, model, typed=typed) for one in value]
+        return [Edit(start, end, f"\n{' ' * dash}".join(lines))]
+    if isinstance(old, str) or is_flow(document, loc):
+        return _on_line(text, start, end, house_style.flow(value, model, typed))
+    raise EditError(loc, "it is written in lines of its own; change it by hand")
+
+
+def _is_typed(document: YamlFile, loc: Loc) -> bool:
+    """Whether the field that `loc` leads to holds numbers, dates, truths or words of a closed list."""
+    depth = max((depth for depth, step in enumerate(loc) if isinstance(step, str)), default=-1)
+    parent = model_at(document.source.name, loc[:depth]) if depth >= 0 else None
+    return parent is not None and is_typed(field_of(parent, str(loc[depth])))
+
+
+def _has_comment(document: YamlFile, loc: Loc) -> bool:
+    """Whether a `#` stands between the texts of the value at `loc`, or behind the mark of a block."""
+    text, done = document.source.text, document.spans[loc].start
+    between = ""
+    for place, span in document.spans.items():
+        if place[: len(loc)] == loc and isinstance(value_at(document, place), str):
+            between += text[done : span.start]
+            between += text[span.start : line_end(text, span.start)] if text[span.start] in "|>" else ""
+            done = span.end
+    return "#" in between + text[done : value_end(document, loc)]
+
+
+def _quoted_as(mark: str, value: Any, new: str) -> str:
+    """`new` in the quotes that begin with `mark`, if it is plain and they can hold it."""
+    if not isinstance(value, str) or new != value or mark not in "\"'" or re.search(r"[\\\"']", value):
+        return new
+    return f"{mark}{value}{mark}"
+
+
+def _on_line(text: str, start: int, end: int, new: str) -> list[Edit]:
+    """One edit, or two where a comment follows on the line and the new text goes on below it."""
+    stop = line_end(text, end)
+    head, _, body = new.partition("\n")
+    if not body or not text[end:stop].strip():
+        return [Edit(start, end, new)]
+    return [Edit(start, end, head), Edit(stop, stop, f"\n{body}")]
+
+
+def renaming(document: YamlFile, loc: Loc, name: str) -> list[Edit]:
+    """Give the key that leads to `loc` another name; quotes around it go."""
+    start, text, old = document.spans[loc].key, document.source.text, str(loc[-1])
+    quoted = re.match(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", text[start:])
+    end = start + (len(quoted[0]) if quoted else len(old))
+    if not quoted and text[start:end] != old:
+        raise EditError(loc, "the key is not written in one piece")
+    return [Edit(start, end, house_style.scalar(name, in_flow(document, loc)))]
+
+
+def inserting(document: YamlFile, loc: Loc, values: Mapping[str, Any]) -> list[Edit]:
+    """Add keys to the record at `loc`, each at its place in the model's order; keys that no model knows come last."""
+    if not values:
+        return []
+    model = model_at(document.source.name, loc)
+    order = keys_of(model) if model else []
+    new = sorted(values, key=lambda key: order.index(key) if key in order else len(order))
+    found = entries(document, loc)
+    if found is None:
+        raise EditError(loc, "it is written in a way that leaves no place for another line; add it by hand")
+    braces = is_flow(document, loc)
+    if braces and not found:
+        start = document.spans[loc].start
+        return [Edit(start, document.spans[loc].end, house_style.flow({key: values[key] for key in new}, model))]
+    places = ranks(model, keys_at(document, loc)) if model else [-1] * len(found)
+    edits: list[Edit] = []
+    for key in new:
+        place = order.index(key) if key in order else len(order)
+        before = max((index for index, rank in enumerate(places) if rank < place), default=-1)
+        write = _in_braces if braces else _in_lines
+        anchor = found[before] if before >= 0 else None
+        edits.append(write(document, found[0], anchor, key, values[key], loc))
+    return edits
+
+
+def _in_braces(document: YamlFile, first: Entry, anchor: Entry | None, key: str, value: Any, loc: Loc) -> Edit:
+    written = house_style.flow({key: value}, model_at(document.source.name, loc))[1:-1]
+    return Edit(anchor.end, anchor.end, f", {written}") if anchor else Edit(first.key, first.key, f"{written}, ")
+
+
+def _in_lines(document: YamlFile, first: Entry, anchor: Entry | None, key: str, value: Any, loc: Loc) -> Edit:
+    indent = first.key - first.line
+    written = house_style.entry(key, value, indent, model_at(document.source.name, loc))
+    if anchor is not None:
+        return Edit(anchor.end, anchor.end, f"\n{' ' * indent}{written}")
+    if "-" in document.source.text[first.line : first.key]:
+        return Edit(first.key, first.key, f"{written}\n{' ' * indent}")
+    return Edit(first.above, first.above, f"{' ' * indent}{written}\n")
+
+
+def appending(document: YamlFile, loc: Loc, values: Sequence[Any]) -> list[Edit]:
+    """Add entries at the end of the list at `loc`, in the style of those that are there; the list may be empty or missing."""
+    if loc and loc not in document.spans:
+        return inserting(document, loc[:-1], {str(loc[-1]): list(values)} if values else {})
+    old = value_at(document, loc)
+    assert isinstance(old, list)
+    if not values:
+        return []
+    text, span, model = document.source.text, document.spans[loc], model_at(document.source.name, (*loc, 0))
+    typed, records = _is_typed(document, loc), any(isinstance(one, Mapping) for one in values)
+    if is_flow(document, loc) and (old or in_flow(document, loc) or not records):
+        written = ", ".join(house_style.flow(one, model, typed) for one in values)
+        end = value_end(document, (*loc, len(old) - 1)) if old else span.start + 1
+        return [Edit(end, end, f", {written}" if old else written)]
+    if not old:
+        indent = column(document, span.key) + 2 if loc else 0
+        lines = "".join(f"\n{' ' * indent}{house_style.item(one, indent, model)}" for one in values)
+        start, stop = len(text[: span.start].rstrip(" ")), line_end(text, span.end)
+        return [Edit(start, span.end, ""), Edit(stop, stop, lines)] if loc else [Edit(span.start, span.end, lines[1:])]
+    dash, last = column(document, span.start), (*loc, len(old) - 1)
+    lined = isinstance(old[-1], dict) and not is_flow(document, last)
+    end = block_end(document, last, dash)
+    gap = "\n\n" if len(old) > 1 and _apart(document, loc, len(old) - 1) else "\n"
+    return [Edit(end, end, "".join(f"{gap}{' ' * dash}{house_style.item(one, dash, model, lined, typed)}" for one in values))]
+
+
+def _apart(document: YamlFile, loc: Loc, index: int) -> bool:
+    """Whether an empty line stands between the entry at `index` and the one before."""
+    return "\n\n" in document.source.text[value_end(document, (*loc, index - 1)) : document.spans[(*loc, index)].start]

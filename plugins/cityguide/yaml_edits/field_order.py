@@ -1,0 +1,76 @@
+"""The fields of a record in the model's order: which record has them otherwise, and its text when they are put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from cityguide.problems.problem import nearest
+from cityguide.reading.explanations import keys_of
+from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.yaml_edits.cuts import Edit
+from cityguide.yaml_edits.entries import entries, is_flow, keys_at
+from cityguide.yaml_edits.models_of_files import Model, model_at
+
+
+def records(document: YamlFile) -> Iterator[tuple[Loc, Model]]:
+    """Every record of a document that a model describes, outer ones first."""
+
+    def walk(value: Any, loc: Loc) -> Iterator[tuple[Loc, Model]]:
+        if isinstance(value, dict):
+            model = model_at(document.source.name, loc)
+            if model is not None:
+                yield loc, model
+            for key, inner in value.items():
+                yield from walk(inner, (*loc, key))
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                yield from walk(inner, (*loc, index))
+
+    return walk(document.value, ())
+
+
+def ranks(model: Model, present: Sequence[str]) -> list[int]:
+    """For each key of a record its place in the model's order.
+
+    A misspelt key counts as the one it means, an unknown one stays where it is.
+    """
+    names = keys_of(model)
+    found: list[int] = []
+    for key in present:
+        meant = key if key in names else nearest(key, set(names) - set(present))
+        found.append(names.index(meant) if meant else found[-1] if found else -1)
+    return found
+
+
+def too_early(document: YamlFile, loc: Loc, model: Model) -> tuple[str, str] | None:
+    """The first key of a record that stands before one which should come first, and that one; None where the order is right."""
+    record = keys_at(document, loc)
+    places = ranks(model, record)
+    if places == sorted(places) or entries(document, loc) is None:
+        return None
+    first = next(index for index, place in enumerate(places) if place > min(places[index:]))
+    return record[first], record[places.index(min(places[first:]), first)]
+
+
+def in_order(document: YamlFile, loc: Loc, model: Model) -> Edit | None:
+    """The record's entries in the model's order, each with its comments; what stands between them stays between them."""
+    found = entries(document, loc)
+    places = ranks(model, keys_at(document, loc))
+    if found is None or places == sorted(places):
+        return None
+    text = document.source.text
+    wanted = [found[index] for index in sorted(range(len(found)), key=lambda index: places[index])]
+    if is_flow(document, loc):
+        parts = [text[entry.key : entry.end] for entry in wanted]
+        between = [text[one.end : other.key] for one, other in pairwise(found)]
+        return Edit(found[0].key, found[-1].end, _laced(parts, between))
+    leads = [text[entry.line : entry.key] for entry in found]
+    parts = [text[entry.above : entry.line] + lead + text[entry.key : entry.end] for entry, lead in zip(wanted, leads, strict=True)]
+    between = [text[one.end : other.above] for one, other in pairwise(found)]
+    return Edit(found[0].above, found[-1].end, _laced(parts, between))
+
+
+def _laced(parts: Sequence[str], between: Sequence[str]) -> str:
+    return "".join(part + gap for part, gap in zip(parts, [*between, ""], strict=True))

@@ -1,0 +1,154 @@
+"""A value as YAML text in the house style: what stays plain, what is quoted, what goes in braces, what in lines of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import yaml
+
+from cityguide.reading.explanations import inner_model
+from cityguide.yaml_edits.models_of_files import Model, field_of, is_typed
+
+WIDTH = 150
+"""Characters that a line may have, where its words allow."""
+
+SMALL = 4
+"""Keys that an entry of a list may have in braces; with more it is easier to read a line each."""
+
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+"""What YAML 1.2 takes for a number; PyYAML knows what 1.1 takes for one."""
+
+_HOURS = re.compile(r"24/7|.*\d\d:\d\d-\d\d:\d\d.*")
+_RESOLVER = yaml.SafeLoader("")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def scalar(text: str, flow: bool = False, typed: bool = False) -> str:
+    """A text on one line: plain where every reader of YAML takes it for this text, else in quotes.
+
+    `flow` is for inside braces and brackets; `typed` for a field in which a number is meant as a number.
+    """
+    if _is_plain(text, flow) and (typed or not _looks_typed(text)) and not (_HOURS.fullmatch(text) and not typed):
+        return text
+    if re.search(r'["\\]', text) and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    escaped = "".join(_escaped(char) for char in text)
+    return f'"{escaped}"'
+
+
+def flow(value: Any, model: Model | None = None, typed: bool = False) -> str:
+    """Any value on one line, records in braces, lists in brackets. `model` is that of the record, or of those in the list."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{scalar(key, True)}: {_flow_field(inner, model, key)}" for key, inner in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(flow(inner, model, typed) for inner in value) + "]"
+    return scalar(str(value), True, typed)
+
+
+def entry(key: str, value: Any, indent: int, model: Model | None = None) -> str:
+    """`key: value` for a record of the model `model` in block style, its first line without the indent."""
+    inner, typed = _about(model, key)
+    name = scalar(key)
+    if isinstance(value, Mapping):
+        line = f"{name}: {flow(value, inner)}"
+        if not value or (_is_small(value) and indent + len(line) <= WIDTH):
+            return line
+        return f"{name}:\n{' ' * (indent + 2)}{record(value, indent + 2, inner)}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        if not any(isinstance(one, Mapping) for one in value):
+            return f"{name}: {flow(value, None, typed)}"
+        return f"{name}:" + "".join(f"\n{' ' * (indent + 2)}{item(one, indent + 2, inner)}" for one in value)
+    return f"{name}: {text(str(value), indent, len(name) + 2, typed)}"
+
+
+def record(value: Mapping[str, Any], indent: int, model: Model | None = None) -> str:
+    """A record in block style, its first line without the indent."""
+    return f"\n{' ' * indent}".join(entry(key, inner, indent, model) for key, inner in value.items())
+
+
+def item(value: Any, indent: int, model: Model | None = None, lines: bool = False, typed: bool = False) -> str:
+    """An entry of a list in block style with its dash, which stands at `indent`; with `lines` a record never goes in braces."""
+    if isinstance(value, Mapping):
+        line = f"- {flow(value, model)}"
+        if not lines and _is_small(value) and len(value) <= SMALL and indent + len(line) <= WIDTH:
+            return line
+        return f"- {record(value, indent + 2, model)}"
+    if isinstance(value, str):
+        return f"- {text(value, indent, 2, typed)}"
+    return f"- {flow(value, model, typed)}"
+
+
+def text(said: str, indent: int, used: int, typed: bool = False) -> str:
+    """A text after its key or dash, which stands at `indent`; `used` characters of that line are gone. Long text goes in a block."""
+    if "\n" in said and (block := literal(said, indent + 2)) is not None:
+        return block
+    line = scalar(said, False, typed)
+    if indent + used + len(line) > WIDTH and (block := folded(said, indent + 2)) is not None:
+        return block
+    return line
+
+
+def literal(said: str, indent: int) -> str | None:
+    """A text as a block that keeps its lines, or None where a block can't hold it."""
+    body = said.rstrip("\n")
+    if not body or body.startswith((" ", "\n")) or not all(line.isprintable() for line in said.split("\n")):
+        return None
+    ends = len(said) - len(body)
+    lines = [f"{' ' * indent}{line}" if line else "" for line in body.split("\n")]
+    return "\n".join(["|-" if ends == 0 else "|" if ends == 1 else "|+", *lines]) + "\n" * max(ends - 1, 0)
+
+
+def folded(said: str, indent: int) -> str | None:
+    """A text of one line as a block that is broken between words, or None where that would change it."""
+    if said != said.strip() or not said.isprintable() or " " not in said:
+        return None
+    lines = [""]
+    for word in re.split(r"(?<! ) (?! )", said):
+        if lines[-1] and indent + len(lines[-1]) + 1 + len(word) > WIDTH:
+            lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
+    return "\n".join([">-", *(" " * indent + line for line in lines)])
+
+
+def _flow_field(value: Any, model: Model | None, key: str) -> str:
+    inner, typed = _about(model, key)
+    return flow(value, inner, typed)
+
+
+def _about(model: Model | None, key: str) -> tuple[Model | None, bool]:
+    field = field_of(model, key) if model else None
+    return (inner_model(field.annotation) if field else None), is_typed(field)
+
+
+def _is_small(value: Mapping[str, Any]) -> bool:
+    """Whether a record holds nothing but short texts and lists of them."""
+    inner = [one for held in value.values() for one in (held if isinstance(held, list | tuple) else [held])]
+    return not any(isinstance(one, Mapping | list | tuple) or "\n" in str(one) for one in inner)
+
+
+def _is_plain(said: str, flow: bool) -> bool:
+    """Whether the text, written as it is, comes back as it is."""
+    if said in ("", "~", "null") or not said.isprintable():
+        return False
+    try:
+        root = yaml.compose(f"{{k: {said}, z: 1}}" if flow else f"k: {said}", Loader=_Loader)
+    except yaml.YAMLError:
+        return False
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    value = pairs[0][1] if len(pairs) == (2 if flow else 1) else None
+    return isinstance(value, yaml.ScalarNode) and not value.style and value.value == said and said[0] not in "&*!|>%@`"
+
+
+def _looks_typed(said: str) -> bool:
+    tag = _RESOLVER.resolve(yaml.ScalarNode, said, (True, False))  # type: ignore[no-untyped-call]
+    return tag != "tag:yaml.org,2002:str" or bool(_NUMBER.fullmatch(said))
+
+
+def _escaped(char: str) -> str:
+    known = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+    if char in known or char.isprintable():
+        return known.get(char, char)
+    return f"\\u{ord(char):04X}" if ord(char) < 0x10000 else f"\\U{ord(char):08X}"

@@ -1,0 +1,94 @@
+"""Maps on pages: one shore for a page's maps, no id twice, and what they weigh."""
+
+import gzip
+import re
+from collections import Counter
+
+import pytest
+
+from cityguide.directives import drawings
+from cityguide.directives.page import render_page
+from cityguide.project.project import Project
+
+CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
+
+
+def weight(*parts: str) -> int:
+    return len(gzip.compress("".join(parts).encode(), 6))
+
+
+def ids(html: str) -> list[str]:
+    return re.findall(r' id="([^"]*)"', html)
+
+
+@pytest.mark.parametrize("cluster", CITIES)
+def test_a_page_draws_a_shore_once(the_guide: Project, cluster: str) -> None:
+    page = f"```hero\ncluster: {cluster}\n```\n\n```map\ncluster: {cluster}\n```\n\n```map\ncluster: {cluster}\n```\n"
+    html = render_page(the_guide.guide, page, lambda fragment: fragment)
+    twice = [name for name, times in Counter(ids(html)).items() if times > 1]
+    assert twice == []
+    assert html.count("cg-map-surroundings") == 2
+    assert len(re.findall(r"<path [^>]*cg-map-coast", html)) == (0 if cluster == "beijing" else 1)
+    assert set(re.findall(r'<use href="#([^"]*)"', html)) <= set(ids(html))
+
+
+@pytest.mark.parametrize("cluster", CITIES)
+def test_a_map_without_the_picture_is_complete(the_guide: Project, cluster: str) -> None:
+    html = render_page(the_guide.guide, f"```map\ncluster: {cluster}\n```\n", lambda fragment: fragment)
+    assert set(re.findall(r'<use href="#([^"]*)"', html)) <= set(ids(html))
+    assert ("cg-map-coast" in html) is (cluster != "beijing")
+
+
+def test_a_cluster_without_a_story_has_its_shore(the_guide: Project) -> None:
+    html = drawings.surroundings(the_guide.guide, "singapore", set())
+    assert 'id="shore-singapore"' in html
+    assert weight(html) <= 3_200
+
+
+@pytest.mark.parametrize("cluster", CITIES)
+def test_picture_and_map_weigh_little(the_guide: Project, cluster: str) -> None:
+    guide = the_guide.guide
+    profile = guide.profile(cluster)
+    assert profile is not None
+    drawn: set[str] = set()
+    maps = drawings.hero(profile, drawn) + drawings.surroundings(guide, cluster, drawn)
+    # Seven cities have names to set beside the Bay.
+    most = {"shenzhen-hong-kong-guangzhou": 9_000, "san-jose-san-francisco": 6_500}.get(cluster, 5_000)
+    assert weight(maps) <= most
+    assert weight(drawings.card(profile, set())) <= 2_500
+
+
+def test_the_home_page_s_maps_weigh_little(the_guide: Project) -> None:
+    drawn: set[str] = set()
+    guide = the_guide.guide
+    maps = [drawings.world(guide, drawn), *(drawings.card(profile, drawn) for profile in guide.profiles)]
+    assert weight(*maps) <= 14_000
+    assert len(ids("".join(maps))) == len(set(ids("".join(maps))))
+
+
+def test_pins_lead_to_their_entries_and_say_which_they_are(the_guide: Project) -> None:
+    html = drawings.surroundings(the_guide.guide, "seoul", set())
+    found = re.findall(r'<a href="cg:cities/seoul.md#([^"]*)" aria-label="(\d+)\. [^"]*" data-place="([^"]*)"', html)
+    profile = the_guide.guide.profile("seoul")
+    assert profile is not None
+    assert {(part, int(number)) for part, number, _ in found} == {
+        (a.id, number) for number, a in enumerate(profile.attractions, start=1) if a.position
+    }
+    assert all(part == place for part, _, place in found)
+    assert "xlink" not in html
+
+
+def test_the_five_are_lit_in_their_accents(the_guide: Project) -> None:
+    html = drawings.world(the_guide.guide, set())
+    assert re.findall(r'data-accent="(\w+)"', html) == [profile.accent for profile in _in_order(the_guide)]
+
+
+def _in_order(project: Project) -> list:  # type: ignore[type-arg]
+    return [project.guide.profile(cluster) for cluster in project.guide.rankings.clusters if project.guide.profile(cluster)]
+
+
+def test_a_dot_s_size_follows_the_newest_rank(the_guide: Project) -> None:
+    guide = the_guide.guide
+    assert drawings._tier(guide, "seoul") == 0
+    unranked = next(cluster for cluster in guide.rankings.clusters if not guide.rankings.standing(cluster))
+    assert drawings._tier(guide, unranked) == 2

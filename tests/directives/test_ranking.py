@@ -1,0 +1,77 @@
+"""The rows of an edition: what is known, the gaps between, and where clusters lie."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cityguide.directives.page import render_page
+from cityguide.directives.ranking import methods, ranking_rows, regions_of
+from cityguide.guide import Guide
+from cityguide.project.project import Project
+
+
+def test_gaps_stand_in_their_place_and_unplaced_clusters_at_the_end(guide: Guide) -> None:
+    rows = ranking_rows(guide, guide.rankings.latest, None, None)
+    assert [(row.rank, row.last, row.cluster and row.cluster.id) for row in rows] == [
+        (1, 1, "beta-gamma"), (2, 2, "alpha"), (3, 3, "delta"), (4, 4, None), (5, 5, "epsilon"), (6, 6, None), (None, None, "omega"),
+    ]  # fmt: skip
+    longer = replace(guide.rankings.latest, ranked=9)
+    rankings = replace(guide.rankings, editions=(*guide.rankings.editions[:-1], longer))
+    last = [row for row in ranking_rows(replace(guide, rankings=rankings), longer, None, None) if row.standing is None][-1]
+    assert (last.rank, last.last) == (6, 9)
+
+
+def test_a_part_of_an_edition_has_no_gaps(guide: Guide) -> None:
+    latest = guide.rankings.latest
+    assert [row.rank for row in ranking_rows(guide, latest, None, 3)] == [1, 2, 3]
+    assert [row.cluster and row.cluster.id for row in ranking_rows(guide, latest, "JP", None)] == ["alpha", "omega"]
+
+
+def test_every_printed_row_is_told_once(the_guide: Project) -> None:
+    rankings = the_guide.guide.rankings
+    for edition in rankings.editions:
+        rows = ranking_rows(the_guide.guide, edition, None, None)
+        told = [rank for row in rows if row.rank is not None and row.last is not None for rank in range(row.rank, row.last + 1)]
+        assert sorted(set(told)) == list(range(1, edition.ranked + 1)) if edition.ranked else told
+        assert len(told) - len(set(told)) == sum(1 for s in rankings.ranked(edition.year) if s.rank) - len(
+            {s.rank for s in rankings.ranked(edition.year) if s.rank}
+        ), "only ranks that two clusters share are told twice"
+
+
+def test_names_that_a_row_does_not_show_can_be_looked_for(guide: Guide) -> None:
+    words = {row.cluster.id: row.words for row in ranking_rows(guide, guide.rankings.latest, None, None) if row.cluster}
+    assert words["alpha"] == "アルファ Arufa Alpha Town アルファ町 Harbour"
+    assert words["beta-gamma"] == ""  # "Beta" and "Gamma" are in the name
+    assert words["delta"] == "Delta & Sons"  # printed as Delta
+
+
+def test_regions_count_a_cluster_once_and_economies_each(guide: Guide) -> None:
+    rows = ranking_rows(guide, guide.rankings.latest, None, None)
+    east, north = regions_of(guide, rows)
+    assert (east.id, east.name, east.clusters) == ("east-asia", "East Asia", 4)
+    assert [(economy.code, count) for economy, count in east.economies] == [("CN", 1), ("HK", 1), ("JP", 2), ("KR", 1)]
+    assert (north.id, north.clusters) == ("north-america", 1)
+
+
+def test_editions_are_grouped_by_their_method(guide: Guide) -> None:
+    (changes, recent), (none, old) = methods(guide)
+    assert [change.id for change in changes] == ["deals-join"] and none == ()
+    assert [edition.year for edition in recent] == [2023, 2022]
+    assert [edition.year for edition in old] == [2021]
+
+
+def test_the_switcher_marks_the_page_one_is_on(guide: Guide) -> None:
+    html = render_page(guide, "```editions\nedition: 2022\n```\n", lambda fragment: fragment)
+    assert re.findall(r'<a href="cg:ranking/(\w+)\.md"( aria-current="page")?>(\d+)</a>', html) == [
+        ("index", "", "2023"), ("2022", ' aria-current="page"', "2022"), ("2021", "", "2021"),
+    ]  # fmt: skip
+    assert "4 of 6<span" in html and ">3<span" in html, "how many rows are known, of how many where that is known"
+
+
+def test_a_part_of_the_table_has_no_controls(guide: Guide) -> None:
+    html = render_page(guide, "```ranking\ntop: 3\n```\n", lambda fragment: fragment)
+    assert "<fieldset" not in html and "data-sort" not in html and "data-edition" not in html
+    whole = render_page(guide, "```ranking\n```\n", lambda fragment: fragment)
+    assert '<fieldset class="cg-filters" hidden>' in whole
+    assert "One more cluster is known to be in it, but not at which rank." in whole

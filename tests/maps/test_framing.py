@@ -1,0 +1,135 @@
+"""What stands on a plate: crops, graticule, neatline, and the astrolabe of an inland place."""
+
+import itertools
+import math
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from pins_of_clusters import BAY, BEIJING, FIVE, SEOUL, city
+
+from cityguide.maps.astrolabe import tympan
+from cityguide.maps.framing import survey
+from cityguide.maps.hero_framing import SAFE, composed, on_land
+from cityguide.maps.labels import Box
+from cityguide.maps.ornaments import degrees, figures, graticule, lights, neatline, net_of
+from cityguide.maps.pins import named_places
+from cityguide.maps.projection import LocalFrame
+from cityguide.maps.shore import shore
+from cityguide.maps.window import Window
+
+TOKYO_BAY = Window(LocalFrame(35.55, 139.8), 400, 400, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("value", "letters", "words"),
+    [
+        (37.5, "NS", "37°30′N"),
+        (-33.0, "NS", "33°S"),
+        (0.0, "NS", "0°"),
+        (-122.25, "EW", "122°15′W"),
+        (190.0, "EW", "170°W"),
+        (180.0, "EW", "180°"),
+        (22 + 2 / 60, "NS", "22°02′N"),
+    ],
+)
+def test_degrees_as_an_atlas_prints_them(value: float, letters: str, words: str) -> None:
+    assert degrees(value, letters) == words
+
+
+def test_the_graticule_has_a_few_round_lines() -> None:
+    net = net_of(TOKYO_BAY)
+    assert 3 <= len(net.parallels) <= 6 and 3 <= len(net.meridians) <= 8
+    assert all(round(value * 60, 6) % 5 == 0 for value in (*net.parallels, *net.meridians))
+    assert graticule(TOKYO_BAY).count("<path") == 1
+
+
+def test_figures_stand_inside_their_area_at_their_lines() -> None:
+    area = Box(10, 10, 390, 390)
+    found = figures(TOKYO_BAY, area, 12.0)
+    assert {words[-1] for words, _ in found} == {"N", "E"}
+    for words, box in found:
+        assert box.shared(area) > 0.9 * box.area
+        if words.endswith("N"):
+            latitude = int(words[:2]) + int(words[3:5] or 0) / 60 if "′" in words else int(words[:2])
+            line = 200 - (latitude - 35.55) * 111.195 / 0.1
+            assert 0 <= line - box.bottom <= 12
+
+
+def test_the_neatline_s_checks_change_at_the_graticule_s_fifths() -> None:
+    root = ET.fromstring(f"<g>{neatline(TOKYO_BAY)}</g>")
+    (checks,) = [node for node in root if node.get("class") == "cg-map-checks"]
+    starts = re.findall(r"M([\d.]+) ([\d.]+)", checks.get("d", ""))
+    step = net_of(TOKYO_BAY).down / 5 * 111.195 / 0.1
+    on_the_left = sorted(float(y) for x, y in starts if float(x) < 5 and 5 < float(y) < 395)[1:-1]
+    gaps = [b - a for a, b in itertools.pairwise(on_the_left)]
+    assert gaps == pytest.approx([2 * step] * len(gaps), abs=0.3)
+
+
+def test_no_lights_draw_nothing() -> None:
+    assert lights([], 4.0) == ""
+    assert 'd="M1 2h0M3 4h0"' in lights([(1, 2), (3, 4)], 4.0)
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_places_stay_in_the_part_that_every_crop_shows(name: str) -> None:
+    window = survey(FIVE[name]).picture
+    for pin in named_places(FIVE[name]):
+        x, y = window.place(pin)
+        assert SAFE.left <= x <= SAFE.right and SAFE.top <= y <= SAFE.bottom
+
+
+@pytest.mark.parametrize("pins", [BAY, SEOUL])
+def test_a_coast_s_picture_has_water_and_land_in_its_middle(pins: list) -> None:  # type: ignore[type-arg]
+    found = survey(pins)
+    assert 0.25 < found.shore.water(found.picture, -120) < 0.7
+    assert found.picture.frame == found.chart.frame  # or one drawing would not fit both
+
+
+def test_the_crop_goes_toward_the_water() -> None:
+    """A place well inland of a coast: the picture is moved so that the sea is in it."""
+    place = city("Here", "Here", "en", 37.4, -122.25)
+    window = Window(LocalFrame(37.4, -122.25), 1000, 800, 0.06)
+    land = shore(window.frame, [Window(window.frame, 1800, 1500, 0.06)], 0.1)
+    moved = composed(window, land, [place])
+    assert abs(land.water(moved, -120) - 0.46) < abs(land.water(window, -120) - 0.46)
+
+
+def test_on_land_is_a_share() -> None:
+    found = survey(BAY)
+    whole = Box(0, 0, found.picture.width, found.picture.height)
+    assert on_land(found.shore, found.picture, whole) == pytest.approx(1 - found.shore.water(found.picture), abs=1e-6)
+
+
+def circles(svg: str, class_: str) -> list[tuple[float, float, float]]:
+    nodes = ET.fromstring(f"<g>{svg}</g>").iter("circle")
+    return [(float(n.get("cx", "")), float(n.get("cy", "")), float(n.get("r", ""))) for n in nodes if n.get("class") == class_]
+
+
+def test_an_astrolabe_s_plate_for_beijing() -> None:
+    svg = tympan(39.9, (500, 400), 400.0)
+    equator = sorted(circles(svg, "cg-map-tropic"), key=lambda circle: circle[2])[1]
+    assert equator[2] == 400.0
+    pole = equator[1]
+    assert pole - 400 == pytest.approx(400 * math.tan(math.radians((90 - 39.9) / 2)), abs=0.2)
+    # The horizon crosses the equator due east and west: on the equator, level with the pole.
+    (x, y, r) = circles(svg, "cg-map-horizon")[0]
+    assert math.hypot(x + 400 - x, pole - y) == pytest.approx(r, abs=0.5)
+    # Every almucantar holds the zenith, and every azimuth runs through it.
+    for x, y, r in circles(svg, "cg-map-almucantar"):
+        assert math.hypot(x - 500, y - 400) < r
+    azimuths = circles(svg, "cg-map-azimuth")
+    assert len(azimuths) == 16
+    for x, y, r in azimuths:
+        assert math.hypot(x - 500, y - 400) == pytest.approx(r, abs=0.2)
+
+
+def test_in_the_south_the_plate_stands_on_its_head_and_at_the_equator_it_is_finite() -> None:
+    north, south = circles(tympan(30, (0, 0), 100), "cg-map-tropic"), circles(tympan(-30, (0, 0), 100), "cg-map-tropic")
+    assert [-y for _, y, _ in north] == [y for _, y, _ in south]
+    assert "nan" not in tympan(0.0, (0, 0), 100) and "inf" not in tympan(0.0, (0, 0), 100)
+
+
+def test_rings_are_about_the_city() -> None:
+    window = survey(BEIJING).picture
+    assert window.place(BEIJING[0]) == (500.0, 400.0)

@@ -1,0 +1,99 @@
+"""The frame of a page: what is sent with it, what it names, what a publisher can still change."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from building import run_mkdocs
+
+from cityguide.site.assets import SHEETS, served
+
+PAGES = ["index.html", "cities/seoul/index.html", "ranking/index.html", "about/index.html", "design/index.html", "404.html"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_brings_one_sheet_one_module_and_one_line_of_script(built: Path, path: str) -> None:
+    page = (built / path).read_text()
+    assert len(re.findall(r'<link rel="stylesheet"', page)) == 1
+    scripts = re.findall(r"<script(.*?)>(.*?)</script>", page, re.DOTALL)
+    kinds = ["data" if "ld+json" in attributes else "module" if "module" in attributes else "inline" for attributes, _ in scripts]
+    assert sorted(kinds) in (["data", "inline", "module"], ["inline", "module"])
+    assert all(len(text) < 120 for (attributes, text), kind in zip(scripts, kinds, strict=True) if kind == "inline")
+    assert not re.search(r"<[^>]+\s(?:on\w+|style)=", page.split("<article", 1)[0]), "an inline handler or style in the frame"
+
+
+def test_nothing_of_the_themes_own_script_and_sheets_is_in_the_site(built: Path) -> None:
+    assert not (built / "assets" / "javascripts").exists()
+    assert not (built / "assets" / "stylesheets").exists()
+    assert not (built / "search").exists()
+
+
+def test_the_sheet_is_all_sheets_in_their_order(built: Path) -> None:
+    files = dict(served())
+    sheet = files["assets/cityguide/guide.css"].decode()
+    assert (built / "assets/cityguide/guide.css").read_text() == sheet
+    heads = [sheet.index(line) for name in SHEETS if (line := _first_rule(name))]
+    assert heads == sorted(heads)
+
+
+def _first_rule(name: str) -> str:
+    path = Path(__file__).resolve().parents[2] / "plugins/cityguide/assets/css" / f"{name}.css"
+    return path.read_text(encoding="utf-8").split("\n", 1)[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "tab", "child"),
+    [
+        ("cities/seoul/index.html", "Cities", "Seoul"),
+        ("trends/index.html", "Ranking", "Trends"),
+        ("about/index.html", "About", "About this guide"),
+        ("gazetteer/index.html", "About", "Gazetteer"),
+    ],
+)
+def test_tabs_and_section_say_where_one_is(built: Path, path: str, tab: str, child: str | None) -> None:
+    page = (built / path).read_text()
+    assert re.findall(r"aria-current=\"(?:page|true)\">([^<]*)</a>", page.split("</header>")[0]) == [tab, *([child] if child else [])]
+
+
+def test_contents_list_the_sections_in_their_order(built: Path) -> None:
+    page = (built / "cities/seoul/index.html").read_text()
+    contents = re.search(r'<details class="cg-contents">(.*?)</details>', page, re.DOTALL)
+    assert contents
+    listed = re.findall(r'href="#([^"]+)"', contents[1])
+    assert listed[:2] == ["key-facts", "the-story"]
+    assert listed == [part for part in re.findall(r'<h[23] id="([^"]+)"', page) if part in listed]
+
+
+def test_a_long_text_says_how_long_it_takes_and_a_short_one_does_not(built: Path) -> None:
+    assert re.search(r"<small>\d+ minutes to read</small>", (built / "cities/seoul/index.html").read_text())
+    assert "minutes to read" not in (built / "clusters/munich/index.html").read_text()
+
+
+def test_a_page_says_how_to_cite_it(built: Path) -> None:
+    page = (built / "cities/seoul/index.html").read_text()
+    assert "Proving Grounds, “Seoul”, as of 21 November 2026, " in page
+    assert "https://guide.example/proving-grounds/cities/seoul/</span>" in page
+
+
+def test_the_page_of_the_design_is_hidden_and_has_every_component(built: Path) -> None:
+    page = (built / "design/index.html").read_text()
+    assert '<meta name="robots" content="noindex">' in page
+    for part in ("cg-card", "cg-facts", "cg-rank", "cg-place", "cg-chart", "cg-figure", "#note-", "cg-table", "cg-chip", "cg-plate"):
+        assert part in page, part
+    home = (built / "index.html").read_text()
+    assert "design/" not in home
+
+
+def test_a_project_may_put_its_own_template_before_ours(guide_copy: Path) -> None:
+    (guide_copy / "dress" / "partials").mkdir(parents=True)
+    (guide_copy / "dress" / "partials" / "foot.html").write_text("<footer>Ours</footer>")
+    config = guide_copy / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  name: material\n", "  name: material\n  custom_dir: dress\n"))
+    result = run_mkdocs(guide_copy)
+    assert result.returncode == 0, result.stderr
+    page = (guide_copy / "site" / "index.html").read_text()
+    assert "<footer>Ours</footer>" in page
+    assert "cg-foot" not in page
+    assert 'class="cg-top"' in page

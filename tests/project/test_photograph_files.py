@@ -1,0 +1,259 @@
+"""Photographs from a project's folder to its site: made once, kept, shown in the sizes that screens need."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from building import copy_of_the_guide, run_mkdocs
+from developed import FILE, illustrate, photographed
+from PIL import Image
+from small_project import Folder
+
+from cityguide.cli import main
+from cityguide.photographs import making
+from cityguide.project import photograph_files
+from cityguide.project.project import Project
+
+SIZES = ["480.avif", "480.webp", "960.avif", "960.webp", "1200.avif", "1200.webp"]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for each test to keep pictures in."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("CITYGUIDE_CACHE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The renditions that are made, and not found where they are kept."""
+    found: list[str] = []
+    rendition = making.rendition
+
+    def counted(raw: bytes, wanted: making.Rendition, ending: str) -> bytes:
+        found.append(wanted.path(ending))
+        return rendition(raw, wanted, ending)
+
+    monkeypatch.setattr(photograph_files, "rendition", counted)
+    return found
+
+
+def contents(project: Project) -> dict[str, bytes]:
+    outputs = {output.path: output.content for output in project.pictures if output.path.startswith("photographs/")}
+    return {path: content for path, content in outputs.items() if isinstance(content, bytes)}
+
+
+def test_each_photograph_in_each_size_and_format(folder: Folder) -> None:
+    illustrate(folder)
+    found = contents(folder.project())
+    assert list(found) == [f"photographs/alpha/clock-{size}" for size in SIZES]
+    for path, content in found.items():
+        with Image.open(io.BytesIO(content)) as image:
+            assert f"-{image.width}.{(image.format or '').lower()}" in path
+            assert image.width * 2 == image.height * 3
+
+
+def test_who_asks_for_no_photograph_waits_for_none(folder: Folder, made: list[str]) -> None:
+    illustrate(folder)
+    project = folder.project()
+    assert [output for output in project.pictures if output.path.startswith("photographs/")]
+    assert made == []
+
+
+def test_a_second_build_makes_none(folder: Folder, made: list[str]) -> None:
+    illustrate(folder)
+    first = contents(folder.project())
+    assert len(made) == 6
+    assert contents(folder.project()) == first
+    assert len(made) == 6
+
+
+def test_another_photograph_under_the_same_name_is_made_anew(folder: Folder, made: list[str]) -> None:
+    illustrate(folder)
+    first = contents(folder.project())
+    folder.write(FILE, photographed(quality=60))
+    second = contents(folder.project())
+    assert len(made) == 12
+    assert all(second[path] != first[path] for path in first)
+
+
+def test_another_program_makes_anew(folder: Folder, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    illustrate(folder)
+    contents(folder.project())
+    monkeypatch.setattr(photograph_files, "made_with", lambda: "a later Pillow")
+    contents(folder.project())
+    assert len(made) == 12
+
+
+def test_all_are_kept_however_many(folder: Folder, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cityguide.kept.MOST", 0)
+    illustrate(folder)
+    for _ in range(3):
+        contents(folder.project())
+    assert len(made) == 6
+
+
+def test_a_damaged_file_is_a_problem_of_the_build_and_leaves_no_trace(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = photographed()
+    illustrate(folder, raw=raw[: len(raw) // 2])
+    [problem] = folder.project().damaged()
+    assert (problem.code, problem.found, str(problem.at)) == ("photograph", FILE, folder.place("cities/alpha.yml", FILE))
+    assert "begins as a picture but is damaged further on" in problem.message
+    out = folder.path("out")
+    assert main(["export", "--root", str(folder.root), str(out)]) == 1
+    assert not out.exists()
+    assert "[photograph]" in capsys.readouterr().err
+
+
+def test_an_export_has_the_same_photographs(folder: Folder) -> None:
+    illustrate(folder)
+    out = folder.path("out")
+    assert main(["export", "--root", str(folder.root), str(out)]) == 0
+    for path, content in contents(folder.project()).items():
+        assert (out / path).read_bytes() == content
+    assert not (out / FILE).exists(), "the original is not for readers"
+
+
+class Pictures(HTMLParser):
+    """The figures of photographs: the attributes of each element in them, and the text below."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.sources: list[dict[str, str | None]] = []
+        self.images: list[dict[str, str | None]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "source":
+            self.sources.append(dict(attrs))
+        if tag == "img":
+            self.images.append(dict(attrs))
+
+
+def candidates(srcset: str | None) -> dict[str, int]:
+    return {path: int(width.removesuffix("w")) for path, width in (entry.split(" ") for entry in (srcset or "").split(", "))}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Seoul with a photograph at its head, one in its story and one of a place, built strictly."""
+    root = copy_of_the_guide(tmp_path_factory.mktemp("photographed") / "guide", "seoul")
+    folder = Folder(root)
+    said = 'credit: "Kim <b> & Co", licence: CC BY-SA 4.0, url: "https://commons.example/a?b=1&c=2", taken: 2024-05'
+    head = f"{{file: photographs/head.webp, alt: 'Four \"quarters\", each in a colour & shape of its own.', caption: From above, {said.replace(' <b>', '')}}}"
+    text = folder.read("cities/seoul.yml")
+    text = text.replace("\ncities:\n", f"\nphotograph: {head}\ncities:\n", 1)
+    text = re.sub(
+        r"(\nstory:\n(?: *#[^\n]*\n)*  - title: [^\n]*\n)",
+        rf"\1    photograph: {head.replace('head.webp', 'in/the_story.PNG')}\n",
+        text,
+        count=1,
+    )
+    tall = "{file: photographs/tall.jpg, alt: Four quarters that are higher than wide., credit: A traveller, licence: by permission}"
+    text = re.sub(r"(\nattractions:\n(?: *#[^\n]*\n)*  - id: [^\n]*\n)", rf"\1    photograph: {tall}\n", text, count=1)
+    folder.write("cities/seoul.yml", text)
+    folder.write("photographs/head.webp", photographed(2000, 1000, "WEBP"))
+    folder.write("photographs/in/the_story.PNG", photographed(1000, 800, "PNG"))
+    folder.write("photographs/tall.jpg", photographed(900, 1200))
+    result = run_mkdocs(root, SITE_URL="https://guide.example/below/")
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+def test_the_page_shows_them(site: Path) -> None:
+    page = (site / "cities/seoul/index.html").read_text()
+    assert page.count('<figure class="cg-photograph') == 3
+    found = Pictures(page)
+    assert [image["alt"] for image in found.images] == [
+        'Four "quarters", each in a colour & shape of its own.', 'Four "quarters", each in a colour & shape of its own.',
+        "Four quarters that are higher than wide.",
+    ]  # fmt: skip
+    assert [(image["width"], image["height"]) for image in found.images] == [("1600", "800"), ("1000", "800"), ("900", "1200")]
+    # The first opens the page; the others are fetched when a reader comes near.
+    assert [image.get("loading") for image in found.images] == [None, "lazy", "lazy"]
+    assert page.index("cg-photograph") < page.index('id="key-facts"')
+
+
+def test_every_size_leads_to_a_file_of_that_size(site: Path) -> None:
+    folder = site / "cities/seoul"
+    found = Pictures((folder / "index.html").read_text())
+    assert len(found.sources) == len(found.images) == 3
+    for source, image in zip(found.sources, found.images, strict=True):
+        assert source["type"] == "image/avif"
+        assert source["sizes"] == image["sizes"]
+        for entry, ending in ((source, "avif"), (image, "webp")):
+            sizes = candidates(entry["srcset"])
+            assert list(sizes.values()) == sorted(sizes.values())
+            for path, width in sizes.items():
+                assert path.endswith(f"-{width}.{ending}")
+                with Image.open(folder / path) as shown:
+                    assert shown.width == width
+        with Image.open(folder / str(image["src"])) as shown:
+            assert shown.size == (int(image["width"] or 0), int(image["height"] or 0))
+
+
+def test_below_stand_caption_author_and_licence(site: Path) -> None:
+    page = (site / "cities/seoul/index.html").read_text()
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", page.replace("\n", ""))
+    shown = [caption for caption in captions if "Photograph: " in caption]
+    assert shown[0] == (
+        'From above · Photograph: <a href="https://commons.example/a?b=1&amp;c=2">Kim &amp; Co</a>, May 2024, '
+        '<a href="https://creativecommons.org/licenses/by-sa/4.0/" rel="license">CC\u00a0BY-SA\u00a04.0</a>'
+    )
+    assert shown[2] == "Photograph: A traveller, by permission"
+
+
+def test_the_original_is_not_published(site: Path) -> None:
+    assert not list((site / "photographs").rglob("*.PNG")) + list((site / "photographs").rglob("*.jpg"))
+
+
+def test_machines_are_told_whose_they_are(site: Path) -> None:
+    page = (site / "cities/seoul/index.html").read_text()
+    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    place = next(node for node in json.loads(script)["@graph"] if node["@type"] == "TouristDestination")
+    assert place["image"] == {
+        "@type": "ImageObject",
+        "contentUrl": "https://guide.example/below/photographs/head-1600.webp",
+        "caption": "From above",
+        "creditText": "Kim & Co",
+        "license": "https://creativecommons.org/licenses/by-sa/4.0/",
+        "acquireLicensePage": "https://commons.example/a?b=1&c=2",
+        "dateCreated": "2024-05",
+    }
+    assert place["includesAttraction"][0]["image"]["license"] == {"@type": "CreativeWork", "name": "by permission"}
+
+
+def test_the_card_is_still_the_drawn_one(site: Path) -> None:
+    page = (site / "cities/seoul/index.html").read_text()
+    [image] = re.findall(r'<meta property="og:image" content="([^"]*)"', page)
+    assert "photographs" not in image
+
+
+def test_a_damaged_photograph_costs_no_good_site(tmp_path: Path) -> None:
+    root = copy_of_the_guide(tmp_path / "guide", "seoul")
+    folder = Folder(root)
+    raw = photographed()
+    folder.write("photographs/head.jpg", raw[: len(raw) // 2])
+    one = "{file: photographs/head.jpg, alt: Four quarters of different colours., credit: Kim, licence: CC0}"
+    folder.write("cities/seoul.yml", folder.read("cities/seoul.yml").replace("\ncities:\n", f"\nphotograph: {one}\ncities:\n", 1))
+    folder.write("site/index.html", "the last good site")
+    result = run_mkdocs(root)
+    assert result.returncode == 1
+    assert "damaged further on" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert folder.read("site/index.html") == "the last good site"
+
+
+def test_a_page_of_ones_own_may_show_a_photograph_of_a_profile(folder: Folder) -> None:
+    illustrate(folder)
+    folder.write("content/clocks.md", f"# Clocks\n\n```photograph\ncluster: alpha\nfile: {FILE}\n```\n")
+    assert folder.faults() == []
+    folder.write("content/clocks.md", "# Clocks\n\n```photograph\ncluster: alpha\nfile: photographs/alpha/clok.jpg\n```\n")
+    [problem] = folder.problems()
+    assert problem.message == f"the profile of 'alpha' has no photograph 'photographs/alpha/clok.jpg'; did you mean '{FILE}'?"

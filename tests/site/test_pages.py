@@ -1,0 +1,203 @@
+"""The guide's outputs: which there are, where they come from, what they link to, and that they are the same each time."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+
+import pytest
+import yaml
+from small_project import Folder
+
+from cityguide.checks.pages import page_problems
+from cityguide.directives.page import render_page
+from cityguide.directives.parsing import blocks_in
+from cityguide.evidence.terms import DISCLAIMER
+from cityguide.guide import Guide
+from cityguide.problems.codes import catalogue
+from cityguide.project.project import Project
+from cityguide.reading.csv_file import without_comments
+from cityguide.reading.text_file import TextFile
+from cityguide.site.pages import compose, shortened
+
+
+def texts(project: Project) -> dict[str, str]:
+    return {output.path: output.content for output in project.outputs if isinstance(output.content, str)}
+
+
+def test_every_page_is_there_once(small: Project) -> None:
+    paths = [output.path for output in small.outputs]
+    assert [path for path, times in Counter(paths).items() if times > 1] == []
+    assert [path for path in paths if path.endswith(".md")] == [
+        "cities/beta-gamma.md", "cities/alpha.md",
+        "clusters/alpha.md", "clusters/beta-gamma.md", "clusters/delta.md", "clusters/epsilon.md", "clusters/omega.md",
+        "ranking/2021.md", "ranking/2022.md", "ranking/index.md",
+        "compare/index.md", "compare/alpha-and-beta-gamma.md",
+        "cities/index.md", "clusters.md", "trends.md", "disagreements.md", "data.md",
+        "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md", "write/fields.md", "design.md", "edit.md",
+        "write/problems/index.md", *(f"write/problems/{code}.md" for code in catalogue()),
+    ]  # fmt: skip
+
+
+def test_every_output_knows_the_file_it_comes_from(small: Project, pattern: Folder) -> None:
+    origins = {output.path: output.origin for output in small.outputs}
+    assert origins["cities/alpha.md"] == origins["places/alpha.gpx"] == "cities/alpha.yml"
+    assert origins["ranking/index.md"] == "data/standings/2023.csv"
+    for path, origin in origins.items():
+        assert origin is None or pattern.path(origin).exists(), path
+
+
+def test_generated_pages_have_no_problems_of_their_own(small: Project) -> None:
+    for path, text in texts(small).items():
+        if path.endswith(".md"):
+            written = text.replace("](cg:", "](")  # the host's own scheme, which editors have no need of
+            written = re.sub(r"^description: .*$", "", written, flags=re.MULTILINE)  # made from the tables
+            assert [str(problem) for problem in page_problems(small.guide, TextFile(path, written))] == []
+
+
+def test_every_page_begins_with_a_title_and_a_description(small: Project) -> None:
+    for path, text in texts(small).items():
+        if path.endswith(".md"):
+            meta = yaml.safe_load(text.split("---")[1])
+            assert meta["title"], path
+            assert 20 <= len(meta["description"]) <= 170, path
+            assert "{{" not in meta["description"], path
+            assert len(re.findall(r"^# ", text, re.MULTILINE)) == (0 if "```hero" in text else 1), path
+            assert text.endswith("\n") and not text.endswith("\n\n"), path
+
+
+def test_every_link_within_the_site_leads_to_an_output(small: Project) -> None:
+    """But for the pages that are written by hand."""
+    written = {"about.md", "reading-the-ranking.md", "how-clusters-work.md", "index.md"}
+    outputs = {output.path for output in small.outputs} | written
+    for path, text in texts(small).items():
+        if path.endswith(".md"):
+            html = render_page(small.guide, text, lambda fragment: fragment)
+            links = set(re.findall(r'cg:([^"#)]+)', html))
+            assert links <= outputs, path
+
+
+def test_charts_of_pages_and_only_those_have_files(small: Project) -> None:
+    outputs = {output.path for output in small.outputs}
+    wanted = {
+        match
+        for path, text in texts(small).items()
+        if path.endswith(".md")
+        for match in re.findall(r'data-figure="cg:charts/([^"]+)\.json"', render_page(small.guide, text, lambda fragment: fragment))
+    }
+    assert {path for path in outputs if path.startswith("charts/")} == {
+        f"charts/{name}.{kind}" for name in wanted for kind in ("svg", "csv", "json")
+    }
+
+
+def test_a_chart_of_a_written_page_has_its_files(guide: Guide) -> None:
+    page = TextFile("content/x.md", "```chart\nkind: shares\nclusters: [epsilon, omega]\n```\n")
+    paths = {output.path for output in compose(guide, [page])}
+    assert {"charts/shares-epsilon-and-omega.svg", "charts/shares-epsilon-and-omega.csv", "charts/shares-epsilon-and-omega.json"} <= paths
+    assert "charts/shares-epsilon-and-omega.svg" not in {output.path for output in compose(guide)}
+
+
+def test_files_are_what_their_names_say(small: Project) -> None:
+    for path, text in texts(small).items():
+        if path.endswith((".json", ".geojson")):
+            json.loads(text)
+        if path.endswith(".csv"):
+            assert len({len(row) for row in csv.reader(io.StringIO(without_comments(text)))}) == 1
+        if path.endswith(".svg"):
+            assert text.startswith("<svg ") and 'xmlns="http://www.w3.org/2000/svg"' in text
+        assert "\r" not in text
+
+
+def test_data_are_handed_on_as_they_are_with_their_terms(small: Project, pattern: Folder) -> None:
+    for path in small.guide.tables.texts:
+        assert without_comments(texts(small)[path]) == without_comments(pattern.read(path))
+    assert texts(small)["data/datapackage.yml"] == pattern.read("data/datapackage.yml")
+    assert texts(small)["places/alpha.yml"] == pattern.read("cities/alpha.yml")
+
+
+def test_every_table_to_download_bears_its_terms(small: Project) -> None:
+    """Whom to acknowledge, the editions in the file, what was changed, who is not liable, and the licence."""
+    tables = {path: text.splitlines() for path, text in texts(small).items() if path.endswith(".csv")}
+    comments = {path: [line for line in lines[1:] if line.startswith("# ")] for path, lines in tables.items()}
+    licence = "# Licence of this file: Creative Commons Attribution 4.0, https://creativecommons.org/licenses/by/4.0/"
+    assert comments["data/standings/2023.csv"] == [
+        "# Adapted from WIPO, Global Innovation Index, edition 2023 (licence: CC BY 4.0); selected, rearranged and in part pieced "
+        "together from what others print of it.",
+        f"# {DISCLAIMER}",
+        licence,
+    ]
+    assert comments["data/cluster_counts.csv"][0].startswith(
+        "# Adapted from WIPO, Global Innovation Index, editions 2021 to 2023 (licence of each: editions.csv); "
+    )
+    assert comments["data/restated.csv"][0].startswith(
+        "# Adapted from WIPO, Global Innovation Index, editions 2022 to 2023 (licence of each: editions.csv); "
+    )
+    assert comments["data/coordinates.csv"] == [
+        "# Adapted from GeoNames gazetteer (https://www.geonames.org/); selected and rearranged.", licence,
+    ]  # fmt: skip
+    assert comments["data/half_lives.csv"] == [licence]
+    others = [lines for path, lines in comments.items() if path not in ("data/coordinates.csv", "data/half_lives.csv")]
+    assert all(lines[0].startswith("# Adapted from WIPO, Global Innovation Index") for lines in others)
+    assert all(f"# {DISCLAIMER}" in lines for lines in others)
+    assert all(lines[1 : len(comments[path]) + 1] == comments[path] for path, lines in tables.items())  # together, below the header
+
+
+def test_a_downloaded_table_can_be_put_back(folder: Folder) -> None:
+    served = texts(folder.project())
+    for name in ("standings/2023", "coordinates", "clusters"):
+        folder.write(f"data/{name}.csv", served[f"data/{name}.csv"])
+    folder.write("data/economies.csv", "# Comments may stand above the header too.\n" + served["data/economies.csv"])
+    assert {path: text for path, text in texts(folder.project()).items() if text != served[path]} == {}
+    folder.edit("data/economies.csv", "economy,name,region", "economy,nam,region")
+    assert "data/economies.csv:2:9: error: unknown column 'nam'; did you mean 'name'? [unknown-key]" in folder.faults()
+
+
+def test_the_same_guide_gives_the_same_outputs(small: Project, pattern: Folder) -> None:
+    again = pattern.project().outputs
+    assert [(output.path, output.content, output.origin) for output in again] == [
+        (output.path, output.content, output.origin) for output in small.outputs
+    ]
+
+
+def test_a_page_shows_its_own_cluster_first_beside_the_other_stories(small: Project) -> None:
+    charts = [block.body for block in blocks_in(texts(small)["cities/alpha.md"]) if block.name == "chart"]
+    assert charts == ["kind: rank-history\nclusters: [alpha, beta-gamma]\n", "kind: shares\nclusters: [alpha, beta-gamma]\n"]
+
+
+def test_a_project_of_one_profile(folder: Folder) -> None:
+    folder.path("cities/beta-gamma.yml").unlink()
+    project = folder.project()
+    html = render_page(project.guide, texts(project)["cities/alpha.md"], lambda fragment: fragment)
+    assert "cg-onward" not in html
+    assert "## The clusters with a story" not in texts(project)["trends.md"]
+
+
+def test_a_project_without_profiles(folder: Folder) -> None:
+    for name in ("alpha", "beta-gamma"):
+        folder.path(f"cities/{name}.yml").unlink()
+    project = folder.project()
+    for path, text in texts(project).items():
+        if path.endswith(".md"):
+            render_page(project.guide, text, lambda fragment: fragment)
+
+
+def test_names_of_a_profile_do_not_break_the_front_matter(folder: Folder) -> None:
+    folder.edit("cities/alpha.yml", "name: Alpha\n", "name: 'A \"b\" \\ c: #d'\n")
+    text = texts(folder.project())["cities/alpha.md"]
+    assert yaml.safe_load(text.split("---")[1])["title"] == 'A "b" \\ c: #d'
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("one two", 7, "one two"),
+        ("one two three", 9, "one two…"),
+        ("one, two", 6, "one…"),
+        ("one – two", 7, "one…"),
+        ("x" * 20, 5, "xxxx…"),
+    ],
+)
+def test_shortened(text: str, length: int, short: str) -> None:
+    assert shortened(text, length) == short
+    assert len(short) <= length
