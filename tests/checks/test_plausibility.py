@@ -233,7 +233,7 @@ def test_a_comment_allows_a_warning(folder: Folder) -> None:
 
 
 def test_the_guide_itself_makes_sense() -> None:
-    from project import REPOSITORY
+    from small_project import REPOSITORY
 
     _, problems = checked(REPOSITORY)
     assert [str(problem) for problem in problems if problem.severity != "note"] == []
