@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from building import ROOT, copy_of_the_guide, run_mkdocs
 from small_project import REPOSITORY, TODAY, Folder, small_project
 
 from cityguide.guide import Guide
@@ -51,3 +52,17 @@ def the_copy(tmp_path: Path) -> Folder:
     for name in ("data", "cities", "content"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     return Folder(tmp_path)
+
+
+@pytest.fixture
+def guide_copy(tmp_path: Path) -> Path:
+    return copy_of_the_guide(tmp_path / "guide", "seoul")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole guide, built as a publisher would below a path of a host."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    result = run_mkdocs(ROOT, "-d", str(site), SITE_URL="https://guide.example/proving-grounds/")
+    assert result.returncode == 0, result.stderr
+    return site

@@ -1,4 +1,4 @@
-"""What the small project's pages are, to the letter. After a change that is meant: `UPDATE_GOLDEN=1 pytest tests/pages`.
+"""What the small project's pages are, to the letter. After a change that is meant: `UPDATE_GOLDEN=1 pytest tests/directives`.
 
 Pictures are left out; they have tests of their own. Tags stand on lines of their own, so that a difference can be read.
 """
@@ -33,6 +33,7 @@ PAGES = {
     "cover": "title: A guide\nline: What it is\n",
     "gazetteer": "",
     "fields": "record: status\n",
+    "options": "directive: ranking\n",
     "sources": "kinds: [press, record]\n",
     "stories": "",
     "standing": "cluster: beta-gamma\n",
@@ -59,7 +60,7 @@ def compare(name: str, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert path.exists(), f"no {name}; write it with UPDATE_GOLDEN=1"
-    assert text == path.read_text(encoding="utf-8"), f"{name} has changed; if that is meant, UPDATE_GOLDEN=1 pytest tests/pages"
+    assert text == path.read_text(encoding="utf-8"), f"{name} has changed; if that is meant, UPDATE_GOLDEN=1 pytest tests/directives"
 
 
 @pytest.mark.parametrize("path", ["cities/alpha.md", "clusters/delta.md", "ranking/index.md", "ranking/2022.md", "trends.md"])

@@ -111,7 +111,7 @@ def test_each_part_stands_as_soon_as_it_is_written(
 
 def test_a_tagline_alone_promises_no_places(folder: Folder) -> None:
     project = with_profile(folder, EPSILON + "tagline: A bridge that hums\n")
-    assert 'description: "A bridge that hums. Where it stands, and how sure we are."' in page(project)
+    assert "description: A bridge that hums. Where it stands, and how sure we are." in page(project)
     assert 'class="cg-tagline">A bridge that hums<' in html(project, page(project))
 
 
@@ -186,7 +186,7 @@ def test_directives_by_hand_show_absence_as_such(begun: Project) -> None:
 
 
 def test_machines_are_told_no_more_than_the_page_says(begun: Project) -> None:
-    graph = linked_data(begun.guide, "The guide", PATH, "Epsilon", "", lambda path, part: f"{path}#{part}")["@graph"]
+    graph = linked_data(begun.guide, "The guide", begun.pages[PATH], lambda path, part: f"{path}#{part}")["@graph"]
     [place] = [node for node in graph if node["@type"] == "TouristDestination"]
     assert "description" not in place and "includesAttraction" not in place
     assert [node["@type"] for node in graph if node.get("@id") == f"{PATH}#"] == ["WebPage"]

@@ -7,6 +7,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,6 +20,9 @@ from cityguide.guide import Guide
 from cityguide.profiles.places import Kind
 from cityguide.project.project import Project
 from cityguide.site.json_ld import as_script, linked_data
+from cityguide.reading.text_file import TextFile
+from cityguide.site.pages import pages
+from cityguide.site.written import with_written
 from cityguide.site.json_ld_places import STRUCTURES, opening_hours
 from cityguide.travel.hours import week
 
@@ -49,14 +53,16 @@ def address(path: str, part: str) -> str:
 
 
 def graph(guide: Guide, path: str) -> list[Node]:
-    text = as_script(linked_data(guide, "The Guide", path, "The title", "What the page is about.", address))
+    page = next((page for page in pages(guide) if page.path == path), None) or with_written([], [TextFile(path, "")])[0]
+    page = replace(page, title="The title", description="What the page is about.")
+    text = as_script(linked_data(guide, "The Guide", page, address))
     found = json.loads(text.removeprefix('<script type="application/ld+json">').removesuffix("</script>"))
     assert found["@context"] == "https://schema.org"
     nodes: list[Node] = found["@graph"]
     return nodes
 
 
-def pages(project: Project) -> list[str]:
+def paths(project: Project) -> list[str]:
     return ["index.md", "about.md", *[output.path for output in project.outputs if output.is_page]]
 
 
@@ -118,7 +124,7 @@ def project(request: pytest.FixtureRequest) -> Project:
 
 def test_every_page_uses_the_words_of_schema_org(project: Project) -> None:
     used = set()
-    for path in pages(project):
+    for path in paths(project):
         found = graph(project.guide, path)
         nodes = {node["@id"]: node for node in inside(found) if "@id" in node}
         for node in inside(found):
@@ -142,7 +148,7 @@ def test_the_vocabulary_refuses_what_it_does_not_know() -> None:
 
 
 def test_every_page_has_what_google_asks_for(project: Project) -> None:
-    for path in pages(project):
+    for path in paths(project):
         for node in inside(graph(project.guide, path)):
             for kind in set().union(*(lineage(kind) for kind in types(node))) & set(REQUIRED):
                 assert REQUIRED[kind] <= set(node), f"{path}: {kind} lacks {REQUIRED[kind] - set(node)}"
@@ -152,7 +158,7 @@ def test_every_page_has_what_google_asks_for(project: Project) -> None:
 
 
 def test_nothing_is_empty_and_every_reference_leads_somewhere(project: Project) -> None:
-    for path in pages(project):
+    for path in paths(project):
         found = graph(project.guide, path)
         text = json.dumps(found)
         assert "null" not in re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
@@ -165,7 +171,7 @@ def test_nothing_is_empty_and_every_reference_leads_somewhere(project: Project) 
 
 
 def test_each_page_is_what_its_path_says(small: Project) -> None:
-    kinds = {path: next((n["@type"] for n in graph(small.guide, path) if n["@id"] == address(path, "")), None) for path in pages(small)}
+    kinds = {path: next((n["@type"] for n in graph(small.guide, path) if n["@id"] == address(path, "")), None) for path in paths(small)}
     assert kinds.pop("index.md") == "WebSite"
     assert {path for path, kind in kinds.items() if kind == "Article"} == {"about.md", "cities/alpha.md", "cities/beta-gamma.md"}
     assert {path for path, kind in kinds.items() if kind == "CollectionPage"} == {
@@ -334,7 +340,8 @@ def test_nothing_in_a_name_can_end_the_script(guide: Guide) -> None:
     profile = file.profile.model_copy(update={"attractions": (place, *file.profile.attractions[1:])})
     files = tuple(dataclasses.replace(f, profile=profile) if f is file else f for f in guide.files)
     spoilt = dataclasses.replace(guide, files=files)
-    text = as_script(linked_data(spoilt, "The Guide", "cities/alpha.md", evil, evil, address))
+    page = next(page for page in pages(spoilt) if page.path == "cities/alpha.md")
+    text = as_script(linked_data(spoilt, "The Guide", replace(page, title=evil, description=evil), address))
     held = text.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not re.search("[<>&\u2028\u2029]", held)
     assert json.loads(held)["@graph"][2]["headline"] == evil
@@ -343,7 +350,8 @@ def test_nothing_in_a_name_can_end_the_script(guide: Guide) -> None:
 
 def test_the_same_guide_says_the_same(small: Project, pattern: Folder) -> None:
     again = pattern.project()
-    for path in pages(small):
+    for path in paths(small):
         assert graph(again.guide, path) == graph(small.guide, path)
-        one, other = (as_script(linked_data(g, "The Guide", path, "T", "D", address)) for g in (small.guide, again.guide))
+    for path in small.pages:
+        one, other = (as_script(linked_data(of.guide, "The Guide", of.pages[path], address)) for of in (small, again))
         assert one == other

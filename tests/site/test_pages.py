@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 import yaml
@@ -19,7 +20,12 @@ from cityguide.problems.codes import catalogue
 from cityguide.project.project import Project
 from cityguide.reading.csv_file import without_comments
 from cityguide.reading.text_file import TextFile
-from cityguide.site.pages import compose, shortened
+from cityguide.site import pages
+from cityguide.site.compose import addresses, compose
+from cityguide.site.json_ld import linked_data
+from cityguide.site.output import Page
+from cityguide.site.pages import shortened
+from cityguide.site.share_cards import cards
 
 
 def texts(project: Project) -> dict[str, str]:
@@ -35,7 +41,7 @@ def test_every_page_is_there_once(small: Project) -> None:
         "ranking/2021.md", "ranking/2022.md", "ranking/index.md",
         "compare/index.md", "compare/alpha-and-beta-gamma.md",
         "cities/index.md", "clusters.md", "trends.md", "disagreements.md", "data.md",
-        "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md", "write/fields.md", "design.md", "edit.md",
+        "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md", "write/fields.md", "write/directives.md", "design.md", "edit.md",
         "write/problems/index.md", *(f"write/problems/{code}.md" for code in catalogue()),
     ]  # fmt: skip
 
@@ -49,22 +55,19 @@ def test_every_output_knows_the_file_it_comes_from(small: Project, pattern: Fold
 
 
 def test_generated_pages_have_no_problems_of_their_own(small: Project) -> None:
-    for path, text in texts(small).items():
-        if path.endswith(".md"):
-            written = text.replace("](cg:", "](")  # the host's own scheme, which editors have no need of
-            written = re.sub(r"^description: .*$", "", written, flags=re.MULTILINE)  # made from the tables
-            assert [str(problem) for problem in page_problems(small.guide, TextFile(path, written))] == []
+    for page in small.site.pages:
+        written = page.text.replace("](cg:", "](")  # the host's own scheme, which editors have no need of
+        assert [str(problem) for problem in page_problems(small.guide, TextFile(page.path, written))] == []
 
 
 def test_every_page_begins_with_a_title_and_a_description(small: Project) -> None:
-    for path, text in texts(small).items():
-        if path.endswith(".md"):
-            meta = yaml.safe_load(text.split("---")[1])
-            assert meta["title"], path
-            assert 20 <= len(meta["description"]) <= 170, path
-            assert "{{" not in meta["description"], path
-            assert len(re.findall(r"^# ", text, re.MULTILINE)) == (0 if "```hero" in text else 1), path
-            assert text.endswith("\n") and not text.endswith("\n\n"), path
+    for page in small.site.pages:
+        if not page.by_hand:
+            meta = yaml.safe_load(str(page.output.content).split("---")[1])
+            assert (meta["title"], meta["description"]) == (page.title, page.description)
+            assert page.title and 20 <= len(page.description) <= 170 and "{{" not in page.description, page.path
+            assert len(re.findall(r"^# ", page.text, re.MULTILINE)) == (0 if page.kind in ("story", "begun") else 1), page.path
+            assert page.text.endswith("\n") and not page.text.endswith("\n\n"), page.path
 
 
 def test_every_link_within_the_site_leads_to_an_output(small: Project) -> None:
@@ -93,9 +96,15 @@ def test_charts_of_pages_and_only_those_have_files(small: Project) -> None:
 
 def test_a_chart_of_a_written_page_has_its_files(guide: Guide) -> None:
     page = TextFile("content/x.md", "```chart\nkind: shares\nclusters: [epsilon, omega]\n```\n")
-    paths = {output.path for output in compose(guide, [page])}
+    paths = {output.path for output in compose(guide, [page]).outputs}
     assert {"charts/shares-epsilon-and-omega.svg", "charts/shares-epsilon-and-omega.csv", "charts/shares-epsilon-and-omega.json"} <= paths
-    assert "charts/shares-epsilon-and-omega.svg" not in {output.path for output in compose(guide)}
+    assert "charts/shares-epsilon-and-omega.svg" not in {output.path for output in compose(guide).outputs}
+
+
+@pytest.mark.parametrize("which", ["small", "the_guide"])
+def test_a_check_knows_every_address_without_making_what_is_there(which: str, request: pytest.FixtureRequest) -> None:
+    project: Project = request.getfixturevalue(which)
+    assert addresses(project.guide) == {output.path for output in project.outputs if not output.path.startswith("charts/")}
 
 
 def test_files_are_what_their_names_say(small: Project) -> None:
@@ -201,3 +210,24 @@ def test_names_of_a_profile_do_not_break_the_front_matter(folder: Folder) -> Non
 def test_shortened(text: str, length: int, short: str) -> None:
     assert shortened(text, length) == short
     assert len(short) <= length
+
+
+def test_a_new_kind_of_page_is_one_function(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards, search, what machines are told and the check of links know the page without another line."""
+
+    def mottoes(guide: Guide, handbook: bool) -> Iterator[Page]:
+        for profile in guide.profiles:
+            path, title = f"mottoes/{profile.cluster}.md", f"The motto of {profile.name}"
+            yield Page(path, "trends", title, "What the city lives by.", f"# {title}\n\n## How it goes\n\nIt goes on.\n", section=pages.CITIES)
+
+    monkeypatch.setattr(pages, "MAKERS", [*pages.MAKERS, mottoes])
+    path = "mottoes/alpha.md"
+    site = compose(small.guide)
+    assert path in addresses(small.guide)
+    [page] = [page for page in site.pages if page.path == path]
+    assert str(page.output.content).startswith("---\ntitle: The motto of Alpha\n")
+    assert cards(small.guide, site.pages)[path].title == "The motto of Alpha"
+    [search] = [json.loads(output.content) for output in site.outputs if output.path == "search.json"]
+    assert ["mottoes/alpha", "The motto of Alpha"] in search["pages"]
+    graph = linked_data(small.guide, "A guide", page, lambda path, part: f"{path}#{part}")["@graph"]
+    assert graph[2]["@type"] == "WebPage" and [step["name"] for step in graph[-1]["itemListElement"]] == ["Home", "Cities", "The motto of Alpha"]

@@ -11,15 +11,16 @@ import pytest
 from cityguide.guide import Guide
 from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
-from cityguide.site.output import Output
-from cityguide.site.pages import compose
-from cityguide.site.search_index import FIRST_WORDS, PATH, search_json
+from cityguide.site.compose import SEARCH, compose
+from cityguide.site.output import Page
+from cityguide.site.search_index import FIRST_WORDS, search_json
+from cityguide.site.written import with_written
 
 FIELDS = ("kind", "page", "part", "title", "local", "also", "text", "words")
 
 
 def text_of(project: Project) -> str:
-    [content] = [output.content for output in project.outputs if output.path == PATH]
+    [content] = [output.content for output in project.outputs if output.path == SEARCH]
     assert isinstance(content, str)
     return content
 
@@ -91,7 +92,7 @@ def test_written_pages_go_by_their_place_in_the_site_and_win_over_outputs(guide:
         TextFile("pages/deep/note.md", "# A note\n\nIts first words.\n"),
         TextFile("pages/hidden.md", "---\ntitle: Hidden\nrobots: noindex\n---\n\nWords.\n"),
     ]
-    [content] = [output.content for output in compose(guide, written, "pages/") if output.path == PATH]
+    [content] = [output.content for output in compose(guide, written, "pages/").outputs if output.path == SEARCH]
     assert isinstance(content, str)
     found = [entry for entry in entries(content) if entry["page"] in ("trends", "deep/note", "hidden")]
     assert [(entry["page"], entry["part"], entry["title"], entry["text"]) for entry in found] == [
@@ -102,8 +103,8 @@ def test_written_pages_go_by_their_place_in_the_site_and_win_over_outputs(guide:
 
 
 def test_texts_are_cut_at_a_word_and_apostrophes_are_curled(guide: Guide) -> None:
-    page = Output("note.md", f"---\ntitle: Note\ndescription: The driver's {'long ' * 30}\n---\n")
-    [entry] = entries(search_json(guide, [page], []))
+    page = Page("note.md", "trends", "Note", f"The driver's {'long ' * 30}", "")
+    [entry] = entries(search_json(guide, [page]))
     assert entry["text"].startswith("The driver’s long long")
     assert entry["text"].endswith("long …")
     assert len(entry["text"]) <= FIRST_WORDS + 2
@@ -111,17 +112,17 @@ def test_texts_are_cut_at_a_word_and_apostrophes_are_curled(guide: Guide) -> Non
 
 def test_the_handbook_is_found_by_its_pages_alone(guide: Guide) -> None:
     """Readers look for places: an editor's sections, and a page for each code of a problem, would stand in their way."""
-    listed = Output("write/fields.md", "---\ntitle: Fields\n---\n\n## Tagline\n\nA line.\n")
-    problem = Output("write/problems/hours.md", "# hours\n\nHours that can't be read.\n", listed=False)
+    listed = Page("write/fields.md", "reference", "Fields", "", "## Tagline\n\nA line.\n")
+    problem = Page("write/problems/hours.md", "problem", "hours", "", "# hours\n\nHours that can't be read.\n", listed=False)
     written = TextFile("write/index.md", "---\ntitle: Write\ndescription: How.\n---\n\n## One\n\nWords.\n")
-    found = entries(search_json(guide, [listed, problem], [written]))
+    found = entries(search_json(guide, with_written([listed, problem], [written])))
     assert [(entry["title"], entry["text"]) for entry in found] == [("Write", "How."), ("Fields", "")]
 
 
 def test_words_that_every_section_has_set_none_apart(guide: Guide) -> None:
     """Sections of a hand-written page keep names only, and no name that is in most of them."""
     body = "".join(f"## Part {number}\n\n{'Filler words here. ' * 5}Always Everywhere but Once{number} there.\n\n" for number in range(8))
-    found = entries(search_json(guide, [], [TextFile("note.md", f"# Note\n\n{body}")]))
+    found = entries(search_json(guide, with_written([], [TextFile("note.md", f"# Note\n\n{body}")])))
     parts = [entry for entry in found if entry["kind"] == "section"]
     assert [entry["words"] for entry in parts] == [f"Once{number}" for number in range(8)]
 

@@ -10,6 +10,8 @@ from small_project import Folder
 from cityguide.cards.model import Compass, Ladder, Lines, Plate, Strips, World
 from cityguide.project.project import Project
 from cityguide.site.icons import ICONS, manifest
+from cityguide.reading.text_file import TextFile
+from cityguide.site.written import with_written
 from cityguide.site.share_cards import alt_text, card_path, cards
 
 
@@ -75,7 +77,7 @@ def test_pages_of_words_have_the_compass_and_home_the_world(the_guide: Project) 
 def test_titles_come_from_the_head_or_the_first_heading(small: Project) -> None:
     pages = {"index.md": "# The Guide\n", "a.md": "---\ntitle: It's A\ndescription: Why.\n---\n# B\n", "c.md": "no title",
              "d.md": "---\ntitle: D\nrobots: noindex\n---\n", "e.md": "---\ntitle: [broken\n---\n# E #\n"}  # fmt: skip
-    found = cards(small.guide, pages)
+    found = cards(small.guide, with_written([], [TextFile(path, text) for path, text in pages.items()]))
     assert {path: card.title for path, card in found.items()} == {"index.md": "The Guide", "a.md": "It’s A", "e.md": "E"}
     assert (found["a.md"].line, found["a.md"].brand, found["index.md"].brand) == ("Why.", "The Guide", "")
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from cityguide.checks.method_breaks import across_a_break
 from cityguide.checks.prose import Fault, faults, unmarked
 from cityguide.checks.unbound_numbers import unbound
-from cityguide.directives.parsing import DIRECTIVES, Found, options_of, segments, subject
+from cityguide.directives.directive import DIRECTIVES
+from cityguide.directives.parsing import Found, options_of, segments, subject
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem, near

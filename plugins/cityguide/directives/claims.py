@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cityguide.directives.options import ClaimsOptions
+from cityguide.directives.options import ClaimsOptions, Options
 from cityguide.directives.view import View
 from cityguide.evidence.claims import KIND_TITLES, Claim, claims_about
 from cityguide.guide import Guide
-from cityguide.reading.fields import Record
 
 
 @dataclass(frozen=True)
@@ -20,9 +19,8 @@ class Group:
     claims: tuple[Claim, ...]
 
 
-def claims(view: View, options: Record) -> str:
+def claims(view: View, options: ClaimsOptions) -> str:
     """All claims by city; or those about a cluster: whole where the page marks them or sides differ, else by name."""
-    assert isinstance(options, ClaimsOptions)
     guide, notes = view.guide, view.prose.notes
     disputes = [d for d in guide.rankings.disputes if options.cluster in (None, d.cluster)]
     if options.cluster is None:
@@ -34,7 +32,7 @@ def claims(view: View, options: Record) -> str:
     return view.render("claims/claims", claims=told, checked=[claim for claim in about if claim not in told], disputes=disputes)
 
 
-def overview(view: View, options: Record) -> str:
+def overview(view: View, options: Options) -> str:
     """Every claim by its name, by city and by kind."""
     return view.render("claims/overview", groups=by_city(view.guide), kinds=by_kind(view.guide))
 

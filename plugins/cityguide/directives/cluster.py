@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cityguide.directives import drawings
+from cityguide.directives.options import ClusterOptions, ProfileOptions
 from cityguide.directives.view import View
 from cityguide.evidence.freshness import KINDS, HalfLife, State
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import MEASURES
-from cityguide.reading.fields import Record
 from cityguide.travel import freshness
 from cityguide.travel.freshness import Fact
 from cityguide.wording import listed
@@ -46,14 +46,8 @@ CHECKED = {"hours": "hours", "hours-always": "hours", "price": "price", "free": 
 """What a visitor is told to check, where that is not the kind's own name."""
 
 
-def _chosen(options: Record) -> str:
-    cluster = getattr(options, "cluster", None)
-    assert isinstance(cluster, str)
-    return cluster
-
-
-def hero(view: View, options: Record) -> str:
-    cluster = _chosen(options)
+def hero(view: View, options: ProfileOptions) -> str:
+    cluster = options.cluster
     profile = view.guide.profile(cluster)
     assert profile is not None
     standing = view.guide.rankings.standing(cluster)
@@ -61,8 +55,8 @@ def hero(view: View, options: Record) -> str:
     return view.render("cluster/hero", profile=profile, standing=standing, picture=picture, facts=facts)
 
 
-def facts(view: View, options: Record) -> str:
-    cluster = _chosen(options)
+def facts(view: View, options: ProfileOptions) -> str:
+    cluster = options.cluster
     profile = view.guide.profile(cluster)
     rankings = view.guide.rankings
     return view.render(
@@ -75,8 +69,8 @@ def facts(view: View, options: Record) -> str:
     )
 
 
-def practical(view: View, options: Record) -> str:
-    cluster = _chosen(options)
+def practical(view: View, options: ProfileOptions) -> str:
+    cluster = options.cluster
     notes = [fact for fact in freshness.facts_of(view.guide, cluster) if fact.place is None]
     return view.render(
         "cluster/practical",
@@ -88,16 +82,16 @@ def practical(view: View, options: Record) -> str:
     )
 
 
-def gaps(view: View, options: Record) -> str:
+def gaps(view: View, options: ProfileOptions) -> str:
     """What we looked for and did not find."""
-    profile = view.guide.profile(_chosen(options))
+    profile = view.guide.profile(options.cluster)
     assert profile is not None
     return view.render("cluster/gaps", gaps=missing_facts(view.guide, profile))
 
 
-def fresh(view: View, options: Record) -> str:
+def fresh(view: View, options: ProfileOptions) -> str:
     """How many of a page's practical facts are younger than their half-life, and which kinds are not."""
-    cluster = _chosen(options)
+    cluster = options.cluster
     found = freshness.facts_of(view.guide, cluster)
     return view.render(
         "cluster/freshness",
@@ -109,9 +103,9 @@ def fresh(view: View, options: Record) -> str:
     )
 
 
-def standing(view: View, options: Record) -> str:
+def standing(view: View, options: ClusterOptions) -> str:
     """A cluster without a profile: all the data say of it."""
-    cluster = view.guide.rankings.clusters[_chosen(options)]
+    cluster = view.guide.rankings.clusters[options.cluster]
     return view.render(
         "cluster/standing",
         cluster=cluster,
@@ -123,15 +117,15 @@ def standing(view: View, options: Record) -> str:
     )
 
 
-def downloads(view: View, options: Record) -> str:
-    profile = view.guide.profile(_chosen(options))
+def downloads(view: View, options: ProfileOptions) -> str:
+    profile = view.guide.profile(options.cluster)
     assert profile is not None
     return view.render("cluster/downloads", profile=profile, placed=profile.placed)
 
 
-def onward(view: View, options: Record) -> str:
+def onward(view: View, options: ProfileOptions) -> str:
     """The previous and the next story, in the order of the ranking, going round; none leads to a page that is only begun."""
-    cluster = _chosen(options)
+    cluster = options.cluster
     profiles = [profile for profile in view.guide.profiles if profile.cluster == cluster or not profile.begun]
     at = next(index for index, profile in enumerate(profiles) if profile.cluster == cluster)
     return view.render("cluster/onward", previous=profiles[at - 1], following=profiles[(at + 1) % len(profiles)], alone=len(profiles) == 1)

@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from cityguide.directives.options import CompareOptions, PairsOptions
+from cityguide.directives.options import CompareOptions, Options, PairsOptions
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
 from cityguide.rankings.model import MEASURES, Cluster, Intensity, RankDispute, Standing
-from cityguide.reading.fields import Record
 from cityguide.travel import freshness
 from cityguide.wording import listed, ordinal, words
 
@@ -75,9 +74,8 @@ class Advantage:
     sources: tuple[str, ...]
 
 
-def compare(view: View, options: Record) -> str:
+def compare(view: View, options: CompareOptions) -> str:
     """One respect in which clusters are compared; each part is a table of its own, but for names and advantages."""
-    assert isinstance(options, CompareOptions)
     guide, columns = view.guide, [side(view.guide, cluster) for cluster in options.clusters]
     first, second = columns[:2]
     advantages = [advantage(guide, first, second), advantage(guide, second, first)] if options.part == "advantages" else []
@@ -91,16 +89,15 @@ def compare(view: View, options: Record) -> str:
     )
 
 
-def pairs(view: View, options: Record) -> str:
+def pairs(view: View, options: PairsOptions) -> str:
     """Links to the pages of pairs: all, or those of one story."""
-    assert isinstance(options, PairsOptions)
     cluster = options.cluster
     found = story_pairs(view.guide) if cluster is None else pairs_of(view.guide, cluster)
     found = [pair for pair in found if {profile.cluster for profile in pair} != set(options.besides)]
     return view.render("comparison/pairs", pairs=found, path=pair_path, cluster=cluster)
 
 
-def chooser(view: View, options: Record) -> str:
+def chooser(view: View, options: Options) -> str:
     """What the page's script turns into a choice of two to four clusters. Without script there is nothing to show."""
     return view.render("comparison/chooser", groups=choices(view.guide))
 

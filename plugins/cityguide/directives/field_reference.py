@@ -11,12 +11,14 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
-from cityguide.directives.options import FieldsOptions
+from cityguide.directives.directive import DIRECTIVES
+from cityguide.directives.options import DirectiveOptions, FieldsOptions
 from cityguide.directives.view import View, link
 from cityguide.editing.schema import records, sentence
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
+from cityguide.reading.explanations import record_name
 from cityguide.reading.fields import Record
 from cityguide.yaml_edits.models_of_files import record_names
 
@@ -66,10 +68,17 @@ def reference() -> Mapping[str, Told]:
     return {record.name: record for model, _ in FILES.values() for record in _records(model)}
 
 
-def fields(view: View, options: Record) -> str:
+def fields(view: View, options: FieldsOptions) -> str:
     """One record's fields."""
-    assert isinstance(options, FieldsOptions)
     return view.render("handbook/fields", record=reference()[options.record])
+
+
+def options_of_directive(view: View, options: DirectiveOptions) -> str:
+    """The options of a directive, told as fields are."""
+    name, model = options.directive, DIRECTIVES[options.directive].options
+    form = records(model)[record_name(model)]
+    told = tuple(_field(name, key, field, key in form.get("required", ())) for key, field in form["properties"].items())
+    return view.render("handbook/fields", record=Told(name, Markup(""), told, ()))
 
 
 def _records(model: type[Record]) -> Iterator[Told]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from cityguide.directives.options import NoOptions
+from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
-from cityguide.reading.fields import Record
 from cityguide.wording import with_article
 
 Sort = Literal["story", "city", "place", "cluster"]
@@ -27,7 +26,7 @@ class Named:
     """A name with what it is called besides, and the part of a page that tells of it.
 
     `kind` is a word for the reader (`museum`), `within` the story or the economy it belongs to, `number` a place's on its
-    cluster's map. `path` is an output's; without `part` it is the whole page.
+    cluster's map. `path` is an output's; without `part` it is the whole page. `cluster` is the one it belongs to.
     """
 
     sort: Sort
@@ -40,6 +39,7 @@ class Named:
     closed: bool = False
     local: tuple[Local, ...] = ()
     also: tuple[str, ...] = ()
+    cluster: str = ""
 
 
 FIGURES = "0–9"
@@ -55,8 +55,7 @@ class Line:
     data: str = ""
 
 
-def gazetteer(view: View, options: Record) -> str:
-    assert isinstance(options, NoOptions)
+def gazetteer(view: View, options: Options) -> str:
     return view.render("gazetteer/gazetteer", letters=letters(view.guide))
 
 
@@ -71,10 +70,9 @@ def _lines(guide: Guide) -> Iterator[Line]:
     known = list(named(guide))
     titles = {name.name for name in known if name.sort != "cluster"}
     for name in known:
-        cluster = name.path.removeprefix("clusters/").removesuffix(".md")
         if name.sort == "story":
-            yield Line(name.name, name, data=name.path.replace("cities/", "clusters/"))
-        elif name.sort != "cluster" or guide.profile(cluster) is None:
+            yield Line(name.name, name, data=f"clusters/{name.cluster}.md")
+        elif name.sort != "cluster" or guide.profile(name.cluster) is None:
             yield Line(name.name, name)
         if name.sort == "cluster":
             others = [*name.also, *(part for whole in (name.name, *name.also) for part in whole.split("–")[1:])]
@@ -100,7 +98,9 @@ def named(guide: Guide) -> Iterator[Named]:
         yield from _of_story(profile)
     for cluster in sorted(guide.rankings.clusters.values(), key=lambda cluster: (cluster.name, cluster.id)):
         economies = " and ".join(with_article(guide.rankings.economies[code].name) for code in cluster.economies)
-        yield Named("cluster", cluster.name, "cluster", f"clusters/{cluster.id}.md", within=economies, also=cluster.other_names)
+        yield Named(
+            "cluster", cluster.name, "cluster", f"clusters/{cluster.id}.md", within=economies, also=cluster.other_names, cluster=cluster.id
+        )
 
 
 def _of_story(profile: Profile) -> Iterator[Named]:
@@ -108,7 +108,7 @@ def _of_story(profile: Profile) -> Iterator[Named]:
     yield Named(
         "story", profile.name, "begun" if profile.begun else "story", path,
         local=tuple((name.text, name.language) for name in profile.local_names if name.text != profile.name),
-        also=_besides(profile.name, *(name.romanised for name in profile.local_names)),
+        also=_besides(profile.name, *(name.romanised for name in profile.local_names)), cluster=profile.cluster,
     )  # fmt: skip
     for city in profile.cities:
         if city.name != profile.name:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import get_args
 
 from cityguide.directives.comparison import choices
+from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.profiles.model import Accent
 from cityguide.rankings.model import Cluster
-from cityguide.reading.fields import Record
 
 PATH = "edit.md"
 KNOWN = "edit.json"
@@ -19,14 +19,14 @@ TONES = ("ink", "muted", "pale", "paper", "wash", "rule", "land", "water", "shor
 """The sizes and colours of `assets/css/tokens.css`, as the page of the design shows them."""
 
 
-def edit(view: View, options: Record) -> str:
+def edit(view: View, options: Options) -> str:
     """What the page's script turns into a form. Without script it is the list of the files."""
     new = {cluster.id for cluster in unwritten(view.guide)}
     groups = [(title, [c for c in members if c.id in new]) for title, members in choices(view.guide)]
     return view.render("handbook/edit", groups=[(title, members) for title, members in groups if members], new_path=new_path, known=KNOWN)
 
 
-def specimens(view: View, options: Record) -> str:
+def specimens(view: View, options: Options) -> str:
     return view.render("handbook/specimens", steps=STEPS.items(), accents=get_args(Accent), tones=TONES)
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from cityguide.directives import drawings
-from cityguide.directives.options import CoverOptions, MapOptions
+from cityguide.directives.options import CoverOptions, MapOptions, Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.rankings.model import Cluster, Economy
-from cityguide.reading.fields import Record
 
 
-def cover(view: View, options: Record) -> str:
-    assert isinstance(options, CoverOptions)
+def cover(view: View, options: CoverOptions) -> str:
     return view.render(
         "home/cover",
         title=options.title,
@@ -21,7 +19,7 @@ def cover(view: View, options: Record) -> str:
     )
 
 
-def stories(view: View, options: Record) -> str:
+def stories(view: View, options: Options) -> str:
     cards = [
         (profile, view.guide.rankings.standing(profile.cluster), drawings.card(profile, view.prose.notes.drawn))
         for profile in view.guide.profiles
@@ -29,15 +27,14 @@ def stories(view: View, options: Record) -> str:
     return view.render("home/stories", cards=cards)
 
 
-def map_block(view: View, options: Record) -> str:
-    assert isinstance(options, MapOptions)
+def map_block(view: View, options: MapOptions) -> str:
     if options.cluster is None:
         return view.render("home/world", picture=drawings.world(view.guide, view.prose.notes.drawn))
     picture, profile = drawings.surroundings(view.guide, options.cluster, view.prose.notes.drawn), view.guide.profile(options.cluster)
     return view.render("places/plate", picture=picture, profile=profile, placed=profile and profile.placed)
 
 
-def clusters(view: View, options: Record) -> str:
+def clusters(view: View, options: Options) -> str:
     return view.render("home/clusters", groups=clusters_by_economy(view.guide))
 
 

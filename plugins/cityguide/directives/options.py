@@ -1,122 +1,51 @@
-"""What may stand in a directive's body: a model each, and what is wrong with options that are well formed."""
+"""What may stand in a directive's body: a model each, told as the fields of profiles are, with what contradicts the guide."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from cityguide.charts.kinds import NEED_CLUSTERS
+from cityguide.evidence.sources import KINDS as SOURCE_KINDS
 from cityguide.evidence.sources import SourceKind
 from cityguide.guide import Guide
 from cityguide.problems.problem import NOTHING, Near, near
 from cityguide.profiles.photographs import PhotographFile
 from cityguide.profiles.pictures import photographs_of
-from cityguide.profiles.places import Kind as AttractionKind
-from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole
+from cityguide.profiles.places import KINDS as PLACE_KINDS
+from cityguide.profiles.places import Kind as PlaceKind
+from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole, Words, told
 from cityguide.yaml_edits.models_of_files import MODELS, record_names
 
 ChartKind = Literal["rank-history", "shares", "counts", "concentration", "intensity"]
 
+CHART_KINDS: Mapping[ChartKind, str] = {
+    "rank-history": "the ranks of some clusters in every edition, broken where the method changed",
+    "shares": "what some clusters hold of the world, by measure",
+    "counts": "how many of the top clusters each economy has",
+    "concentration": "how much of the world the top clusters hold together",
+    "intensity": "activity in proportion to the people who live there",
+}
+
 ComparePart = Literal["names", "advantages", "ranking", "cities", "places", "ground"]
+
+COMPARE_PARTS: Mapping[ComparePart, str] = {
+    "names": "what each is called, and where it lies",
+    "advantages": "what each of two has more of, in a sentence",
+    "ranking": "ranks, shares and intensity",
+    "cities": "their cities and the people in them",
+    "places": "places to go to, by kind",
+    "ground": "what one needs to know on the ground",
+}
+
 OF_STORIES: tuple[ComparePart, ...] = ("names", "cities", "places", "ground")
 """Parts of a comparison that show what profiles say."""
 
 MOST = 5
 """So many clusters a table holds side by side and can still be read."""
-
-
-class NoOptions(Record):
-    """A directive that takes none."""
-
-
-class ClusterOptions(Record):
-    cluster: ClusterId
-
-
-class ProfileOptions(Record):
-    """A cluster that has a profile."""
-
-    cluster: ClusterId
-
-
-class AttractionsOptions(Record):
-    """A cluster's places, or those in one city or of one kind; with `map` its map as well, tied to them."""
-
-    cluster: ClusterId
-    city: Slug | None = None
-    kind: AttractionKind | None = None
-    map: Truth = False
-
-
-class PhotographOptions(Record):
-    """One of the photographs of a cluster's profile, by its file."""
-
-    cluster: ClusterId
-    file: PhotographFile
-
-
-class ChartOptions(Record):
-    kind: ChartKind
-    clusters: tuple[ClusterId, ...] = ()
-
-
-class RankingOptions(Record):
-    """`top` rows of an edition (all without it), the latest one without `edition`."""
-
-    edition: Whole | None = None
-    top: Annotated[Whole, Field(ge=1)] | None = None
-    economy: EconomyCode | None = None
-
-
-class MapOptions(Record):
-    """The world without `cluster`, the cluster's surroundings with it."""
-
-    cluster: ClusterId | None = None
-
-
-class CoverOptions(Record):
-    """The head of a home page: its name, and what it is in a sentence."""
-
-    title: Line
-    line: Line
-
-
-class ClaimsOptions(Record):
-    cluster: ClusterId | None = None
-
-
-class EditionsOptions(Record):
-    """The edition whose page this is, if it is one's."""
-
-    edition: Whole | None = None
-
-
-class CompareOptions(Record):
-    """Clusters side by side, in one respect."""
-
-    clusters: tuple[ClusterId, ...] = Field(min_length=2)
-    part: ComparePart
-
-
-class PairsOptions(Record):
-    """Every pair of stories that has a page; with `cluster` only its own, and not the pair `besides` which they are shown."""
-
-    cluster: ClusterId | None = None
-    besides: tuple[ClusterId, ...] = ()
-
-
-class FieldsOptions(Record):
-    """The record whose fields are told."""
-
-    record: Slug
-
-
-class SourcesOptions(Record):
-    """The notes of this page; with `kinds` the registry's entries of these kinds."""
-
-    kinds: tuple[SourceKind, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,42 +58,185 @@ class Wrong:
     code: str = "directive"
 
 
-def contradiction(guide: Guide, options: Record) -> Wrong | None:
-    """What is wrong with options that are well formed: clusters without a profile, editions that don't exist."""
-    match options:
-        case ChartOptions(kind=kind, clusters=clusters) if kind in NEED_CLUSTERS and not clusters:
-            return Wrong(f"a chart of kind {kind} needs 'clusters'")
-        case ChartOptions(clusters=clusters) | CompareOptions(clusters=clusters) if len(set(clusters)) < len(clusters):
-            return Wrong("a cluster stands twice in 'clusters'", "clusters")
-        case CompareOptions(clusters=clusters) if len(clusters) > MOST:
-            return Wrong(f"{len(clusters)} clusters don't fit side by side, at most {MOST} do", "clusters")
-        case CompareOptions(clusters=clusters, part="advantages") if len(clusters) != 2:
+class Options(Record):
+    """What a directive is asked for; a directive that takes no options has this model."""
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        """What is wrong with options that are well formed: clusters without a profile, editions that don't exist."""
+        return None
+
+
+class ClusterOptions(Options):
+    """A cluster of the ranking."""
+
+    cluster: ClusterId = told("The cluster that it is about.", "munich")
+
+
+class ProfileOptions(Options):
+    """A cluster that has a profile."""
+
+    cluster: ClusterId = told("The cluster that it is about. It must have a file in `cities/`.", "seoul")
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        return _bare(guide, self.cluster)
+
+
+class AttractionsOptions(ProfileOptions):
+    """A cluster's places, or those in one city or of one kind."""
+
+    city: Slug | None = told("Only the places in this city, by its id in the profile.", "seoul", default=None)
+    kind: Annotated[PlaceKind, Words(PLACE_KINDS)] | None = told("Only the places of this kind.", "museum", default=None)
+    map: Truth = told("Whether their map stands beside them, tied to the list.", True, default=False)
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        profile = guide.profile(self.cluster)
+        if profile is not None and self.city is not None:
+            close = near(self.city, ids := [entry.id for entry in profile.cities])
+            return None if self.city in ids else Wrong(f"unknown city '{self.city}'{close.said}", "city", close, "unknown-city")
+        return super().contradiction(guide)
+
+
+class PhotographOptions(ProfileOptions):
+    """One of the photographs of a cluster's profile."""
+
+    file: PhotographFile = told("The photograph's file, as the profile names it.", "photographs/seoul/ddp.jpg")
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        profile = guide.profile(self.cluster)
+        files = {shown.file for _, shown in photographs_of(profile)} if profile is not None else {self.file}
+        if self.file not in files:
+            close = near(self.file, files)
+            return Wrong(f"the profile of '{self.cluster}' has no photograph '{self.file}'{close.said}", "file", close)
+        return super().contradiction(guide)
+
+
+class ChartOptions(Options):
+    """A chart of the ranking's data."""
+
+    kind: Annotated[ChartKind, Words(CHART_KINDS)] = told("What the chart shows.", "shares")
+    clusters: tuple[ClusterId, ...] = told(
+        f"The clusters that it shows. Charts of the kinds {' and '.join(NEED_CLUSTERS)} need them.",
+        ["tokyo-yokohama", "beijing"],
+        default=(),
+    )
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        if self.kind in NEED_CLUSTERS and not self.clusters:
+            return Wrong(f"a chart of kind {self.kind} needs 'clusters'")
+        return _twice(self.clusters)
+
+
+class RankingOptions(Options):
+    """Rows of an edition of the ranking."""
+
+    edition: Whole | None = told("The year of the edition; the latest one where it is left out.", 2024, default=None)
+    top: Annotated[Whole, Field(ge=1)] | None = told("Only so many rows, from the first rank on.", 10, default=None)
+    economy: EconomyCode | None = told("Only the clusters of this economy.", "JP", default=None)
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        return _no_edition(guide, self.edition)
+
+
+class MapOptions(Options):
+    """A map: of the world, or of a cluster."""
+
+    cluster: ClusterId | None = told("The cluster whose surroundings it shows; the world where it is left out.", "munich", default=None)
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        if self.cluster is not None and guide.lacks(self.cluster) and guide.rankings.clusters[self.cluster].latitude is None:
+            return Wrong(f"no coordinates of '{self.cluster}' are known", "cluster")
+        return None
+
+
+class CoverOptions(Options):
+    """The head of a home page."""
+
+    title: Line = told("The name of the guide.", "Proving Grounds")
+    line: Line = told("What it is, in a sentence.", "The cities where tomorrow is tried out, and how we know.")
+
+
+class ClaimsOptions(Options):
+    """Statements that were checked."""
+
+    cluster: ClusterId | None = told("Only those about this cluster; all of them, by city, where it is left out.", "seoul", default=None)
+
+
+class EditionsOptions(Options):
+    """The way from one edition to the others."""
+
+    edition: Whole | None = told("The year of the edition whose page this is, if it is one's.", 2024, default=None)
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        return _no_edition(guide, self.edition)
+
+
+class CompareOptions(Options):
+    """Clusters side by side, in one respect."""
+
+    clusters: tuple[ClusterId, ...] = told(f"The clusters, from two to {MOST}.", ["seoul", "beijing"], min_length=2)
+    part: Annotated[ComparePart, Words(COMPARE_PARTS)] = told("In which respect they are compared.", "places")
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        if twice := _twice(self.clusters):
+            return twice
+        if len(self.clusters) > MOST:
+            return Wrong(f"{len(self.clusters)} clusters don't fit side by side, at most {MOST} do", "clusters")
+        if self.part == "advantages" and len(self.clusters) != 2:
             return Wrong("advantages are those of one cluster over one other: two 'clusters' are needed", "clusters")
-        case CompareOptions(clusters=clusters, part=part) if part in OF_STORIES and (bare := [c for c in clusters if guide.lacks(c)]):
-            return Wrong(f"'{bare[0]}' has no profile", "clusters")
-        case RankingOptions(edition=int(year)) | EditionsOptions(edition=int(year)) if guide.rankings.edition(year) is None:
-            close = near(str(year), [str(edition.year) for edition in guide.rankings.editions])
-            return Wrong(f"there is no edition {year}{close.said}", "edition", close)
-        case (
-            ProfileOptions(cluster=str(cluster))
-            | AttractionsOptions(cluster=str(cluster))
-            | PhotographOptions(cluster=str(cluster))
-            | PairsOptions(cluster=str(cluster))
-        ) if guide.lacks(cluster):
-            return Wrong(f"'{cluster}' has no profile", "cluster")
-        case FieldsOptions(record=record) if record not in (known := record_names(*MODELS)):
-            close = near(record, known)
-            return Wrong(f"there is no record '{record}'{close.said}", "record", close)
-        case MapOptions(cluster=str(cluster)) if guide.lacks(cluster) and guide.rankings.clusters[cluster].latitude is None:
-            return Wrong(f"no coordinates of '{cluster}' are known", "cluster")
-        case AttractionsOptions(cluster=cluster, city=str(city)) if (profile := guide.profile(cluster)) is not None:
-            ids = [entry.id for entry in profile.cities]
-            if city not in ids:
-                close = near(city, ids)
-                return Wrong(f"unknown city '{city}'{close.said}", "city", close, "unknown-city")
-        case PhotographOptions(cluster=cluster, file=file) if (profile := guide.profile(cluster)) is not None:
-            files = {shown.file for _, shown in photographs_of(profile)}
-            if file not in files:
-                close = near(file, files)
-                return Wrong(f"the profile of '{cluster}' has no photograph '{file}'{close.said}", "file", close)
-    return None
+        bare = [cluster for cluster in self.clusters if guide.lacks(cluster)]
+        return _bare(guide, bare[0], "clusters") if bare and self.part in OF_STORIES else None
+
+
+class PairsOptions(Options):
+    """Links to the pages that set two stories side by side."""
+
+    cluster: ClusterId | None = told("Only the pairs with this cluster; all of them where it is left out.", "seoul", default=None)
+    besides: tuple[ClusterId, ...] = told("A pair to leave out: the one whose page this is.", ["seoul", "beijing"], default=())
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        return _bare(guide, self.cluster) if self.cluster is not None else None
+
+
+class FieldsOptions(Options):
+    """A record of the files that editors write."""
+
+    record: Slug = told("The record whose fields are told.", "attraction")
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        close = near(self.record, known := record_names(*MODELS))
+        return None if self.record in known else Wrong(f"there is no record '{self.record}'{close.said}", "record", close)
+
+
+class DirectiveOptions(Options):
+    """A directive."""
+
+    directive: Slug = told("The directive whose options are told.", "chart")
+
+    def contradiction(self, guide: Guide) -> Wrong | None:
+        from cityguide.directives.directive import DIRECTIVES  # the table of these very models
+
+        close = near(self.directive, DIRECTIVES)
+        return None if self.directive in DIRECTIVES else Wrong(f"there is no directive '{self.directive}'{close.said}", "directive", close)
+
+
+class SourcesOptions(Options):
+    """The registry of sources, or the notes of this page."""
+
+    kinds: tuple[Annotated[SourceKind, Words(SOURCE_KINDS)], ...] = told(
+        "The kinds of source that are listed. Without them this is where the page's own notes stand.", ["press", "blog"], default=()
+    )
+
+
+def _bare(guide: Guide, cluster: str, key: str = "cluster") -> Wrong | None:
+    return Wrong(f"'{cluster}' has no profile", key) if guide.lacks(cluster) else None
+
+
+def _twice(clusters: tuple[str, ...]) -> Wrong | None:
+    return Wrong("a cluster stands twice in 'clusters'", "clusters") if len(set(clusters)) < len(clusters) else None
+
+
+def _no_edition(guide: Guide, year: int | None) -> Wrong | None:
+    if year is None or guide.rankings.edition(year) is not None:
+        return None
+    close = near(str(year), [str(edition.year) for edition in guide.rankings.editions])
+    return Wrong(f"there is no edition {year}{close.said}", "edition", close)

@@ -11,25 +11,6 @@ from cityguide.evidence.sources import Source
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.prose.figures import Figure
 
-SHOWS_DATA = frozenset(
-    {
-        "hero",
-        "facts",
-        "chart",
-        "ranking",
-        "stories",
-        "standing",
-        "clusters",
-        "editions",
-        "tables",
-        "claims",
-        "compare",
-        "chooser",
-        "gazetteer",
-    }
-)
-"""Directives that show what WIPO's tables say, so that the page must bear WIPO's terms."""
-
 
 @dataclass(frozen=True)
 class Origin:
@@ -58,8 +39,8 @@ def usual(sources: Sequence[Source]) -> tuple[str | None, str | None]:
     return licences.most_common(1)[0][0], days.most_common(1)[0][0]
 
 
-def apparatus(view: View, shown: frozenset[str]) -> str:
-    """The end of a page on which the directives `shown` stand. Claims come first: they may bind figures, and figures cite."""
+def page_end(view: View, shows_data: bool) -> str:
+    """The end of a page, which `shows_data` of WIPO's or not. Claims come first: they may bind figures, and figures cite."""
     notes, guide = view.prose.notes, view.guide
     marked = [claim for claim in guide.claim_file.claims if claim.id in notes.marks and claim.id not in notes.told]
     claims = view.render("page_end/marked", claims=marked) if marked else ""
@@ -67,6 +48,6 @@ def apparatus(view: View, shown: frozenset[str]) -> str:
     entries = [guide.sources[source] for source in notes.numbers]
     licence, day = usual(entries)
     listed = view.render("page_end/notes", entries=entries, licence=licence, day=day)
-    of_wipo = bool(shown & SHOWS_DATA) or any(figure.table is not None for figure in notes.figures)
+    of_wipo = shows_data or any(figure.table is not None for figure in notes.figures)
     terms = view.render("page_end/terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""
     return "\n".join(part for part in (listed, figures, claims, terms) if part)

@@ -12,64 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from cityguide.directives.options import (
-    AttractionsOptions,
-    ChartOptions,
-    ClaimsOptions,
-    ClusterOptions,
-    CompareOptions,
-    CoverOptions,
-    EditionsOptions,
-    FieldsOptions,
-    MapOptions,
-    NoOptions,
-    PairsOptions,
-    PhotographOptions,
-    ProfileOptions,
-    RankingOptions,
-    SourcesOptions,
-    contradiction,
-)
+from cityguide.directives.directive import DIRECTIVES
+from cityguide.directives.options import Options
 from cityguide.guide import Guide
 from cityguide.problems.problem import Position, Problem, near
-from cityguide.reading.fields import Record
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
-
-DIRECTIVES: Mapping[str, type[Record]] = {
-    "hero": ProfileOptions,
-    "cover": CoverOptions,
-    "specimens": NoOptions,
-    "photograph": PhotographOptions,
-    "facts": ProfileOptions,
-    "attractions": AttractionsOptions,
-    "week": ProfileOptions,
-    "practical": ProfileOptions,
-    "chart": ChartOptions,
-    "ranking": RankingOptions,
-    "map": MapOptions,
-    "claims": ClaimsOptions,
-    "overview": NoOptions,
-    "freshness": ProfileOptions,
-    "gaps": ProfileOptions,
-    "sources": SourcesOptions,
-    "stories": NoOptions,
-    "standing": ClusterOptions,
-    "clusters": NoOptions,
-    "editions": EditionsOptions,
-    "breaks": NoOptions,
-    "tables": NoOptions,
-    "downloads": ProfileOptions,
-    "onward": ProfileOptions,
-    "compare": CompareOptions,
-    "pairs": PairsOptions,
-    "chooser": NoOptions,
-    "gazetteer": NoOptions,
-    "fields": FieldsOptions,
-    "edit": NoOptions,
-}
-"""The names of directives, and what may stand in the body of each."""
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$\n?", re.MULTILINE | re.DOTALL)
 
@@ -92,10 +41,10 @@ def blocks_in(text: str) -> Iterator[Found]:
         yield Found(info if info in DIRECTIVES else None, match["body"], match.start(), match.end(), match.start("body"))
 
 
-def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | None, list[Problem]]:
+def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | None, list[Problem]]:
     """The directive's options, or what is wrong with them, placed in the page's own lines."""
     assert found.name is not None
-    model = DIRECTIVES[found.name]
+    model = DIRECTIVES[found.name].options
     shift = page.position(found.body_start).line - 1
 
     def placed(problems: list[Problem]) -> list[Problem]:
@@ -125,7 +74,7 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Record | Non
                 close = near(word, known)
                 said = f"unknown {kind} '{word}'{close.said}"
                 problems.append(document.at_value(loc, said, f"unknown-{kind}", meant=close.meant, sure=close.sure))
-    wrong = None if problems else contradiction(guide, options)
+    wrong = None if problems else options.contradiction(guide)
     if wrong:
         loc = (wrong.key,) if wrong.key else ()
         problems.append(document.at_value(loc, wrong.said, wrong.code, meant=wrong.close.meant, sure=wrong.close.sure))
@@ -144,6 +93,6 @@ def segments(text: str) -> Iterator[Found | tuple[int, str]]:
         yield at, text[at:]
 
 
-def subject(name: str, options: Record | None) -> str | None:
-    """The cluster that a page is about from here on: a hero's or a standing's."""
-    return getattr(options, "cluster", None) if name in ("hero", "standing") else None
+def subject(name: str, options: Options | None) -> str | None:
+    """The cluster that a page is about from here on."""
+    return getattr(options, "cluster", None) if DIRECTIVES[name].is_subject else None

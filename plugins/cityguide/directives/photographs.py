@@ -10,16 +10,14 @@ from cityguide.guide import Guide
 from cityguide.photographs.picture import Picture
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.pictures import photographs_of
-from cityguide.reading.fields import Record
 
 WIDE = "(min-width: 46rem) 42rem, 92vw"
 TALL = "(min-width: 27rem) 24rem, 92vw"
 """How wide a photograph is shown, for the browser to choose by before it knows the styles: see `assets/css/photographs.css`."""
 
 
-def photograph(view: View, options: Record) -> str:
+def photograph(view: View, options: PhotographOptions) -> str:
     """The photograph of a profile that lies in a file. The one that opens a page is fetched at once, others when one comes near."""
-    assert isinstance(options, PhotographOptions)
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     shown = next(shown for _, shown in photographs_of(profile) if shown.file == options.file)

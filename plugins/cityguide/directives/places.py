@@ -8,13 +8,11 @@ from functools import partial
 from cityguide.directives import cluster, drawings, photographs
 from cityguide.directives.options import AttractionsOptions, ProfileOptions
 from cityguide.directives.view import View
-from cityguide.reading.fields import Record
 from cityguide.travel import choosing, freshness, hours
 
 
-def attractions(view: View, options: Record) -> str:
+def attractions(view: View, options: AttractionsOptions) -> str:
     """A cluster's places, by their numbers in its profile."""
-    assert isinstance(options, AttractionsOptions)
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     numbered = [
@@ -52,9 +50,8 @@ def attractions(view: View, options: Record) -> str:
     )
 
 
-def week(view: View, options: Record) -> str:
+def week(view: View, options: ProfileOptions) -> str:
     """What is open on which day, computed from the opening hours."""
-    assert isinstance(options, ProfileOptions)
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     monday = hours.monday_on_or_after(view.guide.today)

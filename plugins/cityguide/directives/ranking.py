@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import KINDS as CHARTS
 from cityguide.charts.model import Chart
-from cityguide.directives.options import ChartOptions, EditionsOptions, RankingOptions
+from cityguide.directives.options import ChartOptions, EditionsOptions, Options, RankingOptions
 from cityguide.directives.view import View, link
 from cityguide.evidence.terms import CREDIT
 from cityguide.guide import Guide
 from cityguide.rankings.model import Break, Cluster, Economy, Edition, RankDispute, Standing
-from cityguide.reading.fields import Record
 from cityguide.wording import runs, slug
 
 
@@ -51,13 +50,11 @@ def chart_of(guide: Guide, options: ChartOptions) -> Chart:
     return CHARTS[options.kind](guide, options.clusters)
 
 
-def chart(view: View, options: Record) -> str:
-    assert isinstance(options, ChartOptions)
+def chart(view: View, options: ChartOptions) -> str:
     return figure_html(chart_of(view.guide, options), cite=view.cite, credit=CREDIT, link=link)
 
 
-def ranking(view: View, options: Record) -> str:
-    assert isinstance(options, RankingOptions)
+def ranking(view: View, options: RankingOptions) -> str:
     year = options.edition or view.guide.rankings.latest.year
     edition = view.guide.rankings.edition(year)
     assert edition is not None
@@ -75,17 +72,16 @@ def ranking(view: View, options: Record) -> str:
     )
 
 
-def editions(view: View, options: Record) -> str:
+def editions(view: View, options: EditionsOptions) -> str:
     """The way to every edition, in groups that one method made."""
-    assert isinstance(options, EditionsOptions)
     return view.render("ranking/editions", methods=methods(view.guide), here=options.edition)
 
 
-def breaks(view: View, options: Record) -> str:
+def breaks(view: View, options: Options) -> str:
     return view.render("ranking/breaks", breaks=view.guide.rankings.breaks)
 
 
-def tables(view: View, options: Record) -> str:
+def tables(view: View, options: Options) -> str:
     return view.render("ranking/tables", tables=list(view.guide.tables.tables.values()))
 
 

@@ -9,7 +9,6 @@ from cityguide.directives.options import SourcesOptions
 from cityguide.directives.view import View
 from cityguide.evidence.sources import Source, SourceKind
 from cityguide.guide import Guide
-from cityguide.reading.fields import Record
 from cityguide.wording import listed
 
 KINDS: Mapping[SourceKind, str] = {
@@ -46,9 +45,8 @@ class SourcePage:
         return f"{self.count} sources of this guide: {listed([KINDS[kind][0].lower() + KINDS[kind][1:] for kind in self.kinds])}."
 
 
-def sources(view: View, options: Record) -> str:
+def sources(view: View, options: SourcesOptions) -> str:
     """The registry's entries of some kinds; the notes of a page are its `apparatus`."""
-    assert isinstance(options, SourcesOptions)
     groups = by_kind(view.guide, options.kinds)
     return view.render(
         "sources/registry",

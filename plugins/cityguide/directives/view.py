@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-import jinja2
 from markupsafe import Markup, escape
 
 from cityguide.evidence import claims
@@ -20,6 +19,9 @@ from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
 from cityguide.wording import digits, ordinal, sentence, words
+
+if TYPE_CHECKING:
+    import jinja2
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
@@ -143,6 +145,8 @@ def yaml_text(text: str) -> str:
 
 @cache
 def environment() -> jinja2.Environment:
+    import jinja2  # which a check does not need
+
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("cityguide", "directives/templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),

@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
@@ -25,11 +25,12 @@ from cityguide.guide import Guide
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.share import robots_txt, share
 from cityguide.problems.report import report
+from cityguide.profiles.model import Profile
 from cityguide.project.project import Project, read_project, today
 from cityguide.prose.text import minutes_to_read
 from cityguide.site.assets import SCRIPT, STYLE, served
 from cityguide.site.json_ld import as_script, linked_data
-from cityguide.site.output import Output
+from cityguide.site.output import Output, Page
 from cityguide.site.whitespace import tightened
 
 
@@ -121,14 +122,14 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.files = files
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Tell the frame what it says of each page: how long it takes to read, and as of when it stands."""
         if minutes := minutes_to_read(markdown):
             page.meta.setdefault("minutes", minutes)
         page.meta["built"] = dated(self.project.guide.today.isoformat())
         return markdown
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Turn `cg:` links into addresses that hold wherever the site is served."""
 
         def resolve(match: re.Match[str]) -> str:
@@ -141,16 +142,25 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         return _LINK.sub(resolve, html)
 
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Give the frame what a page tells those who link to it."""
-        context["share"] = share(page, config, self.project.cards.get(page.file.src_uri))  # type: ignore[typeddict-unknown-key]
+        own = self._own(page)
+        frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
+        frame["profile"] = own.about.cluster if isinstance(own.about, Profile) and not own.by_hand else ""
+        context.update(frame)  # type: ignore[typeddict-item]
         return context
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Leave out what no browser shows, and tell machines what the page says."""
-        return tightened(output).replace("</head>", f"{self._linked_data(self.project.guide, page, config)}</head>", 1)
+        return tightened(output).replace("</head>", f"{self._linked_data(page, config)}</head>", 1)
 
-    def _linked_data(self, guide: Guide, page: Page, config: MkDocsConfig) -> str:
+    def _own(self, page: MkDocsPage) -> Page:
+        """What the guide knows of a page; of another plugin's, what MkDocs does."""
+        path, meta = page.file.src_uri, page.meta
+        title, description = str(meta.get("title") or page.title or ""), str(meta.get("description") or "")
+        return self.project.pages.get(path) or Page(path, "written", title, description, page.markdown or "", by_hand=True)
+
+    def _linked_data(self, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Addresses are absolute where the site has one, else relative to the page."""
 
         def address(path: str, part: str) -> str:
@@ -159,8 +169,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, page.url)
             return f"{whole}#{part}" if part else whole
 
-        title, description = page.meta.get("title") or page.title, page.meta.get("description") or ""
-        return as_script(linked_data(guide, config.site_name, page.file.src_uri, str(title), str(description), address))
+        return as_script(linked_data(self.project.guide, config.site_name, self._own(page), address))
 
 
 def _read(config: MkDocsConfig) -> Project:

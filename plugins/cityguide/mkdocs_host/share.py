@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.pages import Page
 
 from cityguide.cards.model import SIZE, Card
-from cityguide.site.share_cards import HOME, alt_text, card_path
+from cityguide.site.output import Page
+from cityguide.site.share_cards import alt_text, card_path
 
 LONGEST = 65
 """Characters of a title that a list of results shows; the site's name is what a longer one does without."""
@@ -30,22 +30,20 @@ class Share:
     height: int = SIZE[1]
 
 
-def share(page: Page, config: MkDocsConfig, card: Card | None) -> Share:
-    """`title` is that of the window, with the site's name; `name` that of the page alone."""
-    path, meta = page.file.src_uri, page.meta
-    name = str(meta.get("title") or page.title or config.site_name)
-    if path.startswith("clusters/"):
-        # A cluster with a story has two pages of one name.
-        name = f"{name} in the ranking"
-    home = path == HOME
+def share(page: Page, url: str | None, config: MkDocsConfig, card: Card | None) -> Share:
+    """`title` is that of the window, with the site's name; `name` that of the page alone. `url` is the page's own."""
+    home = page.kind == "home"
+    name = page.title or config.site_name
+    if page.kind == "cluster":
+        name = f"{name} in the ranking"  # a cluster with a story has two pages of one name
     whole = f"{name} – {config.site_name}"
     return Share(
         title=config.site_name if home else whole if len(whole) <= LONGEST else name,
         name=config.site_name if home else name,
-        description=str(meta.get("description") or config.site_description or ""),
+        description=page.description or config.site_description or "",
         kind="website" if home else "article",
-        url=page.canonical_url,
-        image=urljoin(config.site_url, card_path(path)) if card and config.site_url else None,
+        url=url,
+        image=urljoin(config.site_url, card_path(page.path)) if card and config.site_url else None,
         alt=alt_text(card) if card else "",
     )
 

@@ -11,8 +11,8 @@ from cityguide.cards.drawing import drawn_with, png
 from cityguide.cards.model import Card
 from cityguide.kept import kept, pruned
 from cityguide.site.icons import ICONS, manifest
-from cityguide.site.output import Output
-from cityguide.site.share_cards import HOME, card_path
+from cityguide.site.output import HOME, Output
+from cityguide.site.share_cards import card_path
 
 
 def cache(root: Path) -> Path:

@@ -16,8 +16,8 @@ from cityguide.project.reading import read_checked
 from cityguide.project.reading import today as today
 from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import TextFile
-from cityguide.site.output import Output
-from cityguide.site.pages import compose
+from cityguide.site.compose import Site, compose
+from cityguide.site.output import Output, Page
 from cityguide.site.share_cards import cards
 
 
@@ -27,15 +27,24 @@ class Project:
 
     guide: Guide
     written: Sequence[TextFile]
-    outputs: Sequence[Output]
+    site: Site
     root: Path
     docs: str
+
+    @property
+    def outputs(self) -> Sequence[Output]:
+        """What a host writes, pictures apart."""
+        return self.site.outputs
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its path, hand-written ones among them."""
+        return {page.path: page for page in self.site.pages}
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """What the card of each page shows, by the page's path in the site."""
-        pages = {output.path: output.content for output in self.outputs if output.is_page and isinstance(output.content, str)}
-        return cards(self.guide, pages | {page.name.removeprefix(self.docs): page.text for page in self.written})
+        return cards(self.guide, self.site.pages)
 
     @cached_property
     def pictures(self) -> Sequence[Output]:

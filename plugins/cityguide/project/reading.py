@@ -15,7 +15,7 @@ from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import TextFile, read_text
-from cityguide.site.addresses import addresses
+from cityguide.site.compose import addresses
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-
-import markdown
+from typing import TYPE_CHECKING
 
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes
 from cityguide.prose.tokens import TOKEN
+
+if TYPE_CHECKING:
+    import markdown
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047."""
@@ -108,6 +110,8 @@ def _to_html(text: str) -> str:
 @cache
 def _markdown() -> markdown.Markdown:
     """One converter for all fragments: making one takes longer than most fragments do."""
+    import markdown  # which a check does not need
+
     return markdown.Markdown(extensions=["smarty"])
 
 

@@ -17,19 +17,25 @@ from cityguide.editing.scaffold import scaffold
 from cityguide.editing.schema import FOLDER, NAMES, schema_text
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
 from cityguide.guide import Guide
+from cityguide.profiles.model import Profile
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES, Cluster
 from cityguide.reading.csv_file import without_comments
 from cityguide.reading.tables import Table
 from cityguide.site.output import Output
-from cityguide.travel.placefiles import geojson, gpx
 
 
 COLUMNS = (
     "id", "title", "kind", "verdict", "scope", "clusters", "statement", "said_in", "record", "printed", "reason", "sides", "sources",
     "as_of",
 )  # fmt: skip
+
+
+def downloads(guide: Guide) -> list[Output]:
+    """Every file of the site that is neither a page nor a chart nor a picture. None of them is made yet."""
+    choice = Output("compare.json", partial(compare_json, guide))
+    return [choice, *place_files(guide), *data_files(guide), *claim_files(guide), *schema_files(guide), *edit_files(guide)]
 
 
 def chart_files(charts: Sequence[Chart]) -> list[Output]:
@@ -58,19 +64,35 @@ def place_files(guide: Guide) -> list[Output]:
         files.append(Output(f"{base}.yml", file.document.source.text, origin))
         if file.profile.placed:
             files += [
-                Output(f"{base}.gpx", partial(gpx, file.profile), origin),
-                Output(f"{base}.geojson", partial(geojson, guide, file.profile), origin),
+                Output(f"{base}.gpx", partial(_gpx, file.profile), origin),
+                Output(f"{base}.geojson", partial(_geojson, guide, file.profile), origin),
             ]
     return files
+
+
+def _gpx(profile: Profile) -> str:
+    from cityguide.travel.placefiles import gpx  # with a library that a check does not need
+
+    return gpx(profile)
+
+
+def _geojson(guide: Guide, profile: Profile) -> str:
+    from cityguide.travel.placefiles import geojson
+
+    return geojson(guide, profile)
 
 
 def data_files(guide: Guide) -> list[Output]:
     """The package that describes the tables, and every file of each table with its terms."""
     tables = {f"data/{file}": table for table in guide.tables.tables.values() for file in table.files}
     return [
-        Output(name, commented(without_comments(text.text), *_terms(guide, tables[name], name)) if name in tables else text.text, name)
+        Output(name, partial(_with_terms, guide, tables[name], name) if name in tables else text.text, name)
         for name, text in guide.tables.texts.items()
     ]
+
+
+def _with_terms(guide: Guide, table: Table, name: str) -> str:
+    return commented(without_comments(guide.tables.texts[name].text), *_terms(guide, table, name))
 
 
 def _terms(guide: Guide, table: Table, file: str) -> list[str]:
@@ -92,8 +114,8 @@ def schema_files(guide: Guide) -> list[Output]:
 
 def claim_files(guide: Guide) -> list[Output]:
     return [
-        Output("data/disagreements.csv", claims_csv(guide), "data/claims.yml"),
-        Output("data/disagreements.json", claims_json(guide), "data/claims.yml"),
+        Output("data/disagreements.csv", partial(claims_csv, guide), "data/claims.yml"),
+        Output("data/disagreements.json", partial(claims_json, guide), "data/claims.yml"),
     ]
 
 

@@ -3,69 +3,64 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, PUBLISHER, attribution, editions
 from cityguide.guide import Guide
+from cityguide.site.output import HOME, Page, PageKind
 from cityguide.site.json_ld_places import Address, Node, destination, economies, known, point
+from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition
 from cityguide.reading.tables import Named, Table
 
-HOME = "index.md"
-
-SECTIONS = {
-    "cities": ("cities/index.md", "Cities"),
-    "ranking": ("ranking/index.md", "Ranking"),
-    "clusters": ("clusters.md", "All clusters"),
-    "compare": ("compare/index.md", "Compare"),
-    "write/problems": ("write/problems/index.md", "Problems"),
-}
-"""By a page's folder, the page that leads to it and what that is called."""
-
-COLLECTIONS = ("cities/index.md", "clusters.md", "sources.md", "sources/press.md", "sources/guides.md", "gazetteer.md")
-GENERATED = (*COLLECTIONS, "trends.md", "data.md", "disagreements.md", "design.md", "write/fields.md", "edit.md")
+TYPES: Mapping[PageKind, str] = {
+    "story": "Article", "written": "Article", "handbook": "Article",
+    "stories": "CollectionPage", "clusters": "CollectionPage", "sources": "CollectionPage", "gazetteer": "CollectionPage",
+}  # fmt: skip
+"""What a page is in the words of schema.org by its kind; any other is a WebPage."""
 
 
-def linked_data(guide: Guide, site: str, path: str, title: str, description: str, address: Address) -> dict[str, Any]:
-    """The page at `path` (an output's, or a hand-written page's) as one JSON-LD graph.
+def linked_data(guide: Guide, site: str, page: Page, address: Address) -> dict[str, Any]:
+    """A page as one JSON-LD graph.
 
     `site` is the site's name. `address` gives the absolute address of an output, or of a part of it. Ids of what has no
     place on the page begin with a capital, so that they are no heading's.
     """
-    here, publisher = address(path, ""), address(HOME, "Publisher")
+    here, publisher = address(page.path, ""), address(HOME, "Publisher")
     home = known(
         {
             "@type": "WebSite",
             "@id": address(HOME, ""),
             "name": site,
             "url": address(HOME, ""),
-            "description": description if path == HOME else None,
+            "description": page.description if page.kind == "home" else None,
             "inLanguage": "en",
             "license": LICENCE,
             "publisher": {"@id": publisher},
         }
     )
     graph = [home, {"@type": "Organization", "@id": publisher, "name": site, "url": address(HOME, "")}]
-    if path != HOME:
-        page = known(
+    if page.kind != "home":
+        kind = TYPES.get(page.kind, "WebPage")
+        node = known(
             {
-                "@type": _kind(guide, path),
+                "@type": kind,
                 "@id": here,
                 "url": here,
-                "name": title,
-                "description": description,
+                "name": page.title,
+                "description": page.description,
                 "inLanguage": "en",
                 "license": LICENCE,
                 "isPartOf": {"@id": home["@id"]},
                 "publisher": {"@id": publisher},
             }
         )
-        if page["@type"] == "Article":
-            page |= {"headline": title, "author": {"@id": publisher}}
-        subject, others = _subject(guide, site, path, address)
-        page |= subject
-        graph += [page, *others, _trail(path, title, address)]
+        if kind == "Article":
+            node |= {"headline": page.title, "author": {"@id": publisher}}
+        subject, others = _subject(guide, site, page, address)
+        node |= subject
+        graph += [node, *others, _trail(page, address)]
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -77,47 +72,35 @@ def as_script(data: dict[str, Any]) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _kind(guide: Guide, path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    cluster = folder == "clusters" and name.removesuffix(".md") in guide.rankings.clusters
-    profile = guide.profile(name.removesuffix(".md")) if folder == "cities" else None
-    begun = profile is not None and profile.begun
-    generated = path in GENERATED or folder in ("ranking", "compare", "write/problems") or cluster or begun
-    return "CollectionPage" if path in COLLECTIONS else "WebPage" if generated else "Article"
-
-
-def _trail(path: str, title: str, address: Address) -> Node:
+def _trail(page: Page, address: Address) -> Node:
     """Home, the section, the page: each with its address."""
-    steps = [(HOME, "Home"), (path, title)]
-    section = SECTIONS.get(path.rpartition("/")[0])
-    if section and section[0] != path:
-        steps.insert(1, section)
+    steps = [(HOME, "Home"), (page.path, page.title)]
+    if page.section and page.section.path != page.path:
+        steps.insert(1, (page.section.path, page.section.title))
     items = [
         {"@type": "ListItem", "position": position, "name": name, "item": address(where, "")}
         for position, (where, name) in enumerate(steps, start=1)
     ]
-    return {"@type": "BreadcrumbList", "@id": address(path, "Breadcrumbs"), "itemListElement": items}
+    return {"@type": "BreadcrumbList", "@id": address(page.path, "Breadcrumbs"), "itemListElement": items}
 
 
-def _subject(guide: Guide, site: str, path: str, address: Address) -> tuple[Node, list[Node]]:
+def _subject(guide: Guide, site: str, page: Page, address: Address) -> tuple[Node, list[Node]]:
     """How a page refers to what it is about, and that."""
-    folder, _, file = path.rpartition("/")
-    name = file.removesuffix(".md")
-    profile = guide.profile(name) if folder == "cities" else None
-    if profile is not None:
-        place = destination(guide, profile, path, address)
-        return {"about": {"@id": place["@id"]}}, [place]
-    if folder == "clusters" and name in guide.rankings.clusters:
-        place = _cluster(guide, guide.rankings.clusters[name], path, address)
-        return {"about": {"@id": place["@id"]}}, [place]
-    if folder == "ranking":
-        edition = guide.rankings.latest if name == "index" else guide.rankings.edition(int(name)) if name.isdecimal() else None
-        found = _standings(guide, edition, path, address) if edition else None
-        return ({"mainEntity": {"@id": found["@id"]}}, [found]) if found else ({}, [])
-    if path == "disagreements.md":
+    path = page.path
+    match page.about:
+        case Profile() as profile:
+            place = destination(guide, profile, path, address)
+            return {"about": {"@id": place["@id"]}}, [place]
+        case Cluster() as cluster:
+            place = _cluster(guide, cluster, path, address)
+            return {"about": {"@id": place["@id"]}}, [place]
+        case Edition() as edition:
+            found = _standings(guide, edition, path, address)
+            return ({"mainEntity": {"@id": found["@id"]}}, [found]) if found else ({}, [])
+    if page.kind == "claims":
         claims = _claims(guide, path, address)
         return {"mainEntity": {"@id": claims["@id"]}}, [claims]
-    if path == "data.md":
+    if page.kind == "tables":
         catalogue = _catalogue(guide, site, path, address)
         return {"mainEntity": {"@id": catalogue["@id"]}}, [catalogue]
     return {}, []

@@ -1,14 +1,27 @@
-"""The only thing that crosses into a host."""
+"""What crosses into a host: files by their path in the site. A page among them knows what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
 
-import jinja2
+from cityguide.profiles.model import Profile
+from cityguide.rankings.model import Cluster, Edition
+from cityguide.yaml_edits import house_style
 
-from cityguide.directives.view import environment
+HOME = "index.md"
+"""The path of the home page."""
+
+PageKind = Literal[
+    "home", "story", "begun", "cluster", "edition", "comparison", "stories", "clusters", "comparisons", "trends", "claims", "tables",
+    "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
+]  # fmt: skip
+"""What a page is: `begun` is a city's page without its story yet, `written` one by hand, `handbook` one for editors, `reference` one made from the models."""
+
+Pair = tuple[Profile, Profile]
+Subject = Profile | Cluster | Edition | Pair
 
 
 @dataclass(frozen=True)
@@ -35,11 +48,50 @@ class Output:
         return self.path.endswith(".md")
 
 
-@cache
-def _pages() -> jinja2.Environment:
-    return environment().overlay(loader=jinja2.PackageLoader("cityguide", "site/templates"))
+@dataclass(frozen=True)
+class ListPage:
+    """The page that leads to others: its path, and what it is called on the way to them."""
+
+    path: str
+    title: str
 
 
-def markdown_of(template: str, **values: object) -> str:
-    """A page's Markdown from `templates/<template>.md.jinja`, ending with one line break."""
-    return _pages().get_template(f"{template}.md.jinja").render(**values).rstrip() + "\n"
+@dataclass(frozen=True)
+class Page:
+    """A page of the site: all that cards, search, machines and the frame need to know of it.
+
+    `made` is its Markdown or what makes it. `about` is what it tells of; `section` the page above it. `listed` and `origin` are
+    an output's. `head` holds what else its front matter says: accent, robots, hide, up. One written `by_hand` may stand in the place of
+    a generated one, and tells of the same.
+    """
+
+    path: str
+    kind: PageKind
+    title: str
+    description: str
+    made: str | Callable[[], str]
+    about: Subject | None = None
+    section: ListPage | None = None
+    listed: bool = True
+    origin: str | None = None
+    head: Mapping[str, object] = field(default_factory=dict)
+    by_hand: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """The page as Markdown with directives; a generated one without its front matter."""
+        return self.made() if callable(self.made) else self.made
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it asks not to be indexed; then it is neither found nor shared."""
+        return "noindex" in str(self.head.get("robots", ""))
+
+    @property
+    def output(self) -> Output:
+        """A generated page as a host takes it: with its front matter."""
+        return Output(self.path, self._with_head, self.origin, self.listed)
+
+    def _with_head(self) -> str:
+        said = {"title": self.title, "description": self.description, **self.head}
+        return f"---\n{house_style.record(said, 0)}\n---\n\n{self.text}"

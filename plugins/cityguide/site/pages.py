@@ -1,98 +1,60 @@
-"""The guide -> every page and file of the site. Pure: the same guide gives the same outputs, byte for byte."""
+"""The guide -> every page of the site. Pure: the same guide gives the same pages, byte for byte.
+
+A new kind of page is a function here that gives its `Page`s, a line in `MAKERS`, and a template.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 
-from cityguide.charts.model import Chart
-from cityguide.evidence.claims import claims_about
-from cityguide.guide import Guide
-from cityguide.directives.handbook import PATH as EDIT_FORM
-from cityguide.site import search_index
-from cityguide.directives.ranking import chart_of
 from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
-from cityguide.site.downloads import compare_json
-from cityguide.directives.parsing import blocks_in, options_of
-from cityguide.site.downloads import chart_files, claim_files, data_files, edit_files, place_files, schema_files
-from cityguide.directives.options import ChartOptions
-from cityguide.site.output import Output, markdown_of
-from cityguide.site.problem_pages import problem_pages
+from cityguide.directives.directive import TABLE
 from cityguide.directives.field_reference import groups
 from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import dated, unbroken
+from cityguide.evidence.claims import claims_about
+from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import MEASURES, Cluster, Edition
-from cityguide.reading.text_file import TextFile
+from cityguide.site.markdown import markdown
+from cityguide.site.output import ListPage, Page
+from cityguide.site.problem_pages import problem_pages
 from cityguide.travel.freshness import facts_of
 from cityguide.wording import listed, words
 
-HANDBOOK = "write/index.md"
-"""Where a guide that has a handbook tells how to write; another may do without."""
+CITIES = ListPage("cities/index.md", "Cities")
+RANKING = ListPage("ranking/index.md", "Ranking")
+CLUSTERS = ListPage("clusters.md", "All clusters")
+COMPARE = ListPage("compare/index.md", "Compare")
+SECTIONS = (CITIES, RANKING, CLUSTERS, COMPARE)
 
 
-def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> list[Output]:
-    """All outputs: generated pages, and the files that these and the hand-written pages link to.
-
-    `written` are the hand-written pages, named by their paths below the folder `docs`: only their charts and what a reader may
-    search for are looked at.
-    """
-    in_site = [TextFile(page.name.removeprefix(docs), page.text) for page in written]
-    handbook = any(page.name == HANDBOOK for page in in_site)
-    pages = [*_city_pages(guide, handbook), *_cluster_pages(guide), *_ranking_pages(guide), *_compare_pages(guide), *_guide_pages(guide)]
-    pages.append(_page(EDIT_FORM, "edit", listed=False, handbook=handbook))
-    texts = [TextFile(page.path, page.content) for page in pages if isinstance(page.content, str)]
-    charts = charts_in(guide, [*texts, *written])
-    choice = Output("compare.json", partial(compare_json, guide))
-    search = Output(search_index.PATH, partial(search_index.search_json, guide, pages, in_site))
-    return [
-        *pages,
-        choice,
-        search,
-        *chart_files(charts),
-        *place_files(guide),
-        *data_files(guide),
-        *claim_files(guide),
-        *schema_files(guide),
-        *problem_pages(),
-        *edit_files(guide),
-    ]
+def pages(guide: Guide, handbook: bool = False) -> list[Page]:
+    """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to."""
+    return [page for make in MAKERS for page in make(guide, handbook)]
 
 
-def charts_in(guide: Guide, pages: Iterable[TextFile]) -> list[Chart]:
-    """Every chart that a directive on these pages asks for, once each."""
-    charts: dict[str, Chart] = {}
-    for page in pages:
-        for found in blocks_in(page.text):
-            if found.name != "chart":
-                continue
-            options, _ = options_of(guide, found, page)
-            if isinstance(options, ChartOptions):
-                chart = chart_of(guide, options)
-                charts.setdefault(chart.id, chart)
-    return list(charts.values())
-
-
-def _page(path: str, template: str, origin: str | None = None, *, listed: bool = True, **values: object) -> Output:
-    return Output(path, markdown_of(template, **values), origin, listed)
-
-
-def _city_pages(guide: Guide, handbook: bool) -> list[Output]:
+def _cities(guide: Guide, handbook: bool) -> Iterator[Page]:
     ids = [profile.cluster for profile in guide.stories]
-    pages = []
     for file in guide.files:
         profile = file.profile
         facts = facts_of(guide, profile.cluster)
         disputed = guide.rankings.disputes_of(profile.cluster) or claims_about(guide.claim_file.claims, profile.cluster)
         beside = [profile.cluster, *[cluster for cluster in ids if cluster != profile.cluster][:4]]
-        pages.append(
-            _page(
-                f"cities/{profile.cluster}.md", "city", file.document.source.name,
-                profile=profile, beside=beside, facts=facts, checked=facts or disputed, handbook=handbook,
-                to_write=_to_write(profile, bool(facts)), description=_of_city(guide, profile),
-            )
+        yield Page(
+            f"cities/{profile.cluster}.md",
+            "begun" if profile.begun else "story",
+            profile.name,
+            _of_city(guide, profile),
+            markdown(
+                "city", profile=profile, beside=beside, facts=facts, checked=facts or disputed, handbook=handbook,
+                to_write=_to_write(profile, bool(facts)),
+            ),
+            profile,
+            CITIES,
+            origin=file.document.source.name,
+            head={"accent": profile.accent},
         )  # fmt: skip
-    return pages
 
 
 def _to_write(profile: Profile, facts: bool) -> str:
@@ -112,12 +74,13 @@ def _of_city(guide: Guide, profile: Profile) -> str:
     return f"{profile.tagline.rstrip('.')}. {shown}"
 
 
-def _cluster_pages(guide: Guide) -> list[Output]:
-    origin = "data/clusters.csv"
-    return [
-        _page(f"clusters/{c.id}.md", "cluster", origin, listed=False, cluster=c, description=shortened(_in_a_line(guide, c), 160))
-        for c in guide.rankings.clusters.values()
-    ]
+def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
+    up = {"path": "clusters/", "title": CLUSTERS.title}
+    for cluster in guide.rankings.clusters.values():
+        yield Page(
+            f"clusters/{cluster.id}.md", "cluster", cluster.name, shortened(_in_a_line(guide, cluster), 160),
+            markdown("cluster", cluster=cluster), cluster, CLUSTERS, listed=False, origin="data/clusters.csv", head={"up": up},
+        )  # fmt: skip
 
 
 def _in_a_line(guide: Guide, cluster: Cluster) -> str:
@@ -128,75 +91,117 @@ def _in_a_line(guide: Guide, cluster: Cluster) -> str:
     return f"{cluster.name} ({where}): {rank} of WIPO’s ranking of clusters, and every published rank we could read."
 
 
-def _ranking_pages(guide: Guide) -> list[Output]:
-    latest = guide.rankings.latest
-    return [_ranking_page(guide, edition, edition.year == latest.year) for edition in guide.rankings.editions]
+def _editions(guide: Guide, handbook: bool) -> Iterator[Page]:
+    for edition in guide.rankings.editions:
+        yield _edition(guide, edition, newest=edition.year == guide.rankings.latest.year)
 
 
-def _ranking_page(guide: Guide, edition: Edition, newest: bool) -> Output:
-    title = f"Ranking {edition.year}"
-    changes = [change for change in guide.rankings.breaks if change.edition == edition.year]
-    known = guide.rankings.known_ranks(edition.year)
+def _edition(guide: Guide, edition: Edition, newest: bool) -> Page:
     printed = f" of {edition.ranked}" if edition.ranked else ""
-    return _page(
-        "ranking/index.md" if newest else f"ranking/{edition.year}.md",
-        "ranking",
-        f"data/standings/{edition.year}.csv",
+    return Page(
+        RANKING.path if newest else f"ranking/{edition.year}.md",
+        "edition",
+        title := f"Ranking {edition.year}",
+        f"The ranking of clusters in the {edition.year} edition: {guide.rankings.known_ranks(edition.year)}{printed} rows known, each with "
+        "its sources, and the missing ones shown as missing.",
+        markdown(
+            "ranking",
+            edition=edition,
+            title=title,
+            changes=[change for change in guide.rankings.breaks if change.edition == edition.year],
+            published=edition.published and dated(edition.published),
+            counted=listed([MEASURES[m] for m in edition.measures]),
+        ),
+        edition,
+        RANKING,
         listed=newest,
-        edition=edition,
-        title=title,
-        changes=changes,
-        published=edition.published and dated(edition.published),
-        counted=listed([MEASURES[m] for m in edition.measures]),
-        description=f"The ranking of clusters in the {edition.year} edition: {known}{printed} rows known, each with its sources, "
-        "and the missing ones shown as missing.",
+        origin=f"data/standings/{edition.year}.csv",
+        head={"hide": ["toc"]},
     )
 
 
-def _compare_pages(guide: Guide) -> list[Output]:
+def _comparisons(guide: Guide, handbook: bool) -> Iterator[Page]:
     stories = [profile.cluster for profile in guide.stories[:PAIRED]]
-    found = [_page("compare/index.md", "compare_index", "data/clusters.csv", stories=stories, many=words(len(stories)))]
+    yield Page(
+        COMPARE.path, "comparisons", COMPARE.title,
+        "Two to four clusters of the ranking side by side: ranks, shares, places to see, and how fresh what we know is.",
+        markdown("compare_index", stories=stories, many=words(len(stories))), origin="data/clusters.csv",
+    )  # fmt: skip
     for one, other in story_pairs(guide):
         title = f"{one.name} and {other.name}"
         description = f"{title} side by side: ranks by edition, shares of the world’s patents and papers, places, money and sockets."
-        found.append(
-            _page(
-                pair_path(one.cluster, other.cluster), "compare", f"cities/{one.cluster}.yml", listed=False,
-                title=title, heading=f"{unbroken(one.name)} and {unbroken(other.name)}", accent=one.accent,
-                pair=[one.cluster, other.cluster], description=shortened(description, 155),
-            )
+        heading = f"{unbroken(one.name)} and {unbroken(other.name)}"
+        yield Page(
+            pair_path(one.cluster, other.cluster), "comparison", title, shortened(description, 155),
+            markdown("compare", heading=heading, pair=[one.cluster, other.cluster]), (one, other), COMPARE, listed=False,
+            origin=f"cities/{one.cluster}.yml", head={"accent": one.accent, "up": {"path": "compare/", "title": COMPARE.title}},
         )  # fmt: skip
-    return found
 
 
-def _guide_pages(guide: Guide) -> list[Output]:
+def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
     stories = [profile.cluster for profile in guide.stories]
     ranked = [s.cluster for s in guide.rankings.ranked(guide.rankings.latest.year) if s.rank is not None]
     others = [cluster for cluster in ranked if cluster not in stories][:5]
-    return [
-        _page("cities/index.md", "cities", "cities", begun=len(guide.profiles) > len(guide.stories)),
-        _page("clusters.md", "clusters", "data/clusters.csv"),
-        _page("trends.md", "trends", "data/breaks.csv", stories=stories[:5], others=others, year=guide.rankings.latest.year),
-        _page("disagreements.md", "disagreements", "data/claims.yml"),
-        _page("data.md", "data", "data/datapackage.yml"),
-        *_source_pages(guide),
-        _page("gazetteer.md", "gazetteer", "cities"),
-        _page("write/fields.md", "write_fields", listed=False, groups=groups()),
-        _design_page(guide),
-    ]
+    yield Page(
+        CITIES.path, "stories", CITIES.title, "The stories of this guide, in the order of the newest ranking.",
+        markdown("cities", begun=len(guide.profiles) > len(guide.stories)), origin="cities", head={"hide": ["toc"]},
+    )  # fmt: skip
+    yield Page(
+        CLUSTERS.path, "clusters", CLUSTERS.title, "Every cluster that any edition of the ranking names, by economy.",
+        markdown("clusters"), origin="data/clusters.csv",
+    )  # fmt: skip
+    yield Page(
+        "trends.md", "trends", "Trends", "Rank across the editions, broken where the method changed: no line crosses a break.",
+        markdown("trends", stories=stories[:5], others=others, year=guide.rankings.latest.year), origin="data/breaks.csv",
+    )  # fmt: skip
+    yield Page(
+        "disagreements.md", "claims", "Disagreements", "What the sources say differently, what we print, and why.",
+        markdown("disagreements"), origin="data/claims.yml",
+    )  # fmt: skip
+    yield Page(
+        "data.md", "tables", "Data", "Every table behind this guide, with its licence, its columns and a file to download.",
+        markdown("data"), origin="data/datapackage.yml",
+    )  # fmt: skip
+    for page in source_pages(guide):
+        yield Page(
+            page.path, "sources", page.title, shortened(page.line, 155), markdown("sources", page=page),
+            listed=page.path == "sources.md", origin="data/sources.yml",
+        )  # fmt: skip
+    yield Page(
+        "gazetteer.md", "gazetteer", "Gazetteer",
+        "Every cluster, city and place of this guide from A to Z, with its name in the script of the place.",
+        markdown("gazetteer"), origin="cities",
+    )  # fmt: skip
 
 
-def _source_pages(guide: Guide) -> list[Output]:
-    return [
-        _page(page.path, "sources", "data/sources.yml", listed=page.path == "sources.md", page=page, description=shortened(page.line, 155))
-        for page in source_pages(guide)
-    ]
-
-
-def _design_page(guide: Guide) -> Output:
-    """Every component on one page that nothing links to: the visual test."""
+def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
+    yield Page(
+        "write/fields.md", "reference", "Every field",
+        "What may stand in the files of this guide, field by field: what it is, which words are allowed, and an example of each.",
+        markdown("write_fields", groups=groups()), listed=False,
+    )  # fmt: skip
+    yield Page(
+        "write/directives.md", "reference", "Every directive",
+        "What a page of this guide may show besides text, directive by directive: what it is, what it takes, and an example of each.",
+        markdown("write_directives", table=TABLE), listed=False,
+    )  # fmt: skip
     profile, claim = next((profile for profile in guide.profiles if profile.attractions), None), next(iter(guide.claims), None)
-    return _page("design.md", "design", listed=False, profile=profile, claim=claim)
+    yield Page(
+        "design.md", "design", "Design",
+        "Every part that this guide's pages are made of, on one page: the visual test for whoever changes how it looks.",
+        markdown("design", profile=profile, claim=claim), listed=False, head={"robots": "noindex"},
+    )  # fmt: skip
+    yield Page(
+        "edit.md", "form", "Edit a city",
+        "Change what the guide says of a city, or begin a new one: a form for every field, checked as you type. Nothing leaves your "
+        "browser until you send it.",
+        markdown("edit", handbook=handbook), listed=False, head={"editor": "true", "hide": ["toc"]},
+    )  # fmt: skip
+    yield from problem_pages()
+
+
+MAKERS: Sequence[Callable[[Guide, bool], Iterator[Page]]] = (_cities, _clusters, _editions, _comparisons, _of_the_guide, _for_editors)
+"""What makes the pages of each kind, in the order of the site: given the guide, and whether it has a handbook."""
 
 
 def shortened(text: str, length: int) -> str:

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cityguide.problems.codes import GROUPS, catalogue
-from cityguide.site.output import Output, markdown_of
-from cityguide.directives.view import environment
+from cityguide.site.markdown import markdown
+from cityguide.site.output import ListPage, Page
 
-FOLDER = "write/problems"
-
-
-def problem_pages() -> list[Output]:
-    """The list by group, then a page for each code, the same for every guide. None of them stands in a navigation."""
-    codes = catalogue()
-    groups = [(title, {name: code for name, code in codes.items() if code.group == group}) for group, title in GROUPS.items()]
-    pages = [Output(f"{FOLDER}/index.md", _set("problems", groups=groups), listed=False)]
-    return pages + [Output(f"{FOLDER}/{name}.md", _set("problem", name=name, code=code), listed=False) for name, code in codes.items()]
-
-
-def _set(template: str, **values: object) -> str:
-    return markdown_of(template, effects=EFFECTS, **values)
-
+PROBLEMS = ListPage("write/problems/index.md", "Problems")
 
 EFFECTS: Mapping[str, str] = {
     "error": "An error: it stops a build, and a check.",
@@ -29,3 +16,19 @@ EFFECTS: Mapping[str, str] = {
     "note": "A note: nothing fails for it.",
 }
 """What each severity does, in a sentence."""
+
+
+def problem_pages() -> Iterator[Page]:
+    """The list by group, then a page for each code, the same for every guide. None of them stands in a navigation."""
+    codes = catalogue()
+    groups = [(title, {name: code for name, code in codes.items() if code.group == group}) for group, title in GROUPS.items()]
+    yield Page(
+        PROBLEMS.path, "problem", "All problems",
+        "Every problem that a check of this guide can report, with what it means, why it matters and how it is mended.",
+        markdown("problems", groups=groups), listed=False,
+    )  # fmt: skip
+    for name, code in codes.items():
+        yield Page(
+            f"write/problems/{name}.md", "problem", code.title, code.means.split(". ")[0].rstrip(".") + ".",
+            markdown("problem", name=name, code=code, effect=EFFECTS[code.severity]), section=PROBLEMS, listed=False,
+        )  # fmt: skip

@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cityguide.evidence.claims import VERDICT_TITLES
 from cityguide.guide import Guide
 from cityguide.directives.parsing import blocks_in, options_of, subject
-from cityguide.directives.headings import Section, front_matter, sections
+from cityguide.directives.headings import Section, sections
 from cityguide.directives.gazetteer import Local, Named, Sort, named
-from cityguide.site.output import Output
+from cityguide.site.output import Page, PageKind
 from cityguide.directives.cluster import PRACTICAL_PARTS
 from cityguide.directives.home import clusters_by_economy
 from cityguide.profiles.model import Profile
@@ -25,16 +25,15 @@ from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
 
-PATH = "search.json"
-
 WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
 PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
 """How much a hit counts by what it is: a story before the cluster's page of data, a place before a section that mentions it."""
 
-KINDS_BY_FOLDER = {"compare": "comparison", "ranking": "ranking"}
+WORDS: Mapping[PageKind, str] = {"comparison": "comparison", "comparisons": "comparison", "edition": "ranking"}
+"""What a hit is called by its page's kind; any other is a page."""
 
-HANDBOOK = "write/"
-"""Pages for editors are found by their titles, those of single problems not at all: readers look for places."""
+FOR_EDITORS: Sequence[PageKind] = ("handbook", "reference", "problem")
+"""Found by their titles, and where they are not listed not at all: readers look for places."""
 
 FIRST_WORDS = 76
 """Characters of a text that are shown with a hit."""
@@ -72,20 +71,21 @@ class Entry:
 
 
 @dataclass
-class _Page:
-    path: str
+class _Found:
+    """A page and what is to be found on it."""
+
+    page: Page
     title: str
     entries: list[Entry] = field(default_factory=list)
 
 
-def search_json(guide: Guide, pages: Iterable[Output], written: Iterable[TextFile]) -> str:
+def search_json(guide: Guide, pages: Iterable[Page]) -> str:
     """The index as JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page.
 
     An entry is [kind, page, part, title (none: the page's), [[local name, language]], other names, first words, other words],
-    without what is empty at its end. `written` pages go by their paths in the site, and win over outputs. A page whose
-    `robots` say `noindex` is left out.
+    without what is empty at its end. Hidden pages are left out.
     """
-    found = list(_pages(guide, pages, written))
+    found = list(_pages(guide, pages))
     apart = _apart([entry for page in found for entry in page.entries])
     kinds = sorted({(entry.kind, entry.weight) for page in found for entry in page.entries})
     rows = []
@@ -97,7 +97,7 @@ def search_json(guide: Guide, pages: Iterable[Output], written: Iterable[TextFil
             while len(row) > 2 and not row[-1]:
                 row.pop()
             rows.append(row)
-    value = {"kinds": kinds, "pages": [[_address(page.path), page.title] for page in found], "entries": rows}
+    value = {"kinds": kinds, "pages": [[_address(page.page.path), page.title] for page in found], "entries": rows}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[") + "\n"
 
 
@@ -106,72 +106,65 @@ def _address(path: str) -> str:
     return re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md"))
 
 
-def _pages(guide: Guide, outputs: Iterable[Output], written: Iterable[TextFile]) -> Iterator[_Page]:
-    by_hand = {page.name: page.text for page in written}
-    texts = {page.path: page for page in outputs if page.is_page and page.path not in by_hand}
+def _pages(guide: Guide, pages: Iterable[Page]) -> Iterator[_Found]:
     names: dict[str, list[Named]] = {}
     for name in named(guide):
         names.setdefault(name.path, []).append(name)
-    stories = {f"cities/{profile.cluster}.md": profile for profile in guide.profiles}
-    for path, text in by_hand.items():
-        yield from _page(guide, path, text, listed=True)
-    for path, output in texts.items():
-        assert isinstance(output.content, str)
-        if path in stories:
-            yield _story(guide, stories[path], names[path], output.content)
-        elif path in names:
-            yield _Page(path, names[path][0].name, [_of_name(name, name.within) for name in names[path]])
+    for page in pages:
+        if page.hidden or (page.kind in FOR_EDITORS and not page.listed):
+            continue
+        if isinstance(page.about, Profile) and not page.by_hand:
+            yield _story(guide, page, page.about, names[page.path])
+        elif page.path in names and not page.by_hand:
+            yield _Found(page, page.title, [_of_name(name, name.within) for name in names[page.path]])
         else:
-            yield from _page(guide, path, output.content, listed=output.listed, more=_parts(guide, path))
+            yield _page(guide, page)
 
 
-def _page(guide: Guide, path: str, text: str, listed: bool, more: Iterable[Entry] = ()) -> Iterator[_Page]:
-    """A page and its sections; nothing of one that asks not to be found."""
-    about, for_editors = front_matter(text), path.startswith(HANDBOOK)
-    if "noindex" in about.get("robots", "") or (for_editors and not listed):
-        return
-    parts = list(sections(text))
-    title = about.get("title") or next((part.title for part in parts if part.level == 1), path)
-    cluster = _subject(guide, path, text)
+def _page(guide: Guide, page: Page) -> _Found:
+    """A page and its sections."""
+    parts = list(sections(page.text))
+    title = page.title or page.path
+    cluster = _subject(guide, page) if page.by_hand else None
     begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
-    said = _typeset(about.get("description", "")) or next(filter(None, begun), "")
-    kind, weight = KINDS_BY_FOLDER.get(path.split("/")[0], "page"), PAGE if listed else UNLISTED
-    page = _Page(path, title, [Entry(kind, weight, title, text=_first(said) if listed else "")])
-    if not for_editors:
-        page.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
-    page.entries += more
-    yield page
+    said = _typeset(page.description) or next(filter(None, begun), "")
+    weight = PAGE if page.listed else UNLISTED
+    found = _Found(page, title, [Entry(WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")])
+    if page.kind not in FOR_EDITORS:
+        found.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
+    found.entries += _parts(guide, page)
+    return found
 
 
-def _subject(guide: Guide, path: str, text: str) -> str | None:
-    """The cluster that a page is about, as its hero or its standing says."""
-    page = TextFile(path, text)
-    found = (block for block in blocks_in(text) if block.name is not None)
-    return next((cluster for block in found if (cluster := subject(block.name or "", options_of(guide, block, page)[0]))), None)
+def _subject(guide: Guide, page: Page) -> str | None:
+    """The cluster that a hand-written page is about, as its hero or its standing says."""
+    text = TextFile(page.path, page.text)
+    found = (block for block in blocks_in(page.text) if block.name is not None)
+    return next((cluster for block in found if (cluster := subject(block.name or "", options_of(guide, block, text)[0]))), None)
 
 
-def _story(guide: Guide, profile: Profile, names: Sequence[Named], text: str) -> _Page:
+def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[Named]) -> _Found:
     """A story with its cities, its sections, its places and what one needs on the ground."""
     prose = Prose(guide, profile.cluster, Notes())
     shows = {place.id: prose.plain(place.shows) for place in profile.attractions}
     stations = {place.id: place.nearest_station or "" for place in profile.attractions}
-    page = _Page(f"cities/{profile.cluster}.md", profile.name)
+    found = _Found(page, profile.name)
     for name in names:
         said = profile.tagline or "" if name.sort == "story" else shows.get(name.part, "")
-        page.entries.append(_of_name(name, said, stations.get(name.part, "")))
+        found.entries.append(_of_name(name, said, stations.get(name.part, "")))
     told = {section.title for section in profile.story}
-    page.entries += [_section(guide, profile.cluster, part) for part in sections(text) if part.title in told]
+    found.entries += [_section(guide, profile.cluster, part) for part in sections(page.text) if part.title in told]
     for key, title in PRACTICAL_PARTS:
         notes = getattr(profile.practical, key)
         if notes:
             local = [(note.local_name, note.language or "und") for note in notes if note.local_name]
             said = ", ".join(dict.fromkeys(note.title for note in notes if note.title))
             rest = _names_in(" ".join(_typeset(prose.plain(note.text)) for note in notes))
-            page.entries.append(Entry("on the ground", ON_THE_GROUND, title, key.replace("_", "-"), local, (), said, rest))
+            found.entries.append(Entry("on the ground", ON_THE_GROUND, title, key.replace("_", "-"), local, (), said, rest))
     if profile.practical.emergency:
         services = ", ".join(dict.fromkeys(entry.service for entry in profile.practical.emergency))
-        page.entries.append(Entry("on the ground", ON_THE_GROUND, "Emergency numbers", "emergency", text=_first(services)))
-    return page
+        found.entries.append(Entry("on the ground", ON_THE_GROUND, "Emergency numbers", "emergency", text=_first(services)))
+    return found
 
 
 def _of_name(name: Named, text: str, near: str = "") -> Entry:
@@ -179,13 +172,13 @@ def _of_name(name: Named, text: str, near: str = "") -> Entry:
     return Entry(name.kind, WEIGHTS[name.sort], name.name, name.part, name.local, name.also, _first(text), rest)
 
 
-def _parts(guide: Guide, path: str) -> Iterator[Entry]:
+def _parts(guide: Guide, page: Page) -> Iterator[Entry]:
     """Headings that directives set on a page."""
-    if path == "clusters.md":
+    if page.kind == "clusters":
         for economy, _ in clusters_by_economy(guide):
             also = [word for word in (ALSO_CALLED.get(economy.code), economy.code) if word]
             yield Entry("economy", ECONOMY, economy.name, economy.code.lower(), also=also)
-    if path == "disagreements.md":
+    if page.kind == "claims":
         for claim in guide.claims.values():
             yield Entry("claim", CLAIM, claim.title, f"claim-{claim.id}", text=VERDICT_TITLES[claim.verdict])
 

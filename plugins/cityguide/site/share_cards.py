@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cityguide.cards.model import Card, Compass, Ladder, Lines, Motif, Plate, Spot, Strips, World
 from cityguide.guide import Guide
-from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
-from cityguide.directives.headings import front_matter
+from cityguide.directives.comparison import PAIRED
+from cityguide.site.output import Page
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
 
-HOME = "index.md"
 FIRST = 10
 """Rows of a ranking on its card."""
 HISTORIES = 5
 """Lines of ranks on a card: more cross each other too often to be followed."""
-OF_LINES = ("trends.md", "reading-the-ranking.md")
-OF_THE_WORLD = (HOME, "clusters.md", "gazetteer.md")
-OF_STORIES = ("cities/index.md", "compare/index.md")
 
 
 def card_path(page: str) -> str:
@@ -27,21 +22,10 @@ def card_path(page: str) -> str:
     return f"cards/{page.removesuffix('.md')}.png"
 
 
-def cards(guide: Guide, pages: Mapping[str, str]) -> dict[str, Card]:
-    """The card of each page, by its path. `pages` has their Markdown; one that asks not to be indexed is not shared either."""
-    heads = {path: front_matter(text) for path, text in pages.items()}
-    titles = {path: _typeset(head.get("title") or _first_heading(pages[path])) for path, head in heads.items()}
-    brand = titles.get(HOME, "")
-    return {
-        path: _card(guide, path, titles[path], _typeset(head.get("description", "")), brand)
-        for path, head in heads.items()
-        if titles[path] and "noindex" not in head.get("robots", "")
-    }
-
-
-def _first_heading(text: str) -> str:
-    found = re.search(r"^# +(.+?)[ #]*$", text, re.MULTILINE)
-    return found[1] if found else ""
+def cards(guide: Guide, pages: Sequence[Page]) -> dict[str, Card]:
+    """The card of each page by its path. One that asks not to be indexed is not shared either."""
+    brand = next((_typeset(page.title) for page in pages if page.kind == "home"), "")
+    return {page.path: _card(guide, page, brand) for page in pages if page.title and not page.hidden}
 
 
 def alt_text(card: Card) -> str:
@@ -60,32 +44,29 @@ _SEEN: Mapping[type[Motif], str] = {
 }
 
 
-def _card(guide: Guide, path: str, title: str, line: str, brand: str) -> Card:
-    folder, _, name = path.removesuffix(".md").rpartition("/")
-    profile, cluster = guide.profile(name), guide.rankings.clusters.get(name)
-    if folder == "cities" and profile:
-        return _city(guide, profile, brand)
-    if folder == "clusters" and cluster:
-        return _cluster(guide, cluster, brand)
-    for one, other in story_pairs(guide):
-        if path == pair_path(one.cluster, other.cluster):
+def _card(guide: Guide, page: Page, brand: str) -> Card:
+    title, line = _typeset(page.title), _typeset(page.description)
+    match page.about:
+        case Profile() as profile:
+            return _city(guide, profile, brand)
+        case Cluster() as cluster:
+            return _cluster(guide, cluster, brand)
+        case Edition() as edition:
+            return Card(title, line, _ladder(guide, edition.year), brand=brand)
+        case (one, other):
             return Card(title, "Side by side: ranks, shares, places, money, sockets.", Strips((_plate(one), _plate(other))), brand=brand)
-    if path == HOME:
-        return Card(title, line, _world(guide))
-    return Card(title, line, _motif(guide, path), brand=brand)
+    return Card(title, line, _motif(guide, page), brand="" if page.kind == "home" else brand)
 
 
-def _motif(guide: Guide, path: str) -> Motif:
-    if path in OF_THE_WORLD:
-        return _world(guide)
-    if path in OF_LINES and guide.stories:
-        return _lines(guide)
-    if path in OF_STORIES and guide.stories:
-        return Strips(tuple(_plate(profile) for profile in guide.stories[:PAIRED]))
-    for edition in guide.rankings.editions:
-        newest = edition.year == guide.rankings.latest.year
-        if path == ("ranking/index.md" if newest else f"ranking/{edition.year}.md"):
-            return _ladder(guide, edition.year)
+def _motif(guide: Guide, page: Page) -> Motif:
+    """By the page's kind, or by the word `card` in the front matter of one written by hand."""
+    match page.head.get("card", page.kind):
+        case "home" | "clusters" | "gazetteer" | "world":
+            return _world(guide)
+        case "trends" | "lines" if guide.stories:
+            return _lines(guide)
+        case "stories" | "comparisons" if guide.stories:
+            return Strips(tuple(_plate(profile) for profile in guide.stories[:PAIRED]))
     return Compass()
 
 

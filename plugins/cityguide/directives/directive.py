@@ -1,0 +1,153 @@
+"""The table of directives. An entry is all that the guide knows of one: a new directive is an entry, a function and a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from cityguide.directives import options as takes
+
+
+@dataclass(frozen=True)
+class Directive:
+    """A fenced block of this `name`, whose body is YAML for the model `options`.
+
+    `set_by` names the function that sets it, as `module.function` in this folder: `(view, options) -> HTML`. It is loaded when a
+    page is set, for a check needs nothing that draws. `told` says what it shows and `example` is a body, for the page of all
+    directives. With `shows_data` a page bears WIPO's terms; with `is_subject` the page is about the directive's cluster from there on.
+    """
+
+    name: str
+    options: type[takes.Options]
+    set_by: str
+    told: str
+    example: str = ""
+    shows_data: bool = False
+    is_subject: bool = False
+
+    @property
+    def render(self) -> Callable[[Any, Any], str]:
+        module, function = self.set_by.split(".")
+        found: Callable[[Any, Any], str] = getattr(import_module(f"cityguide.directives.{module}"), function)
+        return found
+
+
+TABLE: tuple[Directive, ...] = (
+    Directive(
+        "cover", takes.CoverOptions, "home.cover",
+        "The head of a home page: its name, a line, and the map of the world.",
+        "title: Proving Grounds\nline: The cities where tomorrow is tried out, and how we know.\n",
+    ),
+    Directive(
+        "stories", takes.Options, "home.stories",
+        "A card for each city that has a file, in the order of the ranking.",
+        shows_data=True,
+    ),
+    Directive(
+        "map", takes.MapOptions, "home.map_block",
+        "A map of the world with all clusters, or of one cluster’s surroundings.",
+        "cluster: munich\n",
+    ),
+    Directive("clusters", takes.Options, "home.clusters", "Every cluster that any edition names, by economy.", shows_data=True),
+    Directive(
+        "hero", takes.ProfileOptions, "cluster.hero",
+        "The head of a city’s page: its map as a picture, name, line and rank. Names of figures that stand below it without a "
+        "cluster, as in `{{ rank }}`, belong to this one.",
+        "cluster: seoul\n", shows_data=True, is_subject=True,
+    ),
+    Directive(
+        "facts", takes.ProfileOptions, "cluster.facts",
+        "A city’s key facts: rank, shares of the world, its cities.",
+        "cluster: seoul\n", shows_data=True,
+    ),
+    Directive(
+        "photograph", takes.PhotographOptions, "photographs.photograph",
+        "A photograph of a profile, with whose it is and on what terms.",
+        "cluster: seoul\nfile: photographs/seoul/ddp.jpg\n",
+    ),
+    Directive(
+        "attractions", takes.AttractionsOptions, "places.attractions",
+        "The places to go to, with what a reader may choose them by.",
+        "cluster: seoul\nkind: museum\nmap: true\n",
+    ),
+    Directive("week", takes.ProfileOptions, "places.week", "Which places are open on which day of the coming week.", "cluster: seoul\n"),
+    Directive("practical", takes.ProfileOptions, "cluster.practical", "What a visitor needs to know on the ground.", "cluster: seoul\n"),
+    Directive(
+        "freshness", takes.ProfileOptions, "cluster.fresh",
+        "How many of a page’s practical facts are fresh, and which are not.",
+        "cluster: seoul\n",
+    ),
+    Directive("gaps", takes.ProfileOptions, "cluster.gaps", "What we looked for and did not find.", "cluster: seoul\n"),
+    Directive(
+        "downloads", takes.ProfileOptions, "cluster.downloads",
+        "The places as files to take away: GPX, GeoJSON, YAML.",
+        "cluster: seoul\n",
+    ),
+    Directive("onward", takes.ProfileOptions, "cluster.onward", "The way to the story before and the story after.", "cluster: seoul\n"),
+    Directive(
+        "standing", takes.ClusterOptions, "cluster.standing",
+        "All that the data say of a cluster, with or without a file of its own. Figures below it belong to this cluster, as "
+        "below a `hero`.",
+        "cluster: munich\n", shows_data=True, is_subject=True,
+    ),
+    Directive(
+        "chart", takes.ChartOptions, "ranking.chart",
+        "A chart of the ranking’s data, with its table and its sources.",
+        "kind: shares\nclusters: [tokyo-yokohama, beijing]\n", shows_data=True,
+    ),
+    Directive(
+        "ranking", takes.RankingOptions, "ranking.ranking",
+        "An edition of the ranking, or the first rows of it.",
+        "top: 10\n", shows_data=True,
+    ),
+    Directive(
+        "editions", takes.EditionsOptions, "ranking.editions",
+        "The way to every edition, in groups that one method made.",
+        "edition: 2024\n", shows_data=True,
+    ),
+    Directive("breaks", takes.Options, "ranking.breaks", "The changes of method between editions."),
+    Directive(
+        "tables", takes.Options, "ranking.tables",
+        "Every table of the data, with its columns, its licence and its file.",
+        shows_data=True,
+    ),
+    Directive(
+        "compare", takes.CompareOptions, "comparison.compare",
+        "Clusters side by side, in one respect.",
+        "clusters: [seoul, beijing]\npart: places\n", shows_data=True,
+    ),
+    Directive("pairs", takes.PairsOptions, "comparison.pairs", "Links to the pages that set two stories side by side.", "cluster: seoul\n"),
+    Directive(
+        "chooser", takes.Options, "comparison.chooser",
+        "A reader’s own choice of clusters to compare, where the browser runs scripts.",
+        shows_data=True,
+    ),
+    Directive(
+        "claims", takes.ClaimsOptions, "claims.claims",
+        "Statements that were checked: who makes them, what the record says, what we print.",
+        "cluster: seoul\n", shows_data=True,
+    ),
+    Directive("overview", takes.Options, "claims.overview", "Every claim by its name, by city and by kind."),
+    Directive(
+        "sources", takes.SourcesOptions, "source_lists.sources",
+        "The sources of some kinds, or the place of this page’s own notes.",
+        "kinds: [press, blog]\n",
+    ),
+    Directive("gazetteer", takes.Options, "gazetteer.gazetteer", "Every name in the guide from A to Z.", shows_data=True),
+    Directive(
+        "fields", takes.FieldsOptions, "field_reference.fields",
+        "The fields of a record of the files that editors write.",
+        "record: attraction\n",
+    ),
+    Directive(
+        "options", takes.DirectiveOptions, "field_reference.options_of_directive", "The options of a directive, as on this page.",
+        "directive: chart\n",
+    ),
+    Directive("edit", takes.Options, "handbook.edit", "The form for a profile. Without scripts it is the list of the files."),
+    Directive("specimens", takes.Options, "handbook.specimens", "The sizes and colours of the design."),
+)  # fmt: skip
+
+DIRECTIVES: Mapping[str, Directive] = {directive.name: directive for directive in TABLE}
+"""The table by name."""
