@@ -64,8 +64,8 @@ def test_every_page_begins_with_a_title_and_a_description(small: Project) -> Non
     for page in small.site.pages:
         if not page.by_hand:
             meta = yaml.safe_load(str(page.output.content).split("---")[1])
-            assert (meta["title"], meta["description"]) == (page.title, page.description)
-            assert page.title and 20 <= len(page.description) <= 170 and "{{" not in page.description, page.path
+            assert (meta["title"], meta["description"]) == (page.title, page.line)
+            assert page.title and 20 <= len(page.line) <= 170 and "{{" not in page.line, page.path
             assert len(re.findall(r"^# ", page.text, re.MULTILINE)) == (0 if page.kind in ("story", "begun") else 1), page.path
             assert page.text.endswith("\n") and not page.text.endswith("\n\n"), page.path
 

@@ -40,7 +40,7 @@ def share(page: Page, url: str | None, config: MkDocsConfig, card: Card | None) 
     return Share(
         title=config.site_name if home else whole if len(whole) <= LONGEST else name,
         name=config.site_name if home else name,
-        description=page.description or config.site_description or "",
+        description=page.line or config.site_description or "",
         kind="website" if home else "article",
         url=url,
         image=urljoin(config.site_url, card_path(page.path)) if card and config.site_url else None,

@@ -60,7 +60,8 @@ class ListPage:
 class Page:
     """A page of the site: all that cards, search, machines and the frame need to know of it.
 
-    `made` is its Markdown or what makes it. `about` is what it tells of; `section` the page above it. `listed` and `origin` are
+    `made` is its Markdown or what makes it, and so is `description`: a check asks a faulty guide for the paths of its pages, and for no
+    more. `about` is what it tells of; `section` the page above it. `listed` and `origin` are
     an output's. `head` holds what else its front matter says: accent, robots, hide, up. One written `by_hand` may stand in the place of
     a generated one, and tells of the same.
     """
@@ -68,7 +69,7 @@ class Page:
     path: str
     kind: PageKind
     title: str
-    description: str
+    description: str | Callable[[], str]
     made: str | Callable[[], str]
     about: Subject | None = None
     section: ListPage | None = None
@@ -82,6 +83,11 @@ class Page:
         """The page as Markdown with directives; a generated one without its front matter."""
         return self.made() if callable(self.made) else self.made
 
+    @cached_property
+    def line(self) -> str:
+        """The description, for lists of results and for those who link to the page."""
+        return self.description() if callable(self.description) else self.description
+
     @property
     def hidden(self) -> bool:
         """Whether it asks not to be indexed; then it is neither found nor shared."""
@@ -93,5 +99,5 @@ class Page:
         return Output(self.path, self._with_head, self.origin, self.listed)
 
     def _with_head(self) -> str:
-        said = {"title": self.title, "description": self.description, **self.head}
+        said = {"title": self.title, "description": self.line, **self.head}
         return f"---\n{house_style.record(said, 0)}\n---\n\n{self.text}"

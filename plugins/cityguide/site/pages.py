@@ -5,7 +5,8 @@ A new kind of page is a function here that gives its `Page`s, a line in `MAKERS`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
 from cityguide.directives.directive import TABLE
@@ -35,26 +36,21 @@ def pages(guide: Guide, handbook: bool = False) -> list[Page]:
 
 
 def _cities(guide: Guide, handbook: bool) -> Iterator[Page]:
-    ids = [profile.cluster for profile in guide.stories]
     for file in guide.files:
         profile = file.profile
-        facts = facts_of(guide, profile.cluster)
-        disputed = guide.rankings.disputes_of(profile.cluster) or claims_about(guide.claim_file.claims, profile.cluster)
-        beside = [profile.cluster, *[cluster for cluster in ids if cluster != profile.cluster][:4]]
         yield Page(
-            f"cities/{profile.cluster}.md",
-            "begun" if profile.begun else "story",
-            profile.name,
-            _of_city(guide, profile),
-            markdown(
-                "city", profile=profile, beside=beside, facts=facts, checked=facts or disputed, handbook=handbook,
-                to_write=_to_write(profile, bool(facts)),
-            ),
-            profile,
-            CITIES,
-            origin=file.document.source.name,
-            head={"accent": profile.accent},
+            f"cities/{profile.cluster}.md", "begun" if profile.begun else "story", profile.name, partial(_of_city, guide, profile),
+            markdown("city", partial(_values_of_city, guide, profile), profile=profile, handbook=handbook), profile, CITIES,
+            origin=file.document.source.name, head={"accent": profile.accent},
         )  # fmt: skip
+
+
+def _values_of_city(guide: Guide, profile: Profile) -> Mapping[str, object]:
+    facts = facts_of(guide, profile.cluster)
+    disputed = guide.rankings.disputes_of(profile.cluster) or claims_about(guide.claim_file.claims, profile.cluster)
+    others = [story.cluster for story in guide.stories if story.cluster != profile.cluster]
+    to_write = _to_write(profile, bool(facts))
+    return {"facts": facts, "checked": facts or disputed, "beside": [profile.cluster, *others[:4]], "to_write": to_write}
 
 
 def _to_write(profile: Profile, facts: bool) -> str:
@@ -78,17 +74,17 @@ def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
     up = {"path": "clusters/", "title": CLUSTERS.title}
     for cluster in guide.rankings.clusters.values():
         yield Page(
-            f"clusters/{cluster.id}.md", "cluster", cluster.name, shortened(_in_a_line(guide, cluster), 160),
+            f"clusters/{cluster.id}.md", "cluster", cluster.name, partial(_of_cluster, guide, cluster),
             markdown("cluster", cluster=cluster), cluster, CLUSTERS, listed=False, origin="data/clusters.csv", head={"up": up},
         )  # fmt: skip
 
 
-def _in_a_line(guide: Guide, cluster: Cluster) -> str:
+def _of_cluster(guide: Guide, cluster: Cluster) -> str:
     standing = guide.rankings.standing(cluster.id)
     where = guide.rankings.economy_names(cluster.economies)
     year = guide.rankings.latest.year
     rank = f"rank {standing.rank} in the {year} edition" if standing and standing.rank else f"no rank known in the {year} edition"
-    return f"{cluster.name} ({where}): {rank} of WIPO’s ranking of clusters, and every published rank we could read."
+    return shortened(f"{cluster.name} ({where}): {rank} of WIPO’s ranking of clusters, and every published rank we could read.", 160)
 
 
 def _editions(guide: Guide, handbook: bool) -> Iterator[Page]:
@@ -97,27 +93,26 @@ def _editions(guide: Guide, handbook: bool) -> Iterator[Page]:
 
 
 def _edition(guide: Guide, edition: Edition, newest: bool) -> Page:
-    printed = f" of {edition.ranked}" if edition.ranked else ""
+    path, title = RANKING.path if newest else f"ranking/{edition.year}.md", f"Ranking {edition.year}"
     return Page(
-        RANKING.path if newest else f"ranking/{edition.year}.md",
-        "edition",
-        title := f"Ranking {edition.year}",
-        f"The ranking of clusters in the {edition.year} edition: {guide.rankings.known_ranks(edition.year)}{printed} rows known, each with "
-        "its sources, and the missing ones shown as missing.",
-        markdown(
-            "ranking",
-            edition=edition,
-            title=title,
-            changes=[change for change in guide.rankings.breaks if change.edition == edition.year],
-            published=edition.published and dated(edition.published),
-            counted=listed([MEASURES[m] for m in edition.measures]),
-        ),
-        edition,
-        RANKING,
-        listed=newest,
-        origin=f"data/standings/{edition.year}.csv",
-        head={"hide": ["toc"]},
-    )
+        path, "edition", title, partial(_of_edition, guide, edition),
+        markdown("ranking", partial(_values_of_edition, guide, edition), edition=edition, title=title), edition, RANKING, listed=newest,
+        origin=f"data/standings/{edition.year}.csv", head={"hide": ["toc"]},
+    )  # fmt: skip
+
+
+def _of_edition(guide: Guide, edition: Edition) -> str:
+    known, printed = guide.rankings.known_ranks(edition.year), f" of {edition.ranked}" if edition.ranked else ""
+    said = f"The ranking of clusters in the {edition.year} edition: {known}{printed} rows known, each with its sources"
+    return f"{said}, and the missing ones shown as missing."
+
+
+def _values_of_edition(guide: Guide, edition: Edition) -> Mapping[str, object]:
+    return {
+        "changes": [change for change in guide.rankings.breaks if change.edition == edition.year],
+        "published": edition.published and dated(edition.published),
+        "counted": listed([MEASURES[measure] for measure in edition.measures]),
+    }
 
 
 def _comparisons(guide: Guide, handbook: bool) -> Iterator[Page]:

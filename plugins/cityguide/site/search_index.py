@@ -127,7 +127,7 @@ def _page(guide: Guide, page: Page) -> _Found:
     title = page.title or page.path
     cluster = _subject(guide, page) if page.by_hand else None
     begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
-    said = _typeset(page.description) or next(filter(None, begun), "")
+    said = _typeset(page.line) or next(filter(None, begun), "")
     weight = PAGE if page.listed else UNLISTED
     found = _Found(page, title, [Entry(WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")])
     if page.kind not in FOR_EDITORS:

@@ -45,7 +45,7 @@ _SEEN: Mapping[type[Motif], str] = {
 
 
 def _card(guide: Guide, page: Page, brand: str) -> Card:
-    title, line = _typeset(page.title), _typeset(page.description)
+    title, line = _typeset(page.title), _typeset(page.line)
     match page.about:
         case Profile() as profile:
             return _city(guide, profile, brand)
