@@ -1,0 +1,60 @@
+"""The guide -> the whole site: its pages, and every file beside them. Pure: the same guide gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cityguide.charts.model import Chart
+from cityguide.directives.options import ChartOptions
+from cityguide.directives.parsing import blocks_in, options_of
+from cityguide.guide import Guide
+from cityguide.reading.text_file import TextFile
+from cityguide.site.downloads import chart_files, downloads
+from cityguide.site.output import Output, Page
+from cityguide.site.pages import pages
+
+HANDBOOK = "write/index.md"
+"""Where a guide that has a handbook tells how to write; another may do without."""
+
+SEARCH = "search.json"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What there is to serve: all pages, hand-written ones first, and what a host is given to write beside those."""
+
+    pages: Sequence[Page]
+    outputs: Sequence[Output]
+
+
+def addresses(guide: Guide) -> set[str]:
+    """The path of every generated page and file but charts, whose names nobody writes by hand. None of them is made."""
+    return {SEARCH, *(page.path for page in pages(guide)), *(output.path for output in downloads(guide))}
+
+
+def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> Site:
+    """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`."""
+    from cityguide.directives.ranking import chart_of
+    from cityguide.site.search_index import search_json
+    from cityguide.site.written import with_written
+
+    in_site = [TextFile(page.name.removeprefix(docs), page.text) for page in written]
+    generated = pages(guide, any(page.name == HANDBOOK for page in in_site))
+    whole = with_written(generated, in_site)
+    charts: dict[str, Chart] = {}
+    for options in charts_asked_for(guide, [*(TextFile(page.path, page.text) for page in generated), *written]):
+        chart = chart_of(guide, options)
+        charts.setdefault(chart.id, chart)
+    search = Output(SEARCH, partial(search_json, guide, whole))
+    return Site(whole, [*(page.output for page in generated), search, *chart_files(list(charts.values())), *downloads(guide)])
+
+
+def charts_asked_for(guide: Guide, texts: Iterable[TextFile]) -> Iterable[ChartOptions]:
+    """What each directive on these pages asks of a chart."""
+    for text in texts:
+        for found in blocks_in(text.text):
+            options = options_of(guide, found, text)[0] if found.name == "chart" else None
+            if isinstance(options, ChartOptions):
+                yield options
