@@ -8,6 +8,7 @@ import pytest
 
 from cityguide.directives import drawings
 from cityguide.directives.page import render_page
+from cityguide.maps.svg import Drawing, shores_defined
 from cityguide.project.project import Project
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
@@ -15,6 +16,12 @@ CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guan
 
 def weight(*parts: str) -> int:
     return len(gzip.compress("".join(parts).encode(), 6))
+
+
+def whole(*found: Drawing) -> list[str]:
+    """Drawings with the shores that their page defines once for all of them."""
+    shores = {name: path for drawing in found for name, path in drawing.shores.items()}
+    return [*(drawing.svg() for drawing in found), shores_defined(shores)]
 
 
 def ids(html: str) -> list[str]:
@@ -28,7 +35,8 @@ def test_a_page_draws_a_shore_once(the_guide: Project, cluster: str) -> None:
     twice = [name for name, times in Counter(ids(html)).items() if times > 1]
     assert twice == []
     assert html.count("cg-map-surroundings") == 2
-    assert len(re.findall(r"<path [^>]*cg-map-coast", html)) == (0 if cluster == "beijing" else 1)
+    assert len(re.findall(r"<path [^>]*cg-map-coast", html)) == html.count('<svg class="cg-shores"') == (0 if cluster == "beijing" else 1)
+    assert f'id="map-{cluster}-2"' in html
     assert set(re.findall(r'<use href="#([^"]*)"', html)) <= set(ids(html))
 
 
@@ -40,9 +48,9 @@ def test_a_map_without_the_picture_is_complete(the_guide: Project, cluster: str)
 
 
 def test_a_cluster_without_a_story_has_its_shore(the_guide: Project) -> None:
-    html = drawings.surroundings(the_guide.guide, "singapore", set())
-    assert 'id="shore-singapore"' in html
-    assert weight(html) <= 3_200
+    drawing = drawings.surroundings_drawing(the_guide.guide, "singapore")
+    assert drawing.shores.keys() == {"shore-singapore"}
+    assert weight(*whole(drawing)) <= 3_200
 
 
 @pytest.mark.parametrize("cluster", CITIES)
@@ -50,24 +58,22 @@ def test_picture_and_map_weigh_little(the_guide: Project, cluster: str) -> None:
     guide = the_guide.guide
     profile = guide.profile(cluster)
     assert profile is not None
-    drawn: set[str] = set()
-    maps = drawings.hero(profile, drawn) + drawings.surroundings(guide, cluster, drawn)
+    maps = whole(drawings.hero_drawing(profile), drawings.surroundings_drawing(guide, cluster))
     # Seven cities have names to set beside the Bay.
     most = {"shenzhen-hong-kong-guangzhou": 9_000, "san-jose-san-francisco": 6_500}.get(cluster, 5_000)
-    assert weight(maps) <= most
-    assert weight(drawings.card(profile, set())) <= 2_500
+    assert weight(*maps) <= most
+    assert weight(*whole(drawings.card_drawing(profile))) <= 2_500
 
 
 def test_the_home_page_s_maps_weigh_little(the_guide: Project) -> None:
-    drawn: set[str] = set()
     guide = the_guide.guide
-    maps = [drawings.world(guide, drawn), *(drawings.card(profile, drawn) for profile in guide.profiles)]
+    maps = whole(drawings.world_drawing(guide), *(drawings.card_drawing(profile) for profile in guide.profiles))
     assert weight(*maps) <= 14_000
     assert len(ids("".join(maps))) == len(set(ids("".join(maps))))
 
 
 def test_pins_lead_to_their_entries_and_say_which_they_are(the_guide: Project) -> None:
-    html = drawings.surroundings(the_guide.guide, "seoul", set())
+    html = drawings.surroundings_drawing(the_guide.guide, "seoul").svg()
     found = re.findall(r'<a href="cg:cities/seoul.md#([^"]*)" aria-label="(\d+)\. [^"]*" data-place="([^"]*)"', html)
     profile = the_guide.guide.profile("seoul")
     assert profile is not None
@@ -79,7 +85,7 @@ def test_pins_lead_to_their_entries_and_say_which_they_are(the_guide: Project) -
 
 
 def test_the_five_are_lit_in_their_accents(the_guide: Project) -> None:
-    html = drawings.world(the_guide.guide, set())
+    html = drawings.world_drawing(the_guide.guide).svg()
     assert re.findall(r'data-accent="(\w+)"', html) == [profile.accent for profile in _in_order(the_guide)]
 
 

@@ -51,7 +51,7 @@ def hero(view: View, options: ProfileOptions) -> str:
     profile = view.guide.profile(cluster)
     assert profile is not None
     standing = view.guide.rankings.standing(cluster)
-    picture, facts = drawings.hero(profile, view.prose.notes.drawn), freshness.facts_of(view.guide, cluster)
+    picture, facts = view.drawn(drawings.hero_drawing(profile)), freshness.facts_of(view.guide, cluster)
     return view.render("cluster/hero", profile=profile, standing=standing, picture=picture, facts=facts)
 
 

@@ -10,12 +10,13 @@ from cityguide.guide import Guide
 from cityguide.maps.hero import card_map, hero_map
 from cityguide.maps.pins import Pin
 from cityguide.maps.surroundings import surroundings_map
+from cityguide.maps.svg import Drawing
 from cityguide.maps.world import world_map
 from cityguide.profiles.model import Profile
 from cityguide.wording import listed
 
 
-def world(guide: Guide, drawn: set[str]) -> str:
+def world_drawing(guide: Guide) -> Drawing:
     """Every cluster with known coordinates; those with a page of their own named, and lit in their accents."""
     pins = []
     for cluster in guide.rankings.clusters.values():
@@ -35,7 +36,7 @@ def world(guide: Guide, drawn: set[str]) -> str:
     rest = f" {missing} more have no coordinates that we know." if missing else ""
     begun = " or the beginning of one" if len(guide.profiles) > len(guide.stories) else ""
     summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story{begun} here are labelled.{rest}"
-    return _world(tuple(pins), summary, _unused("world-map", drawn))
+    return _world(tuple(pins), summary)
 
 
 def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
@@ -71,31 +72,14 @@ def pins_of(profile: Profile) -> tuple[Pin, ...]:
     return (*city_pins(profile), *sights)
 
 
-def _unused(name: str, drawn: set[str]) -> str:
-    """`name`, or with a number if the page has it already."""
-    count = 1
-    while (found := f"{name}-{count}" if count > 1 else name) in drawn:
-        count += 1
-    drawn.add(found)
-    return found
-
-
-def _registered(picture: str, shore_id: str, drawn: set[str]) -> str:
-    if f'id="{shore_id}"' in picture:
-        drawn.add(shore_id)
-    return picture
-
-
-def hero(profile: Profile, drawn: set[str]) -> str:
-    """The cluster's map as a picture. `drawn` holds the ids of the page's drawings so far; a shore among them is not drawn again."""
-    shore_id = f"shore-{profile.cluster}"
-    picture = _hero(profile.name, pins_of(profile), _unused(f"hero-{profile.cluster}", drawn), shore_id, shore_id in drawn)
-    return _registered(picture, shore_id, drawn)
+def hero_drawing(profile: Profile) -> Drawing:
+    """The cluster's map as a picture."""
+    return _hero(profile.cluster, profile.name, pins_of(profile))
 
 
 @cache
-def _hero(name: str, pins: tuple[Pin, ...], map_id: str, shore_id: str, defined: bool) -> str:
-    return hero_map(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=shore_id, defined=defined)
+def _hero(cluster: str, name: str, pins: tuple[Pin, ...]) -> Drawing:
+    return hero_map(pins, map_id=f"hero-{cluster}", title=f"Map of {name}", summary=_around(pins), shore_id=f"shore-{cluster}")
 
 
 def _around(pins: tuple[Pin, ...]) -> str:
@@ -105,30 +89,29 @@ def _around(pins: tuple[Pin, ...]) -> str:
     return f"{listed(cities)} and what lies around{dots}."
 
 
-def card(profile: Profile, drawn: set[str]) -> str:
+def card_drawing(profile: Profile) -> Drawing:
     """The same picture without words, for a card that says them."""
-    return _card(profile.name, pins_of(profile), _unused(f"card-{profile.cluster}", drawn))
+    return _card(profile.cluster, profile.name, pins_of(profile))
 
 
 @cache
-def _card(name: str, pins: tuple[Pin, ...], map_id: str) -> str:
-    return card_map(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins))
+def _card(cluster: str, name: str, pins: tuple[Pin, ...]) -> Drawing:
+    map_id = f"card-{cluster}"
+    return card_map(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=f"{map_id}-shore")
 
 
 @cache
-def _world(pins: tuple[Pin, ...], summary: str, map_id: str) -> str:
-    return world_map(pins, map_id=map_id, title="The clusters of the ranking on a map of the world", summary=summary)
+def _world(pins: tuple[Pin, ...], summary: str) -> Drawing:
+    return world_map(pins, map_id="world-map", title="The clusters of the ranking on a map of the world", summary=summary)
 
 
-def surroundings(guide: Guide, cluster: str, drawn: set[str]) -> str:
+def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
     """A cluster's surroundings: cities and numbered attractions with a profile, the cluster's point without one.
 
-    `drawn` holds the ids of the page's drawings so far; a shore among them is not drawn again. Raises ValueError for a
-    cluster that has neither a profile nor coordinates (`options.contradiction` refuses it before).
+    Raises ValueError for a cluster that has neither a profile nor coordinates (`options.contradiction` refuses it before).
     """
     profile = guide.profile(cluster)
     pins: tuple[Pin, ...]
-    map_id, shore_id = _unused(f"map-{cluster}", drawn), f"shore-{cluster}"
     if profile is None:
         entry = guide.rankings.clusters[cluster]
         if entry.latitude is None or entry.longitude is None:
@@ -142,13 +125,6 @@ def surroundings(guide: Guide, cluster: str, drawn: set[str]) -> str:
         title, summary = f"{profile.name}: the places on a map", f"The numbers are those of the list of places.{rest}"
         if not profile.attractions:
             title, summary = f"Map of {profile.name}", _around(pins)
-    picture = surroundings_map(
-        pins,
-        map_id=map_id,
-        title=title,
-        summary=summary,
-        shore_id=shore_id,
-        defined=shore_id in drawn,
-        radius_km=None if profile else 60,
+    return surroundings_map(
+        pins, map_id=f"map-{cluster}", title=title, summary=summary, shore_id=f"shore-{cluster}", radius_km=None if profile else 60
     )
-    return _registered(picture, shore_id, drawn)

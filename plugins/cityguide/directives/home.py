@@ -14,14 +14,14 @@ def cover(view: View, options: CoverOptions) -> str:
         "home/cover",
         title=options.title,
         line=options.line,
-        picture=drawings.world(view.guide, view.prose.notes.drawn),
+        picture=view.drawn(drawings.world_drawing(view.guide)),
         stories=len(view.guide.stories),
     )
 
 
 def stories(view: View, options: Options) -> str:
     cards = [
-        (profile, view.guide.rankings.standing(profile.cluster), drawings.card(profile, view.prose.notes.drawn))
+        (profile, view.guide.rankings.standing(profile.cluster), view.drawn(drawings.card_drawing(profile)))
         for profile in view.guide.profiles
     ]
     return view.render("home/stories", cards=cards)
@@ -29,8 +29,8 @@ def stories(view: View, options: Options) -> str:
 
 def map_block(view: View, options: MapOptions) -> str:
     if options.cluster is None:
-        return view.render("home/world", picture=drawings.world(view.guide, view.prose.notes.drawn))
-    picture, profile = drawings.surroundings(view.guide, options.cluster, view.prose.notes.drawn), view.guide.profile(options.cluster)
+        return view.render("home/world", picture=view.drawn(drawings.world_drawing(view.guide)))
+    picture, profile = view.drawn(drawings.surroundings_drawing(view.guide, options.cluster)), view.guide.profile(options.cluster)
     return view.render("places/plate", picture=picture, profile=profile, placed=profile and profile.placed)
 
 

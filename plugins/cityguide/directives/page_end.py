@@ -1,4 +1,4 @@
-"""What stands at the end of a page: its notes, what accounts for its figures, its marked claims, and WIPO's terms."""
+"""What stands at the end of a page: notes, what accounts for its figures, marked claims, WIPO's terms, and the shores of its maps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cityguide.directives.view import View
 from cityguide.evidence.sources import Source
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
+from cityguide.maps.svg import shores_defined
 from cityguide.prose.figures import Figure
 
 
@@ -50,4 +51,5 @@ def page_end(view: View, shows_data: bool) -> str:
     listed = view.render("page_end/notes", entries=entries, licence=licence, day=day)
     of_wipo = shows_data or any(figure.table is not None for figure in notes.figures)
     terms = view.render("page_end/terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""
-    return "\n".join(part for part in (listed, figures, claims, terms) if part)
+    shores = shores_defined(notes.shores) if notes.shores else ""
+    return "\n".join(part for part in (listed, figures, claims, terms, shores) if part)

@@ -26,7 +26,7 @@ def attractions(view: View, options: AttractionsOptions) -> str:
     found = [fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.place in shown]
     open_places = {place.id for place in places if place.status.state != "closed"}
     # The map stands before the list, so its sources are numbered first.
-    picture = drawings.surroundings(view.guide, profile.cluster, view.prose.notes.drawn) if options.map else None
+    picture = view.drawn(drawings.surroundings_drawing(view.guide, profile.cluster)) if options.map else None
     plate = view.render("places/plate", picture=picture, profile=profile, placed=profile.placed) if picture else None
     return view.render(
         "places/attractions",

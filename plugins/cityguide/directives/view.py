@@ -15,6 +15,7 @@ from cityguide.evidence import claims
 from cityguide.evidence.freshness import age_in_words, span_in_words
 from cityguide.evidence.sources import KIND_TITLES
 from cityguide.guide import Guide
+from cityguide.maps.svg import Drawing
 from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
@@ -55,6 +56,13 @@ class View:
             age=lambda date: age_in_words(date, self.guide.today),
             **values,
         ).strip()  # fmt: skip
+
+    def drawn(self, drawing: Drawing) -> Markup:
+        """A drawing for this page, which will define the shores that it uses at its end."""
+        notes = self.prose.notes
+        notes.drawings[drawing.map_id] += 1
+        notes.shores |= drawing.shores
+        return Markup(drawing.svg(notes.drawings[drawing.map_id]))
 
     def cite(self, sources: Sequence[str], most: int | None = None) -> Markup:
         """Note marks for `sources`; with `most` only for so many, the strongest kinds first."""

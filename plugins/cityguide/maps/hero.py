@@ -13,7 +13,7 @@ from cityguide.maps.lettering import leader, lettered
 from cityguide.maps.ornaments import city_dot, figure, figures, ground, lights
 from cityguide.maps.pins import Pin, attractions, named_places
 from cityguide.maps.shore import Shore, shore
-from cityguide.maps.svg import document, element
+from cityguide.maps.svg import Drawing, element
 from cityguide.maps.window import Window
 
 WIDTH, HEIGHT = PICTURE
@@ -25,11 +25,11 @@ CARD_GRAIN = 2.4
 Point = tuple[float, float]
 
 
-def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str, defined: bool = False) -> str:
-    """Return the picture as one ``<svg>`` without links; raises ValueError without any pin.
+def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+    """Return the picture, without links; raises ValueError without any pin.
 
     It is 1000 by 800 units and made to be cropped: names stay in its middle. Pins with emphasis are lettered large.
-    ``shore_id`` names the shore's path; with ``defined`` another map of the page has it already.
+    ``shore_id`` names the shore, which is the same on the pins' numbered map.
     """
     found = survey(pins)
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in attractions(pins)]
@@ -53,36 +53,26 @@ def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shor
     content += [leader(want, put, f"cg-map-leader{over}") for want, put, over in zip(names, placed, afloat, strict=True)]
     content += [city_dot(*window.place(pin), 11.0 if is_large(pin, places) else 6.0) for pin in places]
     content += [lettered(want, put, pin, f"cg-map-name{over}") for want, put, pin, over in zip(names, placed, places, afloat, strict=True)]
-    defs = "" if inland or defined else found.shore.defined(shore_id)
-    return _document([defs, *content], map_id, title, summary, "cg-map-hero")
+    shores = {} if inland else {shore_id: found.shore.data}
+    return Drawing(map_id, title, summary, "cg-map-hero", WIDTH, HEIGHT, "".join(content), sliced=True, shores=shores)
 
 
-def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> str:
-    """Return the picture without a word, for a card that has words beside it: shore, lit places, and the large cities' rings."""
+def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+    """Return the picture without a word, for a card that has words beside it: shore, lit places, and the large cities' rings.
+
+    ``shore_id`` names its shore, which is coarser than that of other maps.
+    """
     found = survey(pins)
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in attractions(pins)]
+    shores = {}
     if found.shore.inland(window):
         content = _instrument(pins, window)
     else:
         coarse = shore(window.frame, (window,), CARD_GRAIN * window.km_per_unit)
-        content = [coarse.defined(f"{map_id}-shore"), ground(window, coarse, f"{map_id}-shore", lines=5, net=False)]
+        content, shores = [ground(window, coarse, shore_id, lines=5, net=False)], {shore_id: coarse.data}
     content += _lit(found.shore, window, stars, CARD_LIGHT)
     content += [city_dot(*window.place(pin), 14.0) for pin in places if is_large(pin, places)]
-    return _document(content, map_id, title, summary, "cg-map-hero cg-map-card")
-
-
-def _document(content: Sequence[str], map_id: str, title: str, summary: str, class_: str) -> str:
-    return document(
-        content,
-        width=WIDTH,
-        height=HEIGHT,
-        map_id=map_id,
-        title=title,
-        summary=summary,
-        class_=class_,
-        linked=False,
-        slice_=True,
-    )
+    return Drawing(map_id, title, summary, "cg-map-hero cg-map-card", WIDTH, HEIGHT, "".join(content), sliced=True, shores=shores)
 
 
 def _middle(places: Sequence[Pin], window: Window) -> Point:

@@ -55,12 +55,8 @@ class Shore:
         plate = window.box_km(bleed)
         return 1.0 - float(shapely.clip_by_rect(self.land, *plate.bounds).area) / float(plate.area)
 
-    def defined(self, shore_id: str) -> str:
-        """Return the one path that every plate of the page uses."""
-        return element("defs", f'<path id="{escape(shore_id)}" class="cg-map-coast" d="{self.data}"/>')
-
     def drawn(self, window: Window, shore_id: str, lines: int = LINES) -> str:
-        """Return the lines in the water and the land over them, as uses of the path."""
+        """Return the lines in the water and the land over them, as uses of the path that the page defines as ``shore_id``."""
         km = self.grain_km / 2 / window.km_per_unit
         x = window.width / 2 - window.east / window.km_per_unit
         y = window.height / 2 + window.north / window.km_per_unit

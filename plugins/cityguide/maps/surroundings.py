@@ -15,7 +15,7 @@ from cityguide.maps.markers import RADIUS, Marker, Spot, arrange, drawn, spots
 from cityguide.maps.ornaments import BAND, city_dot, figure, figures, ground, neatline, nested, north, scale_bar
 from cityguide.maps.pins import Pin, attractions, named_places
 from cityguide.maps.shore import Shore
-from cityguide.maps.svg import document, element, number
+from cityguide.maps.svg import Drawing, element, number
 from cityguide.maps.window import Window
 
 NAME, NOTE = 15.0, 12.5
@@ -32,15 +32,14 @@ def surroundings_map(
     title: str,
     summary: str,
     shore_id: str,
-    defined: bool = False,
     radius_km: float | None = None,
-) -> str:
-    """Return the map of a cluster's surroundings as one ``<svg>``, 400 units wide.
+) -> Drawing:
+    """Return the map of a cluster's surroundings, 400 units wide.
 
     ``radius_km`` is the distance from the middle to each side; None chooses it from the pins: at least 8
     km, or 24 without attractions. Where four or more places crowd, a frame with a letter refers to a larger plate below. A place
-    beyond the plate stands at its edge with a pointer. ``shore_id`` names the shore's path; with ``defined`` another map of
-    the page has it already. Raises ValueError without any pin.
+    beyond the plate stands at its edge with a pointer. ``shore_id`` names the shore, which is the same on the pins' picture
+    where ``radius_km`` is None. Raises ValueError without any pin.
     """
     places, sights = named_places(pins), attractions(pins)
     found = survey(pins, radius_km)
@@ -53,18 +52,11 @@ def surroundings_map(
         content = _plate(part.window, drawn_shore, places, part.pins, (), part.letter)
         body.append(nested(content, part.window, height + GUTTER))
         height += GUTTER + part.window.height
-    used = any(f"#{shore_id}" in plate for plate in body)
-    defs = [found.shore.defined(shore_id)] if used and not defined else []
-    return document(
-        [*defs, *body],
-        width=SIDE,
-        height=height,
-        map_id=map_id,
-        title=title,
-        summary=summary,
-        class_="cg-map-surroundings",
-        linked=any(pin.href for pin in sights),
-    )
+    inland = all(found.shore.inland(plate) for plate in (window, *(part.window for part in larger)))
+    return Drawing(
+        map_id, title, summary, "cg-map-surroundings", SIDE, height, "".join(body),
+        linked=any(pin.href for pin in sights), shores={} if inland else {shore_id: found.shore.data},
+    )  # fmt: skip
 
 
 def _plate(

@@ -5,7 +5,8 @@ Colours never appear here; every shape has a class and ``assets/css/map.css`` gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 
@@ -95,35 +96,47 @@ def link(content: str, address: str, **values: str | float | None) -> str:
     return element("a", content, href=address, **values)
 
 
-def document(
-    content: Iterable[str],
-    *,
-    width: float,
-    height: float,
-    map_id: str,
-    title: str,
-    summary: str,
-    class_: str,
-    linked: bool,
-    slice_: bool = False,
-) -> str:
-    """Return the root element, which scales with its column and keeps its proportions.
+@dataclass(frozen=True)
+class Drawing:
+    """A map in units of its own. It depends on its pins alone, and can stand on any page.
 
-    A map without links is one image. A map with links is a group, since ``role="img"`` would hide the
-    links from a screen reader. ``slice_`` lets CSS give the box another shape; the middle is kept.
+    A map without links is one image. A map with links is a group, since ``role="img"`` would hide the links from a screen
+    reader. ``sliced`` lets CSS give the box another shape; the middle is kept.
     """
-    ids = escape(map_id)
-    names = {"role": "group", "aria_labelledby": f"{map_id}-title"} | {"aria_describedby": f"{map_id}-desc"}
-    if not linked:
-        names = {"role": "img", "aria_labelledby": f"{map_id}-title {map_id}-desc"}
-    head = f'<title id="{ids}-title">{escape(title)}</title><desc id="{ids}-desc">{escape(summary)}</desc>'
-    return element(
-        "svg",
-        head + "".join(content),
-        xmlns="http://www.w3.org/2000/svg",
-        id=map_id,
-        class_=f"cg-map {class_}",
-        viewBox=f"0 0 {number(width)} {number(height)}",
-        preserveAspectRatio="xMidYMid slice" if slice_ else None,
-        **names,
-    )
+
+    map_id: str
+    title: str
+    summary: str
+    class_: str
+    width: float
+    height: float
+    content: str
+    """Markup without its root element."""
+    linked: bool = False
+    sliced: bool = False
+    shores: Mapping[str, str] = field(default_factory=dict)
+    """Path data of the shores that it uses, by the id under which its page must define them (:func:`shores_defined`)."""
+
+    def svg(self, nth: int = 1) -> str:
+        """Return the root element, which scales with its column; ``nth`` tells drawings of one ``map_id`` on a page apart."""
+        map_id = self.map_id if nth == 1 else f"{self.map_id}-{nth}"
+        names = {"role": "group", "aria_labelledby": f"{map_id}-title", "aria_describedby": f"{map_id}-desc"}
+        if not self.linked:
+            names = {"role": "img", "aria_labelledby": f"{map_id}-title {map_id}-desc"}
+        head = element("title", escape(self.title), id=f"{map_id}-title") + element("desc", escape(self.summary), id=f"{map_id}-desc")
+        return element(
+            "svg",
+            head + self.content,
+            xmlns="http://www.w3.org/2000/svg",
+            id=map_id,
+            class_=f"cg-map {self.class_}",
+            viewBox=f"0 0 {number(self.width)} {number(self.height)}",
+            preserveAspectRatio="xMidYMid slice" if self.sliced else None,
+            **names,
+        )
+
+
+def shores_defined(shores: Mapping[str, str]) -> str:
+    """Return what a page needs once for all its drawings: their shores, in a drawing of no size, which nobody sees or hears."""
+    paths = [element("path", id=shore_id, class_="cg-map-coast", d=data) for shore_id, data in shores.items()]
+    return element("svg", element("defs", "".join(paths)), class_="cg-shores", width=0, height=0, aria_hidden="true", focusable="false")

@@ -21,7 +21,7 @@ from cityguide.maps.lettering import leader, lettered, stacked
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import equal_earth
 from cityguide.maps.shore import controls, curve
-from cityguide.maps.svg import document, element, link, number, path
+from cityguide.maps.svg import Drawing, element, link, number, path
 
 WIDTH = 720.0
 MERIDIAN = 150.0
@@ -38,6 +38,7 @@ GRAIN = 0.6
 LEAST_AREA = 0.12
 """Square degrees below which an island is not even projected."""
 LINES = 3
+SHORE_ID = "world-shore"
 
 _EDGE = float(equal_earth(180.0, 0.0)[0])
 _TOP = float(equal_earth(0.0, NORTH)[1])
@@ -73,8 +74,8 @@ def _continents() -> list[shapely.Polygon]:
 
 
 @cache
-def _ground(map_id: str) -> str:
-    """Return graticule and land as SVG; they are the same on every world map but for an id."""
+def _ground() -> tuple[str, str]:
+    """Return graticule and land as SVG, and the path data of the shore that they use; they are the same on every world map."""
     west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
     across = np.linspace(west, east, 2)
     down = np.linspace(SOUTH, NORTH, 19)
@@ -83,10 +84,9 @@ def _ground(map_id: str) -> str:
     lines += [_units(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in (-30.0, 0.0, 30.0, 60.0)]
     net = shapely.simplify(shapely.MultiLineString(lines), 0.5)
     data = curve([controls(part, GRAIN, 12.0) for part in _continents()], GRAIN)
-    use = f'<use href="#{escape(map_id)}-land"/>'
+    use = f'<use href="#{SHORE_ID}"/>'
     shore = element("g", use * (2 * LINES), class_="cg-map-lines") + use.replace("/>", ' class="cg-map-land"/>')
-    defs = element("defs", f'<path id="{escape(map_id)}-land" class="cg-map-coast" d="{data}"/>')
-    return defs + path(net, "cg-map-net") + element("g", shore, transform=f"scale({number(GRAIN / 2)})")
+    return path(net, "cg-map-net") + element("g", shore, transform=f"scale({number(GRAIN / 2)})"), data
 
 
 def _linked(pin: Pin, content: str, tab: bool) -> str:
@@ -100,12 +100,8 @@ def _linked(pin: Pin, content: str, tab: bool) -> str:
     return link(content, pin.href, aria_label=pin.name, tabindex=None if tab else "-1", data_accent=pin.accent if tab else None)
 
 
-def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> str:
-    """Return the world map as one ``<svg>``.
-
-    Each pin is a dot of its size; an emphasised one is lit in its accent and carries its name. ``map_id`` must be unique
-    on the page: the ids of title, description and land are made from it.
-    """
+def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> Drawing:
+    """Return the world map: each pin is a dot of its size; an emphasised one is lit in its accent and carries its name."""
     stories = [(pin, *_spot(pin)) for pin in pins if pin.emphasis]
     # Half a unit is a quarter of a pixel on a telephone, and a dot is some units wide.
     others = [(pin, round(x), round(y)) for pin in pins if not pin.emphasis for x, y in [_spot(pin)]]
@@ -138,19 +134,14 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
         )
         for i, (pin, x, y) in enumerate(stories)
     ]
+    ground, shore = _ground()
     content = [
-        _ground(map_id),
+        ground,
         element("g", "".join(dots), class_="cg-map-dots") if dots else "",
         leaders,
         element("g", "".join(named), class_="cg-map-stories") if named else "",
     ]
-    return document(
-        content,
-        width=WIDTH,
-        height=HEIGHT,
-        map_id=map_id,
-        title=title,
-        summary=summary,
-        class_="cg-map-world",
-        linked=any(pin.href for pin in pins),
-    )
+    return Drawing(
+        map_id, title, summary, "cg-map-world", WIDTH, HEIGHT, "".join(content),
+        linked=any(pin.href for pin in pins), shores={SHORE_ID: shore},
+    )  # fmt: skip

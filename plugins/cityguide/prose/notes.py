@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -22,8 +23,10 @@ class Notes:
     figures: dict[Figure, int] = field(default_factory=dict)
     marks: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
-    drawn: set[str] = field(default_factory=set)
-    """Ids of the page's drawings: what one has drawn, another uses."""
+    drawings: Counter[str] = field(default_factory=Counter)
+    """How many drawings of each id the page has."""
+    shores: dict[str, str] = field(default_factory=dict)
+    """Path data of the shores that the drawings use, by id."""
 
     def cite(self, source: str, note: str | None = None) -> str:
         """A superscript number that leads to the note of `source`."""
