@@ -2,11 +2,10 @@ import pytest
 from small_project import TODAY, Folder
 
 from cityguide.checks.plausibility import sense_problems
-from cityguide.checks.plausible_places import currencies, in_latin_script, kilometres
+from cityguide.checks.plausible_places import currencies, in_latin_script
 from cityguide.checks.plausible_sources import not_the_original
 from cityguide.checks.plausible_texts import same_words
 from cityguide.cli.check import checked
-from cityguide.profiles.visiting import Position
 from cityguide.project.reading import read_checked
 
 
@@ -19,16 +18,6 @@ def found(folder: Folder, code: str) -> list[str]:
     for problem in problems:
         assert problem.excerpt[problem.at.column - 1 :].startswith(problem.found)
     return [f"{problem.at} {problem.message}" for problem in problems if problem.code == code]
-
-
-def point(latitude: float, longitude: float) -> Position:
-    return Position.model_validate({"lat": str(latitude), "lon": str(longitude), "basis": "venue", "source": "x"})
-
-
-def test_a_great_circle() -> None:
-    assert round(kilometres(point(37.566, 126.9784), point(35.6895, 139.6917))) == 1153  # Seoul to Tokyo
-    assert round(kilometres(point(0, 179.5), point(0, -179.5))) == 111
-    assert kilometres(point(10, 10), point(10, 10)) == 0
 
 
 @pytest.mark.parametrize(("lat", "far"), [("36.15", False), ("36.27", True), ("-35.45", True)])

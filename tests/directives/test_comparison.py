@@ -14,7 +14,7 @@ from cityguide.directives.comparison import (
     PAIRED,
     advantage,
     choices,
-    distance_km,
+    kilometres_between,
     kinds_in_words,
     pair_path,
     pairs_of,
@@ -106,9 +106,13 @@ def test_what_is_not_known_of_both_is_not_compared(guide: Guide) -> None:
 
 def test_the_way_between_two_centres(the_guide: Project, guide: Guide) -> None:
     clusters = the_guide.guide.rankings.clusters
-    assert distance_km(clusters["tokyo-yokohama"], clusters["seoul"]) == distance_km(clusters["seoul"], clusters["tokyo-yokohama"]) == 1150
-    assert distance_km(guide.rankings.clusters["alpha"], guide.rankings.clusters["delta"]) is None
-    assert distance_km(clusters["seoul"], clusters["seoul"]) == 0
+    assert (
+        kilometres_between(clusters["tokyo-yokohama"], clusters["seoul"])
+        == kilometres_between(clusters["seoul"], clusters["tokyo-yokohama"])
+        == 1150
+    )
+    assert kilometres_between(guide.rankings.clusters["alpha"], guide.rankings.clusters["delta"]) is None
+    assert kilometres_between(clusters["seoul"], clusters["seoul"]) == 0
 
 
 def test_ranks_and_shares_stand_side_by_side_with_their_notes(guide: Guide) -> None:

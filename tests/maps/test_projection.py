@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from cityguide.maps.projection import EARTH_KM, KM_PER_DEGREE, LocalFrame, equal_earth
+from cityguide.earth import EARTH_KM
+from cityguide.maps.projection import KM_PER_DEGREE, LocalFrame, equal_earth
 
 
 def test_equal_earth_is_zero_at_the_origin() -> None:

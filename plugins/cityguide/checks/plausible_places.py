@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,13 +10,13 @@ import opening_hours
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
+from cityguide.earth import distance_km
 from cityguide.evidence.freshness import last_day
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.cities import City
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
-from cityguide.profiles.visiting import Position
 from cityguide.reading.yaml_file import Loc
 
 FARTHEST = 80
@@ -25,9 +24,6 @@ FARTHEST = 80
 
 STALE = 3
 """Years after which no source's word that a place is open is taken without a second look."""
-
-_EARTH = 6371.0088
-"""Mean radius in kilometres (IUGG)."""
 
 
 def place_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
@@ -46,18 +42,11 @@ def place_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
         yield from _unnamed(file, loc, place, home)
 
 
-def kilometres(one: City | Position, other: City | Position) -> float:
-    """The great circle between two points, on a sphere."""
-    north, south = math.radians(one.latitude), math.radians(other.latitude)
-    east = math.radians(other.longitude - one.longitude)
-    half = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(min(half, 1)))
-
-
 def _far_away(file: ProfileFile, loc: Loc, place: Attraction, cities: Sequence[City]) -> Iterator[Problem]:
     if place.position is None:
         return
-    away, nearest = min((kilometres(place.position, city), city.name) for city in cities)
+    here = (place.position.latitude, place.position.longitude)
+    away, nearest = min((distance_km(here, (city.latitude, city.longitude)), city.name) for city in cities)
     if away > FARTHEST:
         said = f"{place.name} lies {away:,.0f} km from {nearest}, the nearest city of its cluster"
         yield file.document.at_value((*loc, "position", "lat"), f"{said}; check 'lat' and 'lon'", "far-away", field="position.lat")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from itertools import combinations
 
 from cityguide.directives.options import CompareOptions, Options, PairsOptions
 from cityguide.directives.view import View
+from cityguide.earth import distance_km
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
@@ -28,9 +28,6 @@ KINDS_IN_PLURAL: Mapping[str, str] = {
 
 ONE: Mapping[str, str] = {"transport": "kind of transport", "cafe": "café"}
 """Kinds whose word in a profile is not the one for a reader."""
-
-_EARTH_KM = 6371
-"""The mean radius of the Earth."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ def compare(view: View, options: CompareOptions) -> str:
         f"comparison/{options.part}",
         sides=columns,
         advantages=advantages,
-        kilometres=distance_km(first.cluster, second.cluster),
+        kilometres=kilometres_between(first.cluster, second.cluster),
         place_sources=place_sources(guide, options.clusters),
         kinds_in_words=kinds_in_words,
     )
@@ -184,13 +181,11 @@ def _none(count: int) -> str:
     return words(count) if count else "none"
 
 
-def distance_km(one: Cluster, other: Cluster) -> int | None:
+def kilometres_between(one: Cluster, other: Cluster) -> int | None:
     """The way between the centres of two clusters' first-named cities along a great circle, to the nearest ten km."""
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    a, b, c, d = (math.radians(x or 0) for x in (one.latitude, one.longitude, other.latitude, other.longitude))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return round(2 * _EARTH_KM * math.asin(math.sqrt(half)) / 10) * 10
+    return round(distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) / 10) * 10
 
 
 def place_sources(guide: Guide, clusters: Sequence[str]) -> list[str]:

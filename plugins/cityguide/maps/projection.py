@@ -15,11 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from cityguide.earth import EARTH_KM
+
 Floats = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
 
-EARTH_KM = 6371.0088
-"""Mean radius of the earth (IUGG), kilometres."""
 KM_PER_DEGREE = EARTH_KM * math.pi / 180.0
 """One degree of latitude on that sphere, 111.195 km."""
 
@@ -54,7 +54,6 @@ class LocalFrame:
         phi = np.radians(np.asarray(latitude, dtype=np.float64))
         lam = np.radians(np.asarray(longitude, dtype=np.float64) - self.longitude)
         phi0 = math.radians(self.latitude)
-        # The haversine form keeps its precision a few metres from the centre; arccos does not.
         half = np.sin((phi - phi0) / 2) ** 2 + math.cos(phi0) * np.cos(phi) * np.sin(lam / 2) ** 2
         angle = 2 * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
         stretch = EARTH_KM / np.where(angle < 1e-12, 1.0, np.sinc(angle / np.pi))
