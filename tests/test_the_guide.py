@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_project import REPOSITORY, Folder
 
-from cityguide.charts.kinds import KINDS
+from cityguide.charts.kinds import CHARTS
 from cityguide.charts.svg import draw
 from cityguide.charts.table import html_table
 from cityguide.directives.page import render_page
@@ -119,7 +119,7 @@ def test_claims_are_there(guide: Guide) -> None:
 
 def test_charts_of_five_clusters_are_small(guide: Guide) -> None:
     five = [profile.cluster for profile in guide.profiles][:5]
-    for kind, chart_of in KINDS.items():
+    for kind, chart_of in CHARTS.items():
         chart = chart_of(guide, five)
         markup = draw(chart) + html_table(chart.table, chart.title)
         assert len(gzip.compress(markup.encode())) <= 5 * 1024, kind

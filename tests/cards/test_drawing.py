@@ -11,15 +11,15 @@ from PIL import Image
 
 from cityguide.cards import drawing, plates, worlds
 from cityguide.cards.colours import ACCENTS, LAND, RGB, WASH, rgb
-from cityguide.cards.drawing import BAND, PANEL, png
-from cityguide.cards.model import SIZE, Card, Compass, Ladder, Lines, Motif, Plate, Strips, World
+from cityguide.cards.drawing import BAND_HEIGHT, PANEL, png
+from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
 
 TOKYO = Plate("indigo", ((35.68, 139.69), (35.44, 139.64)), ((35.66, 139.75),))
 BEIJING = Plate("cinnabar", ((39.91, 116.39),), ((39.99, 116.31), (39.9, 116.42)))
 SEOUL_SPOT, MUNICH, MELBOURNE, HELSINKI = (37.57, 126.98), (48.14, 11.58), (-37.81, 144.96), (60.17, 24.94)
 WORLD = World((MUNICH, MELBOURNE, HELSINKI), ((SEOUL_SPOT, "celadon"),), (MUNICH, "petrol"))
 LADDER = Ladder((("1", "Shenzhen–Hong Kong–Guangzhou", "bauhinia"), ("2", "not known to us", None)))
-LINES = Lines((2020, 2021, 2022), (2022,), (("Seoul", "celadon", (1, 1, 1)), ("Tokyo", "indigo", (None, 3, 2))))
+LINES = Ranks((2020, 2021, 2022), (2022,), (("Seoul", "celadon", (1, 1, 1)), ("Tokyo", "indigo", (None, 3, 2))))
 MOTIFS: tuple[Motif, ...] = (TOKYO, BEIJING, WORLD, Strips((TOKYO, BEIJING)), LADDER, LINES, Compass())
 LONG = (
     "Why invention gathers in a few places, what research has shown about universities, money, policy and distance, and where it disagrees."
@@ -54,8 +54,8 @@ def test_a_card_is_a_small_png_and_its_words_keep_off_its_edges(motif: Motif) ->
             )
             assert len(png(card)) <= 64_000
             image = opened(card)
-            beside = isinstance(motif, TOKYO.__class__ | Ladder | Lines | Compass)
-            words = image.crop((0, 0, PANEL, SIZE[1])) if beside else image.crop((0, SIZE[1] - BAND, *SIZE))
+            beside = isinstance(motif, TOKYO.__class__ | Ladder | Ranks | Compass)
+            words = image.crop((0, 0, PANEL, SIZE[1])) if beside else image.crop((0, SIZE[1] - BAND_HEIGHT, *SIZE))
             wide, high = words.size
             for edge in ((0, 0, 40, high), (wide - 16, 0, wide, high), (0, high - 16, wide, high)):
                 assert set(colours(words.crop(edge))) == {rgb(WASH)}, (title, numeral, edge)
@@ -97,22 +97,22 @@ def test_a_plate_without_a_shore_has_a_dial_about_its_city() -> None:
 
 @pytest.mark.parametrize("spot", [MUNICH, MELBOURNE, HELSINKI, (-23.55, -46.63), (61.0, -149.9)])
 def test_every_cluster_and_its_rings_are_on_the_map_of_the_world(spot: tuple[float, float]) -> None:
-    size = (SIZE[0], SIZE[1] - BAND)
-    x, y = worlds.place(spot, size)
+    size = (SIZE[0], SIZE[1] - BAND_HEIGHT)
+    x, y = worlds.placed_on_world(spot, size)
     assert 30 < x < size[0] - 30
     assert 12 < y < size[1] - 12
 
 
 def test_the_lit_cluster_stands_out_and_the_rest_of_the_map_stays() -> None:
-    size = (SIZE[0], SIZE[1] - BAND)
-    dark, lit = worlds.world(World(WORLD.others, WORLD.stories), size), worlds.world(WORLD, size)
-    x, y = worlds.place(MUNICH, size)
+    size = (SIZE[0], SIZE[1] - BAND_HEIGHT)
+    dark, lit = worlds.drawn_world(World(WORLD.others, WORLD.stories), size), worlds.drawn_world(WORLD, size)
+    x, y = worlds.placed_on_world(MUNICH, size)
     assert near(lit, (x, y), LAND) and not near(dark, (x, y + 7), LAND) and near(lit, (x, y + 7), LAND)
     patch = (round(x) - 31, round(y) - 31, round(x) + 31, round(y) + 31)
     for image in (dark, lit):
         image.paste((0, 0, 0), patch)
     assert dark.tobytes() == lit.tobytes()
-    assert near(lit, worlds.place(SEOUL_SPOT, size), ACCENTS["celadon"].bright)
+    assert near(lit, worlds.placed_on_world(SEOUL_SPOT, size), ACCENTS["celadon"].bright)
 
 
 def test_no_line_crosses_a_change_of_method() -> None:
@@ -125,5 +125,5 @@ def test_no_line_crosses_a_change_of_method() -> None:
 
 
 def test_lines_of_no_known_rank_can_be_drawn() -> None:
-    assert opened(Card("Trends", "", Lines((2020,), (), (("Seoul", "celadon", (None,)),))))
-    assert opened(Card("Trends", "", Lines((2020, 2021), (2021,), (("Seoul", "celadon", (64, 2)),))))
+    assert opened(Card("Trends", "", Ranks((2020,), (), (("Seoul", "celadon", (None,)),))))
+    assert opened(Card("Trends", "", Ranks((2020, 2021), (2021,), (("Seoul", "celadon", (64, 2)),))))

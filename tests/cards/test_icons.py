@@ -11,7 +11,7 @@ from PIL import Image
 
 from cityguide.cards.colours import ACCENTS, PAPER, rgb
 from cityguide.cards.icons import favicon_ico, favicon_svg, icon
-from cityguide.cards.mark import BOX, NORTH, RING, SOUTH, TICKS
+from cityguide.cards.mark import BOX, NEEDLE, RING, TAIL, TICKS
 
 MARK = (ROOT / "plugins" / "cityguide" / "theme" / "partials" / "mark.html").read_text()
 TOKENS = (ROOT / "plugins" / "cityguide" / "assets" / "css" / "tokens.css").read_text()
@@ -23,12 +23,12 @@ def test_the_mark_of_the_pages_has_the_same_geometry() -> None:
     needle = re.search(r'class="cg-needle" d="M([\d. ]+)H([\d.]+)z"', MARK)
     assert needle
     numbers = [float(number) for number in needle[1].split()]
-    assert [(numbers[0], numbers[1]), (numbers[2], numbers[3]), (float(needle[2]), numbers[3])] == list(NORTH)
+    assert [(numbers[0], numbers[1]), (numbers[2], numbers[3]), (float(needle[2]), numbers[3])] == list(NEEDLE)
     outline = re.search(r'<path d="M([\d. ]+)z"/>', MARK)
     assert outline
     numbers = [float(number) for number in outline[1].split()]
     corners = set(zip(numbers[::2], numbers[1::2], strict=True))
-    assert corners == {*NORTH, *SOUTH}
+    assert corners == {*NEEDLE, *TAIL}
     (one, two), (three, four) = TICKS
     assert f"M{one[0]:g} {one[1]:g}h{two[0] - one[0]:g}m{three[0] - two[0]:g} 0h{four[0] - three[0]:g}" in MARK
 

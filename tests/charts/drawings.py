@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
-from cityguide.charts.model import Chart, Line, Lines, Table
+from cityguide.charts.model import Chart, Lines, Numbers, Series
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -41,6 +41,6 @@ def lines_chart(values: Sequence[Sequence[int | None]], breaks: Sequence[int] = 
     count = len(values[0]) if values else 1
     ticks = tuple(str(2001 + index) for index in range(count))
     names = list(labels) or [f"Line {index}" for index in range(len(values))]
-    lines = tuple(Line(name, tuple(line)) for name, line in zip(names, values, strict=True))
-    table = Table(("Edition", *names), tuple((tick, *(line[i] for line in values)) for i, tick in enumerate(ticks)))
+    lines = tuple(Series(name, tuple(line)) for name, line in zip(names, values, strict=True))
+    table = Numbers(("Edition", *names), tuple((tick, *(line[i] for line in values)) for i, tick in enumerate(ticks)))
     return Chart("x", "rank-history", "Title", "Summary", Lines(ticks, lines, {i: f"change {i}" for i in breaks}), table, (), "Edition")

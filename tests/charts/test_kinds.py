@@ -13,7 +13,7 @@ import pytest
 
 from charts.drawings import parsed, words
 from cityguide.charts.figure import figure_html
-from cityguide.charts.kinds import KINDS
+from cityguide.charts.kinds import CHARTS
 from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
@@ -54,8 +54,8 @@ def hostile(guide: Guide) -> Guide:
 
 def every_chart(guide: Guide) -> list[Chart]:
     choices: list[list[str]] = [["alpha"], ["omega"], ["alpha", "delta"], ALL]
-    return [KINDS[kind](guide, choice) for kind in ("rank-history", "shares") for choice in choices] + [
-        KINDS[kind](guide, ()) for kind in ("counts", "concentration", "intensity")
+    return [CHARTS[kind](guide, choice) for kind in ("rank-history", "shares") for choice in choices] + [
+        CHARTS[kind](guide, ()) for kind in ("counts", "concentration", "intensity")
     ]
 
 
@@ -135,10 +135,10 @@ def test_the_terms_stand_within_the_picture(guide: Guide) -> None:
 
 def test_charts_of_other_clusters_have_other_ids(guide: Guide) -> None:
     choices = [["alpha"], ["delta"], ["alpha", "delta"], ["delta", "alpha"], ALL, ALL[::-1], ALL[:4], [*ALL[:3], "omega"], ALL[:3]]
-    ids = [KINDS[kind](guide, choice).id for kind in ("rank-history", "shares") for choice in choices]
+    ids = [CHARTS[kind](guide, choice).id for kind in ("rank-history", "shares") for choice in choices]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"[a-z][a-z0-9-]{0,79}", name) for name in ids)
-    assert KINDS["shares"](guide, ALL).id == KINDS["shares"](guide, list(ALL)).id
+    assert CHARTS["shares"](guide, ALL).id == CHARTS["shares"](guide, list(ALL)).id
 
 
 def with_ranks(guide: Guide, cluster: str, ranks: dict[int, int | None]) -> Guide:
@@ -163,24 +163,24 @@ def with_ranks(guide: Guide, cluster: str, ranks: dict[int, int | None]) -> Guid
 )
 def test_the_title_of_a_history_is_its_finding(guide: Guide, ranks: dict[int, int | None], title: str) -> None:
     """It never compares across the change of method in 2022."""
-    assert KINDS["rank-history"](with_ranks(guide, "delta", ranks), ["delta"]).title == title
+    assert CHARTS["rank-history"](with_ranks(guide, "delta", ranks), ["delta"]).title == title
 
 
 def test_the_title_of_a_history_of_several(guide: Guide) -> None:
-    assert KINDS["rank-history"](guide, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition"
-    assert KINDS["rank-history"](guide, ["omega", "delta"]).title == "Omega has no rank in 2023 that we could read"
+    assert CHARTS["rank-history"](guide, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition"
+    assert CHARTS["rank-history"](guide, ["omega", "delta"]).title == "Omega has no rank in 2023 that we could read"
     moved = changed(guide, breaks=[dataclasses.replace(guide.rankings.breaks[0], edition=2023)])
-    assert KINDS["rank-history"](moved, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition, the first under a new method"
+    assert CHARTS["rank-history"](moved, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition, the first under a new method"
 
 
 def test_the_summary_of_a_history_names_the_changes_and_what_is_missing(guide: Guide) -> None:
-    assert KINDS["rank-history"](guide, ["delta"]).summary == (
+    assert CHARTS["rank-history"](guide, ["delta"]).summary == (
         "Rank in each edition from 2021 to 2023. Lines stop where the method changed (1: 2022, Deals join), because ranks on two sides of a change "
         "can’t be compared. 1 of 3 ranks are not known to us."
     )
-    assert KINDS["rank-history"](changed(guide, breaks=[]), ["alpha"]).summary == "Rank in each edition from 2021 to 2023."
+    assert CHARTS["rank-history"](changed(guide, breaks=[]), ["alpha"]).summary == "Rank in each edition from 2021 to 2023."
     second = dataclasses.replace(guide.rankings.breaks[0], id="more", title="Papers leave")
-    both = KINDS["rank-history"](changed(guide, breaks=[*guide.rankings.breaks, second]), ["alpha"])
+    both = CHARTS["rank-history"](changed(guide, breaks=[*guide.rankings.breaks, second]), ["alpha"])
     assert "(1: 2022, Deals join and Papers leave)" in both.summary
 
 
@@ -199,20 +199,20 @@ def test_the_title_of_shares_is_their_finding(guide: Guide, shares: tuple[float 
     standings = [
         dataclasses.replace(s, shares=values) if (s.cluster, s.edition) == ("alpha", 2023) else s for s in guide.rankings.standings
     ]
-    chart = KINDS["shares"](changed(guide, standings=standings), ["alpha", "beta-gamma"])
+    chart = CHARTS["shares"](changed(guide, standings=standings), ["alpha", "beta-gamma"])
     assert chart.title == title
 
 
 def test_the_summary_of_shares_counts_what_is_known(guide: Guide) -> None:
     missing = "the others stand in WIPO’s table, which we could not read."
     summary = "Share of the world in per cent, 2023 edition"
-    assert KINDS["shares"](guide, ALL).summary == f"{summary}, beside four other clusters. 6 of 15 shares are known; {missing}"
-    assert KINDS["shares"](guide, ["alpha", "delta"]).summary == f"{summary}, beside one other cluster. 2 of 6 shares are known; {missing}"
-    assert KINDS["shares"](guide, ["beta-gamma"]).summary == f"{summary}. All 3 shares are known."
+    assert CHARTS["shares"](guide, ALL).summary == f"{summary}, beside four other clusters. 6 of 15 shares are known; {missing}"
+    assert CHARTS["shares"](guide, ["alpha", "delta"]).summary == f"{summary}, beside one other cluster. 2 of 6 shares are known; {missing}"
+    assert CHARTS["shares"](guide, ["beta-gamma"]).summary == f"{summary}. All 3 shares are known."
 
 
 def test_a_share_that_is_not_known_is_an_open_stub_that_says_so(guide: Guide) -> None:
-    chart = KINDS["shares"](guide, ["alpha", "delta"])
+    chart = CHARTS["shares"](guide, ["alpha", "delta"])
     svg = draw(chart)
     assert svg.count('<rect class="u"') == words(svg).count("not known") == 4
     texts = [text for trace in json.loads(plotly_json(chart))["data"] for text in trace["text"]]
@@ -221,7 +221,7 @@ def test_a_share_that_is_not_known_is_an_open_stub_that_says_so(guide: Guide) ->
 
 def test_bars_start_at_zero_on_one_scale(guide: Guide) -> None:
     widths = [
-        float(width) for width in re.findall(r'width="([\d.]+)" height="\d+" fill', draw(KINDS["shares"](guide, ["alpha", "beta-gamma"])))
+        float(width) for width in re.findall(r'width="([\d.]+)" height="\d+" fill', draw(CHARTS["shares"](guide, ["alpha", "beta-gamma"])))
     ]
     values = [10.3, 9.0, 2.4, 2.2, 2.9]
     assert [round(width / max(widths), 2) for width in widths] == [round(value / 10.3, 2) for value in values]
@@ -237,7 +237,7 @@ def test_bars_start_at_zero_on_one_scale(guide: Guide) -> None:
     ],
 )
 def test_counts(guide: Guide, counts: dict[str, int], title: str) -> None:
-    chart = KINDS["counts"](
+    chart = CHARTS["counts"](
         changed(guide, counts=[ClusterCount(2023, code, number, ("record-2023",)) for code, number in counts.items()]), ()
     )
     assert chart.title == title
@@ -246,34 +246,34 @@ def test_counts(guide: Guide, counts: dict[str, int], title: str) -> None:
 
 
 def test_counts_of_an_edition_whose_length_is_not_known(guide: Guide) -> None:
-    chart = KINDS["counts"](changed(guide, counts=[ClusterCount(2021, "CN", 2, ()), ClusterCount(2021, "US", 1, ())]), ())
+    chart = CHARTS["counts"](changed(guide, counts=[ClusterCount(2021, "CN", 2, ()), ClusterCount(2021, "US", 1, ())]), ())
     assert (chart.title, chart.edition) == ("China has 2 of the ranked clusters, the United States 1", "Edition 2021")
 
 
 def test_concentration(guide: Guide) -> None:
-    chart = KINDS["concentration"](guide, ())
+    chart = CHARTS["concentration"](guide, ())
     assert (
         chart.title == "The top 100 clusters hold about 70% of PCT patent applications and around 50% of scientific publications worldwide"
     )
     assert chart.table.rows == (("Top 100", "about 70%", "around 50%", None), ("Top 10", "40%", None, None))
     empty = Concentration(2023, "top-100", 100, {"pct": None, "publications": None, "vc": None})
-    assert KINDS["concentration"](changed(guide, concentrations=[empty]), ()).title == "No concentration is known"
+    assert CHARTS["concentration"](changed(guide, concentrations=[empty]), ()).title == "No concentration is known"
 
 
 def test_intensity(guide: Guide) -> None:
-    chart = KINDS["intensity"](guide, ())
+    chart = CHARTS["intensity"](guide, ())
     assert chart.title == "Epsilon is fifth by size and first by intensity"
     assert chart.table.rows == (("Epsilon", 5, 1), ("Alpha", 2, 2))
-    assert "no pair of ranks known" in words(draw(KINDS["intensity"](nothing_known(guide), ())))
+    assert "no pair of ranks known" in words(draw(CHARTS["intensity"](nothing_known(guide), ())))
     far = Intensity(2023, 250, "alpha", {"pct": None, "publications": None, "vc": None}, None, ())
-    svg = draw(KINDS["intensity"](changed(guide, intensities=[far]), ()))
+    svg = draw(CHARTS["intensity"](changed(guide, intensities=[far]), ()))
     [disc] = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', svg)]
     assert 40 <= disc[0] <= 304
     assert 34 <= disc[1] <= 314
 
 
 def test_a_figure_holds_all_that_accounts_for_it(guide: Guide) -> None:
-    chart = KINDS["rank-history"](hostile(guide), ["omega", "delta"])
+    chart = CHARTS["rank-history"](hostile(guide), ["omega", "delta"])
     markup = figure_html(chart, cite=lambda sources, *most: f"[{','.join(sources)}]", credit="Credit.", link=lambda path: f"cg:{path}")
     figure = parsed(f"<svg >{re.sub(' (hidden|download|data-search-exclude)(?=[ >])', '', markup)}</svg>")[0]
     assert figure.get("id") == chart.id

@@ -8,7 +8,7 @@ import pytest
 
 from cityguide.directives import drawings
 from cityguide.directives.page import render_page
-from cityguide.maps.svg import Drawing, shores_defined
+from cityguide.maps.drawing import Drawing, shores_defined
 from cityguide.project.project import Project
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]

@@ -11,12 +11,11 @@ from pins_of_clusters import BAY, BEIJING, FIVE, SEOUL, city
 from cityguide.maps.astrolabe import tympan
 from cityguide.maps.framing import survey
 from cityguide.maps.hero_framing import SAFE, composed, on_land
-from cityguide.maps.labels import Box
-from cityguide.maps.ornaments import degrees, figures, graticule, lights, neatline, net_of
+from cityguide.maps.ornaments import degree_figures, degrees, graticule, lights, neatline, net_of
 from cityguide.maps.pins import named_places
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.shore import shore
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box, Window
 
 TOKYO_BAY = Window(LocalFrame(35.55, 139.8), 400, 400, 0.1)
 
@@ -46,7 +45,7 @@ def test_the_graticule_has_a_few_round_lines() -> None:
 
 def test_figures_stand_inside_their_area_at_their_lines() -> None:
     area = Box(10, 10, 390, 390)
-    found = figures(TOKYO_BAY, area, 12.0)
+    found = degree_figures(TOKYO_BAY, area, 12.0)
     assert {words[-1] for words, _ in found} == {"N", "E"}
     for words, box in found:
         assert box.shared(area) > 0.9 * box.area

@@ -1,6 +1,7 @@
 """Names beside dots."""
 
-from cityguide.maps.labels import Box, Wanted, place, text_width
+from cityguide.maps.labels import Wanted, place, text_width
+from cityguide.maps.window import Box
 
 PLATE = Box(0, 0, 400, 400)
 

@@ -9,8 +9,8 @@ import pytest
 from pins_of_clusters import BEIJING, FIVE, SEOUL, TOKYO, city
 
 from cityguide.maps import Pin, card_map, hero_map, surroundings_map, world_map
+from cityguide.maps.drawing import shores_defined
 from cityguide.maps.labels import text_width
-from cityguide.maps.svg import shores_defined
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[[list[Pin]], str]

@@ -7,7 +7,7 @@ import json
 import pytest
 from small_project import Folder
 
-from cityguide.cards.model import Compass, Ladder, Lines, Plate, Strips, World
+from cityguide.cards.model import Compass, Ladder, Ranks, Plate, Strips, World
 from cityguide.project.project import Project
 from cityguide.site.icons import ICONS, manifest
 from cityguide.reading.text_file import TextFile
@@ -58,7 +58,7 @@ def test_a_rank_that_nobody_read_is_a_row_of_the_ladder(small: Project) -> None:
 
 def test_ranks_across_editions_have_gaps_and_breaks(small: Project) -> None:
     motif = small.cards["trends.md"].motif
-    assert motif == Lines((2021, 2022, 2023), (2022,), (("Beta–Gamma", "petrol", (3, 2, 1)), ("Alpha", "petrol", (1, 1, 2))))
+    assert motif == Ranks((2021, 2022, 2023), (2022,), (("Beta–Gamma", "petrol", (3, 2, 1)), ("Alpha", "petrol", (1, 1, 2))))
 
 
 def test_two_side_by_side_have_both_maps(the_guide: Project) -> None:

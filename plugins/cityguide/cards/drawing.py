@@ -14,16 +14,15 @@ from PIL import Image, ImageDraw, features
 
 from cityguide.cards import motifs, plates, worlds
 from cityguide.cards.colours import ACCENTS, INK, MUTED, ON_DEEP, WASH, palette
-from cityguide.cards.faces import FOLDER as FACES
-from cityguide.cards.faces import fitted, set_line, set_lines, set_spaced, width
+from cityguide.cards.faces import FACES, fitted, set_line, set_lines, set_spaced, width
 from cityguide.cards.mark import draw_mark
-from cityguide.cards.model import SIZE, Card, Compass, Ladder, Lines, Motif, Plate, Strips, World
+from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
 from cityguide.cards.pixels import Size, blank, disc, reduced
 from cityguide.maps.land import VENDOR as COASTS
 
 PANEL = 540
 """Pixels across the words' side of a card."""
-BAND = 214
+BAND_HEIGHT = 214
 """Pixels from the top of the band to the card's lower edge."""
 MARGIN = 56
 TITLES, TITLE_LINES, TITLE_ROOM = (104, 88, 76, 68, 60, 52), (1, 2, 2, 3, 3, 3), PANEL - 2 * MARGIN + 16
@@ -34,7 +33,7 @@ LEGEND = 36
 
 def png(card: Card) -> bytes:
     """The card as an optimised PNG of a fixed palette."""
-    image = _beside(card) if isinstance(card.motif, Plate | Ladder | Lines | Compass) else _below(card)
+    image = _beside(card) if isinstance(card.motif, Plate | Ladder | Ranks | Compass) else _below(card)
     # A coast is worth the three times longer search; a hundred maps of the world are not.
     level = 8 if isinstance(card.motif, Plate | Strips) else 6
     return encoded(image.quantize(palette=_palette(card.accent, _accents(card.motif)), dither=Image.Dither.NONE), level)
@@ -61,9 +60,9 @@ def _accents(motif: Motif) -> tuple[str, ...]:
 def _palette(accent: str, shown: tuple[str, ...]) -> Image.Image:
     words = [(WASH, colour) for colour in (INK, MUTED, ACCENTS[accent].deep, ACCENTS[accent].accent)]
     if shown:
-        pictures = [pair for name in dict.fromkeys(shown) for pair in (*plates.edges(name), (ACCENTS[name].deep, ON_DEEP))]
+        pictures = [pair for name in dict.fromkeys(shown) for pair in (*plates.plate_edges(name), (ACCENTS[name].deep, ON_DEEP))]
     else:
-        pictures = [*worlds.edges(), *motifs.edges(), *((WASH, each.accent) for each in ACCENTS.values())]
+        pictures = [*worlds.world_edges(), *motifs.motif_edges(), *((WASH, each.accent) for each in ACCENTS.values())]
     made = Image.new("P", (1, 1))
     made.putpalette(palette([*words, *pictures]))
     return made
@@ -74,12 +73,12 @@ def _picture(motif: Motif, size: Size) -> Image.Image:
         case Plate():
             return plates.plate(motif, size)
         case World():
-            return worlds.world(motif, size)
+            return worlds.drawn_world(motif, size)
         case Strips():
             return _strips(motif, size)
         case Ladder():
             return motifs.ladder(motif, size)
-        case Lines():
+        case Ranks():
             return motifs.lines(motif, size)
         case Compass():
             return motifs.compass(motif, size)
@@ -119,7 +118,7 @@ def _beside(card: Card) -> Image.Image:
     last = set_lines(draw, (MARGIN, last + 28 + round(small * 0.9)), sentence, "italic", small, small * 1.26, MUTED)
     if card.numeral:
         _numeral(draw, card, foot)
-    elif isinstance(card.motif, Lines) and foot - last > LEGEND * len(card.motif.series) + 16:
+    elif isinstance(card.motif, Ranks) and foot - last > LEGEND * len(card.motif.series) + 16:
         _legend(image, card.motif, foot)
     return image
 
@@ -135,7 +134,7 @@ def _numeral(draw: ImageDraw.ImageDraw, card: Card, base: int) -> None:
     set_lines(draw, (x, base - 25 * (len(note) - 1)), note, "text", small, 25, MUTED)
 
 
-def _legend(image: Image.Image, shown: Lines, base: int) -> None:
+def _legend(image: Image.Image, shown: Ranks, base: int) -> None:
     """Whose line is which, above the baseline `base`."""
     draw = ImageDraw.Draw(image)
     for nth, (name, accent, _) in enumerate(reversed(shown.series)):
@@ -154,7 +153,7 @@ def _bead(accent: str) -> Image.Image:
 def _below(card: Card) -> Image.Image:
     """The plate above to three edges, words in a band below."""
     image = Image.new("RGB", SIZE, WASH)
-    top = SIZE[1] - BAND
+    top = SIZE[1] - BAND_HEIGHT
     image.paste(_picture(card.motif, (SIZE[0], top)), (0, 0))
     draw = ImageDraw.Draw(image)
     room = SIZE[0] - 2 * MARGIN

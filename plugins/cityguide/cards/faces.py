@@ -11,21 +11,22 @@ from typing import Literal
 
 from PIL import ImageDraw, ImageFont
 
-FOLDER = Path(__file__).resolve().parent.parent / "assets" / "vendor" / "newsreader-card"
+from cityguide.maps.window import Point
+
+FACES = Path(__file__).resolve().parent.parent / "assets" / "vendor" / "newsreader-card"
 Cut = Literal["display", "text", "italic"]
-Point = tuple[float, float]
 
 
 @cache
 def face(cut: Cut, size: int) -> ImageFont.FreeTypeFont:
     """A cut at a size in pixels. Pillow's own layout: the other one hangs on what is installed beside Pillow."""
-    return ImageFont.truetype(FOLDER / f"{cut}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FACES / f"{cut}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
 def _pairs(cut: Cut) -> dict[str, int]:
     """How far two letters are moved apart (or together, below 0), thousandths of the size."""
-    listed = json.loads((FOLDER / "pairs.json").read_text(encoding="utf-8"))[cut]
+    listed = json.loads((FACES / "pairs.json").read_text(encoding="utf-8"))[cut]
     return {pair: int(distance) for distance, pairs in listed.items() for pair in pairs.split(" ")}
 
 

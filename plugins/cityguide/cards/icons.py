@@ -8,14 +8,15 @@ from PIL import Image, ImageDraw
 
 from cityguide.cards.colours import ACCENTS, INK, NIGHT, PAPER
 from cityguide.cards.drawing import encoded
-from cityguide.cards.mark import BOX, NORTH, RING, SOUTH, TICKS, draw_mark
-from cityguide.cards.pixels import Point, blank, reduced
+from cityguide.cards.mark import BOX, NEEDLE, RING, TAIL, TICKS, draw_mark
+from cityguide.cards.pixels import blank, reduced
+from cityguide.maps.window import Point
 
 _LIGHT = "#ece8e0"
 """The ink of the dark scheme."""
-STROKE = 1.9
+ICON_STROKE = 1.9
 """Heavier than the mark's own line, for a tab shows an icon at half its size."""
-SAFE = 0.62
+MASKABLE = 0.62
 """How much of a maskable icon's width the mark takes: whatever shape it is cut to, four fifths of it are seen."""
 
 
@@ -27,8 +28,8 @@ def favicon_svg() -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BOX:g} {BOX:g}">'
         f"<style>.a{{fill:none;stroke:{INK}}}.n{{fill:{needle};stroke:{needle}}}"
         f"@media(prefers-color-scheme:dark){{.a{{stroke:{_LIGHT}}}.n{{fill:{dark};stroke:{dark}}}}}</style>"
-        f'<g stroke-width="{STROKE:g}" stroke-linejoin="round"><circle class="a" cx="{BOX / 2:g}" cy="{BOX / 2:g}" r="{RING:g}"/>'
-        f'<path class="a" d="M{_along(SOUTH)}z{strokes}"/><path class="n" d="M{_along(NORTH)}z"/></g></svg>\n'
+        f'<g stroke-width="{ICON_STROKE:g}" stroke-linejoin="round"><circle class="a" cx="{BOX / 2:g}" cy="{BOX / 2:g}" r="{RING:g}"/>'
+        f'<path class="a" d="M{_along(TAIL)}z{strokes}"/><path class="n" d="M{_along(NEEDLE)}z"/></g></svg>\n'
     )
 
 
@@ -44,8 +45,8 @@ def icon(side: int, *, maskable: bool = False) -> bytes:
     ground = ACCENTS["petrol"].deep if maskable else PAPER
     colour, needle = (PAPER, ACCENTS["petrol"].bright) if maskable else (INK, ACCENTS["petrol"].accent)
     image = blank((side, side), ground)
-    wide = side * (SAFE if maskable else 0.84)
-    draw_mark(ImageDraw.Draw(image), ((side - wide) / 2, (side - wide) / 2), wide, colour, needle, STROKE * 0.8)
+    wide = side * (MASKABLE if maskable else 0.84)
+    draw_mark(ImageDraw.Draw(image), ((side - wide) / 2, (side - wide) / 2), wide, colour, needle, ICON_STROKE * 0.8)
     return encoded(reduced(image).quantize(32, dither=Image.Dither.NONE))
 
 
@@ -55,7 +56,7 @@ def _on_nothing(side: int) -> Image.Image:
     image = Image.new("RGBA", (large * 2, large * 2), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     draw.ellipse((0, 0, large * 2 - 1, large * 2 - 1), fill=PAPER)
-    draw_mark(draw, (0, 0), large, NIGHT, ACCENTS["petrol"].accent, STROKE)
+    draw_mark(draw, (0, 0), large, NIGHT, ACCENTS["petrol"].accent, ICON_STROKE)
     return image.resize((side, side), Image.Resampling.BOX)
 
 

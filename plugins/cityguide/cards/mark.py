@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from PIL import ImageDraw
 
-from cityguide.cards.pixels import Point, circle, line, scaled
+from cityguide.cards.pixels import circle, line, scaled
+from cityguide.maps.window import Point
 
 BOX = 32.0
 """The mark is drawn on a square of so many units."""
 RING = 14.5
-NORTH: tuple[Point, ...] = ((16, 3.5), (19, 16), (13, 16))
-SOUTH: tuple[Point, ...] = ((19, 16), (16, 28.5), (13, 16))
+NEEDLE: tuple[Point, ...] = ((16, 3.5), (19, 16), (13, 16))
+TAIL: tuple[Point, ...] = ((19, 16), (16, 28.5), (13, 16))
 TICKS: tuple[tuple[Point, Point], ...] = (((4, 16), (9, 16)), ((23, 16), (28, 16)))
 STROKE = 1.1
 
@@ -25,10 +26,10 @@ def draw_mark(draw: ImageDraw.ImageDraw, at: Point, side: float, colour: str, ne
     def put(point: Point) -> Point:
         return at[0] + point[0] * unit, at[1] + point[1] * unit
 
-    for triangle, ink in ((SOUTH, colour), (NORTH, needle)):
+    for triangle, ink in ((TAIL, colour), (NEEDLE, needle)):
         # Once round and a side more: then every corner is a joint, and none an open end.
         line(draw, map(put, (*triangle, *triangle[:2])), ink, stroke * unit)
-    draw.polygon(scaled(map(put, NORTH)), fill=needle)
+    draw.polygon(scaled(map(put, NEEDLE)), fill=needle)
     circle(draw, put((BOX / 2, BOX / 2)), (RING + stroke / 2) * unit, colour, stroke * unit)
     for tick in TICKS:
         line(draw, map(put, tick), colour, stroke * unit)

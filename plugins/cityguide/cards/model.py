@@ -10,7 +10,7 @@ from dataclasses import dataclass
 SIZE = (1200, 630)
 """Pixels; the size that Open Graph's readers crop nothing of."""
 
-Spot = tuple[float, float]
+LatLon = tuple[float, float]
 """Latitude and longitude, WGS 84 degrees."""
 
 
@@ -19,17 +19,17 @@ class Plate:
     """A cluster's land and water, with its cities and, as small lights, the places to see there. At least one city."""
 
     accent: str
-    cities: tuple[Spot, ...]
-    sights: tuple[Spot, ...] = ()
+    cities: tuple[LatLon, ...]
+    sights: tuple[LatLon, ...] = ()
 
 
 @dataclass(frozen=True)
 class World:
     """Clusters on the map of the world; those in `stories` wear their accents, and `lit` stands out with its own."""
 
-    others: tuple[Spot, ...]
-    stories: tuple[tuple[Spot, str], ...] = ()
-    lit: tuple[Spot, str] | None = None
+    others: tuple[LatLon, ...]
+    stories: tuple[tuple[LatLon, str], ...] = ()
+    lit: tuple[LatLon, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Ladder:
 
 
 @dataclass(frozen=True)
-class Lines:
+class Ranks:
     """Ranks across editions. Each series has a value for each of `years`, None where none is known; no line crosses a break.
 
     `breaks` are the years with which a new method begins.
@@ -63,7 +63,7 @@ class Compass:
     """The house's mark, large."""
 
 
-Motif = Plate | World | Strips | Ladder | Lines | Compass
+Motif = Plate | World | Strips | Ladder | Ranks | Compass
 
 
 @dataclass(frozen=True)

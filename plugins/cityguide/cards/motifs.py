@@ -7,15 +7,16 @@ from PIL import Image, ImageDraw
 from cityguide.cards.colours import ACCENTS, LAND, ON_DEEP, mixed
 from cityguide.cards.faces import fitted, set_line
 from cityguide.cards.mark import draw_mark
-from cityguide.cards.model import Compass, Ladder, Lines
-from cityguide.cards.pixels import Point, Size, blank, circle, disc, line, neatline, reduced, towards
+from cityguide.cards.model import Compass, Ladder, Ranks
+from cityguide.cards.pixels import Size, blank, circle, disc, line, reduced, thin_frame, towards
+from cityguide.maps.window import Point
 
 _DEEP = ACCENTS["petrol"].deep
 _RULE, _QUIET = mixed(_DEEP, ON_DEEP, 0.3), mixed(_DEEP, ON_DEEP, 0.72)
 _FAINT = mixed(_DEEP, ACCENTS["petrol"].bright, 0.32)
 
 
-def edges() -> list[tuple[str, str]]:
+def motif_edges() -> list[tuple[str, str]]:
     """The pairs of colours that meet on these pictures, for the palette."""
     bright = [accent.bright for accent in ACCENTS.values()]
     return [(_DEEP, colour) for colour in (ON_DEEP, LAND, _RULE, _QUIET, _FAINT, mixed(_DEEP, ON_DEEP, 0.5), *bright)]
@@ -31,7 +32,7 @@ def ladder(shown: Ladder, size: Size) -> Image.Image:
     for nth, (_, _, accent) in enumerate(shown.rows):
         if accent is not None:
             disc(draw, (size[0] - 56, 30 + (nth + 0.5) * step), 8, ACCENTS[accent].bright)
-    neatline(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
+    thin_frame(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
     image = reduced(image)
     draw = ImageDraw.Draw(image)
     for nth, (numeral, name, accent) in enumerate(shown.rows):
@@ -42,7 +43,7 @@ def ladder(shown: Ladder, size: Size) -> Image.Image:
     return image
 
 
-def lines(shown: Lines, size: Size) -> Image.Image:
+def lines(shown: Ranks, size: Size) -> Image.Image:
     """Each series as a line in its accent, best rank on top; between two methods there is a gap."""
     image = blank(size, _DEEP)
     draw = ImageDraw.Draw(image)
@@ -70,7 +71,7 @@ def lines(shown: Lines, size: Size) -> Image.Image:
             if rank is not None:
                 disc(draw, at(nth, rank), 11, _DEEP)
                 disc(draw, at(nth, rank), 8.5, ACCENTS[accent].bright)
-    neatline(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
+    thin_frame(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
     image = reduced(image)
     draw = ImageDraw.Draw(image)
     for rank in rungs:
@@ -94,5 +95,5 @@ def compass(shown: Compass, size: Size) -> Image.Image:
     side = 440.0
     disc(draw, centre, side * 0.45, _DEEP)
     draw_mark(draw, (centre[0] - side / 2, centre[1] - side / 2), side, ON_DEEP, ACCENTS["petrol"].bright, 0.35)
-    neatline(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
+    thin_frame(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
     return reduced(image)

@@ -9,10 +9,11 @@ import shapely
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
+from cityguide.maps.window import Point
+
 SCALE = 2
 """Drawn pixels for each of the card's."""
 
-Point = tuple[float, float]
 Size = tuple[int, int]
 
 
@@ -47,7 +48,7 @@ def box(draw: ImageDraw.ImageDraw, left: float, top: float, right: float, bottom
     draw.rectangle((left * SCALE, top * SCALE, right * SCALE - 1, bottom * SCALE - 1), fill=colour)
 
 
-def neatline(draw: ImageDraw.ImageDraw, size: Size, colour: str, inset: int = 14) -> None:
+def thin_frame(draw: ImageDraw.ImageDraw, size: Size, colour: str, inset: int = 14) -> None:
     """The thin frame inside a plate's edge."""
     edge = inset * SCALE
     draw.rectangle((edge, edge, size[0] * SCALE - edge - 1, size[1] * SCALE - edge - 1), outline=colour, width=SCALE)

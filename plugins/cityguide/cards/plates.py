@@ -12,16 +12,16 @@ from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
 from cityguide.cards.colours import ACCENTS, LAND, ON_DEEP, mixed
-from cityguide.cards.model import Plate, Spot
-from cityguide.cards.pixels import Point, Size, blank, circle, disc, fill, line, neatline, reduced, stroke, towards
+from cityguide.cards.model import LatLon, Plate
+from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame, towards
 from cityguide.maps.inland import thread
 from cityguide.maps.land import land_within, polygonal
 from cityguide.maps.pins import Pin
-from cityguide.maps.window import Window, fit
+from cityguide.maps.window import Point, Window, fit
 
 WATER_LINES = (7.0, 16.0, 28.0, 43.0, 61.0)
 """Pixels from the shore, as an engraver spaces them: nearest first, closest there."""
-LEAST_KM = 44.0
+EDGE_KM = 44.0
 """From the middle of a plate to its nearer edge: enough for a bay and its mouth."""
 SHIFTS = (-0.27, -0.18, -0.09, 0.0, 0.09, 0.18, 0.27)
 """Parts of the plate's size by which it may be moved off its cities."""
@@ -45,11 +45,11 @@ def plate(shown: Plate, size: Size) -> Image.Image:
     else:
         _shore(draw, shown.accent, _ground(window))
         _lights(draw, shown, window)
-    neatline(draw, size, mixed(accent.deep, ON_DEEP, 0.5))
+    thin_frame(draw, size, mixed(accent.deep, ON_DEEP, 0.5))
     return reduced(image)
 
 
-def edges(name: str) -> list[tuple[str, str]]:
+def plate_edges(name: str) -> list[tuple[str, str]]:
     """The pairs of colours that meet on a plate of this accent, for the palette."""
     accent = ACCENTS[name]
     meet = [LAND, accent.bright, mixed(accent.deep, ON_DEEP, 0.5), *_waters(name)]
@@ -59,7 +59,7 @@ def edges(name: str) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _window(cities: Iterable[Spot], size: Size, least_km: float) -> Window:
+def _window(cities: Iterable[LatLon], size: Size, least_km: float) -> Window:
     pins = [Pin(latitude, longitude, "", "city") for latitude, longitude in cities]
     inner = (size[0] * 0.62, size[1] * 0.62)
     return fit(pins, width=float(size[0]), height=float(size[1]), inner=inner, least_km=least_km)
@@ -70,7 +70,7 @@ def _composed(shown: Plate, size: Size) -> tuple[Window, float]:
 
     A map about its cities alone is mostly land, for they stand inland of their harbours.
     """
-    start = _window(shown.cities, size, LEAST_KM)
+    start = _window(shown.cities, size, EDGE_KM)
     reach = max(SHIFTS)
     ground = _ground(start, bleed=reach * max(size))
     found: list[tuple[float, float, float, float]] = []
@@ -130,7 +130,7 @@ def _lights(draw: ImageDraw.ImageDraw, shown: Plate, window: Window) -> None:
             disc(draw, at, radius, colour)
 
 
-def _placed(window: Window, spots: Iterable[Spot]) -> list[Point]:
+def _placed(window: Window, spots: Iterable[LatLon]) -> list[Point]:
     return [window.place(Pin(latitude, longitude, "", "city")) for latitude, longitude in spots]
 
 

@@ -10,16 +10,15 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from cityguide.cards.colours import ACCENTS, LAND, mixed
-from cityguide.cards.model import Spot, World
-from cityguide.cards.pixels import SCALE, Point, Size, blank, circle, disc, fill, line, reduced, stroke
+from cityguide.cards.model import LatLon, World
+from cityguide.cards.pixels import SCALE, Size, blank, circle, disc, fill, line, reduced, stroke
 from cityguide.maps.land import land_within, polygonal
-from cityguide.maps.projection import equal_earth
+from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
+from cityguide.maps.window import Point
 
-MERIDIAN = 150.0
-"""The Pacific in the middle, as on the guide's own map of the world."""
 ACROSS = 0.93
 """How much of the plate's width the world takes: then its height holds every ranked cluster, from Helsinki to Melbourne."""
-NORTH = 71.0
+TOP_LATITUDE = 71.0
 """The latitude of the plate's upper edge."""
 _DEEP = ACCENTS["petrol"].deep
 _NET = mixed(_DEEP, ACCENTS["petrol"].bright, 0.32)
@@ -29,26 +28,25 @@ _REACH = 30
 """Pixels around a lit cluster within which the map changes."""
 
 
-def edges() -> list[tuple[str, str]]:
+def world_edges() -> list[tuple[str, str]]:
     """The pairs of colours that meet on the map, for the palette."""
     bright = [accent.bright for accent in ACCENTS.values()]
     return [*((_DEEP, colour) for colour in (_NET, _COAST, LAND, *bright)), (_GROUND, _COAST), (_GROUND, LAND), (_DEEP, _DOT)]
 
 
-def place(spot: Spot, size: Size) -> Point:
+def placed_on_world(spot: LatLon, size: Size) -> Point:
     """Where a place falls on the map, pixels."""
-    longitude = (spot[1] + 180.0 - MERIDIAN) % 360.0 - 180.0 + MERIDIAN
-    x, y = _pixels(np.array([[longitude, spot[0]]]), size)[0]
+    x, y = _pixels(np.array([[within_turn(spot[1]), spot[0]]]), size)[0]
     return float(x), float(y)
 
 
-def world(shown: World, size: Size) -> Image.Image:
+def drawn_world(shown: World, size: Size) -> Image.Image:
     """The map of the world across the whole of `size`; a lit cluster has rings around it."""
     whole, drawn = _clusters(shown.others, shown.stories, size)
     if shown.lit is None:
         return whole
     spot, accent = shown.lit
-    x, y = place(spot, size)
+    x, y = placed_on_world(spot, size)
     # Only what changes is drawn and reduced again: the map is the same on a hundred cards.
     left, top = (min(max(round(value) - _REACH, 0), edge - 2 * _REACH) for value, edge in zip((x, y), size, strict=True))
     wide = 2 * _REACH * SCALE
@@ -64,15 +62,15 @@ def world(shown: World, size: Size) -> Image.Image:
 
 
 @cache
-def _clusters(others: tuple[Spot, ...], stories: tuple[tuple[Spot, str], ...], size: Size) -> tuple[Image.Image, Image.Image]:
+def _clusters(others: tuple[LatLon, ...], stories: tuple[tuple[LatLon, str], ...], size: Size) -> tuple[Image.Image, Image.Image]:
     """The world with its dots: as it is shown, and as it was drawn."""
     image = _continents(size).copy()
     draw = ImageDraw.Draw(image)
     for spot in others:
-        disc(draw, place(spot, size), 3.4, _DOT)
+        disc(draw, placed_on_world(spot, size), 3.4, _DOT)
     for spot, name in stories:
-        disc(draw, place(spot, size), 10.0, _DEEP)
-        disc(draw, place(spot, size), 7.5, ACCENTS[name].bright)
+        disc(draw, placed_on_world(spot, size), 10.0, _DEEP)
+        disc(draw, placed_on_world(spot, size), 7.5, ACCENTS[name].bright)
     return reduced(image), image
 
 
@@ -102,4 +100,4 @@ def _pixels(degrees: NDArray[np.float64], size: Size) -> NDArray[np.float64]:
     """Return rows of x and y for rows of longitude (-30 to 330) and latitude, in Equal Earth."""
     x, y = equal_earth(degrees[:, 0] - MERIDIAN, degrees[:, 1])
     unit = ACROSS * size[0] / (2 * float(equal_earth(180.0, 0.0)[0]))
-    return np.stack([size[0] / 2 + x * unit, (float(equal_earth(0.0, NORTH)[1]) - y) * unit], axis=1)
+    return np.stack([size[0] / 2 + x * unit, (float(equal_earth(0.0, TOP_LATITUDE)[1]) - y) * unit], axis=1)

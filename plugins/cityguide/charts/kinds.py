@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
-from cityguide.charts.model import QUIET, Bar, Bars, Block, Chart, Dot, Dots, Line, Lines, Table, Value
+from cityguide.charts.findings import history_title, shares_title
+from cityguide.charts.model import QUIET, Bar, Bars, Block, Chart, Dot, Dots, Lines, Numbers, Series, Value
 from cityguide.guide import Guide
 from cityguide.profiles.model import Accent
-from cityguide.rankings.model import MEASURES, Standing
+from cityguide.rankings.model import MEASURES
 from cityguide.wording import listed, ordinal, sentence, with_article, words
 
 
@@ -31,7 +32,7 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
     years = [edition.year for edition in editions]
     histories = {cluster: [s for _, s in rankings.history(cluster)] for cluster in clusters}
     lines = tuple(
-        Line(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), colour, len(clusters) == 1)
+        Series(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), colour, len(clusters) == 1)
         for cluster, colour in zip(clusters, _colours(guide, clusters), strict=True)
     )
     breaks = {
@@ -47,38 +48,13 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
     return Chart(
         id=f"rank-history-{_key(clusters)}",
         kind="rank-history",
-        title=_history_title(guide, clusters, histories),
+        title=history_title(guide, clusters, histories),
         summary=f"Rank in each edition from {years[0]} to {years[-1]}.{stops}{missing}",
         form=Lines(tuple(str(year) for year in years), lines, breaks),
-        table=Table(("Edition", *(line.label for line in lines)), tuple(rows)),
+        table=Numbers(("Edition", *(line.label for line in lines)), tuple(rows)),
         sources=_sources(s.sources for history in histories.values() for s in history if s),
         edition=f"Editions {years[0]} to {years[-1]}",
         notes=tuple(f"{_name(guide, c)}, {s.edition}: {s.note}" for c in clusters for s in histories[c] if s and s.note),
-    )
-
-
-def _history_title(guide: Guide, clusters: Sequence[str], histories: Mapping[str, list[Standing | None]]) -> str:
-    latest = guide.rankings.latest
-    if len(clusters) > 1:
-        standing = guide.rankings.standing(clusters[0])
-        if standing is None or standing.rank is None:
-            return f"{_name(guide, clusters[0])} has no rank in {latest.year} that we could read"
-        first = any(change.edition == latest.year for change in guide.rankings.breaks)
-        method = ", the first under a new method" if first else ""
-        return f"{_name(guide, clusters[0])} is {ordinal(standing.rank)} in the {latest.year} edition{method}"
-    name = _name(guide, clusters[0])
-    run = [s for s in histories[clusters[0]] if s and s.rank is not None]
-    if not run:
-        return f"No rank of {name} could be read"
-    last = run[-1]
-    same = [s for s in run if guide.rankings.comparable(s.edition, last.edition)]
-    if len(same) > 1:
-        ranks = [s.rank for s in same if s.rank is not None]
-        if min(ranks) == max(ranks):
-            return f"{name} is {ordinal(ranks[0])} in every edition we know from {same[0].edition} to {last.edition}"
-        return f"{name}: {ordinal(ranks[0])} in {same[0].edition}, {ordinal(ranks[-1])} in {last.edition}, by one method"
-    return f"{name} is {ordinal(last.rank or 0)} in {last.edition}" + (
-        "; no earlier edition was counted the same way" if any(c.edition == last.edition for c in guide.rankings.breaks) else ""
     )
 
 
@@ -107,11 +83,11 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
     return Chart(
         id=f"shares-{_key(clusters)}",
         kind="shares",
-        title=_shares_title(guide, clusters[0], {m: share(clusters[0], m) for m in latest.measures}),
+        title=shares_title(guide, clusters[0], {m: share(clusters[0], m) for m in latest.measures}),
         summary=f"Share of the world in per cent, {latest.year} edition{beside}. "
         + (f"{len(known)} of {cells} shares are known; {rest}." if len(known) < cells else f"All {cells} shares are known."),
         form=Bars(blocks, "%", max(known, default=0)),
-        table=Table(("Cluster", *(f"{MEASURES[m]}, % of world" for m in latest.measures)), tuple(rows)),
+        table=Numbers(("Cluster", *(f"{MEASURES[m]}, % of world" for m in latest.measures)), tuple(rows)),
         sources=_sources(s.sources for s in standings.values() if s),
         edition=f"Edition {latest.year}",
     )
@@ -119,18 +95,6 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
 
 def _share_bar(guide: Guide, cluster: str, value: float | None, own: bool) -> Bar:
     return Bar(_name(guide, cluster), value, "" if value is None else f"{value:g}%", own)
-
-
-def _shares_title(guide: Guide, cluster: str, values: Mapping[str, float | None]) -> str:
-    known = {measure: value for measure, value in values.items() if value is not None}
-    name = _name(guide, cluster)
-    if not known:
-        return f"No share of the world is known to us for {name} in {guide.rankings.latest.year}"
-    top = max(known, key=lambda m: (known[m], m))
-    if len(known) == 1:
-        return f"{name} has {known[top]:g}% of the world’s {MEASURES[top]}"
-    most = "largest known share" if len(known) < len(values) else "largest share"
-    return f"{name}’s {most} of the world is in {MEASURES[top]}: {known[top]:g}%"
 
 
 def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
@@ -157,7 +121,7 @@ def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
         title=title,
         summary=f"Clusters among those ranked in {year}, by economy: {known} in {len(found)} economies.{rest}",
         form=Bars((Block("", bars),) if bars else (), "clusters", max((c.clusters for c in found), default=0)),
-        table=Table(("Economy", "Clusters"), tuple((n, c.clusters) for n, c in zip(names, found, strict=True))),
+        table=Numbers(("Economy", "Clusters"), tuple((n, c.clusters) for n, c in zip(names, found, strict=True))),
         sources=_sources(c.sources for c in found),
         edition=f"Edition {year}",
     )
@@ -192,7 +156,7 @@ def concentration(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
         title=title,
         summary=f"Share of the world’s total held by the leading clusters, {year} edition, in the rounded words of the sources.",
         form=Bars(blocks if groups else (), "%", 100),
-        table=Table(("Group", *(f"{name}, % of world" for name in MEASURES.values())), rows),
+        table=Numbers(("Group", *(f"{name}, % of world" for name in MEASURES.values())), rows),
         sources=_sources(g.sources for g in groups),
         edition=f"Edition {year}",
     )
@@ -221,13 +185,13 @@ def intensity(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
         summary=f"Rank by size (whole output) against rank by intensity (output per head), {latest.year} edition: "
         f"the {words(len(dots))} clusters of which we know both. Up is more intense, left is larger.",
         form=Dots("Rank by size", "Rank by intensity", dots),
-        table=Table(("Cluster", "Rank by size", "Rank by intensity"), tuple((d.label, d.x, d.y) for d in dots)),
+        table=Numbers(("Cluster", "Rank by size", "Rank by intensity"), tuple((d.label, d.x, d.y) for d in dots)),
         sources=_sources([*(i.sources for i, _ in pairs), *(s.sources for _, s in pairs)]),
         edition=f"Edition {latest.year}",
     )
 
 
-KINDS: Mapping[str, Callable[[Guide, Sequence[str]], Chart]] = {
+CHARTS: Mapping[str, Callable[[Guide, Sequence[str]], Chart]] = {
     "rank-history": rank_history,
     "shares": shares,
     "counts": counts,

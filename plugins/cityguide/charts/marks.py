@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
-
-def num(value: float) -> str:
-    """A coordinate with at most one decimal."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+from cityguide.svg import coordinate, text
 
 
-def text(x: float, y: float, words: str, cls: str = "", anchor: str = "") -> str:
-    attributes = (f' class="{cls}"' if cls else "") + (f' text-anchor="{anchor}"' if anchor else "")
-    return f'<text x="{num(x)}" y="{num(y)}"{attributes}>{html.escape(words)}</text>'
+def words_at(x: float, y: float, words: str, cls: str = "", anchor: str = "") -> str:
+    return text(words, x, y, class_=cls or None, text_anchor=anchor or None)
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, cls: str = "g") -> str:
-    return f'<path class="{cls}" d="M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}"/>'
+    return f'<path class="{cls}" d="M{coordinate(x1)} {coordinate(y1)}L{coordinate(x2)} {coordinate(y2)}"/>'
 
 
 def marker(shape: int, x: float, y: float, fill: str, size: float = 4.5) -> str:
     """One of five shapes about (x, y): disc, square, diamond, triangle up, triangle down."""
     s = size
     if shape % 5 == 0:
-        return f'<circle cx="{num(x)}" cy="{num(y)}" r="{num(s)}" fill="{fill}"/>'
+        return f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(s)}" fill="{fill}"/>'
     corners: Sequence[tuple[float, float]] = (
         [(-s, -s), (s, -s), (s, s), (-s, s)],
         [(0, -s * 1.3), (s * 1.3, 0), (0, s * 1.3), (-s * 1.3, 0)],
         [(0, -s * 1.2), (s * 1.2, s), (-s * 1.2, s)],
         [(0, s * 1.2), (s * 1.2, -s), (-s * 1.2, -s)],
     )[shape % 5 - 1]
-    path = "L".join(f"{num(x + dx)} {num(y + dy)}" for dx, dy in corners)
+    path = "L".join(f"{coordinate(x + dx)} {coordinate(y + dy)}" for dx, dy in corners)
     return f'<path d="M{path}z" fill="{fill}"/>'
 
 
@@ -53,7 +48,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return placed
 
 
-def folded(words: str, width: float, size: float = 8.6) -> list[str]:
+def on_two_lines(words: str, width: float, size: float = 8.6) -> list[str]:
     """`words` on one line, or on two where they are wider than `width`: broken after a dash or at a space.
 
     `size` is the mean width of a letter, in units, of text 14 units high in the widest of common faces (DejaVu Sans).
@@ -71,4 +66,4 @@ def folded(words: str, width: float, size: float = 8.6) -> list[str]:
 def label(x: float, y: float, lines: Sequence[str], cls: str = "", anchor: str = "") -> str:
     """One or two lines of text, centred on `y`."""
     first = y + 5 - 8 * (len(lines) - 1)
-    return "".join(text(x, first + 16 * i, line, cls, anchor) for i, line in enumerate(lines))
+    return "".join(words_at(x, first + 16 * i, line, cls, anchor) for i, line in enumerate(lines))

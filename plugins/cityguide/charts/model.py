@@ -12,7 +12,7 @@ QUIET = "quiet"
 
 
 @dataclass(frozen=True)
-class Table:
+class Numbers:
     """The chart's numbers. None is a value that no source we read prints; it is shown as `not known`."""
 
     header: tuple[str, ...]
@@ -20,7 +20,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Line:
+class Series:
     """A rank (1 is best) for each position of `Lines.ticks`; None where it is not known. `colour` is a token's name."""
 
     label: str
@@ -34,7 +34,7 @@ class Lines:
     """Ranks over editions. `breaks` maps the index of the first edition of a new method to what changed."""
 
     ticks: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Series, ...]
     breaks: Mapping[int, str]
 
 
@@ -89,7 +89,7 @@ class Chart:
     title: str
     summary: str
     form: Lines | Bars | Dots
-    table: Table
+    table: Numbers
     sources: tuple[str, ...]
     edition: str
     notes: tuple[str, ...] = ()

@@ -14,10 +14,10 @@ from typing import Any
 from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
 
-COLOURS = ("petrol", "poppy", "bauhinia")
+BLOCK_COLOURS = ("petrol", "poppy", "bauhinia")
 """Of the blocks of a bar chart, in their order."""
 
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down")
+PLOTLY_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down")
 
 Part = dict[str, Any]
 
@@ -61,7 +61,7 @@ def _lines(form: Lines) -> tuple[list[Part], Part]:
         traces.append(
             {
                 "type": "scatter", "x": x, "y": y, "name": line.label, "mode": "lines+markers", "connectgaps": False,
-                "meta": line.colour, "marker": {"symbol": SYMBOLS[index % 5], "size": 9}, "hovertemplate": "%{x}: rank %{y}",
+                "meta": line.colour, "marker": {"symbol": PLOTLY_SYMBOLS[index % 5], "size": 9}, "hovertemplate": "%{x}: rank %{y}",
             }
         )  # fmt: skip
     shapes = [
@@ -89,7 +89,8 @@ def _lines(form: Lines) -> tuple[list[Part], Part]:
 def _bars(form: Bars) -> tuple[list[Part], Part]:
     traces = [
         {
-            "type": "bar", "orientation": "h", "name": block.title, "meta": COLOURS[index % len(COLOURS)], "textposition": "auto",
+            "type": "bar", "orientation": "h", "name": block.title, "textposition": "auto",
+            "meta": BLOCK_COLOURS[index % len(BLOCK_COLOURS)],
             "x": [bar.value for bar in block.bars], "y": [bar.label for bar in block.bars],
             "text": [bar.text or "not known" for bar in block.bars], "hovertemplate": "%{y}: %{text}",
         }

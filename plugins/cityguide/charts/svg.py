@@ -9,14 +9,14 @@ from __future__ import annotations
 import html
 import textwrap
 
-from cityguide.charts.marks import text
+from cityguide.charts.marks import words_at
 from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.charts.svg_bars import draw_bars
 from cityguide.charts.svg_dots import draw_dots
 from cityguide.charts.svg_lines import draw_lines
 from cityguide.evidence.terms import DISCLAIMER, attribution
 
-WIDTH = 480
+CHART_WIDTH = 480
 
 _CREDIT_ROW, _CREDIT_COLUMNS = 13, 88
 
@@ -34,20 +34,20 @@ def draw(chart: Chart, *, standalone: bool = False) -> str:
     """The chart's `<svg>` element; with `standalone` as a file of its own: with styles, namespace and credit."""
     form = chart.form
     if isinstance(form, Lines):
-        body, height = draw_lines(form, WIDTH)
+        body, height = draw_lines(form, CHART_WIDTH)
     elif isinstance(form, Bars):
-        body, height = draw_bars(form, WIDTH)
+        body, height = draw_bars(form, CHART_WIDTH)
     else:
         assert isinstance(form, Dots)
-        body, height = draw_dots(form, WIDTH)
+        body, height = draw_dots(form, CHART_WIDTH)
     if standalone:
         credit = [*textwrap.wrap(attribution(chart.edition), _CREDIT_COLUMNS), *textwrap.wrap(DISCLAIMER, _CREDIT_COLUMNS)]
-        body += "".join(text(0, height + _CREDIT_ROW * row, line, "c") for row, line in enumerate(credit, start=1))
+        body += "".join(words_at(0, height + _CREDIT_ROW * row, line, "c") for row, line in enumerate(credit, start=1))
         height += _CREDIT_ROW * len(credit) + 5
     name = f"chart-{chart.id}"
-    opening = f'<svg class="cg-chart-svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{name}-t {name}-d"'
+    opening = f'<svg class="cg-chart-svg" viewBox="0 0 {CHART_WIDTH} {height}" role="img" aria-labelledby="{name}-t {name}-d"'
     labels = f'<title id="{name}-t">{html.escape(chart.title)}</title><desc id="{name}-d">{html.escape(chart.summary)}</desc>'
     if standalone:
-        opening += f' xmlns="http://www.w3.org/2000/svg" width="{WIDTH * 2}" height="{height * 2}"'
+        opening += f' xmlns="http://www.w3.org/2000/svg" width="{CHART_WIDTH * 2}" height="{height * 2}"'
         labels += f"<style>{STANDALONE_STYLE}</style>"
     return f"{opening}>{labels}{body}</svg>"

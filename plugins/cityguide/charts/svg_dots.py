@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityguide.charts.marks import folded, label, marker, rule, spread, text
+from cityguide.charts.marks import label, marker, on_two_lines, rule, spread, words_at
 from cityguide.charts.model import Dots
 
 _TOP, _LEFT, _RIGHT, _BOTTOM, _HEIGHT = 34, 40, 176, 46, 360
@@ -20,11 +20,11 @@ def draw_dots(form: Dots, width: int) -> tuple[str, int]:
     def y(rank: int) -> float:
         return _TOP + (bottom - _TOP) * (rank - 1) / (top - 1)
 
-    parts = [text(0, 16, form.y_title, "m"), text(_LEFT, _HEIGHT - 4, form.x_title, "m")]
+    parts = [words_at(0, 16, form.y_title, "m"), words_at(_LEFT, _HEIGHT - 4, form.x_title, "m")]
     for rank in (1, top // 4, top // 2, top * 3 // 4, top):
-        parts += [rule(x(rank), _TOP, x(rank), bottom), text(x(rank), bottom + 18, str(rank), "m", "middle")]
-        parts += [rule(_LEFT, y(rank), right, y(rank)), text(_LEFT - 8, y(rank) + 5, str(rank), "m", "end")]
-    names = [folded(dot.label, _RIGHT - 12) for dot in form.dots]
+        parts += [rule(x(rank), _TOP, x(rank), bottom), words_at(x(rank), bottom + 18, str(rank), "m", "middle")]
+        parts += [rule(_LEFT, y(rank), right, y(rank)), words_at(_LEFT - 8, y(rank) + 5, str(rank), "m", "end")]
+    names = [on_two_lines(dot.label, _RIGHT - 12) for dot in form.dots]
     gap = 34 if any(len(lines) > 1 for lines in names) else 18
     labels = spread([y(dot.y) for dot in form.dots], gap, _TOP, bottom)
     for dot, lines, at in zip(form.dots, names, labels, strict=True):
@@ -33,5 +33,5 @@ def draw_dots(form: Dots, width: int) -> tuple[str, int]:
         parts.append(marker(0, x(dot.x), y(dot.y), fill))
         parts.append(label(right + 12, at, lines, "b" if dot.emphasis else ""))
     if not form.dots:
-        parts.append(text((_LEFT + right) / 2, (_TOP + bottom) / 2, "no pair of ranks known", "m", "middle"))
+        parts.append(words_at((_LEFT + right) / 2, (_TOP + bottom) / 2, "no pair of ranks known", "m", "middle"))
     return "".join(parts), _HEIGHT

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cityguide.charts.marks import colour, folded, label, marker, num, rule, spread, text
-from cityguide.charts.model import Line, Lines
+from cityguide.charts.marks import colour, label, marker, on_two_lines, rule, spread, words_at
+from cityguide.charts.model import Lines, Series
+from cityguide.svg import coordinate
 
 Scale = Callable[[float], float]
 
@@ -28,19 +29,19 @@ def draw_lines(form: Lines, width: int) -> tuple[str, int]:
     def y(rank: float) -> float:
         return _TOP + 10 + (bottom - _TOP - 20) * ((rank - low) / (high - low) if high > low else 0.5)
 
-    parts = [text(_LEFT - 8, 16, "Rank", "m", "start" if _LEFT < 30 else "middle")]
+    parts = [words_at(_LEFT - 8, 16, "Rank", "m", "start" if _LEFT < 30 else "middle")]
     for rank in _ticks(low, high):
         parts.append(rule(_LEFT, y(rank), right, y(rank)))
-        parts.append(text(_LEFT - 6, y(rank) + 5, str(rank), "m", "end"))
+        parts.append(words_at(_LEFT - 6, y(rank) + 5, str(rank), "m", "end"))
     every = 1 if columns <= 6 else 2
     for index, tick in enumerate(form.ticks):
         if (columns - 1 - index) % every == 0:
-            parts.append(text(x(index), height - 12, tick, "m", "middle"))
+            parts.append(words_at(x(index), height - 12, tick, "m", "middle"))
     parts += _breaks(form, x, bottom)
     parts += [_line(line, index, form, x, y) for index, line in enumerate(form.lines)]
     parts += _end_labels(form, right + 8, y, bottom)
     if not known:
-        parts.append(text((_LEFT + right) / 2, (_TOP + bottom) / 2, "no rank known", "m", "middle"))
+        parts.append(words_at((_LEFT + right) / 2, (_TOP + bottom) / 2, "no rank known", "m", "middle"))
     return "".join(parts), height
 
 
@@ -62,11 +63,11 @@ def _breaks(form: Lines, x: Scale, bottom: float) -> list[str]:
     for number, index in enumerate(sorted(form.breaks), start=1):
         where = (x(index - 1) + x(index)) / 2 if index > 0 else x(0) - 8
         parts.append(rule(where, _TOP - 12, where, bottom, "k"))
-        parts.append(text(where, _TOP - 18, "①②③④⑤⑥⑦⑧⑨"[min(number, 9) - 1], "m", "middle"))
+        parts.append(words_at(where, _TOP - 18, "①②③④⑤⑥⑦⑧⑨"[min(number, 9) - 1], "m", "middle"))
     return parts
 
 
-def _line(line: Line, index: int, form: Lines, x: Scale, y: Scale) -> str:
+def _line(line: Series, index: int, form: Lines, x: Scale, y: Scale) -> str:
     fill = colour(line.colour)
     runs: list[list[tuple[float, float]]] = [[]]
     for position, rank in enumerate(line.values):
@@ -74,7 +75,7 @@ def _line(line: Line, index: int, form: Lines, x: Scale, y: Scale) -> str:
             runs.append([])
         if rank is not None:
             runs[-1].append((x(position), y(rank)))
-    paths = ["M" + "L".join(f"{num(a)} {num(b)}" for a, b in run) for run in runs if len(run) > 1]
+    paths = ["M" + "L".join(f"{coordinate(a)} {coordinate(b)}" for a, b in run) for run in runs if len(run) > 1]
     drawn = f'<path class="l" stroke="{fill}" d="{"".join(paths)}"/>' if paths else ""
     return drawn + "".join(marker(index, a, b, fill) for run in runs for a, b in run)
 
@@ -85,7 +86,7 @@ def _end_labels(form: Lines, left: float, y: Scale, bottom: float) -> list[str]:
         rank = next((value for value in reversed(line.values) if value is not None), None)
         last.append(y(rank) if rank is not None else bottom - 8)
     parts: list[str] = []
-    names = [folded(line.label, _LABELS - 24) for line in form.lines]
+    names = [on_two_lines(line.label, _LABELS - 24) for line in form.lines]
     gap = _ROW * max((len(lines) for lines in names), default=1) + 3
     for index, at in enumerate(spread(last, gap, _TOP + 4, bottom)):
         parts.append(marker(index, left + 4, at, colour(form.lines[index].colour)))

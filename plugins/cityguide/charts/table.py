@@ -6,13 +6,13 @@ import csv
 import html
 import io
 
-from cityguide.charts.model import Chart, Table, Value
+from cityguide.charts.model import Chart, Numbers, Value
 from cityguide.evidence.terms import DISCLAIMER, attribution, commented, licensed
 
 NOT_KNOWN = "not known"
 
 
-def html_table(table: Table, caption: str) -> str:
+def html_table(table: Numbers, caption: str) -> str:
     """The table with row and column headers; what is not known says so."""
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.header)
     rows = "".join(_row(row) for row in table.rows)

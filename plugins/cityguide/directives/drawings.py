@@ -7,10 +7,10 @@ from typing import Literal
 
 from cityguide.directives.view import link
 from cityguide.guide import Guide
+from cityguide.maps.drawing import Drawing
 from cityguide.maps.hero import card_map, hero_map
 from cityguide.maps.pins import Pin
 from cityguide.maps.surroundings import surroundings_map
-from cityguide.maps.svg import Drawing
 from cityguide.maps.world import world_map
 from cityguide.profiles.model import Profile
 from cityguide.wording import listed

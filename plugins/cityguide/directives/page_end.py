@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cityguide.directives.view import View
 from cityguide.evidence.sources import Source
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
-from cityguide.maps.svg import shores_defined
+from cityguide.maps.drawing import shores_defined
 from cityguide.prose.figures import Figure
 
 

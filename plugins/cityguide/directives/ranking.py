@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cityguide.charts.figure import figure_html
-from cityguide.charts.kinds import KINDS as CHARTS
+from cityguide.charts.kinds import CHARTS
 from cityguide.charts.model import Chart
 from cityguide.directives.options import ChartOptions, EditionsOptions, Options, RankingOptions
 from cityguide.directives.view import View, link

@@ -15,7 +15,7 @@ from cityguide.evidence import claims
 from cityguide.evidence.freshness import age_in_words, span_in_words
 from cityguide.evidence.sources import KIND_TITLES
 from cityguide.guide import Guide
-from cityguide.maps.svg import Drawing
+from cityguide.maps.drawing import Drawing
 from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import math
 
-from cityguide.maps.svg import element
+from cityguide.maps.window import Point
+from cityguide.svg import element
 
 OBLIQUITY = 23.44
 """Of the ecliptic, degrees: the tropics' distance from the equator."""
-Point = tuple[float, float]
 
 
 def tympan(latitude: float, zenith: Point, equator: float) -> str:

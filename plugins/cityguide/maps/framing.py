@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cityguide.maps.hero_framing import PICTURE, SAFE, composed
-from cityguide.maps.pins import Pin, attractions, named_places
+from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.shore import Shore, shore
 from cityguide.maps.window import Window, centred, fit
 
@@ -37,7 +37,7 @@ def survey(pins: Sequence[Pin], radius_km: float | None = None) -> Survey:
 
 @cache
 def _survey(pins: tuple[Pin, ...], radius_km: float | None) -> Survey:
-    places, sights = named_places(pins), attractions(pins)
+    places, sights = named_places(pins), sights_by_number(pins)
     least = LEAST_KM if sights else LONE_KM
     chart = fit([*places, *sights], width=SIDE, height=SIDE, inner=(SIDE * 0.8,) * 2, least_km=least, radius_km=radius_km)
     inner = (SAFE.right - SAFE.left) * 0.7, (SAFE.bottom - SAFE.top) * 0.7

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityguide.maps.astrolabe import tympan
+from cityguide.maps.drawing import Drawing
 from cityguide.maps.framing import survey
 from cityguide.maps.hero_framing import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
 from cityguide.maps.inland import constellation, rings, struck
-from cityguide.maps.labels import Box, place
+from cityguide.maps.labels import place
 from cityguide.maps.lettering import leader, lettered
-from cityguide.maps.ornaments import city_dot, figure, figures, ground, lights
-from cityguide.maps.pins import Pin, attractions, named_places
+from cityguide.maps.ornaments import city_dot, degree_figure, degree_figures, ground, lights
+from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.shore import Shore, shore
-from cityguide.maps.svg import Drawing, element
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box, Point, Window
+from cityguide.svg import element
 
-WIDTH, HEIGHT = PICTURE
+_WIDTH, _HEIGHT = PICTURE
 FIGURE = 23.0
 """Size of degrees and distances in units: 11 px on a telephone."""
 LIGHT, CARD_LIGHT = 4.5, 7.0
 CARD_GRAIN = 2.4
 """A card is 380 px wide: half a pixel on it is more than a unit."""
-Point = tuple[float, float]
 
 
 def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
@@ -32,7 +32,7 @@ def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shor
     ``shore_id`` names the shore, which is the same on the pins' numbered map.
     """
     found = survey(pins)
-    window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in attractions(pins)]
+    window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
     inland = found.shore.inland(window)
     names = wanted(places, window)
     rounds = dots(places, window)
@@ -54,7 +54,7 @@ def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shor
     content += [city_dot(*window.place(pin), 11.0 if is_large(pin, places) else 6.0) for pin in places]
     content += [lettered(want, put, pin, f"cg-map-name{over}") for want, put, pin, over in zip(names, placed, places, afloat, strict=True)]
     shores = {} if inland else {shore_id: found.shore.data}
-    return Drawing(map_id, title, summary, "cg-map-hero", WIDTH, HEIGHT, "".join(content), sliced=True, shores=shores)
+    return Drawing(map_id, title, summary, "cg-map-hero", _WIDTH, _HEIGHT, "".join(content), sliced=True, shores=shores)
 
 
 def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
@@ -63,7 +63,7 @@ def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shor
     ``shore_id`` names its shore, which is coarser than that of other maps.
     """
     found = survey(pins)
-    window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in attractions(pins)]
+    window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
     shores = {}
     if found.shore.inland(window):
         content = _instrument(pins, window)
@@ -72,18 +72,18 @@ def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shor
         content, shores = [ground(window, coarse, shore_id, lines=5, net=False)], {shore_id: coarse.data}
     content += _lit(found.shore, window, stars, CARD_LIGHT)
     content += [city_dot(*window.place(pin), 14.0) for pin in places if is_large(pin, places)]
-    return Drawing(map_id, title, summary, "cg-map-hero cg-map-card", WIDTH, HEIGHT, "".join(content), sliced=True, shores=shores)
+    return Drawing(map_id, title, summary, "cg-map-hero cg-map-card", _WIDTH, _HEIGHT, "".join(content), sliced=True, shores=shores)
 
 
 def _middle(places: Sequence[Pin], window: Window) -> Point:
-    return window.place(places[0]) if places else (WIDTH / 2, HEIGHT / 2)
+    return window.place(places[0]) if places else (_WIDTH / 2, _HEIGHT / 2)
 
 
 def _instrument(pins: Sequence[Pin], window: Window) -> list[str]:
     """Return the picture of an inland place: an astrolabe's plate with the city at its zenith, and its places as stars."""
     centre = _middle(named_places(pins), window)
-    plate = element("rect", class_="cg-map-water", width=WIDTH, height=HEIGHT) + tympan(window.frame.latitude, centre, 400.0)
-    return [plate, constellation(window, centre, attractions(pins))]
+    plate = element("rect", class_="cg-map-water", width=_WIDTH, height=_HEIGHT) + tympan(window.frame.latitude, centre, 400.0)
+    return [plate, constellation(window, centre, sights_by_number(pins))]
 
 
 def _lit(shore_: Shore, window: Window, points: Sequence[Point], radius: float) -> list[str]:
@@ -97,8 +97,8 @@ def _lit(shore_: Shore, window: Window, points: Sequence[Point], radius: float) 
 def _figures(window: Window, shore_: Shore, taken: Sequence[Box]) -> str:
     """Return the degrees along the edges of what every crop shows, but none across a shore or a name."""
     parts = []
-    for words, box in figures(window, SAFE, FIGURE):
+    for words, box in degree_figures(window, SAFE, FIGURE):
         land = on_land(shore_, window, box)
         if (land < 0.1 or land > 0.9) and not any(box.shared(other) for other in taken):
-            parts.append(figure(words, box, FIGURE, "cg-map-figure" if land > 0.5 else "cg-map-figure cg-map-afloat"))
+            parts.append(degree_figure(words, box, FIGURE, "cg-map-figure" if land > 0.5 else "cg-map-figure cg-map-afloat"))
     return "".join(parts)

@@ -9,19 +9,19 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from cityguide.maps.labels import Box, Obstacle, Wanted, beside
+from cityguide.maps.labels import Obstacle, Wanted, beside
 from cityguide.maps.lettering import wanted_name
 from cityguide.maps.pins import Pin
 from cityguide.maps.shore import Shore
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box, Window
 
 PICTURE = (1000.0, 800.0)
 """The whole picture; a telephone shows its middle, 640 to 800 units wide, a wide screen its middle, 490 high."""
 SAFE = Box(195.0, 165.0, 805.0, 635.0)
 """The middle that every crop shows, where names stand."""
-NAME, LESSER = 44.0, 23.0
+LARGE_NAME, LESSER_NAME = 44.0, 23.0
 """Sizes in units: 21 and 11 px on a telephone, where a unit is half a pixel."""
-LONGEST = 8
+LONGEST_NAME = 8
 """Characters that a large name may have on one line."""
 REACHES = (0.0, 16.0, 34.0, 60.0, 95.0)
 EVEN = 0.46
@@ -40,7 +40,8 @@ def wanted(places: Sequence[Pin], window: Window) -> list[Wanted]:
     found = []
     for pin in places:
         large = is_large(pin, places)
-        found.append(wanted_name(pin, *window.place(pin), 20.0 if large else 12.0, NAME if large else LESSER, LONGEST if large else 99))
+        clearance, size, longest = (20.0, LARGE_NAME, LONGEST_NAME) if large else (12.0, LESSER_NAME, 99)
+        found.append(wanted_name(pin, *window.place(pin), clearance, size, longest))
     return found
 
 

@@ -14,18 +14,17 @@ from functools import cache
 import numpy as np
 import shapely
 
-from cityguide.maps.labels import Box
+from cityguide.maps.drawing import path
 from cityguide.maps.land import shore_points
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
-from cityguide.maps.svg import element, path, text
-from cityguide.maps.window import SCALES_KM, Window
+from cityguide.maps.window import SCALES_KM, Box, Point, Window
+from cityguide.svg import element, text
 
 FARTHEST_SEA_KM = 1500.0
 """Beyond this the nearest sea says nothing about a place."""
 NOTE_BEARING = 208.0
 """Where the rings' distances stand: south-south-west, between the winds, where names seldom are."""
-Point = tuple[float, float]
 
 
 def nearest_sea(latitude: float, longitude: float) -> tuple[float, float] | None:

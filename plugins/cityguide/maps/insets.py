@@ -10,15 +10,15 @@ from cityguide.maps.markers import Spot, spots
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Window, fit
 
-WIDTH, HEIGHT = 400.0, 290.0
-NEAR = 38.0
+_WIDTH, _HEIGHT = 400.0, 290.0
+CROWDED = 38.0
 """Places closer than this, in units, belong to one crowd; discs collide below 27."""
 CROWD = 4
 """Places that make a crowd; three can still be told apart with lines."""
 GAIN = 1.5
 """How much larger a detail must be to be worth a plate."""
-MOST = 2
-LEAST_KM = 2.5
+MOST_INSETS = 2
+CLOSEST_KM = 2.5
 """Half the height of the closest detail: nearer than this, 1:10m shores mislead."""
 
 
@@ -43,7 +43,7 @@ def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:
     """Return groups in which each spot is near another of the group (single linkage)."""
     groups: list[list[Spot]] = []
     for spot in found:
-        near = [group for group in groups if any(math.hypot(spot.x - o.x, spot.y - o.y) < NEAR for o in group)]
+        near = [group for group in groups if any(math.hypot(spot.x - o.x, spot.y - o.y) < CROWDED for o in group)]
         merged = [other for group in near for other in group] + [spot]
         groups = [group for group in groups if group not in near] + [merged]
     return groups
@@ -58,12 +58,12 @@ def details(window: Window, pins: Sequence[Pin]) -> list[Detail]:
         members = tuple(pin for spot in group for pin in spot.pins)
         closer = fit(
             members,
-            width=WIDTH,
-            height=HEIGHT,
-            inner=(WIDTH - 76, HEIGHT - 84),
-            least_km=LEAST_KM,
+            width=_WIDTH,
+            height=_HEIGHT,
+            inner=(_WIDTH - 76, _HEIGHT - 84),
+            least_km=CLOSEST_KM,
         )
-        if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST:
+        if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST_INSETS:
             chosen.append((min(spot.y for spot in group), closer.seen_from(window.frame), members))
     chosen.sort(key=lambda entry: entry[0])
     return [Detail("AB"[i], closer, members) for i, (_, closer, members) in enumerate(chosen)]

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cityguide.maps.window import Box
+
 Anchor = Literal["start", "middle", "end"]
 
 LEADING = 1.16
@@ -35,34 +37,6 @@ def text_width(text: str, size: float) -> float:
         else:
             ems += 0.68 if character.isupper() else 0.55
     return ems * size
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle in units, y downward."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @staticmethod
-    def around(x: float, y: float, half_width: float, half_height: float | None = None) -> Box:
-        """Return the box about a centre."""
-        rise = half_width if half_height is None else half_height
-        return Box(x - half_width, y - rise, x + half_width, y + rise)
-
-    def shared(self, other: Box) -> float:
-        """Return the area that both boxes cover, square units."""
-        if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:
-            return 0.0
-        across = min(self.right, other.right) - max(self.left, other.left)
-        return across * (min(self.bottom, other.bottom) - max(self.top, other.top))
-
-    @property
-    def area(self) -> float:
-        """Square units."""
-        return (self.right - self.left) * (self.bottom - self.top)
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from cityguide.maps import topojson
+from cityguide.maps.projection import Bounds, Floats
 
 Resolution = Literal["110m", "10m"]
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in degrees. East may pass 180 (or west -180) to cross the antimeridian."""
 
 VENDOR = Path(__file__).parent.parent / "assets" / "vendor" / "world-atlas"
 
@@ -49,7 +48,7 @@ class Land:
     holes: Layer
 
 
-def _unrolled(points: topojson.Floats) -> topojson.Floats:
+def _unrolled(points: Floats) -> Floats:
     """Return a ring without the jump from 180 to -180, closed over the pole if it rounds one.
 
     The file's rings were stitched over the antimeridian for spherical drawing. On a plane the jump
@@ -73,7 +72,7 @@ def decode(rings: topojson.Rings) -> Land:
     jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > 180.0) + 1
     crossing = set(np.searchsorted(ends, jumps, side="right").tolist())
     starts = ends - rings.sizes
-    pieces: list[topojson.Floats] = []
+    pieces: list[Floats] = []
     sizes = rings.sizes.astype(np.int64)
     done = 0
     for ring in sorted(crossing):
@@ -142,14 +141,14 @@ def _clipped(layer: Layer, bounds: Bounds) -> list[BaseGeometry]:
     return found
 
 
-def shore_points(bounds: Bounds) -> topojson.Floats:
+def shore_points(bounds: Bounds) -> Floats:
     """Return the vertices of 1:10m shores inside ``bounds``, degrees, shape (points, 2).
 
     For distances to the sea: a clipped and repaired continent would cost ten times as much.
     """
     west, south, east, north = bounds
     layer = land("10m")
-    found: list[topojson.Floats] = []
+    found: list[Floats] = []
     for part in (layer.shells, layer.holes):
         for turn in (-360.0, 0.0, 360.0):
             low, high = west - turn, east - turn

@@ -6,7 +6,7 @@ from html import escape
 
 from cityguide.maps.labels import LEADING, Placed, Wanted
 from cityguide.maps.pins import Pin
-from cityguide.maps.svg import element
+from cityguide.svg import element
 
 LOCAL = 0.9
 """Size of the local script beside the name's."""

@@ -1,6 +1,6 @@
 """Numbered places: discs that never cover one another, tied to their points by short lines.
 
-Two neighbouring discs stand ``APART`` units from centre to centre, which is 24 CSS px where the map is
+Two neighbouring discs stand ``DISCS_APART`` units from centre to centre, which is 24 CSS px where the map is
 358 px wide: the spacing that WCAG 2.5.8 asks of small targets.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from cityguide.maps.labels import Box
+from cityguide.maps.drawing import linked_mark
 from cityguide.maps.pins import Pin
-from cityguide.maps.svg import element, link, text
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box, Window
+from cityguide.svg import element, text
 
-APART = 27.0
+DISCS_APART = 27.0
 RADIUS = 10.5
 DIGITS = 12.5
 """Size of a number in units: 11 px on a telephone."""
@@ -34,7 +34,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Marker:
+class DiscRow:
     """A spot and the centre of its disc, or of its row of discs."""
 
     spot: Spot
@@ -44,7 +44,7 @@ class Marker:
     @property
     def half_width(self) -> float:
         """Half the width of the row, units."""
-        return RADIUS + (len(self.spot.pins) - 1) * APART / 2
+        return RADIUS + (len(self.spot.pins) - 1) * DISCS_APART / 2
 
     @property
     def box(self) -> Box:
@@ -71,7 +71,7 @@ def spots(window: Window, pins: Sequence[Pin]) -> list[Spot]:
     return found
 
 
-def _gap(a: Marker, b: Marker) -> float:
+def _gap(a: DiscRow, b: DiscRow) -> float:
     """Return the distance between two rows' nearest discs, centre to centre."""
     across = abs(a.x - b.x) - (a.half_width - RADIUS) - (b.half_width - RADIUS)
     return math.hypot(max(across, 0.0), a.y - b.y)
@@ -87,7 +87,7 @@ def _candidates(spot: Spot) -> list[tuple[float, float]]:
     return [(spot.x + dx, spot.y + dy) for dx, dy in around]
 
 
-def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[tuple[float, float]]) -> list[Marker]:
+def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[tuple[float, float]]) -> list[DiscRow]:
     """Return a marker for each spot on the plate, in the spots' order.
 
     Spots with the most room are set first and stay on their points; a crowded one moves outward
@@ -100,13 +100,13 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[tuple[fl
         gaps = [math.hypot(spot.x - o.x, spot.y - o.y) for o in found if o is not spot]
         return min([*gaps, 1000.0])
 
-    order = sorted(range(len(found)), key=lambda i: (-min(room(found[i]), APART), i))
-    set_down: dict[int, Marker] = {}
+    order = sorted(range(len(found)), key=lambda i: (-min(room(found[i]), DISCS_APART), i))
+    set_down: dict[int, DiscRow] = {}
     for index in order:
         spot = found[index]
-        best, least = Marker(spot, spot.x, spot.y), math.inf
+        best, least = DiscRow(spot, spot.x, spot.y), math.inf
         for x, y in _candidates(spot):
-            marker = Marker(spot, round(x, 1), round(y, 1))
+            marker = DiscRow(spot, round(x, 1), round(y, 1))
             cost = math.hypot(x - spot.x, y - spot.y)
             if 0.75 * cost >= least:
                 break  # they come by rising distance, of which a quarter can be won back
@@ -114,7 +114,7 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[tuple[fl
             if not (edge <= x <= window.width - edge and 15 <= y <= window.height - 15):
                 cost += 500.0
             for other in set_down.values():
-                cost += 60.0 * max(0.0, APART - _gap(marker, other))
+                cost += 60.0 * max(0.0, DISCS_APART - _gap(marker, other))
             for other_spot in found:
                 if other_spot is not spot:
                     covered = Box.around(other_spot.x, other_spot.y, 3.5).shared(marker.box)
@@ -137,10 +137,10 @@ def _disc(pin: Pin, x: float, y: float) -> str:
         mark += text(str(pin.number), x, y + 4.4, class_="cg-map-number", font_size=DIGITS)
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
-    return link(mark, pin.href, aria_label=pin.name, data_place=pin.place)
+    return linked_mark(mark, pin.href, aria_label=pin.name, data_place=pin.place)
 
 
-def drawn(markers: Sequence[Marker]) -> str:
+def drawn(markers: Sequence[DiscRow]) -> str:
     """Return lines and small dots first, discs over them."""
     ties: list[str] = []
     discs: list[str] = []
@@ -151,9 +151,9 @@ def drawn(markers: Sequence[Marker]) -> str:
                 element("line", class_="cg-map-leader", x1=spot.x, y1=spot.y, x2=marker.x, y2=marker.y)
                 + element("circle", class_="cg-map-star", cx=spot.x, cy=spot.y, r=POINT)
             )
-        first = marker.x - (len(spot.pins) - 1) * APART / 2
+        first = marker.x - (len(spot.pins) - 1) * DISCS_APART / 2
         if len(spot.pins) > 1:
-            last = marker.x + (len(spot.pins) - 1) * APART / 2
+            last = marker.x + (len(spot.pins) - 1) * DISCS_APART / 2
             ties.append(element("line", class_="cg-map-share", x1=first, y1=marker.y, x2=last, y2=marker.y))
-        discs += [_disc(pin, first + i * APART, marker.y) for i, pin in enumerate(spot.pins)]
+        discs += [_disc(pin, first + i * DISCS_APART, marker.y) for i, pin in enumerate(spot.pins)]
     return "".join(ties + discs)

@@ -10,12 +10,12 @@ from functools import cache
 import numpy as np
 import shapely
 
-from cityguide.maps.labels import Box
+from cityguide.maps.drawing import path
 from cityguide.maps.shore import LINES, Shore
-from cityguide.maps.svg import element, number, path, text
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box, Window
+from cityguide.svg import coordinate, element, text
 
-STEPS = tuple(minutes / 60 for minutes in (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600))
+NET_STEPS = tuple(minutes / 60 for minutes in (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600))
 """Degrees between the lines of a graticule: round minutes of arc."""
 BAND = 5.0
 """Width of the neatline's checkered band, units."""
@@ -43,9 +43,9 @@ class Net:
 def net_of(window: Window) -> Net:
     """Return meridians and parallels at a round step, some four to a plate's height."""
     west, south, east, north_ = window.bounds(0.0)
-    down = next((s for s in STEPS if (north_ - south) / s <= 4.5), STEPS[-1])
+    down = next((s for s in NET_STEPS if (north_ - south) / s <= 4.5), NET_STEPS[-1])
     shrink = math.cos(math.radians(window.frame.latitude))
-    across = next((s for s in STEPS if s * shrink >= down * 0.75), STEPS[-1])
+    across = next((s for s in NET_STEPS if s * shrink >= down * 0.75), NET_STEPS[-1])
     meridians = np.arange(math.ceil(west / across), math.floor(east / across) + 1) * across
     parallels = np.arange(math.ceil(south / down), math.floor(north_ / down) + 1) * down
     return Net(tuple(meridians.tolist()), tuple(parallels.tolist()), across, down)
@@ -71,7 +71,7 @@ def degrees(value: float, letters: str) -> str:
     return f"{whole}°{f'{rest:02d}′' if rest else ''}{side}"
 
 
-def figures(window: Window, area: Box, size: float) -> list[tuple[str, Box]]:
+def degree_figures(window: Window, area: Box, size: float) -> list[tuple[str, Box]]:
     """Return the degrees of the graticule's lines and the boxes they would stand in: parallels along the left edge of
     ``area``, meridians along its lower one, just off their lines; none that leaves ``area``."""
     middle, net = window.frame.moved(window.east, window.north), net_of(window)
@@ -86,7 +86,7 @@ def figures(window: Window, area: Box, size: float) -> list[tuple[str, Box]]:
     return [(words, box) for words, box in boxes if box.shared(area) > 0.95 * box.area]
 
 
-def figure(words: str, box: Box, size: float, class_: str = "cg-map-figure") -> str:
+def degree_figure(words: str, box: Box, size: float, class_: str = "cg-map-figure") -> str:
     """Return a figure of the graticule in its box."""
     return text(words, round(box.left, 1), round(box.bottom - size * 0.2, 1), class_=class_, font_size=size)
 
@@ -131,7 +131,7 @@ def lights(points: Sequence[tuple[float, float]], radius: float, *, afloat: bool
     """Return small lit dots as paths of no length with round ends, glow and core; ``afloat`` is their look on water."""
     if not points:
         return ""
-    data = "".join(f"M{number(x)} {number(y)}h0" for x, y in points)
+    data = "".join(f"M{coordinate(x)} {coordinate(y)}h0" for x, y in points)
     sizes = (("cg-map-glow", 7), ("cg-map-glow", 4), ("cg-map-light", 2))
     return element(
         "g",
@@ -144,14 +144,14 @@ def scale_bar(window: Window, x: float, y: float, size: float) -> str:
     """Return a bar of a round number of kilometres whose left end is at (x, y)."""
     km = window.scale_km(window.width * 0.24)
     length = km / window.km_per_unit
-    ends = f"M{number(x)} {number(y - 5)}v5h{number(length)}v-5m{number(-length / 2)} 5v-3"
+    ends = f"M{coordinate(x)} {coordinate(y - 5)}v5h{coordinate(length)}v-5m{coordinate(-length / 2)} 5v-3"
     label = text(f"{km:g} km", round(x + length + 6, 1), y + 1, class_="cg-map-note", font_size=size)
     return element("path", class_="cg-map-scale", d=ends) + label
 
 
 def north(x: float, y: float, size: float) -> str:
     """Return a needle that points up from (x, y), with its letter."""
-    needle = f"M{number(x)} {number(y - 18)}l4.5 16l-4.5-3.5l-4.5 3.5z"
+    needle = f"M{coordinate(x)} {coordinate(y - 18)}l4.5 16l-4.5-3.5l-4.5 3.5z"
     letter = text("N", x, y - 21, class_="cg-map-note", font_size=size, text_anchor="middle")
     return element("path", class_="cg-map-arrow", d=needle) + letter
 
@@ -165,6 +165,6 @@ def nested(content: Sequence[str], window: Window, y: float) -> str:
         y=y,
         width=window.width,
         height=window.height,
-        viewBox=f"0 0 {number(window.width)} {number(window.height)}",
+        viewBox=f"0 0 {coordinate(window.width)} {coordinate(window.height)}",
         overflow="hidden",
     )

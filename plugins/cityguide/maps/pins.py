@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["cluster", "city", "attraction"]
+PinKind = Literal["cluster", "city", "attraction"]
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Pin:
     latitude: float
     longitude: float
     label: str
-    kind: Kind
+    kind: PinKind
     href: str | None = None
     """Where the pin leads: a page, or a place on this page (``#id``)."""
     number: int | None = None
@@ -56,7 +56,7 @@ def named_places(pins: Sequence[Pin]) -> list[Pin]:
     return cities or [pin for pin in pins if pin.kind == "cluster"]
 
 
-def attractions(pins: Sequence[Pin]) -> list[Pin]:
+def sights_by_number(pins: Sequence[Pin]) -> list[Pin]:
     """Return the attractions, by number, those without one last."""
     found = [pin for pin in pins if pin.kind == "attraction"]
     return sorted(found, key=lambda pin: (pin.number is None, pin.number or 0, pin.label))

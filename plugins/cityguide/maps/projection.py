@@ -19,6 +19,9 @@ from cityguide.earth import EARTH_KM
 
 Floats = NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees. East may pass 180 (or west -180) to cross the antimeridian."""
+MERIDIAN = 150.0
+"""Degrees east in the middle of maps of the world: the Pacific, so that they are cut at 30° west, in the Atlantic."""
 
 KM_PER_DEGREE = EARTH_KM * math.pi / 180.0
 """One degree of latitude on that sphere, 111.195 km."""
@@ -40,6 +43,11 @@ def equal_earth(longitude: ArrayLike, latitude: ArrayLike) -> tuple[Floats, Floa
     x = lam * np.cos(theta) / (_M * slope)
     y = theta * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
     return np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+
+
+def within_turn(longitude: float) -> float:
+    """Return the same longitude within half a turn of ``MERIDIAN``, -30 to 330."""
+    return (longitude + 180.0 - MERIDIAN) % 360.0 - 180.0 + MERIDIAN
 
 
 @dataclass(frozen=True)

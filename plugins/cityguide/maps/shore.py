@@ -18,8 +18,8 @@ from shapely.geometry.base import BaseGeometry
 
 from cityguide.maps.land import land_within, polygonal
 from cityguide.maps.projection import LocalFrame
-from cityguide.maps.svg import element, number
 from cityguide.maps.window import Window
+from cityguide.svg import coordinate, element
 
 STEP_KM = 0.45
 """The step of the source's grid in the middle latitudes: below it, a corner is an artefact."""
@@ -63,7 +63,7 @@ class Shore:
         use = f'<use href="#{escape(shore_id)}"/>'
         water = element("g", use * (2 * lines), class_="cg-map-lines")
         land = f'<use href="#{escape(shore_id)}" class="cg-map-land"/>'
-        return element("g", water + land, transform=f"translate({number(x)} {number(y)})scale({km:.4g})")
+        return element("g", water + land, transform=f"translate({coordinate(x)} {coordinate(y)})scale({km:.4g})")
 
 
 def spline(ring: NDArray[np.float64]) -> str:

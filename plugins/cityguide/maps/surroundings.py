@@ -6,19 +6,20 @@ import math
 from collections.abc import Sequence
 
 from cityguide.maps import insets
+from cityguide.maps.drawing import Drawing
 from cityguide.maps.framing import SIDE, survey
 from cityguide.maps.inland import motif, struck
 from cityguide.maps.insets import Detail
-from cityguide.maps.labels import Box, Obstacle, place
+from cityguide.maps.labels import Obstacle, place
 from cityguide.maps.lettering import leader, lettered, wanted_name
-from cityguide.maps.markers import RADIUS, Marker, Spot, arrange, drawn, spots
-from cityguide.maps.ornaments import BAND, city_dot, figure, figures, ground, neatline, nested, north, scale_bar
-from cityguide.maps.pins import Pin, attractions, named_places
+from cityguide.maps.markers import RADIUS, DiscRow, Spot, arrange, drawn, spots
+from cityguide.maps.ornaments import BAND, city_dot, degree_figure, degree_figures, ground, neatline, nested, north, scale_bar
+from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.shore import Shore
-from cityguide.maps.svg import Drawing, element, number
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box, Window
+from cityguide.svg import coordinate, element
 
-NAME, NOTE = 15.0, 12.5
+CITY_NAME, NOTE = 15.0, 12.5
 """Sizes of names and notes in units: 13 and 11 px on a telephone."""
 GUTTER = 12.0
 EDGE = 17.0
@@ -41,7 +42,7 @@ def surroundings_map(
     beyond the plate stands at its edge with a pointer. ``shore_id`` names the shore, which is the same on the pins' picture
     where ``radius_km`` is None. Raises ValueError without any pin.
     """
-    places, sights = named_places(pins), attractions(pins)
+    places, sights = named_places(pins), sights_by_number(pins)
     found = survey(pins, radius_km)
     window, drawn_shore = found.chart, (found.shore, shore_id)
     on_plate = [pin for pin in sights if window.holds(*window.place(pin))]
@@ -92,7 +93,7 @@ def _plate(
     if inland and cities:
         stars = [(marker.spot.x, marker.spot.y) for marker in markers]
         obstacles += struck(window, cities[0][1:], stars, NOTE)
-    wanted = [wanted_name(pin, x, y, 9.0, NAME) for pin, x, y in cities]
+    wanted = [wanted_name(pin, x, y, 9.0, CITY_NAME) for pin, x, y in cities]
     area = Box(8, 8, window.width - 8, window.height - 8)
     placed = place(wanted, obstacles, area, reaches=(0, 8, 18, 30))
 
@@ -103,8 +104,8 @@ def _plate(
     if not inland:
         taken = [*(box for box, weight in obstacles if weight >= 6.0), *(put.box for put in placed)]
         inner = Box(BAND + 3, BAND + 3, window.width - BAND - 3, window.height - BAND - 2)
-        free = [spot for spot in figures(window, inner, NOTE) if not any(spot[1].shared(box) for box in taken)]
-        content += [figure(words, box, NOTE) for words, box in free]
+        free = [spot for spot in degree_figures(window, inner, NOTE) if not any(spot[1].shared(box) for box in taken)]
+        content += [degree_figure(words, box, NOTE) for words, box in free]
     content += [_frame(part.letter, frame) for part, frame in zip(larger, frames, strict=True)]
     content += [
         element("circle", class_="cg-map-star", cx=spot.x, cy=spot.y, r=2.2) for part in larger for spot in spots(window, part.pins)
@@ -123,22 +124,22 @@ def _plate(
     return content
 
 
-def _at_edge(spot: Spot, window: Window) -> Marker:
+def _at_edge(spot: Spot, window: Window) -> DiscRow:
     x = min(max(spot.x, EDGE), window.width - EDGE)
     y = min(max(spot.y, EDGE), window.height - EDGE)
     moved = Spot(round(x, 1), round(y, 1), spot.pins)
     inward = (len(spot.pins) - 1) * 13.5
     centre = min(max(moved.x, EDGE + inward), window.width - EDGE - inward)
-    return Marker(moved, centre, moved.y)
+    return DiscRow(moved, centre, moved.y)
 
 
-def _pointer(marker: Marker, window: Window) -> str:
+def _pointer(marker: DiscRow, window: Window) -> str:
     """Return a triangle from an edge disc outward, away from the middle of the plate."""
     x, y = marker.spot.x, marker.spot.y
     angle = math.atan2(y - window.height / 2, x - window.width / 2)
     tip = (x + 16 * math.cos(angle), y + 16 * math.sin(angle))
     corners = [(x + RADIUS * math.cos(angle + turn), y + RADIUS * math.sin(angle + turn)) for turn in (-0.8, 0.8)]
-    points = "L".join(f"{number(px)} {number(py)}" for px, py in (tip, *corners))
+    points = "L".join(f"{coordinate(px)} {coordinate(py)}" for px, py in (tip, *corners))
     return element("path", class_="cg-map-beyond", d=f"M{points}z")
 
 

@@ -1,4 +1,4 @@
-"""The part of the earth that one plate shows, and where on the plate a place falls."""
+"""The part of the earth that one plate shows, where on the plate a place falls, and the rectangles that things cover on it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,38 @@ from cityguide.maps.projection import Bounds, LocalFrame
 
 SCALES_KM = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 """Lengths a scale bar or a distance ring may have."""
+
+
+Point = tuple[float, float]
+"""x and y, y downward: units on a plate, pixels on a card."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in units, y downward."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @staticmethod
+    def around(x: float, y: float, half_width: float, half_height: float | None = None) -> Box:
+        """Return the box about a centre."""
+        rise = half_width if half_height is None else half_height
+        return Box(x - half_width, y - rise, x + half_width, y + rise)
+
+    def shared(self, other: Box) -> float:
+        """Return the area that both boxes cover, square units."""
+        if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:
+            return 0.0
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across * (min(self.bottom, other.bottom) - max(self.top, other.top))
+
+    @property
+    def area(self) -> float:
+        """Square units."""
+        return (self.right - self.left) * (self.bottom - self.top)
 
 
 @dataclass(frozen=True)

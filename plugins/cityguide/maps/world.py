@@ -15,20 +15,20 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from cityguide.maps.labels import Box, Wanted, place
+from cityguide.maps.drawing import Drawing, linked_mark, path
+from cityguide.maps.labels import Wanted, place
 from cityguide.maps.land import land, polygonal
 from cityguide.maps.lettering import leader, lettered, stacked
 from cityguide.maps.pins import Pin
-from cityguide.maps.projection import equal_earth
+from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
 from cityguide.maps.shore import controls, curve
-from cityguide.maps.svg import Drawing, element, link, number, path
+from cityguide.maps.window import Box
+from cityguide.svg import coordinate, element
 
-WIDTH = 720.0
-MERIDIAN = 150.0
-"""Central meridian, degrees east."""
+_WIDTH = 720.0
 SOUTH, NORTH = -56.0, 79.0
 """Latitudes between which the map is drawn; nobody ranks a cluster beyond them."""
-NAME = 23.0
+STORY_NAME = 23.0
 """Size of a name in units: 11 px on a telephone, where the map is half as large."""
 DOTS = (3.6, 2.8, 2.1)
 """Radii of the dots by size."""
@@ -37,13 +37,13 @@ GRAIN = 0.6
 """Control points of the coast stand on a grid of so many units, a pixel on a desk."""
 LEAST_AREA = 0.12
 """Square degrees below which an island is not even projected."""
-LINES = 3
+COAST_LINES = 3
 SHORE_ID = "world-shore"
 
 _EDGE = float(equal_earth(180.0, 0.0)[0])
 _TOP = float(equal_earth(0.0, NORTH)[1])
-_UNIT = WIDTH / (2 * _EDGE)
-HEIGHT = round(_UNIT * (_TOP - float(equal_earth(0.0, SOUTH)[1])))
+_UNIT = _WIDTH / (2 * _EDGE)
+_HEIGHT = round(_UNIT * (_TOP - float(equal_earth(0.0, SOUTH)[1])))
 
 
 def _units(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -53,8 +53,7 @@ def _units(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _spot(pin: Pin) -> tuple[float, float]:
-    longitude = (pin.longitude + 180.0 - MERIDIAN) % 360.0 - 180.0 + MERIDIAN
-    x, y = _units(np.array([[longitude, pin.latitude]]))[0]
+    x, y = _units(np.array([[within_turn(pin.longitude), pin.latitude]]))[0]
     return round(float(x), 1), round(float(y), 1)
 
 
@@ -85,8 +84,8 @@ def _ground() -> tuple[str, str]:
     net = shapely.simplify(shapely.MultiLineString(lines), 0.5)
     data = curve([controls(part, GRAIN, 12.0) for part in _continents()], GRAIN)
     use = f'<use href="#{SHORE_ID}"/>'
-    shore = element("g", use * (2 * LINES), class_="cg-map-lines") + use.replace("/>", ' class="cg-map-land"/>')
-    return path(net, "cg-map-net") + element("g", shore, transform=f"scale({number(GRAIN / 2)})"), data
+    shore = element("g", use * (2 * COAST_LINES), class_="cg-map-lines") + use.replace("/>", ' class="cg-map-land"/>')
+    return path(net, "cg-map-net") + element("g", shore, transform=f"scale({coordinate(GRAIN / 2)})"), data
 
 
 def _linked(pin: Pin, content: str, tab: bool) -> str:
@@ -97,7 +96,7 @@ def _linked(pin: Pin, content: str, tab: bool) -> str:
     """
     if pin.href is None:
         return content
-    return link(content, pin.href, aria_label=pin.name, tabindex=None if tab else "-1", data_accent=pin.accent if tab else None)
+    return linked_mark(content, pin.href, aria_label=pin.name, tabindex=None if tab else "-1", data_accent=pin.accent if tab else None)
 
 
 def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> Drawing:
@@ -116,12 +115,12 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
     obstacles = [(Box.around(x, y, DOTS[pin.tier] + 1), 1.4) for pin, x, y in others]
     obstacles += [(Box.around(x, y, STORY_DOT + 1), 20.0) for _, x, y in stories]
     # The one with least room first: crowded dots take the near places, the rest go out to sea.
-    wanted = [Wanted(x, y, STORY_DOT + 7, stacked(pin.label, NAME)) for pin, x, y in stories]
+    wanted = [Wanted(x, y, STORY_DOT + 7, stacked(pin.label, STORY_NAME)) for pin, x, y in stories]
     order = sorted(range(len(wanted)), key=lambda i: (-len(wanted[i].lines), wanted[i].x))
     placed = place(
         [wanted[i] for i in order],
         obstacles,
-        Box(4, 4, WIDTH - 4, HEIGHT - 4),
+        Box(4, 4, _WIDTH - 4, _HEIGHT - 4),
         reaches=(0, 12, 24, 40, 60, 85),
     )
     spots = dict(zip(order, placed, strict=True))
@@ -142,6 +141,6 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
         element("g", "".join(named), class_="cg-map-stories") if named else "",
     ]
     return Drawing(
-        map_id, title, summary, "cg-map-world", WIDTH, HEIGHT, "".join(content),
+        map_id, title, summary, "cg-map-world", _WIDTH, _HEIGHT, "".join(content),
         linked=any(pin.href for pin in pins), shores={SHORE_ID: shore},
     )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cityguide.cards.model import Card, Compass, Ladder, Lines, Motif, Plate, Spot, Strips, World
+from cityguide.cards.model import Card, Compass, Ladder, Ranks, Motif, Plate, LatLon, Strips, World
 from cityguide.guide import Guide
 from cityguide.directives.comparison import PAIRED
 from cityguide.site.output import Page
@@ -39,7 +39,7 @@ _SEEN: Mapping[type[Motif], str] = {
     World: "A drawn map of the world with the clusters as dots.",
     Strips: "Drawn maps side by side.",
     Ladder: "The first rows as a list.",
-    Lines: "Ranks across the editions as lines.",
+    Ranks: "Ranks across the editions as lines.",
     Compass: "A drawn compass.",
 }
 
@@ -88,7 +88,7 @@ def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
     return Card(_typeset(cluster.name), f"{where} · {rank}", _world(guide, (spot, accent) if spot else None), accent, brand, numeral)
 
 
-def _world(guide: Guide, lit: tuple[Spot, str] | None = None) -> World:
+def _world(guide: Guide, lit: tuple[LatLon, str] | None = None) -> World:
     placed = [(guide.profile(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := _spot(cluster))]
     others = tuple(spot for profile, spot in placed if profile is None)
     return World(others, tuple((spot, profile.accent) for profile, spot in placed if profile is not None), lit)
@@ -111,17 +111,17 @@ def _ladder(guide: Guide, year: int) -> Ladder:
     return Ladder(tuple(rows))
 
 
-def _lines(guide: Guide) -> Lines:
+def _lines(guide: Guide) -> Ranks:
     rankings = guide.rankings
     years = tuple(edition.year for edition in rankings.editions)
     series = []
     for profile in guide.stories[:HISTORIES]:
         ranks = tuple(standing.rank if standing else None for _, standing in rankings.history(profile.cluster))
         series.append((_typeset(profile.name), profile.accent, ranks))
-    return Lines(years, tuple(change.edition for change in rankings.breaks), tuple(series))
+    return Ranks(years, tuple(change.edition for change in rankings.breaks), tuple(series))
 
 
-def _spot(cluster: Cluster) -> Spot | None:
+def _spot(cluster: Cluster) -> LatLon | None:
     return None if cluster.latitude is None or cluster.longitude is None else (cluster.latitude, cluster.longitude)
 
 

@@ -1,4 +1,4 @@
-"""Small, exact SVG: short paths, escaped text, an accessible root.
+"""A map as a value: paths of what it shows, its root element, and the shores that its page must define.
 
 Colours never appear here; every shape has a class and ``assets/css/map.css`` gives both schemes.
 """
@@ -15,32 +15,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-
-def number(value: float) -> str:
-    """Return a coordinate with at most one decimal."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
-
-
-def attributes(**values: str | float | None) -> str:
-    """Return `` name="value"`` for each value that is not None; ``class_`` and ``aria_label`` work."""
-    parts = []
-    for key, value in values.items():
-        if value is not None:
-            text = value if isinstance(value, str) else number(value)
-            parts.append(f' {key.rstrip("_").replace("_", "-")}="{escape(text)}"')
-    return "".join(parts)
-
-
-def element(name: str, content: str = "", **values: str | float | None) -> str:
-    """Return one element; ``content`` is markup, already escaped."""
-    head = f"<{name}{attributes(**values)}"
-    return f"{head}>{content}</{name}>" if content else f"{head}/>"
-
-
-def text(content: str, x: float, y: float, **values: str | float | None) -> str:
-    """Return a text element; ``content`` is plain and gets escaped."""
-    return element("text", escape(content), x=x, y=y, **values)
+from cityguide.svg import coordinate, element
 
 
 @cache
@@ -91,7 +66,7 @@ def path(geometry: BaseGeometry, class_: str) -> str:
     return element("path", class_=class_, d=data) if data else ""
 
 
-def link(content: str, address: str, **values: str | float | None) -> str:
+def linked_mark(content: str, address: str, **values: str | float | None) -> str:
     """Return a link around ``content``."""
     return element("a", content, href=address, **values)
 
@@ -130,7 +105,7 @@ class Drawing:
             xmlns="http://www.w3.org/2000/svg",
             id=map_id,
             class_=f"cg-map {self.class_}",
-            viewBox=f"0 0 {number(self.width)} {number(self.height)}",
+            viewBox=f"0 0 {coordinate(self.width)} {coordinate(self.height)}",
             preserveAspectRatio="xMidYMid slice" if self.sliced else None,
             **names,
         )
