@@ -10,9 +10,10 @@ import pytest
 from PIL import Image
 
 from cityguide.cards import drawing, plates, worlds
-from cityguide.cards.colours import ACCENTS, LAND, RGB, WASH, rgb
 from cityguide.cards.drawing import BAND_HEIGHT, PANEL, png
 from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
+from cityguide.cards.palette import LAND, RGB, WASH, rgb
+from cityguide.colours import HUES
 
 TOKYO = Plate("indigo", ((35.68, 139.69), (35.44, 139.64)), ((35.66, 139.75),))
 BEIJING = Plate("cinnabar", ((39.91, 116.39),), ((39.99, 116.31), (39.9, 116.42)))
@@ -77,7 +78,7 @@ def test_a_plate_has_land_water_and_its_cities() -> None:
     size = (660, 630)
     image = plates.plate(TOKYO, size)
     found = colours(image)
-    land, water = found[rgb(LAND)], found[rgb(ACCENTS["indigo"].deep)]
+    land, water = found[rgb(LAND)], found[rgb(HUES["indigo"].deep.light)]
     assert 0.25 < land / (size[0] * size[1]) < 0.7
     assert 0.2 < water / (size[0] * size[1]) < 0.7
     window, share = plates._composed(TOKYO, size)
@@ -85,14 +86,14 @@ def test_a_plate_has_land_water_and_its_cities() -> None:
     for latitude, longitude in TOKYO.cities:
         [at] = plates._placed(window, [(latitude, longitude)])
         assert 60 < at[0] < 600 and 60 < at[1] < 570
-        assert near(image, at, ACCENTS["indigo"].deep) and near(image, (at[0] + 6.5, at[1]), LAND)
+        assert near(image, at, HUES["indigo"].deep.light) and near(image, (at[0] + 6.5, at[1]), LAND)
 
 
 def test_a_plate_without_a_shore_has_a_dial_about_its_city() -> None:
     image = plates.plate(BEIJING, (660, 630))
-    assert near(image, (330, 315), ACCENTS["cinnabar"].deep)  # the city
+    assert near(image, (330, 315), HUES["cinnabar"].deep.light)  # the city
     assert near(image, (330 + 8, 315), LAND)  # its ring
-    assert near(image, (337, 60 + 30), LAND) and near(image, (24, 600), ACCENTS["cinnabar"].deep)  # within the dial, and beyond
+    assert near(image, (337, 60 + 30), LAND) and near(image, (24, 600), HUES["cinnabar"].deep.light)  # within the dial, and beyond
 
 
 @pytest.mark.parametrize("spot", [MUNICH, MELBOURNE, HELSINKI, (-23.55, -46.63), (61.0, -149.9)])
@@ -112,7 +113,7 @@ def test_the_lit_cluster_stands_out_and_the_rest_of_the_map_stays() -> None:
     for image in (dark, lit):
         image.paste((0, 0, 0), patch)
     assert dark.tobytes() == lit.tobytes()
-    assert near(lit, worlds.placed_on_world(SEOUL_SPOT, size), ACCENTS["celadon"].bright)
+    assert near(lit, worlds.placed_on_world(SEOUL_SPOT, size), HUES["celadon"].accent.dark)
 
 
 def test_no_line_crosses_a_change_of_method() -> None:
@@ -120,8 +121,8 @@ def test_no_line_crosses_a_change_of_method() -> None:
     left, right, top = 70, 660 - 64, 74
     middle = (left + right) / 2
     before, over = ((left + middle) / 2, top), ((middle + right) / 2 + 8, top)
-    assert near(image, before, ACCENTS["celadon"].bright)
-    assert not near(image, over, ACCENTS["celadon"].bright)
+    assert near(image, before, HUES["celadon"].accent.dark)
+    assert not near(image, over, HUES["celadon"].accent.dark)
 
 
 def test_lines_of_no_known_rank_can_be_drawn() -> None:

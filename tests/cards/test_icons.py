@@ -9,12 +9,12 @@ import xml.etree.ElementTree as ET
 from building import ROOT
 from PIL import Image
 
-from cityguide.cards.colours import ACCENTS, PAPER, rgb
 from cityguide.cards.icons import favicon_ico, favicon_svg, icon
 from cityguide.cards.mark import BOX, NEEDLE, RING, TAIL, TICKS
+from cityguide.cards.palette import rgb
+from cityguide.colours import HUES, TONES
 
 MARK = (ROOT / "plugins" / "cityguide" / "theme" / "partials" / "mark.html").read_text()
-TOKENS = (ROOT / "plugins" / "cityguide" / "assets" / "css" / "tokens.css").read_text()
 
 
 def test_the_mark_of_the_pages_has_the_same_geometry() -> None:
@@ -38,7 +38,7 @@ def test_the_favicon_is_svg_for_light_and_dark() -> None:
     assert root.get("viewBox") == "0 0 32 32"
     assert "@media(prefers-color-scheme:dark)" in favicon_svg()
     assert len(favicon_svg()) < 600
-    for ink in re.search(r"--cg-ink: light-dark\((#\w+), (#\w+)\)", TOKENS).groups():  # type: ignore[union-attr]
+    for ink in TONES["ink"]:
         assert f"stroke:{ink}" in favicon_svg()
 
 
@@ -54,13 +54,13 @@ def test_icons_are_square_and_drawn() -> None:
     for side in (180, 192, 512):
         image = Image.open(io.BytesIO(icon(side))).convert("RGB")
         assert image.size == (side, side)
-        assert image.getpixel((0, 0)) == rgb(PAPER)
-        assert image.getpixel((side // 2, round(side * 0.42))) == rgb(ACCENTS["petrol"].accent)
+        assert image.getpixel((0, 0)) == rgb(TONES["paper"].light)
+        assert image.getpixel((side // 2, round(side * 0.42))) == rgb(HUES["petrol"].accent.light)
 
 
 def test_a_maskable_icon_survives_any_cut() -> None:
     image = Image.open(io.BytesIO(icon(512, maskable=True))).convert("RGB")
-    deep = rgb(ACCENTS["petrol"].deep)
+    deep = rgb(HUES["petrol"].deep.light)
     for x in range(512):
         for y in (*range(0, 60, 7), *range(452, 512, 7)):
             assert image.getpixel((x, y)) == image.getpixel((y, x)) == deep

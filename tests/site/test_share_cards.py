@@ -7,12 +7,12 @@ import json
 import pytest
 from small_project import Folder
 
-from cityguide.cards.model import Compass, Ladder, Ranks, Plate, Strips, World
+from cityguide.cards.model import Compass, Ladder, Plate, Ranks, Strips, World
 from cityguide.project.project import Project
-from cityguide.site.icons import ICONS, manifest
 from cityguide.reading.text_file import TextFile
-from cityguide.site.written import with_written
+from cityguide.site.icons import ICONS, manifest
 from cityguide.site.share_cards import alt_text, card_path, cards
+from cityguide.site.written import with_written
 
 
 def test_every_page_but_the_hidden_ones_has_a_card(the_guide: Project) -> None:

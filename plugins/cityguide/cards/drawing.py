@@ -13,11 +13,12 @@ import shapely
 from PIL import Image, ImageDraw, features
 
 from cityguide.cards import motifs, plates, worlds
-from cityguide.cards.colours import ACCENTS, INK, MUTED, ON_DEEP, WASH, palette
 from cityguide.cards.faces import FACES, fitted, set_line, set_lines, set_spaced, width
 from cityguide.cards.mark import draw_mark
 from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
+from cityguide.cards.palette import INK, MUTED, ON_DEEP, WASH, palette
 from cityguide.cards.pixels import Size, blank, disc, reduced
+from cityguide.colours import HUES
 from cityguide.maps.land import VENDOR as COASTS
 
 PANEL = 540
@@ -58,11 +59,11 @@ def _accents(motif: Motif) -> tuple[str, ...]:
 
 @cache
 def _palette(accent: str, shown: tuple[str, ...]) -> Image.Image:
-    words = [(WASH, colour) for colour in (INK, MUTED, ACCENTS[accent].deep, ACCENTS[accent].accent)]
+    words = [(WASH, colour) for colour in (INK, MUTED, HUES[accent].deep.light, HUES[accent].accent.light)]
     if shown:
-        pictures = [pair for name in dict.fromkeys(shown) for pair in (*plates.plate_edges(name), (ACCENTS[name].deep, ON_DEEP))]
+        pictures = [pair for name in dict.fromkeys(shown) for pair in (*plates.plate_edges(name), (HUES[name].deep.light, ON_DEEP))]
     else:
-        pictures = [*worlds.world_edges(), *motifs.motif_edges(), *((WASH, each.accent) for each in ACCENTS.values())]
+        pictures = [*worlds.world_edges(), *motifs.motif_edges(), *((WASH, hue.accent.light) for hue in HUES.values())]
     made = Image.new("P", (1, 1))
     made.putpalette(palette([*words, *pictures]))
     return made
@@ -97,7 +98,7 @@ def _strips(shown: Strips, size: Size) -> Image.Image:
 @cache
 def _small_mark(accent: str, side: int) -> Image.Image:
     image = blank((side, side), WASH)
-    draw_mark(ImageDraw.Draw(image), (0, 0), side, INK, ACCENTS[accent].accent, 1.4)
+    draw_mark(ImageDraw.Draw(image), (0, 0), side, INK, HUES[accent].accent.light, 1.4)
     return reduced(image)
 
 
@@ -125,7 +126,7 @@ def _beside(card: Card) -> Image.Image:
 
 def _numeral(draw: ImageDraw.ImageDraw, card: Card, base: int) -> None:
     """A large figure on the baseline `base`, and beside it what it is."""
-    deep, size, x = ACCENTS[card.accent].deep, (150, 132, 100)[min(len(card.numeral), 3) - 1], MARGIN
+    deep, size, x = HUES[card.accent].deep.light, (150, 132, 100)[min(len(card.numeral), 3) - 1], MARGIN
     set_line(draw, (x, base), "No.", "italic", 38, deep)
     x += round(width("No.", "italic", 38)) + 10
     set_line(draw, (x, base), card.numeral, "display", size, deep)
@@ -146,7 +147,7 @@ def _legend(image: Image.Image, shown: Ranks, base: int) -> None:
 @cache
 def _bead(accent: str) -> Image.Image:
     image = blank((18, 18), WASH)
-    disc(ImageDraw.Draw(image), (9, 9), 8.5, ACCENTS[accent].accent)
+    disc(ImageDraw.Draw(image), (9, 9), 8.5, HUES[accent].accent.light)
     return reduced(image)
 
 
@@ -158,7 +159,7 @@ def _below(card: Card) -> Image.Image:
     draw = ImageDraw.Draw(image)
     room = SIZE[0] - 2 * MARGIN
     if card.numeral:
-        deep = ACCENTS[card.accent].deep
+        deep = HUES[card.accent].deep.light
         set_line(draw, (SIZE[0] - MARGIN, SIZE[1] - 48), card.numeral, "display", 184, deep, "right")
         x = SIZE[0] - MARGIN - width(card.numeral, "display", 184) - 14
         set_line(draw, (round(x), SIZE[1] - 48), "No.", "italic", 40, deep, "right")
@@ -191,7 +192,9 @@ def drawn_with() -> str:
     versions += [str(features.version(name)) for name in ("freetype2", "zlib")]
     found = hashlib.sha256(repr(versions).encode())
     here = Path(__file__).resolve().parent
+    paths = [here.parent / name for name in ("colours.py", "earth.py", "svg.py")]
     for folder, pattern in ((here, "*.py"), (here.parent / "maps", "*.py"), (FACES, "*.*"), (COASTS, "land-*")):
-        for path in sorted(folder.glob(pattern)):
-            found.update(path.name.encode() + path.read_bytes())
+        paths += sorted(folder.glob(pattern))
+    for path in paths:
+        found.update(path.name.encode() + path.read_bytes())
     return found.hexdigest()

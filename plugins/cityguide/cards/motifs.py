@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from cityguide.cards.colours import ACCENTS, LAND, ON_DEEP, mixed
 from cityguide.cards.faces import fitted, set_line
 from cityguide.cards.mark import draw_mark
 from cityguide.cards.model import Compass, Ladder, Ranks
+from cityguide.cards.palette import LAND, ON_DEEP, mixed
 from cityguide.cards.pixels import Size, blank, circle, disc, line, reduced, thin_frame, towards
+from cityguide.colours import HUES
 from cityguide.maps.window import Point
 
-_DEEP = ACCENTS["petrol"].deep
+_DEEP = HUES["petrol"].deep.light
 _RULE, _QUIET = mixed(_DEEP, ON_DEEP, 0.3), mixed(_DEEP, ON_DEEP, 0.72)
-_FAINT = mixed(_DEEP, ACCENTS["petrol"].bright, 0.32)
+_FAINT = mixed(_DEEP, HUES["petrol"].accent.dark, 0.32)
 
 
 def motif_edges() -> list[tuple[str, str]]:
     """The pairs of colours that meet on these pictures, for the palette."""
-    bright = [accent.bright for accent in ACCENTS.values()]
+    bright = [hue.accent.dark for hue in HUES.values()]
     return [(_DEEP, colour) for colour in (ON_DEEP, LAND, _RULE, _QUIET, _FAINT, mixed(_DEEP, ON_DEEP, 0.5), *bright)]
 
 
@@ -31,7 +32,7 @@ def ladder(shown: Ladder, size: Size) -> Image.Image:
         line(draw, [(44, 30 + nth * step), (size[0] - 44, 30 + nth * step)], _RULE)
     for nth, (_, _, accent) in enumerate(shown.rows):
         if accent is not None:
-            disc(draw, (size[0] - 56, 30 + (nth + 0.5) * step), 8, ACCENTS[accent].bright)
+            disc(draw, (size[0] - 56, 30 + (nth + 0.5) * step), 8, HUES[accent].accent.dark)
     thin_frame(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
     image = reduced(image)
     draw = ImageDraw.Draw(image)
@@ -65,12 +66,12 @@ def lines(shown: Ranks, size: Size) -> Image.Image:
         for nth, rank in enumerate(ranks):
             before = ranks[nth - 1] if nth else None
             if rank is not None and before is not None and shown.years[nth] not in shown.breaks:
-                line(draw, [at(nth - 1, before), at(nth, rank)], ACCENTS[accent].bright, 5)
+                line(draw, [at(nth - 1, before), at(nth, rank)], HUES[accent].accent.dark, 5)
     for _, accent, ranks in shown.series:
         for nth, rank in enumerate(ranks):
             if rank is not None:
                 disc(draw, at(nth, rank), 11, _DEEP)
-                disc(draw, at(nth, rank), 8.5, ACCENTS[accent].bright)
+                disc(draw, at(nth, rank), 8.5, HUES[accent].accent.dark)
     thin_frame(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
     image = reduced(image)
     draw = ImageDraw.Draw(image)
@@ -94,6 +95,6 @@ def compass(shown: Compass, size: Size) -> Image.Image:
         line(draw, [towards(centre, bearing, distance) for distance in (250, 262 if bearing % 15 else 274)], _QUIET)
     side = 440.0
     disc(draw, centre, side * 0.45, _DEEP)
-    draw_mark(draw, (centre[0] - side / 2, centre[1] - side / 2), side, ON_DEEP, ACCENTS["petrol"].bright, 0.35)
+    draw_mark(draw, (centre[0] - side / 2, centre[1] - side / 2), side, ON_DEEP, HUES["petrol"].accent.dark, 0.35)
     thin_frame(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
     return reduced(image)

@@ -11,9 +11,10 @@ import shapely
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.cards.colours import ACCENTS, LAND, ON_DEEP, mixed
 from cityguide.cards.model import LatLon, Plate
+from cityguide.cards.palette import LAND, ON_DEEP, mixed
 from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame, towards
+from cityguide.colours import HUES
 from cityguide.maps.inland import thread
 from cityguide.maps.land import land_within, polygonal
 from cityguide.maps.pins import Pin
@@ -36,8 +37,8 @@ SHORE = 0.004
 @cache
 def plate(shown: Plate, size: Size) -> Image.Image:
     """A cluster's plate, `size` pixels."""
-    accent = ACCENTS[shown.accent]
-    image = blank(size, accent.deep)
+    hue = HUES[shown.accent]
+    image = blank(size, hue.deep.light)
     draw = ImageDraw.Draw(image)
     window, water = _composed(shown, size)
     if water < SHORE:
@@ -45,17 +46,17 @@ def plate(shown: Plate, size: Size) -> Image.Image:
     else:
         _shore(draw, shown.accent, _ground(window))
         _lights(draw, shown, window)
-    thin_frame(draw, size, mixed(accent.deep, ON_DEEP, 0.5))
+    thin_frame(draw, size, mixed(hue.deep.light, ON_DEEP, 0.5))
     return reduced(image)
 
 
 def plate_edges(name: str) -> list[tuple[str, str]]:
     """The pairs of colours that meet on a plate of this accent, for the palette."""
-    accent = ACCENTS[name]
-    meet = [LAND, accent.bright, mixed(accent.deep, ON_DEEP, 0.5), *_waters(name)]
+    hue = HUES[name]
+    meet = [LAND, hue.accent.dark, mixed(hue.deep.light, ON_DEEP, 0.5), *_waters(name)]
     return [
-        *((accent.deep, colour) for colour in meet), (LAND, accent.accent), (LAND, mixed(accent.deep, LAND, 0.35)),
-        (accent.deep, mixed(accent.deep, accent.bright, 0.4)), (LAND, mixed(LAND, accent.accent, 0.45)),
+        *((hue.deep.light, colour) for colour in meet), (LAND, hue.accent.light), (LAND, mixed(hue.deep.light, LAND, 0.35)),
+        (hue.deep.light, mixed(hue.deep.light, hue.accent.dark, 0.4)), (LAND, mixed(LAND, hue.accent.light, 0.45)),
     ]  # fmt: skip
 
 
@@ -106,27 +107,27 @@ def _ground(window: Window, bleed: float = WATER_LINES[-1] + 10) -> BaseGeometry
 
 def _waters(name: str) -> list[str]:
     """The colours of the water lines, nearest the shore first; they fade into the deep."""
-    accent = ACCENTS[name]
-    return [mixed(accent.deep, accent.bright, 0.62 - 0.09 * nth) for nth in range(len(WATER_LINES))]
+    hue = HUES[name]
+    return [mixed(hue.deep.light, hue.accent.dark, 0.62 - 0.09 * nth) for nth in range(len(WATER_LINES))]
 
 
 def _shore(draw: ImageDraw.ImageDraw, name: str, ground: BaseGeometry) -> None:
-    accent = ACCENTS[name]
+    hue = HUES[name]
     for offset, colour in zip(WATER_LINES, _waters(name), strict=True):
         coarse = shapely.simplify(ground, offset * 0.05)
         stroke(draw, shapely.buffer(coarse, offset, quad_segs=6), colour)
-    fill(draw, ground, LAND, accent.deep)
-    stroke(draw, ground, mixed(accent.deep, LAND, 0.35))
+    fill(draw, ground, LAND, hue.deep.light)
+    stroke(draw, ground, mixed(hue.deep.light, LAND, 0.35))
 
 
 def _lights(draw: ImageDraw.ImageDraw, shown: Plate, window: Window) -> None:
     """Places to see as small dots, cities ringed."""
-    accent = ACCENTS[shown.accent]
+    hue = HUES[shown.accent]
     for at in _placed(window, shown.sights):
         disc(draw, at, 4.8, LAND)
-        disc(draw, at, 3.4, accent.accent)
+        disc(draw, at, 3.4, hue.accent.light)
     for at in _placed(window, shown.cities):
-        for radius, colour in ((13.0, LAND), (11.0, accent.deep), (8.5, LAND), (4.5, accent.deep)):
+        for radius, colour in ((13.0, LAND), (11.0, hue.deep.light), (8.5, LAND), (4.5, hue.deep.light)):
             disc(draw, at, radius, colour)
 
 
@@ -136,9 +137,9 @@ def _placed(window: Window, spots: Iterable[LatLon]) -> list[Point]:
 
 def _astrolabe(draw: ImageDraw.ImageDraw, shown: Plate, window: Window, size: Size) -> None:
     """A graduated dial of distances about the city, the winds beyond it, and its places joined like stars."""
-    accent = ACCENTS[shown.accent]
+    hue = HUES[shown.accent]
     centre = _placed(window, shown.cities[:1])[0]
-    wind, etched = mixed(accent.deep, accent.bright, 0.4), mixed(LAND, accent.accent, 0.45)
+    wind, etched = mixed(hue.deep.light, hue.accent.dark, 0.4), mixed(LAND, hue.accent.light, 0.45)
     radii = [km / window.km_per_unit for km in RINGS_KM]
     dial = max(radius for radius in radii if radius < min(size) / 2 - 20)
     beyond = [(dial + radii[-1] * part) for part in (0.12, 0.24, 0.38, 0.54)]
@@ -147,19 +148,19 @@ def _astrolabe(draw: ImageDraw.ImageDraw, shown: Plate, window: Window, size: Si
     for radius in beyond:
         circle(draw, centre, radius, wind)
     disc(draw, centre, dial + 17, LAND)
-    circle(draw, centre, dial + 13, accent.deep, 1.5)
+    circle(draw, centre, dial + 13, hue.deep.light, 1.5)
     for radius in (radius for radius in radii if radius <= dial):
-        circle(draw, centre, radius, accent.deep if radius == dial else etched, 1.5)
+        circle(draw, centre, radius, hue.deep.light if radius == dial else etched, 1.5)
     for bearing in range(0, 360, 5):
         length = 13 if bearing % 15 == 0 else 7
-        line(draw, [towards(centre, bearing, dial + part) for part in (13 - length, 13)], accent.deep)
+        line(draw, [towards(centre, bearing, dial + part) for part in (13 - length, 13)], hue.deep.light)
     for bearing in (0, 45, 90, 135):
-        line(draw, [towards(centre, bearing + turn, dial) for turn in (0, 180)], accent.deep if bearing % 90 == 0 else etched)
+        line(draw, [towards(centre, bearing + turn, dial) for turn in (0, 180)], hue.deep.light if bearing % 90 == 0 else etched)
     stars = [at for at in _placed(window, shown.sights) if 26 < hypot(at[0] - centre[0], at[1] - centre[1]) < dial - 8]
     for ends in thread([centre, *stars]):
-        line(draw, ends, accent.accent, 2)
+        line(draw, ends, hue.accent.light, 2)
     for at in stars:
-        for radius, colour in ((8.5, LAND), (6.0, accent.deep)):
+        for radius, colour in ((8.5, LAND), (6.0, hue.deep.light)):
             disc(draw, at, radius, colour)
-    for radius, colour in ((17.0, LAND), (14.0, accent.deep), (10.5, LAND), (5.0, accent.deep)):
+    for radius, colour in ((17.0, LAND), (14.0, hue.deep.light), (10.5, LAND), (5.0, hue.deep.light)):
         disc(draw, centre, radius, colour)

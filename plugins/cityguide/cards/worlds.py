@@ -9,9 +9,10 @@ import shapely
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from cityguide.cards.colours import ACCENTS, LAND, mixed
 from cityguide.cards.model import LatLon, World
+from cityguide.cards.palette import LAND, mixed
 from cityguide.cards.pixels import SCALE, Size, blank, circle, disc, fill, line, reduced, stroke
+from cityguide.colours import HUES
 from cityguide.maps.land import land_within, polygonal
 from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
 from cityguide.maps.window import Point
@@ -20,8 +21,8 @@ ACROSS = 0.93
 """How much of the plate's width the world takes: then its height holds every ranked cluster, from Helsinki to Melbourne."""
 TOP_LATITUDE = 71.0
 """The latitude of the plate's upper edge."""
-_DEEP = ACCENTS["petrol"].deep
-_NET = mixed(_DEEP, ACCENTS["petrol"].bright, 0.32)
+_DEEP = HUES["petrol"].deep.light
+_NET = mixed(_DEEP, HUES["petrol"].accent.dark, 0.32)
 _GROUND, _COAST, _DOT = mixed(_DEEP, LAND, 0.2), mixed(_DEEP, LAND, 0.42), mixed(_DEEP, LAND, 0.8)
 RINGS = (27.0, 18.0)
 _REACH = 30
@@ -30,7 +31,7 @@ _REACH = 30
 
 def world_edges() -> list[tuple[str, str]]:
     """The pairs of colours that meet on the map, for the palette."""
-    bright = [accent.bright for accent in ACCENTS.values()]
+    bright = [hue.accent.dark for hue in HUES.values()]
     return [*((_DEEP, colour) for colour in (_NET, _COAST, LAND, *bright)), (_GROUND, _COAST), (_GROUND, LAND), (_DEEP, _DOT)]
 
 
@@ -55,7 +56,7 @@ def drawn_world(shown: World, size: Size) -> Image.Image:
     for radius in RINGS:
         circle(draw, centre, radius, LAND, 1.5)
     disc(draw, centre, 11.5, _DEEP)
-    disc(draw, centre, 9.0, LAND if accent == "petrol" else ACCENTS[accent].bright)
+    disc(draw, centre, 9.0, LAND if accent == "petrol" else HUES[accent].accent.dark)
     image = whole.copy()
     image.paste(reduced(patch), (left, top))
     return image
@@ -70,7 +71,7 @@ def _clusters(others: tuple[LatLon, ...], stories: tuple[tuple[LatLon, str], ...
         disc(draw, placed_on_world(spot, size), 3.4, _DOT)
     for spot, name in stories:
         disc(draw, placed_on_world(spot, size), 10.0, _DEEP)
-        disc(draw, placed_on_world(spot, size), 7.5, ACCENTS[name].bright)
+        disc(draw, placed_on_world(spot, size), 7.5, HUES[name].accent.dark)
     return reduced(image), image
 
 

@@ -31,7 +31,7 @@ def marker(shape: int, x: float, y: float, fill: str, size: float = 4.5) -> str:
 
 
 def colour(name: str) -> str:
-    """The CSS variable of a colour by its name in `assets/css/tokens.css`."""
+    """The CSS variable of a colour by its name in `colours.TONES` or `colours.HUES`."""
     return f"var(--cg-{name})"
 
 

@@ -14,15 +14,17 @@ from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.charts.svg_bars import draw_bars
 from cityguide.charts.svg_dots import draw_dots
 from cityguide.charts.svg_lines import draw_lines
+from cityguide.colours import HUES, TONES
 from cityguide.evidence.terms import DISCLAIMER, attribution
 
 CHART_WIDTH = 480
 
 _CREDIT_ROW, _CREDIT_COLUMNS = 13, 88
 
-STANDALONE_STYLE = (
-    "svg{--cg-ink:#1a1a19;--cg-muted:#5b5854;--cg-rule:#dcd7cd;--cg-quiet:#6b6661;--cg-petrol:#246e7e;--cg-indigo:#4862b2;"
-    "--cg-celadon:#23735c;--cg-poppy:#965500;--cg-cinnabar:#ba362e;--cg-bauhinia:#ac3a75;--cg-accent:#246e7e;"
+_COLOURS = {name: TONES[name] for name in ("ink", "muted", "rule", "quiet")} | {name: hue.accent for name, hue in HUES.items()}
+
+_STANDALONE_STYLE = (
+    f"svg{{{''.join(f'--cg-{name}:{tone.light};' for name, tone in _COLOURS.items())}--cg-accent:{HUES['petrol'].accent.light};"
     "background:#fff;font:14px/1.3 system-ui,sans-serif}"
     "text{fill:var(--cg-ink)}.m{fill:var(--cg-muted)}.b{font-weight:600}.g{stroke:var(--cg-rule)}"
     ".k{stroke:var(--cg-muted);stroke-dasharray:3 3}.l{fill:none;stroke-width:2}.u{fill:none;stroke:var(--cg-muted);stroke-dasharray:2 3}"
@@ -49,5 +51,5 @@ def draw(chart: Chart, *, standalone: bool = False) -> str:
     labels = f'<title id="{name}-t">{html.escape(chart.title)}</title><desc id="{name}-d">{html.escape(chart.summary)}</desc>'
     if standalone:
         opening += f' xmlns="http://www.w3.org/2000/svg" width="{CHART_WIDTH * 2}" height="{height * 2}"'
-        labels += f"<style>{STANDALONE_STYLE}</style>"
+        labels += f"<style>{_STANDALONE_STYLE}</style>"
     return f"{opening}>{labels}{body}</svg>"

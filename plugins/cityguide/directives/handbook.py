@@ -16,7 +16,7 @@ KNOWN = "edit.json"
 STEPS = {"4": "The name of a city", "3": "The title of a page", "2": "A section", "1": "A smaller one", "0": "Text", "--1": "An aside"}
 
 TONES = ("ink", "muted", "pale", "paper", "wash", "rule", "land", "water", "shore", "on-deep", "quiet", "accent", "deep", "tint")
-"""The sizes and colours of `assets/css/tokens.css`, as the page of the design shows them."""
+"""The sizes of `assets/css/tokens.css` and the colours of `colours`, as the page of the design shows them."""
 
 
 def edit(view: View, options: Options) -> str:

@@ -20,7 +20,7 @@ from cityguide.reading import lenient
 from cityguide.reading.fields import ClusterId, Form, Line, Prose, Record, Words, refused, told
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
-"""The colours a cluster may wear; `assets/css/tokens.css` gives each for light and dark."""
+"""The colours a cluster may wear; `colours.HUES` gives each for light and dark."""
 
 ACCENTS: Mapping[Accent, str] = {
     "petrol": "a blue green, as deep water",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from cityguide.colours import colour_sheet
+
 _FOLDER = Path(__file__).resolve().parent.parent / "assets"
 
 STYLE = "assets/cityguide/guide.css"
 SCRIPT = "assets/cityguide/cityguide.js"
 
 SHEETS = ("tokens", "frame", "prose", "cityguide", "tables", "evidence", "map", "places", "photographs", "search", "fields", "print")
-"""Joined into one style sheet in this order: what comes later may rely on what comes before."""
+"""Joined into one style sheet in this order, the colours after the tokens: what comes later may rely on what comes before."""
 
 _VENDORED = (
     "js-yaml/js-yaml.js",
@@ -25,8 +27,8 @@ _VENDORED = (
 
 def served() -> Iterator[tuple[str, bytes]]:
     """Each path in the site with its content."""
-    sheets = [_FOLDER / "css" / f"{name}.css" for name in SHEETS]
-    yield STYLE, b"\n".join(sheet.read_bytes() for sheet in sheets)
+    tokens, *sheets = [(_FOLDER / "css" / f"{name}.css").read_bytes() for name in SHEETS]
+    yield STYLE, b"\n".join([tokens, colour_sheet().encode(), *sheets])
     yield "assets/cityguide/edit.css", (_FOLDER / "css" / "edit.css").read_bytes()
     for script in sorted((_FOLDER / "js").glob("*.js")):
         yield f"assets/cityguide/{script.name}", script.read_bytes()

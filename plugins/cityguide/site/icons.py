@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from cityguide.cards.colours import ACCENTS, PAPER
 from cityguide.cards.icons import favicon_ico, favicon_svg, icon
+from cityguide.colours import HUES, TONES
 
 ICONS: Mapping[str, Callable[[], bytes]] = {
     "favicon.svg": lambda: favicon_svg().encode(),
@@ -31,8 +31,8 @@ def manifest(name: str) -> str:
         "lang": "en-GB",
         "start_url": ".",
         "display": "browser",
-        "background_color": PAPER,
-        "theme_color": ACCENTS["petrol"].deep,
+        "background_color": TONES["paper"].light,
+        "theme_color": HUES["petrol"].deep.light,
         "icons": [
             {"src": path, "sizes": f"{side}x{side}", "type": "image/png", **({"purpose": "maskable"} if "maskable" in path else {})}
             for path, side in icons

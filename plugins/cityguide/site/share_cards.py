@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cityguide.cards.model import Card, Compass, Ladder, Ranks, Motif, Plate, LatLon, Strips, World
-from cityguide.guide import Guide
+from cityguide.cards.model import Card, Compass, Ladder, LatLon, Motif, Plate, Ranks, Strips, World
 from cityguide.directives.comparison import PAIRED
-from cityguide.site.output import Page
+from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
+from cityguide.site.output import Page
 
 FIRST = 10
 """Rows of a ranking on its card."""

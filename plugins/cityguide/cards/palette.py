@@ -1,36 +1,18 @@
-"""The colours of a card: those of the style sheet's light scheme, which `tests/cards/test_colours.py` compares with it."""
+"""The colours of a card: those of the light scheme, mixtures of them, and the palette of its PNG."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 
 from PIL import ImageColor
 
+from cityguide.colours import TONES
+
 RGB = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
-class Accent:
-    """One of the colours a cluster may wear. `bright` is the accent of the dark scheme: it is light enough for a deep ground."""
-
-    accent: str
-    bright: str
-    deep: str
-    tint: str
-
-
-ACCENTS: Mapping[str, Accent] = {
-    "petrol": Accent("#246e7e", "#72a8b6", "#05515f", "#e7f3f6"),
-    "indigo": Accent("#4862b2", "#839ce0", "#2c4187", "#eaf0ff"),
-    "celadon": Accent("#23735c", "#73ad98", "#0b5d47", "#e7f4ee"),
-    "poppy": Accent("#965500", "#cd8f57", "#a85a06", "#fcede1"),
-    "cinnabar": Accent("#ba362e", "#ea7e71", "#94201b", "#ffebe8"),
-    "bauhinia": Accent("#ac3a75", "#de7eaa", "#7d1550", "#ffe9f2"),
-}
-INK, MUTED, PAPER, NIGHT, WASH, RULE = "#1a1a19", "#5b5854", "#ffffff", "#131517", "#f6f4ef", "#dcd7cd"
-LAND, ON_DEEP = "#f6efdf", "#fff7e8"
+INK, MUTED, WASH, LAND, ON_DEEP = (TONES[name].light for name in ("ink", "muted", "wash", "land", "on-deep"))
 
 
 def mixed(one: str, other: str, part: float) -> str:

@@ -1,0 +1,71 @@
+"""The colours of the guide, for light and for dark: the style sheet, charts as files, cards and icons take them from here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Tone(NamedTuple):
+    """A colour as `#rrggbb` in each scheme."""
+
+    light: str
+    dark: str
+
+
+class Hue(NamedTuple):
+    """What a cluster may wear: `accent` for words, `deep` for the ground of a plate, `tint` for paper."""
+
+    accent: Tone
+    deep: Tone
+    tint: Tone
+
+
+TONES: Mapping[str, Tone] = {
+    "ink": Tone("#1a1a19", "#ece8e0"),
+    "muted": Tone("#5b5854", "#a9a49b"),
+    "pale": Tone("#6b6863", "#968f86"),
+    "paper": Tone("#ffffff", "#131517"),
+    "wash": Tone("#f6f4ef", "#1c1f22"),
+    "rule": Tone("#dcd7cd", "#363a3e"),
+    "link": Tone("#1a1a19", "#ece8e0"),
+    "land": Tone("#f6efdf", "#26282a"),
+    "water": Tone("#dfe8e8", "#1a262b"),
+    "shore": Tone("#57727a", "#8299a1"),
+    "on-deep": Tone("#fff7e8", "#f3ead9"),
+    "quiet": Tone("#6b6661", "#9b968e"),
+}
+
+HUES: Mapping[str, Hue] = {
+    "petrol": Hue(Tone("#246e7e", "#72a8b6"), Tone("#05515f", "#06313b"), Tone("#e7f3f6", "#172427")),
+    "indigo": Hue(Tone("#4862b2", "#839ce0"), Tone("#2c4187", "#1b2a5c"), Tone("#eaf0ff", "#1b2131")),
+    "celadon": Hue(Tone("#23735c", "#73ad98"), Tone("#0b5d47", "#073828"), Tone("#e7f4ee", "#172520")),
+    "poppy": Hue(Tone("#965500", "#cd8f57"), Tone("#a85a06", "#4a2806"), Tone("#fcede1", "#2d1e11")),
+    "cinnabar": Hue(Tone("#ba362e", "#ea7e71"), Tone("#94201b", "#561412"), Tone("#ffebe8", "#331916")),
+    "bauhinia": Hue(Tone("#ac3a75", "#de7eaa"), Tone("#7d1550", "#4f1034"), Tone("#ffe9f2", "#301924")),
+}
+"""By the name that a profile gives. The first is worn where none is given."""
+
+
+def colour_sheet() -> str:
+    """The colours as custom properties of CSS."""
+    tones = {**TONES, **{name: hue.accent for name, hue in HUES.items()}}
+    blocks = [_block(":root", {name: _both(tone) for name, tone in tones.items()}), _ACCENTS]
+    for nth, (name, hue) in enumerate(HUES.items()):
+        worn = {"accent": f"var(--cg-{name})", "deep": _both(hue.deep), "tint": _both(hue.tint)}
+        blocks.append(_block(f'[data-accent="{name}"]' if nth else f':root, [data-accent="{name}"]', worn))
+    return "".join(blocks)
+
+
+_ACCENTS = (
+    "\n/* One accent for each cluster, by the name that its profile gives. "
+    "`accent` is for words, `deep` for the ground of a plate, `tint` for paper. */\n"
+)
+
+
+def _both(tone: Tone) -> str:
+    return f"light-dark({tone.light}, {tone.dark})"
+
+
+def _block(selector: str, values: Mapping[str, str]) -> str:
+    return f"{selector} {{\n" + "".join(f"  --cg-{name}: {value};\n" for name, value in values.items()) + "}\n"
