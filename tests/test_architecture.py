@@ -56,7 +56,7 @@ def test_every_room_is_in_both_contracts_and_told() -> None:
 def test_what_the_picture_names_is_there() -> None:
     text = PICTURE.read_text(encoding="utf-8")
     for heading, body in re.findall(r"^### ([^:\n]+).*?\n(.*?)(?=^##)", text, re.MULTILINE | re.DOTALL):
-        names = [name for name in re.findall(r"`([\w/]+\.(?:py|yml))`", body)]
+        names: list[str] = re.findall(r"`([\w/]+\.(?:py|yml))`", body)
         folders = [PACKAGE, *(PACKAGE / room for room in re.split(r"[ ,]+", heading))]
         missing = [name for name in names if not any((folder / name).is_file() for folder in folders)]
         assert missing == [], heading

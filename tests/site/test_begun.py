@@ -11,7 +11,7 @@ from small_project import BETA_GAMMA, Folder
 from cityguide.cards.drawing import TITLE_LINES, TITLE_ROOM, TITLES, png
 from cityguide.cards.faces import fitted
 from cityguide.cli import main
-from cityguide.directives.comparison import advantage, choices, story_pairs, side
+from cityguide.directives.comparison import advantage, choices, side, story_pairs
 from cityguide.directives.gazetteer import named
 from cityguide.directives.page import render_page
 from cityguide.project.project import Project

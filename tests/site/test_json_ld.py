@@ -19,11 +19,11 @@ from cityguide.evidence.terms import LICENCE
 from cityguide.guide import Guide
 from cityguide.profiles.places import Kind
 from cityguide.project.project import Project
-from cityguide.site.json_ld import as_script, linked_data
 from cityguide.reading.text_file import TextFile
+from cityguide.site.json_ld import as_script, linked_data
+from cityguide.site.json_ld_places import STRUCTURES, opening_hours
 from cityguide.site.pages import pages
 from cityguide.site.written import with_written
-from cityguide.site.json_ld_places import STRUCTURES, opening_hours
 from cityguide.travel.hours import week
 
 CLASSES: Mapping[str, Any] = json.loads(Path(__file__).with_name("schema_org.json").read_text(encoding="utf-8"))["types"]

@@ -100,7 +100,9 @@ def test_no_code_names_a_year() -> None:
     package = REPOSITORY / "plugins" / "cityguide"
     for path in package.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        told = [call for call in ast.walk(tree) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "told"]
+        told = [
+            call for call in ast.walk(tree) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "told"
+        ]
         examples = {part for call in told for part in ast.walk(call)}
         for node in ast.walk(tree):
             if node not in examples and isinstance(node, ast.Constant) and not isinstance(node.value, bool):

@@ -218,7 +218,9 @@ def test_a_new_kind_of_page_is_one_function(small: Project, monkeypatch: pytest.
     def mottoes(guide: Guide, handbook: bool) -> Iterator[Page]:
         for profile in guide.profiles:
             path, title = f"mottoes/{profile.cluster}.md", f"The motto of {profile.name}"
-            yield Page(path, "trends", title, "What the city lives by.", f"# {title}\n\n## How it goes\n\nIt goes on.\n", section=pages.CITIES)
+            yield Page(
+                path, "trends", title, "What the city lives by.", f"# {title}\n\n## How it goes\n\nIt goes on.\n", section=pages.CITIES
+            )
 
     monkeypatch.setattr(pages, "MAKERS", [*pages.MAKERS, mottoes])
     path = "mottoes/alpha.md"
@@ -230,4 +232,8 @@ def test_a_new_kind_of_page_is_one_function(small: Project, monkeypatch: pytest.
     [search] = [json.loads(output.content) for output in site.outputs if output.path == "search.json"]
     assert ["mottoes/alpha", "The motto of Alpha"] in search["pages"]
     graph = linked_data(small.guide, "A guide", page, lambda path, part: f"{path}#{part}")["@graph"]
-    assert graph[2]["@type"] == "WebPage" and [step["name"] for step in graph[-1]["itemListElement"]] == ["Home", "Cities", "The motto of Alpha"]
+    assert graph[2]["@type"] == "WebPage" and [step["name"] for step in graph[-1]["itemListElement"]] == [
+        "Home",
+        "Cities",
+        "The motto of Alpha",
+    ]

@@ -25,7 +25,6 @@ from cityguide.reading.csv_file import without_comments
 from cityguide.reading.tables import Table
 from cityguide.site.output import Output
 
-
 COLUMNS = (
     "id", "title", "kind", "verdict", "scope", "clusters", "statement", "said_in", "record", "printed", "reason", "sides", "sources",
     "as_of",

@@ -8,11 +8,11 @@ from typing import Any
 
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, PUBLISHER, attribution, editions
 from cityguide.guide import Guide
-from cityguide.site.output import HOME, Page, PageKind
-from cityguide.site.json_ld_places import Address, Node, destination, economies, known, point
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition
 from cityguide.reading.tables import Named, Table
+from cityguide.site.json_ld_places import Address, Node, destination, economies, known, point
+from cityguide.site.output import HOME, Page, PageKind
 
 TYPES: Mapping[PageKind, str] = {
     "story": "Article", "written": "Article", "handbook": "Article",

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
-from cityguide.guide import Guide
 from cityguide.directives.photographs import largest
+from cityguide.guide import Guide
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import Photograph

@@ -18,7 +18,8 @@ PageKind = Literal[
     "home", "story", "begun", "cluster", "edition", "comparison", "stories", "clusters", "comparisons", "trends", "claims", "tables",
     "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
 ]  # fmt: skip
-"""What a page is: `begun` is a city's page without its story yet, `written` one by hand, `handbook` one for editors, `reference` one made from the models."""
+"""What a page is: `begun` is a city's page without its story yet, `written` one by hand, `handbook` one for editors, `reference` one
+made from the models."""
 
 Pair = tuple[Profile, Profile]
 Subject = Profile | Cluster | Edition | Pair

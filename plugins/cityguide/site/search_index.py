@@ -12,18 +12,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cityguide.directives.cluster import PRACTICAL_PARTS
+from cityguide.directives.gazetteer import Local, Named, Sort, named
+from cityguide.directives.headings import Section, sections
+from cityguide.directives.home import clusters_by_economy
+from cityguide.directives.parsing import blocks_in, options_of, subject
 from cityguide.evidence.claims import VERDICT_TITLES
 from cityguide.guide import Guide
-from cityguide.directives.parsing import blocks_in, options_of, subject
-from cityguide.directives.headings import Section, sections
-from cityguide.directives.gazetteer import Local, Named, Sort, named
-from cityguide.site.output import Page, PageKind
-from cityguide.directives.cluster import PRACTICAL_PARTS
-from cityguide.directives.home import clusters_by_economy
 from cityguide.profiles.model import Profile
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
+from cityguide.site.output import Page, PageKind
 
 WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
 PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
