@@ -14,11 +14,10 @@ from cityguide.directives.headings import sections
 from cityguide.directives.page import render_page
 from cityguide.guide import Guide
 from cityguide.project.project import Project
-from cityguide.reading.explanations import field_of, keys_of, record_name
-from cityguide.reading.fields import Record
+from cityguide.reading.models import field_of, keys_of, models_within, record_name
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
-from cityguide.yaml_edits.models_of_files import MODELS, inner_model, record_names
+from cityguide.yaml_edits.models_of_files import MODELS, record_names
 
 PATH = "write/fields.md"
 
@@ -51,11 +50,6 @@ class _Ids(HTMLParser):
             self.led_to.append(href[1:])
 
 
-def _every(model: type[Record]) -> list[type[Record]]:
-    inner = [found for field in model.model_fields.values() if (found := inner_model(field.annotation))]
-    return [model, *(deeper for found in inner for deeper in _every(found))]  # type: ignore[arg-type]
-
-
 def test_every_file_that_editors_write_has_its_records() -> None:
     assert [model for model, _ in FILES.values()] == list(MODELS)
     assert [name for _, _, found in groups() for name, _ in found] == record_names(*MODELS) == list(reference())
@@ -66,7 +60,7 @@ def test_every_field_that_a_problem_may_name_has_its_place(text: str, html: str)
     page.feed(html)
     headings = [section.id for section in sections(text) if section.level == 3]
     assert headings == list(reference())
-    for model in {found for start in MODELS for found in _every(start)}:
+    for model in {found for start in MODELS for found in models_within(start)}:
         assert record_name(model) in headings
         for key in keys_of(model):
             assert field_of(model, (key,)).replace(".", "-") in page.ids

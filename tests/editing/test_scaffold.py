@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import get_args
 
 import pytest
-from pydantic import BaseModel
 from small_project import Folder
 
 from cityguide.editing.scaffold import SCHEMA, free_accent, scaffold
@@ -15,10 +14,10 @@ from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Accent, Profile
 from cityguide.project.project import Project
+from cityguide.reading.models import keys_of, models_within
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import parse_yaml
-from cityguide.yaml_edits.models_of_files import inner_model
 
 FILLED = {"cluster", "name", "accent", "cities"}
 OF_A_CITY = {"id", "name", "economy", "lat", "lon", "position_source"}
@@ -63,14 +62,6 @@ def every_way(lines: list[str], within: range | None = None) -> Iterator[tuple[s
             yield from every_way(told, rows)
 
 
-def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    yield model
-    for field in model.model_fields.values():
-        inner = inner_model(field.annotation)
-        if inner is not None:
-            yield from models(inner)
-
-
 def test_every_cluster_has_one_that_is_valid_and_says_what_the_tables_say(the_guide: Project) -> None:
     guide = the_guide.guide
     for cluster in guide.rankings.clusters.values():
@@ -94,7 +85,7 @@ def test_every_cluster_has_one_that_is_valid_and_says_what_the_tables_say(the_gu
 def test_every_field_is_there_and_explained(guide: Guide) -> None:
     text = scaffold(guide, guide.rankings.clusters["epsilon"])
     lines = text.splitlines()
-    wanted = {field.alias or name for model in models(Profile) for name, field in model.model_fields.items()}
+    wanted = {key for model in models_within(Profile) for key in keys_of(model)}
     for name in wanted:
         places = [row for row, line in enumerate(lines) if re.match(rf"[# -]*\b{name}:", line) and not line.lstrip(" #-").startswith("#")]
         assert places, name

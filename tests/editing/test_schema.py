@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, get_args
 
@@ -19,10 +19,10 @@ from small_project import Folder
 
 from cityguide.cli import main
 from cityguide.editing.schema import NAMES, records, schema_text
-from cityguide.reading.explanations import record_name
-from cityguide.reading.fields import Record, Words
+from cityguide.reading.fields import Words
+from cityguide.reading.models import models_within, record_name
 from cityguide.reading.tables import read_tables
-from cityguide.yaml_edits.models_of_files import MODELS, inner_model, record_names
+from cityguide.yaml_edits.models_of_files import MODELS, record_names
 
 CORPUS = {
     "profile": sorted((ROOT / "cities").glob("*.yml")),
@@ -42,13 +42,7 @@ def ours() -> Mapping[str, Draft7Validator]:
     return validators(ROOT)
 
 
-def every(models: Iterable[type[Record]] = MODELS) -> Iterator[type[Record]]:  # type: ignore[assignment]
-    for model in models:
-        yield model
-        yield from every(filter(None, (inner_model(field.annotation) for field in model.model_fields.values())))  # type: ignore[arg-type]
-
-
-ALL = {record_name(model): model for model in every()}
+ALL = {record_name(model): model for start in MODELS for model in models_within(start)}
 FORMS = {name: form for model in MODELS for name, form in records(model).items()}
 FIELDS = [(name, key) for name, form in FORMS.items() for key in form["properties"]]
 

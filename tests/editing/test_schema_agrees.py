@@ -26,8 +26,8 @@ from cityguide.evidence.sources import Source
 from cityguide.problems.codes import catalogue
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.visiting import Hours, Price
-from cityguide.reading.explanations import record_name
 from cityguide.reading.fields import Record
+from cityguide.reading.models import record_name
 from editing.test_schema import CORPUS, FORMS, by_model, validators
 
 UNSEEN = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cityguide.problems.problem import Problem
-from cityguide.reading.explanations import record_name
+from cityguide.reading.models import record_name
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
 from cityguide.yaml_edits.field_order import records, too_early

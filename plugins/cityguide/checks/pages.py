@@ -20,8 +20,8 @@ from cityguide.problems.problem import Problem, near
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.reading import ProfileFile
-from cityguide.reading.explanations import field_of
 from cityguide.reading.memo import Memory
+from cityguide.reading.models import field_of
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked
 from cityguide.reading.yaml_file import Loc, YamlFile

@@ -15,7 +15,7 @@ from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.practical import Note, Practical
 from cityguide.profiles.reading import ProfileFile
-from cityguide.reading.explanations import record_name
+from cityguide.reading.models import record_name
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked
 from cityguide.reading.yaml_file import Loc, YamlFile

@@ -20,6 +20,7 @@ from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
 from cityguide.reading.explanations import record_name
 from cityguide.reading.fields import Record
+from cityguide.reading.models import FieldShape, models_within, record_name, shapes_of
 from cityguide.yaml_edits.models_of_files import record_names
 
 FILES: Mapping[str, tuple[type[Record], str]] = {
@@ -84,41 +85,42 @@ def options_of_directive(view: View, options: DirectiveOptions) -> str:
 def _records(model: type[Record]) -> Iterator[Told]:
     forms = records(model)
     within: dict[str, list[tuple[str, str]]] = {}
-    for name, form in forms.items():
-        for key, field in form["properties"].items():
-            if inner := _inner(field):
-                within.setdefault(inner, []).append((name, key))
-    for name, form in forms.items():
-        told = tuple(_field(name, key, field, key in form.get("required", ())) for key, field in form["properties"].items())
+    for outer in models_within(model):
+        for shape in shapes_of(outer).values():
+            if shape.record is not None:
+                within.setdefault(record_name(shape.record), []).append((record_name(outer), shape.key))
+    for each in models_within(model):
+        name = record_name(each)
+        form = forms[name]
+        told = tuple(
+            _field(name, shape, form["properties"][key], key in form.get("required", ())) for key, shape in shapes_of(each).items()
+        )
         yield Told(name, _text(form), told, tuple(within.get(name, ())))
 
 
-def _field(record: str, key: str, form: Mapping[str, Any], needed: bool) -> Field:
-    words = () if "x-refers-to" in form else tuple(zip(form.get("enum", ()), form.get("enumDescriptions", ()), strict=True))
+def _field(record: str, shape: FieldShape, form: Mapping[str, Any], needed: bool) -> Field:
+    words = tuple(zip(shape.words, form.get("enumDescriptions", ()), strict=True))
     default = str(form.get("default", "")).replace("False", "false")
-    example = _as_yaml({key: form["examples"][0]})
-    return Field(f"{record}-{key}", key, form["title"], needed, _text(form), _kind(form), words, default, example)
+    example = _as_yaml({shape.key: shape.example})
+    anchor = f"{record}-{shape.key}"
+    return Field(anchor, shape.key, form["title"], needed, _text(form), _kind(shape, form), words, default, example)
 
 
-def _inner(form: Mapping[str, Any]) -> str:
-    """The name of the record that a field holds, one or a list of them."""
-    ref: str = form.get("$ref") or form.get("items", {}).get("$ref", "")
-    return ref.rsplit("/", 1)[-1]
-
-
-def _kind(form: Mapping[str, Any]) -> Markup:
+def _kind(shape: FieldShape, form: Mapping[str, Any]) -> Markup:
     """What may stand there, in words."""
-    if inner := _inner(form):
+    if shape.record is not None:
+        inner = record_name(shape.record)
         record = Markup('<a href="#{}">{}</a>').format(inner, inner.replace("-", " "))
-        return Markup("A list; what an entry has: {}." if "items" in form else "Keys of its own: {}.").format(record)
-    if "items" in form:
+        return Markup("A list; what an entry has: {}." if shape.many else "Keys of its own: {}.").format(record)
+    ids = _ids(shape)
+    if shape.many:
         least = ", at least one" if form.get("minItems") else ""
-        return Markup("A list of {}{}.").format(_ids(form["items"]) or "lines of plain text", least)
-    if ids := _ids(form):
+        return Markup("A list of {}{}.").format(ids or "lines of plain text", least)
+    if ids:
         return Markup("One of the {}.").format(ids)
-    if "enum" in form:
+    if shape.words:
         return Markup("One of these words.")
-    if form["type"] == "boolean":
+    if shape.truth:
         return Markup("<code>true</code> or <code>false</code>.")
     if form["type"] in ("number", "integer"):
         whole = "whole " if form["type"] == "integer" else ""
@@ -136,14 +138,14 @@ def _length(least: int, most: int | None) -> str:
     return "" if most is None else f"{least} to {most} characters." if least > 1 else f"Up to {most} characters."
 
 
-def _ids(form: Mapping[str, Any]) -> Markup | None:
+def _ids(shape: FieldShape) -> Markup | None:
     """What a text is the id of, and where these ids are."""
     told = {
         "source": Markup('ids in <a href="{}">the list of sources</a>').format(link("sources.md")),
         "cluster": Markup('ids in <a href="{}">the table of clusters</a>').format(link("data.md", "clusters")),
         "economy": Markup('codes in <a href="{}">the table of economies</a>, as in JP').format(link("data.md", "economies")),
     }
-    return told.get(form.get("x-refers-to", ""))
+    return told.get(shape.refers_to)
 
 
 def _text(form: Mapping[str, Any]) -> Markup:

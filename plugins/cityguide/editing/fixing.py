@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from cityguide.problems.problem import Problem
+from cityguide.reading.models import Model
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, as_text, offset_of, write_whole
 from cityguide.yaml_edits.field_order import in_order, records, too_early
-from cityguide.yaml_edits.models_of_files import Model
 
 
 def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:

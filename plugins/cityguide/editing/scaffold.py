@@ -11,16 +11,14 @@ from functools import cache
 from typing import Any, get_args
 
 import yaml
-from pydantic.fields import FieldInfo
 
 from cityguide.guide import Guide
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Accent, Profile
 from cityguide.prose.figures import FigureError, figure_of
 from cityguide.rankings.model import Cluster
-from cityguide.reading.explanations import inner_model
+from cityguide.reading.models import FieldShape, Model, shapes_of
 from cityguide.wording import listed, ordinal, slug
-from cityguide.yaml_edits.models_of_files import Model
 
 SCHEMA = "# yaml-language-server: $schema=../schemas/profile.json"
 """By this line an editor that knows schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""
@@ -41,9 +39,9 @@ def scaffold(guide: Guide, cluster: Cluster) -> str:
     known = {"cluster": cluster.id, "name": cluster.name, "accent": free_accent(guide), "cities": [_first_city(guide, cluster)]}
     seen: set[Model] = set()
     blocks = ["\n".join([SCHEMA, *_head(guide, cluster)])]
-    for name, field in Profile.model_fields.items():
-        lines = _field(name, field, known.get(name), seen)
-        if name == "cities":
+    for shape in shapes_of(Profile).values():
+        lines = _field(shape, known.get(shape.key), seen)
+        if shape.key == "cities":
             lines += _other_cities(cluster)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
@@ -109,7 +107,7 @@ def _other_cities(cluster: Cluster) -> Iterator[str]:
     if others:
         said = f"{listed(others)} {'has' if len(others) == 1 else 'have'} no position in data/coordinates.csv: lat and lon show the form."
         yield from ("  " + line for line in _said(said))
-    form = {name: field.examples[0] for name, field in _keyed(City) if name in ("lat", "lon", "position_source") and field.examples}
+    form = {key: shape.example for key, shape in shapes_of(City).items() if key in ("lat", "lon", "position_source")}
     for name in others:
         yield from (f"  # {line}" for line in _listed(_record(City, _named(name, cluster) | form, {City})))
 
@@ -122,24 +120,24 @@ def _named(name: str, cluster: Cluster) -> dict[str, Any]:
     return {"id": slug(name), "name": name, "economy": cluster.economies[0]}
 
 
-def _field(name: str, field: FieldInfo, value: Any, seen: set[Model]) -> list[str]:
+def _field(shape: FieldShape, value: Any, seen: set[Model]) -> list[str]:
     """A field explained: with `value`, or else with its example in comments. `seen` has the models that were explained before."""
-    lines = _set(name, field, field.examples[0] if value is None and field.examples else value, seen)
-    return [*_said(_first_sentence(field.description or "")), *(lines if value is not None else [f"# {line}" for line in lines])]
+    lines = _set(shape, shape.example if value is None else value, seen)
+    return [*_said(_first_sentence(shape.told)), *(lines if value is not None else [f"# {line}" for line in lines])]
 
 
 def _first_sentence(text: str) -> str:
     return re.split(r"(?<=\.) (?=[A-Z`])", text, maxsplit=1)[0]
 
 
-def _set(name: str, field: FieldInfo, value: Any, seen: set[Model]) -> Sequence[str]:
-    """`name: value`; where the value is made of records of a model not yet seen, with each of its fields explained."""
-    model = inner_model(field.annotation)
+def _set(shape: FieldShape, value: Any, seen: set[Model]) -> Sequence[str]:
+    """`key: value`; where the value is made of records of a model not yet seen, with each of its fields explained."""
+    model = shape.record
     if model is None:
-        return _dumped(name, value)
+        return _dumped(shape.key, value)
     if isinstance(value, Mapping):
-        return [f"{name}:", *("  " + line for line in _record(model, value, seen))]
-    return [f"{name}:", *("  " + line for record in value for line in _listed(_record(model, record, seen)))]
+        return [f"{shape.key}:", *("  " + line for line in _record(model, value, seen))]
+    return [f"{shape.key}:", *("  " + line for record in value for line in _listed(_record(model, record, seen)))]
 
 
 def _listed(record: Sequence[str]) -> list[str]:
@@ -150,13 +148,9 @@ def _listed(record: Sequence[str]) -> list[str]:
 
 def _record(model: Model, value: Mapping[str, Any], seen: set[Model]) -> list[str]:
     if model in seen:
-        return [line for name, field in _keyed(model) if name in value for line in _set(name, field, value[name], seen)]
+        return [line for key, shape in shapes_of(model).items() if key in value for line in _set(shape, value[key], seen)]
     seen.add(model)
-    return [line for name, field in _keyed(model) for line in _field(name, field, value.get(name), seen)]
-
-
-def _keyed(model: Model) -> Iterator[tuple[str, FieldInfo]]:
-    return ((field.alias or name, field) for name, field in model.model_fields.items())
+    return [line for key, shape in shapes_of(model).items() for line in _field(shape, value.get(key), seen)]
 
 
 @cache

@@ -18,8 +18,8 @@ from cityguide.editing.schema_rules import RULES
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
-from cityguide.reading.explanations import record_name
 from cityguide.reading.fields import SLUG, Record
+from cityguide.reading.models import FieldShape, Model, models_within, record_name, shapes_of
 from cityguide.reading.tables import Tables
 
 FOLDER = "schemas"
@@ -53,19 +53,8 @@ def records(model: type[Record], ids: Mapping[str, Mapping[str, str]] | None = N
     `ids` are the known clusters and economies with their names; without them any id of the right form is taken.
     """
     made = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_AsWritten)
-    inner = made.pop("$defs", {})
-    forms = {record_name(model): made, **{_kebab(name): form for name, form in inner.items()}}
-    found: dict[str, Schema] = {}
-
-    def meet(name: str) -> None:
-        found[name] = _record(name, forms[name], ids or {})
-        for field in found[name]["properties"].values():
-            ref = field.get("$ref") or field.get("items", {}).get("$ref")
-            if ref and (met := ref.rsplit("/", 1)[-1]) not in found:
-                meet(met)
-
-    meet(record_name(model))
-    return found
+    forms = {model.__name__: made, **made.pop("$defs", {})}
+    return {record_name(each): _record(each, forms[each.__name__], ids or {}) for each in models_within(model)}
 
 
 def sentence(key: str) -> str:
@@ -109,8 +98,9 @@ NAMES = tuple(_FILES)
 """Of the schemas; each is `<name>.json` in `FOLDER`."""
 
 
-def _record(name: str, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
-    fields = {key: _field(key, field, ids) for key, field in form["properties"].items()}
+def _record(model: Model, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
+    name = record_name(model)
+    fields = {key: _field(shape, form["properties"][key], ids) for key, shape in shapes_of(model).items()}
     rules = RULES.get(name, {})
     if {"local_name", "language"} <= fields.keys():
         rules = {**rules, "dependencies": {"local_name": ["language"], **rules.get("dependencies", {})}}
@@ -118,25 +108,25 @@ def _record(name: str, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Sc
     return _ordered(made)
 
 
-def _field(key: str, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
+def _field(shape: FieldShape, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
     """A field as editors are told of it: what may be left out is left out, and never null."""
     given = [part for part in form.get("anyOf", ()) if part != {"type": "null"}]
     made = {_LIMITS.get(word, word): value for word, value in {**(given[0] if given else {}), **form}.items() if word != "anyOf"}
     if made.get("default") in (None, [], {}) or isinstance(made["default"], dict):
         made.pop("default", None)
     title = made.get("title", "")
-    made["title"] = sentence(key) if title.casefold() in ("", key.replace("_", " ")) else title
+    made["title"] = sentence(shape.key) if title.casefold() in ("", shape.key.replace("_", " ")) else title
     made |= _told(made["description"], "$ref" in made)
     if "items" in made:
-        made["items"] = _ordered(_referring(made["items"], ids))
-    return _ordered(_referring(made, ids))
+        made["items"] = _ordered(_referring(shape, made["items"], ids))
+    return _ordered(_referring(shape, made, ids))
 
 
-def _referring(form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
+def _referring(shape: FieldShape, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
     """References by a record's name in the guide; ids that are known as words to choose from."""
     made = dict(form)
-    if "$ref" in made:
-        made["$ref"] = re.sub(r"[^/]+$", lambda name: _kebab(name[0]), made["$ref"])
+    if "$ref" in made and shape.record is not None:
+        made["$ref"] = f"#/definitions/{record_name(shape.record)}"
     known = ids.get(made.get("x-refers-to", ""))
     if known:
         made |= {"enum": list(known), "enumDescriptions": list(known.values())}
@@ -150,10 +140,6 @@ def _told(description: str, refers: bool = False) -> Schema:
     text = " ".join(description.split())
     plain = re.sub(r"`([^`]*)`", r"‘\1’", text)
     return {"description": plain, **({"markdownDescription": text} if refers or plain != text else {})}
-
-
-def _kebab(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
 
 
 def _ordered(form: Schema) -> Schema:

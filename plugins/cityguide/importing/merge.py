@@ -12,7 +12,7 @@ from cityguide.problems.problem import Position, Problem
 from cityguide.profiles import visiting
 from cityguide.profiles.places import Attraction
 from cityguide.reading.csv_file import Cell
-from cityguide.reading.explanations import keys_of
+from cityguide.reading.models import keys_of
 from cityguide.reading.yaml_file import YamlFile
 from cityguide.wording import slug
 from cityguide.yaml_edits.cuts import Edit, offset_of

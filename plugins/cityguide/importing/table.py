@@ -12,9 +12,8 @@ from pathlib import Path
 from cityguide.problems.problem import Position, Problem, near
 from cityguide.profiles.places import Attraction
 from cityguide.reading.csv_file import Cell, cells_of
-from cityguide.reading.explanations import inner_model, keys_of
+from cityguide.reading.models import shapes_of
 from cityguide.reading.text_file import CONTROL, TextFile, read_text
-from cityguide.yaml_edits.models_of_files import field_of, is_list, is_truth
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
@@ -67,18 +66,12 @@ class Table:
 def columns() -> Mapping[str, Column]:
     """The names of columns: an attraction's fields, those of its records after a dot. Lists of records fit no cell."""
     found: dict[str, Column] = {}
-    for key in keys_of(Attraction):
-        outer = field_of(Attraction, key)
-        assert outer is not None
-        inner = inner_model(outer.annotation)
-        if inner is None:
-            found[key] = Column((key,), is_list(outer), is_truth(outer))
-        elif not is_list(outer):
-            for name in keys_of(inner):
-                leaf = field_of(inner, name)
-                assert leaf is not None
-                if inner_model(leaf.annotation) is None:
-                    found[f"{key}.{name}"] = Column((key, name), is_list(leaf), is_truth(leaf))
+    for outer in shapes_of(Attraction).values():
+        if outer.record is None:
+            found[outer.key] = Column((outer.key,), outer.many, outer.truth)
+        elif not outer.many:
+            leaves = (leaf for leaf in shapes_of(outer.record).values() if leaf.record is None)
+            found |= {f"{outer.key}.{leaf.key}": Column((outer.key, leaf.key), leaf.many, leaf.truth) for leaf in leaves}
     return found
 
 

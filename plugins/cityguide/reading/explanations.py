@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from cityguide.problems.problem import Near, Problem, near
 from cityguide.reading import lenient
-from cityguide.reading.fields import SLUG, TRUTHS, Form
+from cityguide.reading.fields import SLUG, TRUTHS
+from cityguide.reading.models import Model, field_of, keys_of, model_at, record_name, shape_at, shapes_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.reading.yaml_likely_slips import quoted
 
@@ -19,24 +20,7 @@ _LISTS = ("tuple_type", "list_type")
 _RECORDS = ("model_type", "model_attributes_type", "dict_type")
 
 
-def record_name(model: type[BaseModel]) -> str:
-    """A model as the field reference calls it: `EmergencyNumber` is `emergency-number`."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()
-
-
-def field_of(model: type[BaseModel], loc: Loc) -> str:
-    """The place in the field reference of what stands at `loc` of a `model`: `hours.osm`; of nothing, the record's own."""
-    keys = [index for index, step in enumerate(loc) if isinstance(step, str)]
-    owner = _model_at(model, loc[: keys[-1]]) if keys else model
-    return "" if owner is None else f"{record_name(owner)}.{loc[keys[-1]]}" if keys else record_name(owner)
-
-
-def keys_of(model: type[BaseModel] | None) -> list[str]:
-    """The keys that a record may have, as they stand in a file."""
-    return [] if model is None else [field.alias or name for name, field in model.model_fields.items()]
-
-
-def explained(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any) -> Problem:
+def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Problem:
     """One of pydantic's error details on the value at `base`, which was to be a `model`."""
     within: Loc = detail["loc"]
     loc: Loc = (*base, *within)
@@ -48,7 +32,7 @@ def explained(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any
     if kind == "extra_forbidden":
         return _unknown_key(model, document, loc, within)
     if kind == "value_error":
-        own = _model_at(model, within)
+        own = model_at(model, within)
         said = str(ctx["error"]) if name == "this" else f"{name}: {ctx['error']}"
         return document.at_value(loc, said, "value", field=field if own is None else record_name(own))
     if "said" in ctx:
@@ -59,10 +43,10 @@ def explained(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any
             return document.at_words(loc, ctx["words"], 0, said, kind, meant=ctx["meant"], sure=ctx["sure"], field=field)
         return document.at_value(loc, said, kind, meant=ctx["meant"], sure=ctx["sure"], field=field)
     if kind == "literal_error":
-        allowed = [word.strip("'") for word in str(ctx["expected"]).replace(" or ", ", ").split(", ")]
         if not isinstance(found, str):
             return _of_another_shape(document, loc, f"{name}: expected one word, found {_shape(found)}", found, field)
-        close = _word_meant(found, allowed)
+        shape = shape_at(model, within)
+        close = _word_meant(found, shape.words if shape else ())
         said = f"{name}: {_shown(found)} is not one of its words{close.said}"
         return document.at_value(loc, said, "unknown-word", meant=close.meant, sure=close.sure, field=field)
     if kind == "string_pattern_mismatch":
@@ -77,21 +61,21 @@ def explained(model: type[BaseModel], document: YamlFile, base: Loc, detail: Any
         meant = lenient.number(found)
         meant = meant if "int" not in kind or re.fullmatch("-?[0-9]+", meant) else ""
     elif isinstance(found, str) and document.source.text[document.spans[loc].start : document.spans[loc].end] == found:
-        meant = _listed(found) if kind in _LISTS else _record(_model_at(model, within), found)
+        meant = _listed(found) if kind in _LISTS else _record(model_at(model, within), found)
     return document.at_value(loc, message, code, meant=meant, sure=bool(meant), field=field)
 
 
-def _unknown_key(model: type[BaseModel], document: YamlFile, loc: Loc, within: Loc) -> Problem:
+def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc) -> Problem:
     """A key that its record doesn't know: misspelt, or one of a record above or below."""
     key = str(within[-1])
-    own = _model_at(model, within[:-1])
+    own = model_at(model, within[:-1])
     field = record_name(own) if own else ""
     close = near(key, keys_of(own))
     if own is not None and not close.sure:
-        below = [name for name, other in _records(own) if key in keys_of(other)]
+        below = [outer.key for outer in shapes_of(own).values() if not outer.many and key in keys_of(outer.record)]
         if below:
             return document.at_key(loc, f"unknown key '{key}' here; it stands below '{below[0]}'", "unknown-key", field=field)
-        around = (_model_at(model, within[:size]) for size in reversed(range(len(within) - 1)))
+        around = (model_at(model, within[:size]) for size in reversed(range(len(within) - 1)))
         above = next((other for other in around if key in keys_of(other) and other is not own), None)
         if above is not None:
             said = f"unknown key '{key}' here; it belongs to the {record_name(above)} around this, so begin it further left"
@@ -138,7 +122,7 @@ def _of_another_shape(document: YamlFile, loc: Loc, said: str, found: Any, field
     return document.at_value(loc, said, "type", meant=meant, sure=bool(meant), field=field)
 
 
-def _word_meant(found: str, allowed: list[str]) -> Near:
+def _word_meant(found: str, allowed: Sequence[str]) -> Near:
     """The word of a closed list that was meant: near in spelling, or another way to say yes and no."""
     said = {"true": "yes", "false": "no"}.get(TRUTHS.get(found.casefold(), ""), "")
     return near(said if said in allowed else found, allowed)
@@ -149,16 +133,16 @@ def _listed(text: str) -> str:
     return f"[{text}]" if re.fullmatch(rf"{SLUG[1:-1]}(, *{SLUG[1:-1]})*", text) else ""
 
 
-def _record(model: type[BaseModel] | None, text: str) -> str:
+def _record(model: Model | None, text: str) -> str:
     """A text that stands for a record: the name of what is true of it, or what but one of its fields would take."""
     if model is None:
         return ""
     fits = [key for key, value in ((key, "true" if key == text else text) for key in keys_of(model)) if _takes(model, key, value)]
-    own = [key for key in fits if not any("'prose'" in str(f.annotation) for n, f in model.model_fields.items() if key in (n, f.alias))]
+    own = [key for key in fits if shapes_of(model)[key].refers_to != "prose"]
     return "" if len(own) != 1 else f"{{{text}: true}}" if own[0] == text else f"{{{own[0]}: {quoted(text)}}}"
 
 
-def _takes(model: type[BaseModel], key: str, value: str) -> bool:
+def _takes(model: Model, key: str, value: str) -> bool:
     try:
         model.model_validate({key: value})
     except ValidationError:
@@ -189,42 +173,8 @@ def _codes_of(name: str) -> list[str]:
     return [code for names in (english.territories, english.languages) for code, said in names.items() if said == name]
 
 
-def _form(model: type[BaseModel], within: Loc) -> str:
+def _form(model: Model, within: Loc) -> str:
     """What is expected, as the field's `Form` says it."""
-    owner = _model_at(model, within[:-1]) if within else None
-    annotations = [] if owner is None else [field for name, field in owner.model_fields.items() if within[-1] in (name, field.alias)]
-    told = next((form for field in annotations for form in _forms((field.annotation, *field.metadata))), None)
-    return "" if told is None else f"; {told.expected[0].lower()}{told.expected[1:].rstrip('.')}"
-
-
-def _forms(parts: Any) -> Iterator[Form]:
-    for part in parts:
-        if isinstance(part, Form):
-            yield part
-        else:
-            yield from _forms((*getattr(part, "__metadata__", ()), *get_args(part)))
-
-
-def _model_at(model: type[BaseModel], loc: Any) -> type[BaseModel] | None:
-    current: type[BaseModel] | None = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        field = current.model_fields.get(step) if current else None
-        current = inner_model(field.annotation) if field else None
-    return current
-
-
-def _records(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    """The records within a record: their keys and models, without those in lists."""
-    for name, field in model.model_fields.items():
-        inner = inner_model(field.annotation)
-        if inner is not None and "tuple" not in str(field.annotation):
-            yield field.alias or name, inner
-
-
-def inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The model in `Model`, `Model | None`, `tuple[Model, ...]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := inner_model(arg))), None)
+    shape = shape_at(model, within)
+    expected = shape.form.expected if shape and shape.form else ""
+    return f"; {expected[0].lower()}{expected[1:].rstrip('.')}" if expected else ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from cityguide.problems.problem import Problem
-from cityguide.reading.explanations import explained, inner_model, keys_of, record_name
-from cityguide.reading.fields import Marker
+from cityguide.reading.explanations import explained
+from cityguide.reading.models import keys_of, record_name, shapes_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -50,36 +49,22 @@ def marked_in(model: type[BaseModel] | None, value: Any, of: str, loc: Loc = ())
     """The same of a document's value that was to be a `model`, whatever else is wrong with it."""
     if model is None or not isinstance(value, dict):
         return
-    for key, carries, inner, many in _keys(model, of):
-        found = value.get(key)
-        for index, entry in enumerate(found if isinstance(found, list) else []) if many else [(0, found)]:
-            where: Loc = (*loc, key, index) if many else (*loc, key)
+    for shape in shapes_of(model).values():
+        carries, found = shape.refers_to == of, value.get(shape.key)
+        for index, entry in enumerate(found if isinstance(found, list) else []) if shape.many else [(0, found)]:
+            where: Loc = (*loc, shape.key, index) if shape.many else (*loc, shape.key)
             if carries and isinstance(entry, str):
                 yield where, entry.strip()
             else:
-                yield from marked_in(inner, entry, of, where)
-
-
-@cache
-def _keys(model: type[BaseModel], of: str) -> tuple[tuple[str, bool, type[BaseModel] | None, bool], ...]:
-    """A model's keys, of those that carry `Marker(of)` or hold records: whether they carry it, which records, whether many."""
-    found = ((key, carries, model.model_fields[name].annotation) for name, key, carries in _fields(model, of))
-    keys = ((key, carries, inner_model(annotation), "tuple[" in str(annotation)) for key, carries, annotation in found)
-    return tuple(key for key in keys if key[1] or key[2] is not None)
+                yield from marked_in(shape.record, entry, of, where)
 
 
 def marked(value: BaseModel, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Every text of `value` whose field carries `Marker(of)`, with its place in the document."""
-    for name, key, carries in _fields(type(value), of):
-        item = getattr(value, name)
+    for shape in shapes_of(type(value)).values():
+        item = getattr(value, shape.name)
         if item is not None:
-            yield from _marked_item(item, of, (*loc, key), carries)
-
-
-@cache
-def _fields(model: type[BaseModel], of: str) -> tuple[tuple[str, str, bool], ...]:
-    """A model's fields: name, key in the document, and whether the field itself carries `Marker(of)`."""
-    return tuple((name, field.alias or name, _carries(field.annotation, field.metadata, of)) for name, field in model.model_fields.items())
+            yield from _marked_item(item, of, (*loc, shape.key), shape.refers_to == of)
 
 
 def _marked_item(item: Any, of: str, loc: Loc, carries: bool) -> Iterator[tuple[Loc, str]]:
@@ -90,10 +75,3 @@ def _marked_item(item: Any, of: str, loc: Loc, carries: bool) -> Iterator[tuple[
             yield from _marked_item(entry, of, (*loc, index), carries)
     elif carries and isinstance(item, str):
         yield loc, item
-
-
-def _carries(annotation: Any, metadata: Any, of: str) -> bool:
-    if Marker(of) in metadata:
-        return True
-    inner = getattr(annotation, "__metadata__", ())
-    return Marker(of) in inner or any(_carries(arg, (), of) for arg in get_args(annotation))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from cityguide.reading.explanations import keys_of
+from cityguide.reading.models import keys_of
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits import house_style
@@ -29,7 +29,7 @@ from cityguide.yaml_edits.entries import (
     value_end,
 )
 from cityguide.yaml_edits.field_order import ranks
-from cityguide.yaml_edits.models_of_files import field_of, is_typed, model_at
+from cityguide.yaml_edits.models_of_files import is_typed, model_at
 
 
 class EditError(Exception):
@@ -96,7 +96,7 @@ def replacing(document: YamlFile, loc: Loc, value: Any) -> list[Edit]:
     if _has_comment(document, loc):
         raise EditError(loc, "a comment stands in it; change it by hand")
     text, start, end = document.source.text, document.spans[loc].start, value_end(document, loc)
-    old, model, typed = value_at(document, loc), model_at(document.source.name, loc), _is_typed(document, loc)
+    old, model, typed = value_at(document, loc), model_at(document.source.name, loc), is_typed(document.source.name, loc)
     if in_flow(document, loc):
         return [Edit(start, end, _quoted_as(text[start], value, house_style.flow(value, model, typed)))]
     indent = column(document, document.spans[loc].key) - (2 if loc and isinstance(loc[-1], int) else 0)
@@ -113,13 +113,6 @@ def replacing(document: YamlFile, loc: Loc, value: Any) -> list[Edit]:
     if isinstance(old, str) or is_flow(document, loc):
         return _on_line(text, start, end, house_style.flow(value, model, typed))
     raise EditError(loc, "it is written in lines of its own; change it by hand")
-
-
-def _is_typed(document: YamlFile, loc: Loc) -> bool:
-    """Whether the field that `loc` leads to holds numbers, dates, truths or words of a closed list."""
-    depth = max((depth for depth, step in enumerate(loc) if isinstance(step, str)), default=-1)
-    parent = model_at(document.source.name, loc[:depth]) if depth >= 0 else None
-    return parent is not None and is_typed(field_of(parent, str(loc[depth])))
 
 
 def _has_comment(document: YamlFile, loc: Loc) -> bool:
@@ -209,7 +202,7 @@ def appending(document: YamlFile, loc: Loc, values: Sequence[Any]) -> list[Edit]
     if not values:
         return []
     text, span, model = document.source.text, document.spans[loc], model_at(document.source.name, (*loc, 0))
-    typed, records = _is_typed(document, loc), any(isinstance(one, Mapping) for one in values)
+    typed, records = is_typed(document.source.name, loc), any(isinstance(one, Mapping) for one in values)
     if is_flow(document, loc) and (old or in_flow(document, loc) or not records):
         written = ", ".join(house_style.flow(one, model, typed) for one in values)
         end = value_end(document, (*loc, len(old) - 1)) if old else span.start + 1

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 from cityguide.problems.problem import nearest
-from cityguide.reading.explanations import keys_of
+from cityguide.reading.models import Model, keys_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.yaml_edits.cuts import Edit
 from cityguide.yaml_edits.entries import entries, is_flow, keys_at
-from cityguide.yaml_edits.models_of_files import Model, model_at
+from cityguide.yaml_edits.models_of_files import model_at
 
 
 def records(document: YamlFile) -> Iterator[tuple[Loc, Model]]:

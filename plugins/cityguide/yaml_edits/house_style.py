@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from cityguide.reading.explanations import inner_model
-from cityguide.yaml_edits.models_of_files import Model, field_of, is_typed
+from cityguide.reading.models import Model, shapes_of
 
 WIDTH = 150
 """Characters that a line may have, where its words allow."""
@@ -119,8 +118,8 @@ def _flow_field(value: Any, model: Model | None, key: str) -> str:
 
 
 def _about(model: Model | None, key: str) -> tuple[Model | None, bool]:
-    field = field_of(model, key) if model else None
-    return (inner_model(field.annotation) if field else None), is_typed(field)
+    shape = shapes_of(model).get(key) if model else None
+    return (shape.record, shape.typed) if shape else (None, False)
 
 
 def _is_small(value: Mapping[str, Any]) -> bool:
