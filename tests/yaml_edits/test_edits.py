@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_project import ALPHA, CLAIMS, SOURCES
 
+from cityguide.profiles.cities import City
+from cityguide.profiles.places import Attraction
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes
@@ -178,6 +180,18 @@ def test_an_edit_that_says_something_else_is_refused() -> None:
 )  # fmt: skip
 def test_text_is_quoted_only_where_it_would_be_misread(text: str, flow: bool, typed: bool, expected: str) -> None:
     assert scalar(text, flow, typed) == expected
+
+
+def test_what_is_no_text_yet_is_written_as_an_editor_would() -> None:
+    assert entry("price", {"free": True, "adult": 30, "currency": "CNY"}, 0, Attraction) == "price: {free: true, adult: 30, currency: CNY}"
+    assert entry("economy", "NO", 0, City) == 'economy: "NO"'
+    assert entry("lat", 37.566, 0, City) == "lat: 37.566"
+
+
+def test_records_of_a_list_go_in_braces_where_they_are_short_unless_lines_are_wanted() -> None:
+    practical = {"emergency": [{"service": "Police", "number": "112"}]}
+    assert entry("practical", practical, 0) == 'practical:\n  emergency:\n    - {service: Police, number: "112"}'
+    assert entry("practical", practical, 0, lines=True) == 'practical:\n  emergency:\n    - service: Police\n      number: "112"'
 
 
 def test_long_text_goes_into_a_block_between_words() -> None:

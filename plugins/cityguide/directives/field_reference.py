@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
 from markupsafe import Markup, escape
 
 from cityguide.directives.directive import DIRECTIVES
@@ -20,7 +19,8 @@ from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
 from cityguide.reading.explanations import record_name
 from cityguide.reading.fields import Record
-from cityguide.reading.models import FieldShape, models_within, record_name, shapes_of
+from cityguide.reading.models import FieldShape, Model, models_within, record_name, shapes_of
+from cityguide.yaml_edits.house_style import entry
 from cityguide.yaml_edits.models_of_files import record_names
 
 FILES: Mapping[str, tuple[type[Record], str]] = {
@@ -90,19 +90,18 @@ def _records(model: type[Record]) -> Iterator[Told]:
             if shape.record is not None:
                 within.setdefault(record_name(shape.record), []).append((record_name(outer), shape.key))
     for each in models_within(model):
-        name = record_name(each)
-        form = forms[name]
+        form = forms[record_name(each)]
         told = tuple(
-            _field(name, shape, form["properties"][key], key in form.get("required", ())) for key, shape in shapes_of(each).items()
+            _field(each, shape, form["properties"][key], key in form.get("required", ())) for key, shape in shapes_of(each).items()
         )
-        yield Told(name, _text(form), told, tuple(within.get(name, ())))
+        yield Told(record_name(each), _text(form), told, tuple(within.get(record_name(each), ())))
 
 
-def _field(record: str, shape: FieldShape, form: Mapping[str, Any], needed: bool) -> Field:
+def _field(model: Model, shape: FieldShape, form: Mapping[str, Any], needed: bool) -> Field:
     words = tuple(zip(shape.words, form.get("enumDescriptions", ()), strict=True))
     default = str(form.get("default", "")).replace("False", "false")
-    example = _as_yaml({shape.key: shape.example})
-    anchor = f"{record}-{shape.key}"
+    example = entry(shape.key, shape.example, 0, model, lines=True)
+    anchor = f"{record_name(model)}-{shape.key}"
     return Field(anchor, shape.key, form["title"], needed, _text(form), _kind(shape, form), words, default, example)
 
 
@@ -153,31 +152,3 @@ def _text(form: Mapping[str, Any]) -> Markup:
     text = str(escape(form.get("markdownDescription", form["description"]).replace("'", "’")))
     text = re.sub(r"`([^`]+)`", r"<code>\1</code>", text)
     return Markup(re.sub(r"\((https://[^\s()<]+)\)", r'(<a href="\1">\1</a>)', text))
-
-
-class _Dumper(yaml.SafeDumper):
-    """Quotes what YAML 1.2 would take for another kind of value, and no dates: our readers take text as it is typed."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own name and form
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        """Lists stand further right than their key, as our files have them."""
-        super().increase_indent(flow, False)
-
-    def choose_scalar_style(self) -> str:
-        """Double quotes: in single ones an apostrophe would have to be doubled."""
-        style: str = super().choose_scalar_style()
-        return '"' if style == "'" else style
-
-
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[-+]?[0-9]+$"), list("-+0123456789"))
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9]+\.[0-9]+$"), list("-+0123456789"))
-_Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
-
-
-def _as_yaml(value: Mapping[str, Any]) -> str:
-    """One key with its value as our files write it: what has no more parts on one line."""
-    alone = not isinstance(next(iter(value.values())), dict | list)
-    style = False if alone else None
-    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=style, width=10_000)
-    return text.rstrip("\n")

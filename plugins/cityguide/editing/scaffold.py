@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections import Counter
@@ -10,24 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, get_args
 
-import yaml
-
 from cityguide.guide import Guide
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Accent, Profile
 from cityguide.prose.figures import FigureError, figure_of
 from cityguide.rankings.model import Cluster
-from cityguide.reading.models import FieldShape, Model, shapes_of
+from cityguide.reading.models import Model, keys_of, shapes_of
 from cityguide.wording import listed, ordinal, slug
+from cityguide.yaml_edits.house_style import entry
 
 SCHEMA = "# yaml-language-server: $schema=../schemas/profile.json"
 """By this line an editor that knows schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""
 
 WIDTH = 100
 """Characters of a line of comment, with its indentation."""
-
-SHORT = 90
-"""A value that takes more characters than this on one line is set on several."""
 
 
 def scaffold(guide: Guide, cluster: Cluster) -> str:
@@ -39,9 +34,9 @@ def scaffold(guide: Guide, cluster: Cluster) -> str:
     known = {"cluster": cluster.id, "name": cluster.name, "accent": free_accent(guide), "cities": [_first_city(guide, cluster)]}
     seen: set[Model] = set()
     blocks = ["\n".join([SCHEMA, *_head(guide, cluster)])]
-    for shape in shapes_of(Profile).values():
-        lines = _field(shape, known.get(shape.key), seen)
-        if shape.key == "cities":
+    for key in keys_of(Profile):
+        lines = _field(Profile, key, known.get(key), seen)
+        if key == "cities":
             lines += _other_cities(cluster)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
@@ -109,7 +104,7 @@ def _other_cities(cluster: Cluster) -> Iterator[str]:
         yield from ("  " + line for line in _said(said))
     form = {key: shape.example for key, shape in shapes_of(City).items() if key in ("lat", "lon", "position_source")}
     for name in others:
-        yield from (f"  # {line}" for line in _listed(_record(City, _named(name, cluster) | form, {City})))
+        yield from (f"  # {line}" for line in _listed(_record(City, _named(name, cluster) | form, {City}, 4)))
 
 
 def _cities_of(cluster: Cluster) -> list[str]:
@@ -120,9 +115,13 @@ def _named(name: str, cluster: Cluster) -> dict[str, Any]:
     return {"id": slug(name), "name": name, "economy": cluster.economies[0]}
 
 
-def _field(shape: FieldShape, value: Any, seen: set[Model]) -> list[str]:
-    """A field explained: with `value`, or else with its example in comments. `seen` has the models that were explained before."""
-    lines = _set(shape, shape.example if value is None else value, seen)
+def _field(model: Model, key: str, value: Any, seen: set[Model], indent: int = 0) -> list[str]:
+    """A field explained: with `value`, or else with its example in comments.
+
+    `seen` has the models that were explained before. Lines are without the `indent` at which they will stand.
+    """
+    shape = shapes_of(model)[key]
+    lines = _set(model, key, shape.example if value is None else value, seen, indent)
     return [*_said(_first_sentence(shape.told)), *(lines if value is not None else [f"# {line}" for line in lines])]
 
 
@@ -130,14 +129,14 @@ def _first_sentence(text: str) -> str:
     return re.split(r"(?<=\.) (?=[A-Z`])", text, maxsplit=1)[0]
 
 
-def _set(shape: FieldShape, value: Any, seen: set[Model]) -> Sequence[str]:
+def _set(model: Model, key: str, value: Any, seen: set[Model], indent: int) -> Sequence[str]:
     """`key: value`; where the value is made of records of a model not yet seen, with each of its fields explained."""
-    model = shape.record
-    if model is None:
-        return _dumped(shape.key, value)
+    inner = shapes_of(model)[key].record
+    if inner is None:
+        return [line.removeprefix(" " * indent) for line in entry(key, value, indent, model).split("\n")]
     if isinstance(value, Mapping):
-        return [f"{shape.key}:", *("  " + line for line in _record(model, value, seen))]
-    return [f"{shape.key}:", *("  " + line for record in value for line in _listed(_record(model, record, seen)))]
+        return [f"{key}:", *("  " + line for line in _record(inner, value, seen, indent + 2))]
+    return [f"{key}:", *("  " + line for record in value for line in _listed(_record(inner, record, seen, indent + 4)))]
 
 
 def _listed(record: Sequence[str]) -> list[str]:
@@ -146,50 +145,13 @@ def _listed(record: Sequence[str]) -> list[str]:
     return [f"{'  ' if index > dash else '- ' if index == dash else ''}{line}" for index, line in enumerate(record)]
 
 
-def _record(model: Model, value: Mapping[str, Any], seen: set[Model]) -> list[str]:
+def _record(model: Model, value: Mapping[str, Any], seen: set[Model], indent: int) -> list[str]:
     if model in seen:
-        return [line for key, shape in shapes_of(model).items() if key in value for line in _set(shape, value[key], seen)]
+        return [line for key in keys_of(model) if key in value for line in _set(model, key, value[key], seen, indent)]
     seen.add(model)
-    return [line for key, shape in shapes_of(model).items() for line in _field(shape, value.get(key), seen)]
+    return [line for key in keys_of(model) for line in _field(model, key, value.get(key), seen, indent)]
 
 
 @cache
 def _said(text: str) -> Sequence[str]:
     return [f"## {line}" for line in textwrap.wrap(text, WIDTH - 3, break_long_words=False, break_on_hyphens=False)]
-
-
-class _Dumper(yaml.SafeDumper):
-    """Every scalar is text and is quoted only where it could not be read otherwise; lists are indented below their key."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
-        return "tag:yaml.org,2002:str" if kind is yaml.ScalarNode else super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-def _dumped(key: str, value: Any) -> Sequence[str]:
-    """`key: value` as our reader takes it: in one line where it fits."""
-    return _lines(key, json.dumps(_texts(value)))
-
-
-@cache
-def _lines(key: str, written: str) -> Sequence[str]:
-    """As `_dumped`, of a value written as JSON. A site offers such a file for each cluster, and they differ in a few lines."""
-    value = json.loads(written)
-    for flow in (True, False):
-        text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH - 10, default_flow_style=flow)
-        lines = text.removesuffix("...\n").splitlines()
-        if len(lines) == 1 and len(key) + len(lines[0]) <= SHORT:
-            return [f"{key}: {lines[0]}"]
-    if isinstance(value, str):
-        return [f"{key}: >-", *(f"  {line}" for line in textwrap.wrap(value, SHORT, break_long_words=False, break_on_hyphens=False))]
-    return [f"{key}:", *(f"  {line}" for line in lines)]
-
-
-def _texts(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _texts(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_texts(item) for item in value]
-    return str(value).lower() if isinstance(value, bool) else str(value)

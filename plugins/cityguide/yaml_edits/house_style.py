@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -24,6 +25,7 @@ _RESOLVER = yaml.SafeLoader("")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@lru_cache(maxsize=4096)
 def scalar(text: str, flow: bool = False, typed: bool = False) -> str:
     """A text on one line: plain where every reader of YAML takes it for this text, else in quotes.
 
@@ -43,28 +45,31 @@ def flow(value: Any, model: Model | None = None, typed: bool = False) -> str:
         return "{" + ", ".join(f"{scalar(key, True)}: {_flow_field(inner, model, key)}" for key, inner in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(flow(inner, model, typed) for inner in value) + "]"
-    return scalar(str(value), True, typed)
+    return scalar(_as_text(value), True, typed)
 
 
-def entry(key: str, value: Any, indent: int, model: Model | None = None) -> str:
-    """`key: value` for a record of the model `model` in block style, its first line without the indent."""
+def entry(key: str, value: Any, indent: int, model: Model | None = None, lines: bool = False) -> str:
+    """`key: value` for a record of the model `model` in block style, its first line without the indent.
+
+    With `lines` the records of a list do not go in braces: longer, and easier to read for those who see it for the first time.
+    """
     inner, typed = _about(model, key)
     name = scalar(key)
     if isinstance(value, Mapping):
         line = f"{name}: {flow(value, inner)}"
         if not value or (_is_small(value) and indent + len(line) <= WIDTH):
             return line
-        return f"{name}:\n{' ' * (indent + 2)}{record(value, indent + 2, inner)}"
+        return f"{name}:\n{' ' * (indent + 2)}{record(value, indent + 2, inner, lines)}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         if not any(isinstance(one, Mapping) for one in value):
             return f"{name}: {flow(value, None, typed)}"
-        return f"{name}:" + "".join(f"\n{' ' * (indent + 2)}{item(one, indent + 2, inner)}" for one in value)
-    return f"{name}: {text(str(value), indent, len(name) + 2, typed)}"
+        return f"{name}:" + "".join(f"\n{' ' * (indent + 2)}{item(one, indent + 2, inner, lines)}" for one in value)
+    return f"{name}: {text(_as_text(value), indent, len(name) + 2, typed)}"
 
 
-def record(value: Mapping[str, Any], indent: int, model: Model | None = None) -> str:
+def record(value: Mapping[str, Any], indent: int, model: Model | None = None, lines: bool = False) -> str:
     """A record in block style, its first line without the indent."""
-    return f"\n{' ' * indent}".join(entry(key, inner, indent, model) for key, inner in value.items())
+    return f"\n{' ' * indent}".join(entry(key, inner, indent, model, lines) for key, inner in value.items())
 
 
 def item(value: Any, indent: int, model: Model | None = None, lines: bool = False, typed: bool = False) -> str:
@@ -110,6 +115,11 @@ def folded(said: str, indent: int) -> str | None:
         else:
             lines[-1] += f" {word}" if lines[-1] else word
     return "\n".join([">-", *(" " * indent + line for line in lines)])
+
+
+def _as_text(value: Any) -> str:
+    """A number, a truth or a text as our reader takes it, to whom all are text."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _flow_field(value: Any, model: Model | None, key: str) -> str:
