@@ -11,7 +11,7 @@ from cityguide.profiles.places import Attraction
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes
-from cityguide.yaml_edits.edits import EditError, amending, appending, edited, inserting, renaming, replacing
+from cityguide.yaml_edits.edits import EditError, amending, appending, edited, inserting, replacing
 from cityguide.yaml_edits.house_style import entry, scalar
 
 NAME = "cities/alpha.yml"
@@ -94,13 +94,6 @@ def test_a_list_with_a_comment_in_it_is_not_written_anew() -> None:
         replacing(document, loc, ["two"])
     plain = read(COMMENTED.replace("  # the first", ""))
     assert after(plain, replacing(plain, loc, ["two"])) == plain.source.text.replace("- one\n      - two", "- two")
-
-
-def test_a_key_is_renamed() -> None:
-    document = read(COMMENTED.replace("name: 'Alpha'", "\"name\" : 'Alpha'"))
-    assert after(document, renaming(document, ("name",), "title")) == COMMENTED.replace("name: 'Alpha'", "title : 'Alpha'")
-    flow = renaming(document, ("cities", 0, "population", "of"), "where")
-    assert "population: {value: 9668465, where: Alpha Town," in after(document, flow)
 
 
 @pytest.mark.parametrize(

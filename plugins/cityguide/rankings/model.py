@@ -69,7 +69,6 @@ class Standing:
     economies: tuple[str, ...]
     shares: Mapping[str, float | None]
     counts: Mapping[str, int | None]
-    total_share: float | None
     note: str | None
     sources: tuple[str, ...]
 

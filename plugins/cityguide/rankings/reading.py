@@ -29,7 +29,7 @@ NEEDED = {
     "economies": "economy name region",
     "editions": "edition title published ranked measures counting_window licence source_ids",
     "breaks": "edition break title text source_ids",
-    "standings": "edition rank cluster printed_name economies pct_share publication_share vc_share total_share"
+    "standings": "edition rank cluster printed_name economies pct_share publication_share vc_share"
     " pct_count publication_count vc_count note source_ids",
     "restated": "edition stated_in rank cluster source_ids",
     "rank_disputes": "edition cluster rank standing_rank says why source_ids",
@@ -135,7 +135,6 @@ def _standing(row: Row) -> Standing:
         row["economies"],
         {measure: row[f"{name}_share"] for measure, name in _SINGULAR.items()},
         {measure: row[f"{name}_count"] for measure, name in _SINGULAR.items()},
-        row["total_share"],
         row["note"],
         row["source_ids"],
     )

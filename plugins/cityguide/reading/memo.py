@@ -27,11 +27,6 @@ class Memory:
         self._kept[name] = (made_from, made)
         return made
 
-    def only(self, kind: str, names: set[str]) -> None:
-        """Forget what is kept under `(kind, name)` for other names than these: files that are gone."""
-        for key in [key for key in self._kept if isinstance(key, tuple) and key[0] == kind and key[1] not in names]:
-            del self._kept[key]
-
 
 def _same(one: object, other: object) -> bool:
     return one is other or (isinstance(one, _BY_VALUE) and one == other)

@@ -143,16 +143,6 @@ def _on_line(text: str, start: int, end: int, new: str) -> list[Edit]:
     return [Edit(start, end, head), Edit(stop, stop, f"\n{body}")]
 
 
-def renaming(document: YamlFile, loc: Loc, name: str) -> list[Edit]:
-    """Give the key that leads to `loc` another name; quotes around it go."""
-    start, text, old = document.spans[loc].key, document.source.text, str(loc[-1])
-    quoted = re.match(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", text[start:])
-    end = start + (len(quoted[0]) if quoted else len(old))
-    if not quoted and text[start:end] != old:
-        raise EditError(loc, "the key is not written in one piece")
-    return [Edit(start, end, house_style.scalar(name, in_flow(document, loc)))]
-
-
 def inserting(document: YamlFile, loc: Loc, values: Mapping[str, Any]) -> list[Edit]:
     """Add keys to the record at `loc`, each at its place in the model's order; keys that no model knows come last."""
     if not values:
