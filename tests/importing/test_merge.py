@@ -147,7 +147,7 @@ def test_what_the_row_leaves_open_is_filled_from_the_options_alone(tmp_path: Pat
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("kind\nmuseum\n", "t.csv:2:1: error: a row needs an id or a name [missing-key]"),
+        ("kind\nmuseum\n", "t.csv:2:1: error: a place needs an id or a name [missing-key]"),
         ("name\n時計館\n", "t.csv:2:1: error: no id can be made of '時計館'; add a column 'id' with small letters and hyphens [form]"),
         ("name\nThe <3 Tram\n", "t.csv:2:1: error: 'The <3 Tram' is there as 'waving-tram'; write that in a column 'id' if it is meant [duplicate-id]"),
         ("kind,name\nshop,clock house!\n", "t.csv:2:6: error: 'clock house!' makes the id 'clock-house', which is that of 'Clock House'; add a column 'id' [duplicate-id]"),
@@ -253,9 +253,9 @@ def test_a_map_from_google_my_maps(tmp_path: Path) -> None:
         ("[" * 100_000, "m.json:1:1: error: nested too deep for a map [nesting]"),
         ("[]", "m.json:1:1: error: expected a FeatureCollection; export the map's points as GeoJSON [geojson]"),
         ('{"type": "FeatureCollection"}', "m.json:1:1: error: expected a FeatureCollection; export the map's points as GeoJSON [geojson]"),
-        ('{"type": "FeatureCollection",\n"crs": {"type": "name", "properties": {"name": "EPSG:5179"}}, "features": []}', "m.json:2:48: error: coordinates in 'EPSG:5179'; export them as longitude and latitude (WGS 84, EPSG:4326) [geojson]"),
-        ('{"type": "FeatureCollection",\n "features": [{"properties": {"name": "a\\u0007"}}]}', "m.json:2:39: error: control character U+0007 found; remove it [control]"),
-        ('{"type": "FeatureCollection",\n "features": [{"properties": {"kind": "museum"}, "geometry": null}, 5]}', "m.json:2:39: error: a row needs an id or a name [missing-key]"),
+        ('{"type": "FeatureCollection",\n"crs": {"type": "name", "properties": {"name": "EPSG:5179"}}, "features": []}', "m.json:1:1: error: coordinates in 'EPSG:5179'; export them as longitude and latitude (WGS 84, EPSG:4326) [geojson]"),
+        ('{"type": "FeatureCollection",\n "features": [{"properties": {"name": "a\\u0007"}}]}', "m.json:1:1: error: Feature 1 ('a\\x07'), name: control character U+0007 found; remove it [control]"),
+        ('{"type": "FeatureCollection",\n "features": [{"properties": {"kind": "museum"}, "geometry": null}, 5]}', "m.json:1:1: error: Feature 1: a place needs an id or a name [missing-key]"),
     ],
 )  # fmt: skip
 def test_what_is_no_map_of_points_is_refused(tmp_path: Path, text: str, expected: str) -> None:
@@ -276,6 +276,26 @@ def test_systems_of_coordinates() -> None:
         assert WGS84.fullmatch(name), name
     for name in ("EPSG:3857", "urn:ogc:def:crs:EPSG::5179", "EPSG:43260", "Tokyo"):
         assert not WGS84.fullmatch(name), name
+
+
+def test_a_problem_of_a_map_names_the_feature_and_its_property(tmp_path: Path) -> None:
+    held = {"Title": "Bell", "kind": "landmrak", "hours": {"osm": "10am-6pm"}}
+    text = points(({"Title": "Old Bell"}, point(139.6, 35.4)), (held, point(139.7, 35.5)))
+    done = merged(tmp_path, text, name="map.geojson", defaults=Defaults("atlas"))
+
+    def told(words: str, message: str, code: str = "x") -> Problem:
+        place = done.after.source.position(done.after.source.text.index(words))
+        return done.placed(Problem(place, message, code, excerpt="as it was", found=words, meant="y", sure=True))
+
+    kind = told("landmrak", "kind: 'landmrak' is not one of its words")
+    assert str(kind) == "map.geojson:1:1: error: Feature 2 ('Bell'), kind: 'landmrak' is not one of its words [x]"
+    assert (kind.excerpt, kind.found, kind.sure) == ("", "", False)
+    assert told("10am-6pm", "osm: no hours").message == "Feature 2 ('Bell'), hours.osm: no hours"
+    assert told("id: old-bell", "'city' is missing", "missing-key").message == "Feature 1 ('Old Bell'): 'city' is missing"
+    twice = points(({"id": "bell"}, None), ({"id": "bell", "name": "Bell"}, None))
+    assert refused(tmp_path, twice, name="map.geojson") == [
+        "map.geojson:1:1: error: Feature 2 ('Bell'), id: the place 'bell' stands in the table for the second time (first in Feature 1) [duplicate-id]"
+    ]
 
 
 def test_problems_of_the_new_profile_point_into_the_table(tmp_path: Path) -> None:
@@ -328,4 +348,6 @@ def test_profiles_without_places_and_texts_that_are_none(tmp_path: Path) -> None
     assert refused(tmp_path, FULL, into="attractions: none\n") == [f"cities/alpha.yml:1:14: error: {said}"]
     assert refused(tmp_path, FULL, into="- a\n") == [f"cities/alpha.yml:1:1: error: {said}"]
     half = '{"type": "FeatureCollection", "features": [{"properties": {"name": "\\ud800"}}]}'
-    assert refused(tmp_path, half, name="m.json") == ["m.json:1:68: error: control character U+D800 found; remove it [control]"]
+    assert refused(tmp_path, half, name="m.json") == [
+        "m.json:1:1: error: Feature 1 ('\\ud800'), name: control character U+D800 found; remove it [control]"
+    ]

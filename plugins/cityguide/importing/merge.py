@@ -59,6 +59,8 @@ class Import:
         cell = row.cells.get(name) or next((cell for field, cell in row.cells.items() if field.startswith(f"{name}.")), None)
         if cell is None and name and self.after.value["attractions"][loc[1]].get("id") not in self.added:
             return problem
+        if row.called:
+            return replace(problem, at=row.at, message=row.told(name, problem.message), excerpt="", found="", sure=False)
         return self._at(problem, cell or Cell("", row.at), text[offset : offset + 12])
 
     def _at(self, problem: Problem, cell: Cell, said: str) -> Problem:
@@ -87,9 +89,9 @@ def merge(table: Table, profile: YamlFile, defaults: Defaults) -> tuple[Import |
     for row in table.rows:
         name, fault = _id(row, table, places[:old], indexes)
         if fault is None and name in indexes and indexes[name] in rows:
-            first = rows[indexes[name]].at.line
-            fault = _problem(
-                table, row, "id", f"the place '{name}' stands in the table for the second time (first in line {first})", "duplicate-id"
+            first = rows[indexes[name]].called or f"line {rows[indexes[name]].at.line}"
+            fault = table.problem(
+                row, "id", f"the place '{name}' stands in the table for the second time (first in {first})", "duplicate-id"
             )
         if fault is not None:
             problems.append(fault)
@@ -108,7 +110,7 @@ def merge(table: Table, profile: YamlFile, defaults: Defaults) -> tuple[Import |
                 edits += amending(profile, ("attractions", index), places[index])
             except EditError as error:
                 key = ".".join(step for step in error.loc[2:] if isinstance(step, str))
-                problems.append(_problem(table, row, key, f"'{name}' in {profile.source.name}, {key or 'record'}: {error}", "import"))
+                problems.append(table.problem(row, key, f"'{name}' in {profile.source.name}, {key or 'record'}: {error}", "import"))
     if problems:
         return None, problems
     try:
@@ -130,20 +132,18 @@ def _id(row: Row, table: Table, places: list[Any], indexes: Mapping[str, int]) -
     if given is not None:
         return given.text.strip(), None
     if name is None:
-        return "", _problem(table, row, "", "a row needs an id or a name", "missing-key")
+        return "", table.problem(row, "", "a place needs an id or a name", "missing-key")
     said = name.text.strip()
     made = slug(said)
     there = next((place["id"] for place in places if isinstance(place, dict) and place.get("name") == said and "id" in place), made)
     if not made:
-        return "", _problem(table, row, "name", f"no id can be made of '{said}'; add a column 'id' with small letters and hyphens", "form")
+        return "", table.problem(row, "name", f"no id can be made of '{said}'; add a column 'id' with small letters and hyphens", "form")
     if there != made:
-        return "", _problem(
-            table, row, "name", f"'{said}' is there as '{there}'; write that in a column 'id' if it is meant", "duplicate-id"
-        )
+        return "", table.problem(row, "name", f"'{said}' is there as '{there}'; write that in a column 'id' if it is meant", "duplicate-id")
     if made in indexes and indexes[made] < len(places) and places[indexes[made]].get("name") != said:
         other = places[indexes[made]].get("name")
-        return "", _problem(
-            table, row, "name", f"'{said}' makes the id '{made}', which is that of '{other}'; add a column 'id'", "duplicate-id"
+        return "", table.problem(
+            row, "name", f"'{said}' makes the id '{made}', which is that of '{other}'; add a column 'id'", "duplicate-id"
         )
     return made, None
 
@@ -214,7 +214,7 @@ def _amended(table: Table, row: Row, place: dict[str, Any], defaults: Defaults) 
             if told is None:
                 option = "--as-of" if name == "as_of" else "--source"
                 said = f"'{key}' of '{place['id']}' changes, but not its '{name}'; add a column '{key}.{name}', or say {option}"
-                problems.append(_problem(table, row, f"{key}.{next(iter(facts))}", said, "missing-key"))
+                problems.append(table.problem(row, f"{key}.{next(iter(facts))}", said, "missing-key"))
             result[key][name] = [told] if name == "sources" else told
         if moved:
             result[key] = _ordered(result[key], keys_of(visiting.Position))
@@ -227,8 +227,3 @@ def _degrees(position: Mapping[str, Any], axis: str) -> float | str:
         return float(said)
     except ValueError:
         return str(said)
-
-
-def _problem(table: Table, row: Row, name: str, said: str, code: str) -> Problem:
-    at = row.cells[name].at if name in row.cells else row.at
-    return table.source.problem(at, said, code)

@@ -46,11 +46,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A place of the table: its cells by the field they fill, empty ones left out. `given` is what its kind of table implies."""
+    """A place of the table: its cells by the field they fill, empty ones left out. `given` is what its kind of table implies.
+
+    `called` is how a problem names it where no line does: `Feature 3 ('Clock House')`.
+    """
 
     at: Position
     cells: Mapping[str, Cell]
     given: Mapping[str, str] = field(default_factory=dict)
+    called: str = ""
+
+    def told(self, key: str, said: str) -> str:
+        """What is wrong with the row's field `key` (empty: with the row), with the row's name where it has one."""
+        if not self.called:
+            return said
+        return f"{self.called}, {key}: {said.removeprefix(key.split('.')[-1] + ': ')}" if key else f"{self.called}: {said}"
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,11 @@ class Table:
     source: TextFile
     rows: Sequence[Row]
     remarks: Sequence[str]
+
+    def problem(self, row: Row, key: str, said: str, code: str) -> Problem:
+        """What is wrong with a row's field `key`, at its cell; where it has none, or the key is empty, at the row."""
+        at = row.cells[key].at if key in row.cells else row.at
+        return Problem(at, row.told(key, said), code) if row.called else self.source.problem(at, said, code)
 
 
 @cache
@@ -164,7 +179,7 @@ def _rows(
             said = f"{len(cells)} cells found, the header has {len(fields)}; a cell with a separator in it belongs in quotes"
             problems.append(source.problem(at, said, "row-length"))
             continue
-        problems += [fault for cell in filled if (fault := control_problem(source, cell)) is not None]
+        problems += [source.problem(cell.at, fault, "control") for cell in filled if (fault := control_in(cell.text)) is not None]
         given = {key: cell for key, cell in zip(fields, cells, strict=True) if key is not None and cell.text.strip()}
         point = next((cell for name, cell in zip(names, cells, strict=True) if name == "WKT"), None)
         if point is not None:
@@ -189,7 +204,7 @@ def rounded(cell: Cell) -> Cell:
         return cell
 
 
-def control_problem(source: TextFile, cell: Cell) -> Problem | None:
-    """What no text of ours may hold, and no YAML either."""
-    found = CONTROL.search(cell.text) or re.search("[\ud800-\udfff]", cell.text)
-    return found and source.problem(cell.at, f"control character U+{ord(found[0]):04X} found; remove it", "control")
+def control_in(text: str) -> str | None:
+    """What is wrong with a text that holds what no text of ours may hold, and no YAML either."""
+    found = CONTROL.search(text) or re.search("[\ud800-\udfff]", text)
+    return found and f"control character U+{ord(found[0]):04X} found; remove it"
