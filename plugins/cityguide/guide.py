@@ -21,9 +21,10 @@ from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
 from cityguide.rankings.reading import build_rankings, source_problems
+from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memory
 from cityguide.reading.models import field_of
-from cityguide.reading.tables import Tables, read_tables
+from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
 

@@ -19,9 +19,9 @@ from small_project import Folder
 
 from cityguide.cli import main
 from cityguide.editing.schema import NAMES, records, schema_text
+from cityguide.reading.datapackage import read_tables
 from cityguide.reading.fields import Words
 from cityguide.reading.models import models_within, record_name
-from cityguide.reading.tables import read_tables
 from cityguide.yaml_edits.models_of_files import MODELS, record_names
 
 CORPUS = {

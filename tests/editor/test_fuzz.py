@@ -30,8 +30,8 @@ from cityguide.problems.report import report
 from cityguide.problems.report_formats import FORMATS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import read_profiles
+from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memory
-from cityguide.reading.tables import read_tables
 from cityguide.reading.text_file import BOM, read_text
 from cityguide.reading.yaml_file import YamlFile
 

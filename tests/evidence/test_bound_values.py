@@ -16,9 +16,10 @@ from cityguide.guide import Guide
 from cityguide.project.project import Project
 from cityguide.prose import text as prose_text
 from cityguide.prose.expressions import resolve
-from cityguide.prose.figures import FigureError
+from cityguide.prose.figure import FigureError
 from cityguide.rankings.reading import build_rankings
-from cityguide.reading.tables import Tables, read_tables
+from cityguide.reading.datapackage import read_tables
+from cityguide.reading.tables import Tables
 
 Cell = tuple[str, tuple[str, ...], str]
 """A table, the key of a row, a column."""

@@ -6,7 +6,7 @@ import pytest
 from small_project import REPOSITORY, Folder
 
 from cityguide.evidence.freshness import KINDS, HalfLife, age_days, age_in_words, first_day, read_half_lives, span_in_words
-from cityguide.reading.tables import read_tables
+from cityguide.reading.datapackage import read_tables
 
 TODAY = datetime.date(2026, 11, 21)
 

@@ -4,7 +4,8 @@ import pytest
 
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
-from cityguide.prose.figures import PATHS, FigureError
+from cityguide.prose.figure import FigureError
+from cityguide.prose.figures import PATHS
 
 FIGURES = {
     # expression on Alpha's page: its text

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from small_project import REPOSITORY
 
-from cityguide.reading.tables import Tables, read_tables
+from cityguide.reading.datapackage import read_tables
+from cityguide.reading.tables import Tables
 
 PACKAGE = """\
 name: small

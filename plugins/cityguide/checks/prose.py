@@ -11,7 +11,7 @@ from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.problem import NOTHING, Near, near
 from cityguide.prose.expressions import resolve
-from cityguide.prose.figures import DataError, FigureError
+from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
 
 LINK = re.compile(

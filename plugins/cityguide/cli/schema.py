@@ -7,7 +7,7 @@ import sys
 
 from cityguide.editing.schema import FOLDER, NAMES, schema_text
 from cityguide.problems.report import report
-from cityguide.reading.tables import read_tables
+from cityguide.reading.datapackage import read_tables
 
 
 def options(command: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from cityguide.directives.view import View
 from cityguide.evidence.sources import Source
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.maps.drawing import shores_defined
-from cityguide.prose.figures import Figure
+from cityguide.prose.figure import Figure
 
 
 @dataclass(frozen=True)

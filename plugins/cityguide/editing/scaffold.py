@@ -12,7 +12,8 @@ from typing import Any, get_args
 from cityguide.guide import Guide
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Accent, Profile
-from cityguide.prose.figures import FigureError, figure_of
+from cityguide.prose.figure import FigureError
+from cityguide.prose.figures import figure_of
 from cityguide.rankings.model import Cluster
 from cityguide.reading.models import Model, keys_of, shapes_of
 from cityguide.wording import listed, ordinal, slug

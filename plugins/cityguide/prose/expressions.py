@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from cityguide import wording
 from cityguide.guide import Guide
 from cityguide.problems.problem import near
-from cityguide.prose.figures import DataError, Figure, FigureError, figure_of
+from cityguide.prose.figure import DataError, Figure, FigureError
+from cityguide.prose.figures import figure_of
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cityguide.evidence.claims import SYMBOLS, VERDICT_TITLES, Claim
-from cityguide.prose.figures import Figure
+from cityguide.prose.figure import Figure
 
 
 @dataclass

@@ -1,0 +1,176 @@
+"""Tables as their data package describes them (Frictionless Data Package v1, https://specs.frictionlessdata.io).
+
+The package is the one place that says which tables there are, what a column means and what may stand in it.
+We read it ourselves, because a problem must name line and column; `frictionless validate` agrees (tests).
+Custom property: a string field with `list: ";"` holds several values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from cityguide.problems.problem import NOTHING, Near, Problem, near
+from cityguide.reading.columns import Field, constrain, meant_by, read_field, value_of
+from cityguide.reading.csv_file import CsvFile, Record, read_csv
+from cityguide.reading.tables import PACKAGE, Named, Row, Table, Tables, cell_problem
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
+
+
+def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]]:
+    """Every table that `folder`/datapackage.yml describes, typed, with keys checked across tables.
+
+    With problems the tables still hold every row that has its required values: enough to check the rest of
+    the guide against, not to publish. They are None when there is no package to go by.
+    """
+    package, problems = read_yaml(folder / PACKAGE, f"{prefix}/{PACKAGE}")
+    if package is None:
+        return None, problems
+    resources = package.value.get("resources") if isinstance(package.value, dict) else None
+    if not isinstance(resources, list):
+        return None, [package.at_value(("resources",), "expected a list of tables under 'resources'", "type")]
+    texts: dict[str, TextFile] = {package.source.name: package.source}
+    tables: dict[str, Table] = {}
+    where: dict[str, int] = {}
+    for index, resource in enumerate(resources):
+        at: Loc = ("resources", index)
+        try:
+            table = _read_table(folder, prefix, package, index, resource, texts, problems)
+        except KeyError as error:
+            problems.append(package.at_value(at, f"this description of a table lacks {error}", "missing-key"))
+            continue
+        except (TypeError, AttributeError, ValueError, IndexError, re.error) as error:
+            problems.append(package.at_value(at, f"this description of a table can't be read: {error}", "type"))
+            continue
+        if table.name in tables:
+            problems.append(package.at_value((*at, "name"), f"table '{table.name}' stands here for the second time", "duplicate-id"))
+            continue
+        tables[table.name], where[table.name] = table, index
+    result = Tables(tables, texts)
+    names = [resource.get("name") for resource in resources if isinstance(resource, dict)]
+    for name, index in where.items():
+        for _, other, target in tables[name].foreign_keys:
+            if other in names and (other not in tables or target in [field.name for field in tables[other].fields]):
+                continue
+            at = ("resources", index, "schema", "foreignKeys")
+            problems.append(package.at_value(at, f"there is no column '{target}' in a table '{other}'", "unknown-table"))
+    problems += [problem for table in tables.values() for problem in _key_problems(result, table)]
+    return replace(result, faulty=bool(problems)), problems
+
+
+def _read_table(
+    folder: Path, prefix: str, package: YamlFile, index: int, resource: Any, texts: dict[str, TextFile], problems: list[Problem]
+) -> Table:
+    schema = resource["schema"]
+    fields = tuple(read_field(entry) for entry in schema["fields"])
+    paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+    rows: list[Row] = []
+    whole = True
+    for path in paths:
+        name = f"{prefix}/{path}"
+        file, found = read_csv(folder / path, name)
+        problems += found
+        if file is None:
+            whole = False
+            if not (folder / path).exists():
+                at: Loc = ("resources", index, "path")
+                problems.append(package.at_words(at, path, 0, f"there is no file '{path}' in {prefix}/", "missing-file"))
+            continue
+        texts[name] = file.source
+        if not file.header:
+            whole = False
+            continue
+        unfit = _header_problems(file, [field.name for field in fields])
+        problems += unfit
+        if unfit or found:
+            whole = False
+        if sorted(cell.text for cell in file.header) != sorted(field.name for field in fields):
+            continue
+        before = len(problems)
+        typed = [_typed(record, fields, file.source, problems) for record in file.records]
+        whole = whole and len(problems) == before
+        rows += [row for row in typed if all(row[field.name] is not None for field in fields if field.required)]
+    keys = schema.get("primaryKey", [])
+    keys = [keys] if isinstance(keys, str) else keys
+    foreign = tuple(
+        (_one(key["fields"]), key["reference"]["resource"], _one(key["reference"]["fields"])) for key in schema.get("foreignKeys", [])
+    )
+    for column in [*keys, *(column for column, _, _ in foreign)]:
+        if column not in [field.name for field in fields]:
+            raise KeyError(column)
+    licences = resource.get("licenses") or package.value.get("licenses") or [{"title": "not stated"}]
+    sources = resource.get("sources", package.value.get("sources", []))
+    return Table(
+        resource["name"], resource["title"], resource["description"], _named(licences), _named(sources), tuple(paths), fields,
+        tuple(keys), foreign, tuple(rows), whole,
+    )  # fmt: skip
+
+
+def _named(entries: Any) -> tuple[Named, ...]:
+    return tuple(Named(entry.get("title") or entry["name"], entry.get("path")) for entry in entries)
+
+
+def _header_problems(file: CsvFile, names: Sequence[str]) -> list[Problem]:
+    """Columns that the package does not describe, and those that it describes and the file has not."""
+    problems: list[Problem] = []
+    given = [cell.text for cell in file.header]
+    absent = [name for name in names if name not in given]
+    for cell in file.header:
+        if cell.text not in names:
+            close = near(cell.text, absent or names)
+            problems.append(cell_problem(file.source, cell, f"unknown column '{cell.text}'{close.said}", "unknown-key", close=close))
+            absent = [name for name in absent if name != close.meant]
+    if len(set(given)) == len(given):
+        problems += [file.source.problem(file.header[0].at, f"column '{column}' is missing", "missing-key") for column in absent]
+    return problems
+
+
+def _one(fields: Any) -> str:
+    return str(fields if isinstance(fields, str) else fields[0])
+
+
+def _typed(record: Record, fields: tuple[Field, ...], text: TextFile, problems: list[Problem]) -> Row:
+    values: dict[str, Any] = {}
+    for field in fields:
+        cell = record[field.name]
+        values[field.name] = None
+        try:
+            value = values[field.name] = value_of(cell.text, field)
+            for part in value if isinstance(value, tuple) else () if value is None else (value,):
+                constrain(part, field.constraints)
+        except ValueError as error:
+            word, close = getattr(error, "word", ""), getattr(error, "close", NOTHING)
+            if not close.meant:
+                close = Near(meant_by(word or cell.text, field), False, "")
+            problems.append(cell_problem(text, cell, f"{field.name}: {error}", "value", word=word, close=close))
+    return Row(values, record)
+
+
+def _key_problems(tables: Tables, table: Table) -> list[Problem]:
+    problems: list[Problem] = []
+    unique = [(field.name,) for field in table.fields if str(field.constraints.get("unique", "false")) == "true"]
+    for key in dict.fromkeys(k for k in [table.primary_key, *unique] if k):
+        first: dict[tuple[Any, ...], Row] = {}
+        for row in table.rows:
+            value = tuple(row[column] for column in key)
+            if value in first:
+                shown = ", ".join(f"{column} {row[column]}" for column in key)
+                said = f"{shown} stands here for the second time (first at {first[value].at(key[0])})"
+                problems.append(tables.problem(row, key[-1], said, "duplicate-id"))
+            first.setdefault(value, row)
+    for column, other, target in table.foreign_keys:
+        if other not in tables.tables or not tables.tables[other].whole or target not in [f.name for f in tables.tables[other].fields]:
+            continue
+        known = {str(row[target]) for row in tables[other]}
+        for row in table.rows:
+            values = row[column] if isinstance(row[column], tuple) else (row[column],)
+            for value in values:
+                if value is not None and str(value) not in known:
+                    close = near(str(value), known)
+                    said = f"unknown {target} '{value}'{close.said}"
+                    problems.append(tables.problem(row, column, said, f"unknown-{target}", word=str(value), close=close))
+    return problems
