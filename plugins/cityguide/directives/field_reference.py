@@ -17,7 +17,6 @@ from cityguide.editing.schema import records, sentence
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
-from cityguide.reading.explanations import record_name
 from cityguide.reading.fields import Record
 from cityguide.reading.models import FieldShape, Model, models_within, record_name, shapes_of
 from cityguide.yaml_edits.house_style import entry
@@ -77,9 +76,7 @@ def fields(view: View, options: FieldsOptions) -> str:
 def options_of_directive(view: View, options: DirectiveOptions) -> str:
     """The options of a directive, told as fields are."""
     name, model = options.directive, DIRECTIVES[options.directive].options
-    form = records(model)[record_name(model)]
-    told = tuple(_field(name, key, field, key in form.get("required", ())) for key, field in form["properties"].items())
-    return view.render("handbook/fields", record=Told(name, Markup(""), told, ()))
+    return view.render("handbook/fields", record=Told(name, Markup(""), _fields(name, model, records(model)[record_name(model)]), ()))
 
 
 def _records(model: type[Record]) -> Iterator[Told]:
@@ -91,18 +88,21 @@ def _records(model: type[Record]) -> Iterator[Told]:
                 within.setdefault(record_name(shape.record), []).append((record_name(outer), shape.key))
     for each in models_within(model):
         form = forms[record_name(each)]
-        told = tuple(
-            _field(each, shape, form["properties"][key], key in form.get("required", ())) for key, shape in shapes_of(each).items()
-        )
-        yield Told(record_name(each), _text(form), told, tuple(within.get(record_name(each), ())))
+        name = record_name(each)
+        yield Told(name, _text(form), _fields(name, each, form), tuple(within.get(name, ())))
 
 
-def _field(model: Model, shape: FieldShape, form: Mapping[str, Any], needed: bool) -> Field:
-    words = tuple(zip(shape.words, form.get("enumDescriptions", ()), strict=True))
+def _fields(name: str, model: Model, form: Mapping[str, Any]) -> tuple[Field, ...]:
+    """The fields of a model whose schema is `form`; `name` is what their addresses on the page begin with."""
+    needed = form.get("required", ())
+    return tuple(_field(name, model, shape, form["properties"][key], key in needed) for key, shape in shapes_of(model).items())
+
+
+def _field(name: str, model: Model, shape: FieldShape, form: Mapping[str, Any], needed: bool) -> Field:
+    words = tuple(zip(shape.words, form.get("items", form).get("enumDescriptions", ()), strict=True))
     default = str(form.get("default", "")).replace("False", "false")
     example = entry(shape.key, shape.example, 0, model, lines=True)
-    anchor = f"{record_name(model)}-{shape.key}"
-    return Field(anchor, shape.key, form["title"], needed, _text(form), _kind(shape, form), words, default, example)
+    return Field(f"{name}-{shape.key}", shape.key, form["title"], needed, _text(form), _kind(shape, form), words, default, example)
 
 
 def _kind(shape: FieldShape, form: Mapping[str, Any]) -> Markup:
@@ -114,7 +114,7 @@ def _kind(shape: FieldShape, form: Mapping[str, Any]) -> Markup:
     ids = _ids(shape)
     if shape.many:
         least = ", at least one" if form.get("minItems") else ""
-        return Markup("A list of {}{}.").format(ids or "lines of plain text", least)
+        return Markup("A list of {}{}.").format(ids or ("these words" if shape.words else "lines of plain text"), least)
     if ids:
         return Markup("One of the {}.").format(ids)
     if shape.words:

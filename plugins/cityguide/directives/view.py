@@ -146,11 +146,6 @@ def unbroken(name: str) -> str:
     return name.replace(" ", "\u00a0") if "–" in name else name
 
 
-def yaml_text(text: str) -> str:
-    """Text as a double-quoted YAML scalar, for a page's front matter."""
-    return '"' + " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 @cache
 def environment() -> jinja2.Environment:
     import jinja2  # which a check does not need
@@ -165,5 +160,5 @@ def environment() -> jinja2.Environment:
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share, "number": number}
     made.filters |= {"words": words, "sentence": sentence}
-    made.filters |= {"address": address, "yaml": yaml_text, "unbroken": unbroken, "span": span_in_words}
+    made.filters |= {"address": address, "unbroken": unbroken, "span": span_in_words}
     return made
