@@ -107,10 +107,12 @@ clean: ## Remove what was built; the environment in .venv/ stays
 	rm -rf site build dist .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find bench plugins tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# After a change to requirements/*.in. Needs uv, on the PATH or in .venv/.
-pins: ## Pin the newest versions that requirements/*.in allow
-	@for name in site dev; do \
-	  PATH="$(CURDIR)/$(BIN):$$PATH" uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --no-emit-build-options \
-	    --custom-compile-command "make pins" --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
-	done
+# After a change to the dependencies in pyproject.toml. Needs uv, on the PATH or in .venv/. What is installed for the site is pinned
+# first, and development gets the same versions.
+PIN := PATH="$(CURDIR)/$(BIN):$$PATH" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-emit-build-options --custom-compile-command "make pins" \
+  pyproject.toml --group backend
+
+pins: ## Pin the newest versions that pyproject.toml allows
+	$(PIN) --upgrade --output-file requirements/site.txt
+	$(PIN) --upgrade --output-file requirements/dev.txt --extra dev --constraints requirements/site.txt

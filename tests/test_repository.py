@@ -12,6 +12,8 @@ from typing import get_args
 
 import yaml
 from building import ROOT
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from cityguide.profiles.places import Kind
 from cityguide.profiles.visiting import Status
@@ -31,16 +33,17 @@ def test_every_vendored_file_is_listed_with_its_hash_and_licence() -> None:
         assert hashlib.sha256((VENDOR / path).read_bytes()).hexdigest() == sha256, path
 
 
-def test_requirements_and_package_ask_for_the_same() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    backend = {"hatchling", "editables"}
-
-    def asked(name: str) -> set[str]:
-        lines = (ROOT / "requirements" / name).read_text().splitlines()
-        return {line for line in lines if line and line[0] not in "#-" and re.split(r"[><=]", line)[0] not in backend}
-
-    assert asked("site.in") == set(project["project"]["dependencies"])
-    assert asked("dev.in") == set(project["project"]["optional-dependencies"]["dev"])
+def test_what_the_package_asks_for_is_pinned() -> None:
+    """`make pins` was run after the last change to a dependency."""
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    site = [*package["project"]["dependencies"], *package["dependency-groups"]["backend"], *package["build-system"]["requires"]]
+    dev = [*site, *package["project"]["optional-dependencies"]["dev"]]
+    for name, asked in (("site.txt", site), ("dev.txt", dev)):
+        pins = re.findall(r"^([\w.-]+)==([^\s;]+)", (ROOT / "requirements" / name).read_text(encoding="utf-8"), re.MULTILINE)
+        for requirement in map(Requirement, asked):
+            versions = [version for pinned, version in pins if pinned == canonicalize_name(requirement.name)]
+            assert versions, f"{name} has no pin for {requirement}"
+            assert [version for version in versions if version not in requirement.specifier] == [], f"{name} pins another {requirement}"
 
 
 def test_every_pin_has_a_hash() -> None:
