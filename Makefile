@@ -45,7 +45,7 @@ $(FOR_DEV): requirements/dev.txt $(FOR_SITE)
 # The site is built aside and swapped in when it is whole: a build that fails leaves the last good one where it is.
 site: $(FOR_SITE) ## Build the guide, strictly, into site/
 	@rm -rf build/site build/site-before && mkdir -p build
-	$(BIN)/mkdocs build --quiet --strict --site-dir build/site
+	$(BIN)/mkdocs build --strict --site-dir build/site
 	@if [ -e site ]; then mv site build/site-before; fi
 	@mv build/site site && rm -rf build/site-before
 	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."

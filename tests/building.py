@@ -15,9 +15,12 @@ CACHE = ROOT / ".cache" / "cityguide"
 
 
 def run_mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build --strict` in `project`, with a fixed date and nothing of the caller's PYTHONPATH."""
+    """`mkdocs build --strict` in `project`, with a fixed date and nothing of the caller's PYTHONPATH.
+
+    Never with `--quiet`: MkDocs then counts no warnings, and none of them would fail the build.
+    """
     env = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", "CITYGUIDE_CACHE": str(CACHE), **environment}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", *arguments]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
     return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 

@@ -11,8 +11,18 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from building import ROOT, copy_of_the_guide, run_mkdocs
+from project import Folder
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
+
+SMALLEST = """\
+site_name: A guide of ours
+docs_dir: content
+theme: material
+plugins: [cityguide]
+markdown_extensions: [attr_list]
+"""
+"""The configuration that the package's README tells to write."""
 
 
 class Links(HTMLParser):
@@ -107,6 +117,26 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}
     assert first.keys() == second.keys()
     assert [str(path) for path in first if first[path] != second[path]] == []
+
+
+def test_a_project_of_a_first_page_and_the_data_is_built_without_a_warning(folder: Folder) -> None:
+    folder.write("mkdocs.yml", SMALLEST)
+    result = run_mkdocs(folder.root)
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    # What this guide's own pages would explain is told without a link.
+    assert "one file adds the story.</p>" in folder.read("site/clusters/omega/index.html")
+    assert "Read these for what the ranking counts, and not" in folder.read("site/cities/alpha/index.html")
+    folder.write("content/reading-the-ranking.md", "# Reading\n")
+    assert run_mkdocs(folder.root).returncode == 0
+    assert 'Read these for <a href="../../reading-the-ranking/">what the ranking counts</a>' in folder.read("site/cities/alpha/index.html")
+
+
+def test_a_warning_of_mkdocs_fails_a_strict_build(folder: Folder) -> None:
+    folder.write("mkdocs.yml", f"{SMALLEST}nav: [index.md, more.md]\n")
+    result = run_mkdocs(folder.root)
+    assert result.returncode == 1
+    assert "'more.md' is included in the 'nav' configuration" in result.stderr
 
 
 def test_export_writes_what_mkdocs_is_given(guide_copy: Path, tmp_path: Path) -> None:

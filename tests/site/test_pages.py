@@ -56,7 +56,7 @@ def test_every_output_knows_the_file_it_comes_from(small: Project, pattern: Fold
 
 def test_generated_pages_have_no_problems_of_their_own(small: Project) -> None:
     for page in small.site.pages:
-        written = page.text.replace("](cg:", "](")  # the host's own scheme, which editors have no need of
+        written = page.text.replace("](cg:?", "](").replace("](cg:", "](")  # the host's own scheme, which editors have no need of
         assert [str(problem) for problem in page_problems(small.guide, TextFile(page.path, written))] == []
 
 
@@ -71,9 +71,8 @@ def test_every_page_begins_with_a_title_and_a_description(small: Project) -> Non
 
 
 def test_every_link_within_the_site_leads_to_an_output(small: Project) -> None:
-    """But for the pages that are written by hand."""
-    written = {"about.md", "reading-the-ranking.md", "how-clusters-work.md", "index.md"}
-    outputs = {output.path for output in small.outputs} | written
+    """But for the first page, which is written by hand, and two that a guide may do without, as links to them say."""
+    outputs = {output.path for output in small.outputs} | {"index.md", "?about.md", "?reading-the-ranking.md"}
     for path, text in texts(small).items():
         if path.endswith(".md"):
             html = render_page(small.guide, text, lambda fragment: fragment)

@@ -113,7 +113,7 @@ def address(url: str) -> str:
 
 
 def link(path: str, part: str = "") -> str:
-    """The address of an output, for the host to resolve."""
+    """The address of an output, for the host to resolve; with `?` before it, of a page that a guide may do without."""
     return f"cg:{path}#{part}" if part else f"cg:{path}"
 
 

@@ -47,6 +47,9 @@ _LEFT_OUT = re.compile(r"assets/(?:javascripts|stylesheets|images)/|search/")
 _LINK = re.compile(r'(?P<before>\b(?:href|src|data-figure|srcset)="|\dw, )cg:(?P<path>[^"#\s]*)(?P<part>#[^"\s]*)?')
 """A link between outputs, by itself or as one of the sizes of a picture."""
 
+_PERHAPS = re.compile(r'<a href="cg:\?(?P<path>[^"#]*)">(?P<words>.*?)</a>', re.DOTALL)
+"""A link to a page that a guide may do without."""
+
 
 class OutputFile(File):
     """An output as MkDocs has files: its content is made when it is asked for."""
@@ -130,7 +133,10 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Turn `cg:` links into addresses that hold wherever the site is served."""
+        """Turn `cg:` links into addresses that hold wherever the site is served. Of `cg:?` links to no page only the words stay."""
+
+        def kept(match: re.Match[str]) -> str:
+            return match[0].replace("cg:?", "cg:", 1) if files.get_file_from_path(match["path"]) else match["words"]
 
         def resolve(match: re.Match[str]) -> str:
             file = files.get_file_from_path(match["path"])
@@ -140,7 +146,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             address = "" if file is page.file and match["part"] else get_relative_url(file.url, page.url)
             return f"{match['before']}{address}{match['part'] or ''}"
 
-        return _LINK.sub(resolve, html)
+        return _LINK.sub(resolve, _PERHAPS.sub(kept, html))
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Give the frame what a page tells those who link to it."""
