@@ -1,9 +1,11 @@
 import subprocess
 import sys
+import tomllib
 
 import pytest
-from small_project import Folder
+from small_project import REPOSITORY, Folder
 
+import cityguide
 from cityguide.cli import main
 
 
@@ -12,6 +14,17 @@ def run(folder: Folder, *arguments: str, **environment: str) -> subprocess.Compl
         [sys.executable, "-m", "cityguide.cli", *arguments],
         cwd=folder.root, capture_output=True, text=True, encoding="utf-8", check=False, env={"PYTHONUTF8": "1", **environment},
     )  # fmt: skip
+
+
+def test_the_version_is_said_in_one_place(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"cityguide {cityguide.__version__}\n"
+    package = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    assert package["project"]["dynamic"] == ["version"]
+    changes = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## [{cityguide.__version__}] - 20" in changes or f"To become {cityguide.__version__}, " in changes
 
 
 @pytest.mark.parametrize(

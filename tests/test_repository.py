@@ -33,6 +33,15 @@ def test_every_vendored_file_is_listed_with_its_hash_and_licence() -> None:
         assert hashlib.sha256((VENDOR / path).read_bytes()).hexdigest() == sha256, path
 
 
+def test_the_package_names_every_licence_of_what_it_brings() -> None:
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    ids = re.compile(r"[A-Z][\w.]*-[\d.]+(?:-Clause)?|MIT|ISC")
+    entries = json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8"))
+    assert set(package["license"].split(" AND ")) == {"MIT", *(found for entry in entries for found in ids.findall(entry["licence"]))}
+    with_licence = {path.parent for path in ROOT.glob(package["license-files"][1])}
+    assert with_licence == {path for path in VENDOR.iterdir() if path.is_dir()}
+
+
 def test_what_the_package_asks_for_is_pinned() -> None:
     """`make pins` was run after the last change to a dependency."""
     package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from building import ROOT, copy_of_the_guide, run_mkdocs
-from project import Folder
+from small_project import Folder
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
 

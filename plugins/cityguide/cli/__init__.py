@@ -9,6 +9,8 @@ from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
 
+from cityguide import __version__
+
 COMMANDS = {
     "new": "begin the file of a city, filled in from the ranking, with every field explained",
     "check": "report every problem in cities/, data/ and content/",
@@ -28,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     parser = argparse.ArgumentParser(prog="cityguide", description="A guide of cities, data and sources in the folder you are in.")
+    parser.add_argument("--version", action="version", version=f"cityguide {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     parsers = {name: commands.add_parser(name, help=told, description=told) for name, told in COMMANDS.items()}
     name = next((word for word in given if not word.startswith("-")), "")
