@@ -1,3 +1,5 @@
+import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -10,9 +12,10 @@ from cityguide.cli import main
 
 
 def run(folder: Folder, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    system = {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")}  # without it no Python starts on Windows
     return subprocess.run(
         [sys.executable, "-m", "cityguide.cli", *arguments],
-        cwd=folder.root, capture_output=True, text=True, encoding="utf-8", check=False, env={"PYTHONUTF8": "1", **environment},
+        cwd=folder.root, capture_output=True, text=True, encoding="utf-8", check=False, env={**system, **environment},
     )  # fmt: skip
 
 
@@ -25,6 +28,16 @@ def test_the_version_is_said_in_one_place(capsys: pytest.CaptureFixture[str]) ->
     assert package["project"]["dynamic"] == ["version"]
     changes = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{cityguide.__version__}] - 20" in changes or f"To become {cityguide.__version__}, " in changes
+
+
+def test_what_is_not_for_a_terminal_is_utf_8_whatever_the_system_writes(folder: Folder) -> None:
+    folder.edit("cities/alpha.yml", "local_name: 時計館", "local_nam: 時計館")
+    # As on Windows, whose code page has no such letters. PYTHONUTF8 and PYTHONCOERCECLOCALE would hide it.
+    latin = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run(folder, "check", "--format", "json", **latin)
+    assert done.returncode == 1, done.stderr
+    assert "local_nam: 時計館" in json.loads(done.stdout)["problems"][0]["excerpt"]
+    assert "local_nam: 時計館" in run(folder, "check", **latin).stderr
 
 
 @pytest.mark.parametrize(

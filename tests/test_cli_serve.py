@@ -14,10 +14,12 @@ def test_an_address_that_is_taken(folder: Folder, capsys: pytest.CaptureFixture[
     folder.write("mkdocs.yml", "site_name: A guide\n")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
+        with socket.socket() as other, pytest.raises(OSError) as refused:
+            other.bind(taken.getsockname())
         assert main(["serve", "--root", str(folder.root), "--address", address]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == f"Nothing can listen at {address}: Address already in use. Name another address with --address.\n"
+    assert err == f"Nothing can listen at {address}: {refused.value.strerror}. Name another address with --address.\n"
 
 
 @pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:70000", ":8000"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 
@@ -67,10 +68,9 @@ def test_the_same_card_has_the_same_bytes_in_another_process() -> None:
         "import hashlib\nfrom cityguide.cards.drawing import png\nfrom cityguide.cards.model import *\n"
         f"print(hashlib.sha256(b''.join(png(Card('Tokyo', 'A line', m, numeral='2')) for m in {MOTIFS!r})).hexdigest())"
     )
-    runs = [
-        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}).stdout
-        for seed in ("1", "77")
-    ]
+    environments = [{**os.environ, "PYTHONHASHSEED": seed} for seed in ("1", "77")]
+    command = [sys.executable, "-c", program]
+    runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout for environment in environments]
     assert runs[0] == runs[1] != ""
 
 

@@ -11,7 +11,13 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from building import ROOT, copy_of_the_guide, run_mkdocs
+<<<<<<< HEAD:tests/mkdocs_host/test_plugin.py
 from small_project import Folder
+=======
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+from small_project import Folder
+>>>>>>> 0799699 (Mend what would break on Windows):tests/hosts/test_mkdocs.py
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
 
@@ -137,6 +143,14 @@ def test_a_warning_of_mkdocs_fails_a_strict_build(folder: Folder) -> None:
     result = run_mkdocs(folder.root)
     assert result.returncode == 1
     assert "'more.md' is included in the 'nav' configuration" in result.stderr
+
+
+def test_mkdocs_is_handed_bytes_which_no_system_gives_other_line_ends(folder: Folder) -> None:
+    folder.write("mkdocs.yml", SMALLEST)
+    config = load_config(str(folder.path("mkdocs.yml")), site_url="https://guide.example/")
+    files = config.plugins.on_files(Files([]), config=config.plugins.on_config(config))
+    assert {"search.json", "robots.txt", "data/clusters.csv", "assets/cityguide/guide.css"} <= files.src_uris.keys()
+    assert [file.src_uri for file in files if not isinstance(file._content, bytes)] == []
 
 
 def test_export_writes_what_mkdocs_is_given(guide_copy: Path, tmp_path: Path) -> None:

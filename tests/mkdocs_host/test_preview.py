@@ -118,3 +118,9 @@ def test_a_faulty_configuration_is_a_problem_too(preview: Preview, config: str, 
     preview.config_file.write_text(config, encoding="utf-8")
     preview.refresh()
     assert said in shown(preview, "index.html")
+
+
+@pytest.mark.parametrize("path", ["..\\secret.txt", "made:secret.txt"])
+def test_no_path_leads_out_of_the_folder_on_any_system(preview: Preview, path: str) -> None:
+    (preview.folder / path).write_text("secret", encoding="utf-8")
+    assert preview.read(path) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Only the module of the command that was chosen is loaded: a check needs nothing that draws.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            # A file or a pipe has the code page of Windows otherwise, in which half of the guide's names can't be written.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
     parser = argparse.ArgumentParser(prog="cityguide", description="A guide of cities, data and sources in the folder you are in.")
     parser.add_argument("--version", action="version", version=f"cityguide {__version__}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import socket
 import sys
@@ -29,7 +30,8 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     host, port = chosen.address
     try:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name == "posix":  # on Windows it would let two servers listen at one address
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
         print(f"Nothing can listen at {host}:{port}: {error.strerror}. Name another address with --address.", file=sys.stderr)

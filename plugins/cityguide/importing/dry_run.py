@@ -8,19 +8,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cityguide.profiles.photographs import FOLDER
+
+READ = ("cities", "content", "data", FOLDER)
+"""Folders that a check reads. Where links are forbidden, as to most users of Windows, more would take long to copy."""
+
 
 @contextmanager
 def trial(root: Path, name: str, raw: bytes) -> Iterator[Path]:
-    """A folder that has all that `root` has, by links, and `raw` as the file `name`. It goes when the block ends."""
+    """A folder that has all of `root` that a check reads, by links, and `raw` as the file `name`. It goes when the block ends."""
     with tempfile.TemporaryDirectory(prefix="cityguide-") as folder:
         there = Path(folder)
         target = there / name
         target.parent.mkdir(parents=True)
-        for held in (root.resolve().iterdir(), (root.resolve() / name).parent.iterdir()):
-            for path in held:
-                place = there / path.relative_to(root.resolve())
-                if place != target and not place.exists():
-                    _lend(path, place)
+        base = root.resolve()
+        for path in (*(base / folder for folder in READ), *(base / name).parent.iterdir()):
+            place = there / path.relative_to(base)
+            if path.exists() and place != target and not place.exists():
+                _lend(path, place)
         target.write_bytes(raw)
         yield there
 

@@ -60,8 +60,10 @@ class OutputFile(File):
         self.output = output
 
     @property
-    def _content(self) -> str | bytes:  # type: ignore[override]
-        return self.output.content
+    def _content(self) -> bytes:  # type: ignore[override]
+        """Bytes, because MkDocs writes text with the line ends of the system."""
+        content = self.output.content
+        return content if isinstance(content, bytes) else content.encode()
 
 
 class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -121,7 +123,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, path, content=content))
         robots = robots_txt(config)
         if robots is not None and "robots.txt" not in files.src_uris:
-            files.append(File.generated(config, "robots.txt", content=robots))
+            files.append(File.generated(config, "robots.txt", content=robots.encode()))
         self.files = files
         return files
 

@@ -112,6 +112,8 @@ class Preview:
 
     def read(self, path: str) -> bytes | None:
         """The file at `path` of the site (`cities/seoul/index.html`), as it should be now; None where there is none."""
+        if "\\" in path or ":" in path:
+            return None  # no path of a site, and on Windows one that leads out of the folder
         with self.lock:
             if path not in self.fresh:
                 self._make(path)
@@ -144,7 +146,7 @@ class Preview:
 
     def _write(self, path: str, html: str) -> None:
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / path).write_text(html, encoding="utf-8")
+        (self.folder / path).write_text(html, encoding="utf-8", newline="\n")
 
     def missing(self, code: int) -> bytes | None:
         """What a browser gets for an address that is none, or for a page that could not be made."""
