@@ -7,7 +7,7 @@ import pytest
 from small_project import ALPHA, REPOSITORY, Folder
 
 from cityguide.cli import main
-from cityguide.editing.trial import trial
+from cityguide.importing.dry_run import trial
 
 BELL = "A bell that has told the harbour the time since the first tram stopped here."
 CLOCK = "A clock that set the trains by the river and that nobody has wound for years."

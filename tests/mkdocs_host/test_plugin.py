@@ -11,13 +11,9 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from building import ROOT, copy_of_the_guide, run_mkdocs
-<<<<<<< HEAD:tests/mkdocs_host/test_plugin.py
-from small_project import Folder
-=======
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 from small_project import Folder
->>>>>>> 0799699 (Mend what would break on Windows):tests/hosts/test_mkdocs.py
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
 
