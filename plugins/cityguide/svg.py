@@ -27,6 +27,6 @@ def element(name: str, content: str = "", **values: str | float | None) -> str:
     return f"{head}>{content}</{name}>" if content else f"{head}/>"
 
 
-def text(content: str, x: float, y: float, **values: str | float | None) -> str:
+def text_element(content: str, x: float, y: float, **values: str | float | None) -> str:
     """Return a text element; ``content`` is plain and gets escaped."""
     return element("text", escape(content), x=x, y=y, **values)

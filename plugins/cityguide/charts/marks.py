@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cityguide.svg import coordinate, text
+from cityguide.svg import coordinate, text_element
 
 
 def words_at(x: float, y: float, words: str, cls: str = "", anchor: str = "") -> str:
-    return text(words, x, y, class_=cls or None, text_anchor=anchor or None)
+    return text_element(words, x, y, class_=cls or None, text_anchor=anchor or None)
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, cls: str = "g") -> str:

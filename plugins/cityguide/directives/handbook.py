@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from cityguide.colours import TONES, Hue
 from cityguide.directives.comparison import choices
 from cityguide.directives.options import Options
 from cityguide.directives.view import View
@@ -14,9 +15,7 @@ from cityguide.rankings.model import Cluster
 PATH = "edit.md"
 KNOWN = "edit.json"
 STEPS = {"4": "The name of a city", "3": "The title of a page", "2": "A section", "1": "A smaller one", "0": "Text", "--1": "An aside"}
-
-TONES = ("ink", "muted", "pale", "paper", "wash", "rule", "land", "water", "shore", "on-deep", "quiet", "accent", "deep", "tint")
-"""The sizes of `assets/css/tokens.css` and the colours of `colours`, as the page of the design shows them."""
+"""The sizes of `assets/css/tokens.css`, as the page of the design shows them."""
 
 
 def edit(view: View, options: Options) -> str:
@@ -27,7 +26,8 @@ def edit(view: View, options: Options) -> str:
 
 
 def specimens(view: View, options: Options) -> str:
-    return view.render("handbook/specimens", steps=STEPS.items(), accents=get_args(Accent), tones=TONES)
+    tones = [*(name for name in TONES if name != "link"), *Hue._fields]  # a link has the ink of words
+    return view.render("handbook/specimens", steps=STEPS.items(), accents=get_args(Accent), tones=tones)
 
 
 def new_path(cluster: str) -> str:

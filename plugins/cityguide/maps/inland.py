@@ -19,7 +19,7 @@ from cityguide.maps.land import shore_points
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import SCALES_KM, Box, Point, Window
-from cityguide.svg import element, text
+from cityguide.svg import element, text_element
 
 FARTHEST_SEA_KM = 1500.0
 """Beyond this the nearest sea says nothing about a place."""
@@ -52,7 +52,7 @@ def _at(centre: Point, bearing: float, distance: float) -> Point:
 
 
 def _note(words: str, at: Point, size: float, anchor: str = "middle") -> str:
-    return text(
+    return text_element(
         words,
         round(at[0], 1),
         round(at[1] + size * 0.35, 1),

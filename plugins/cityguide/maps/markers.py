@@ -14,7 +14,7 @@ from html import escape
 from cityguide.maps.drawing import linked_mark
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Box, Window
-from cityguide.svg import element, text
+from cityguide.svg import element, text_element
 
 DISCS_APART = 27.0
 RADIUS = 10.5
@@ -134,7 +134,7 @@ def _disc(pin: Pin, x: float, y: float) -> str:
         mark = element("circle", class_="cg-map-dot", cx=x, cy=y, r=5)
     else:
         mark = element("circle", class_="cg-map-disc", cx=x, cy=y, r=RADIUS)
-        mark += text(str(pin.number), x, y + 4.4, class_="cg-map-number", font_size=DIGITS)
+        mark += text_element(str(pin.number), x, y + 4.4, class_="cg-map-number", font_size=DIGITS)
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
     return linked_mark(mark, pin.href, aria_label=pin.name, data_place=pin.place)

@@ -13,7 +13,7 @@ import shapely
 from cityguide.maps.drawing import path
 from cityguide.maps.shore import LINES, Shore
 from cityguide.maps.window import Box, Window
-from cityguide.svg import coordinate, element, text
+from cityguide.svg import coordinate, element, text_element
 
 NET_STEPS = tuple(minutes / 60 for minutes in (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600))
 """Degrees between the lines of a graticule: round minutes of arc."""
@@ -88,7 +88,7 @@ def degree_figures(window: Window, area: Box, size: float) -> list[tuple[str, Bo
 
 def degree_figure(words: str, box: Box, size: float, class_: str = "cg-map-figure") -> str:
     """Return a figure of the graticule in its box."""
-    return text(words, round(box.left, 1), round(box.bottom - size * 0.2, 1), class_=class_, font_size=size)
+    return text_element(words, round(box.left, 1), round(box.bottom - size * 0.2, 1), class_=class_, font_size=size)
 
 
 def neatline(window: Window) -> str:
@@ -145,14 +145,14 @@ def scale_bar(window: Window, x: float, y: float, size: float) -> str:
     km = window.scale_km(window.width * 0.24)
     length = km / window.km_per_unit
     ends = f"M{coordinate(x)} {coordinate(y - 5)}v5h{coordinate(length)}v-5m{coordinate(-length / 2)} 5v-3"
-    label = text(f"{km:g} km", round(x + length + 6, 1), y + 1, class_="cg-map-note", font_size=size)
+    label = text_element(f"{km:g} km", round(x + length + 6, 1), y + 1, class_="cg-map-note", font_size=size)
     return element("path", class_="cg-map-scale", d=ends) + label
 
 
 def north(x: float, y: float, size: float) -> str:
     """Return a needle that points up from (x, y), with its letter."""
     needle = f"M{coordinate(x)} {coordinate(y - 18)}l4.5 16l-4.5-3.5l-4.5 3.5z"
-    letter = text("N", x, y - 21, class_="cg-map-note", font_size=size, text_anchor="middle")
+    letter = text_element("N", x, y - 21, class_="cg-map-note", font_size=size, text_anchor="middle")
     return element("path", class_="cg-map-arrow", d=needle) + letter
 
 
