@@ -55,6 +55,12 @@ def test_the_page_of_all_directives_tells_of_each_and_of_every_option(small: Pro
         assert all(f'<div id="{entry.name}-{key}">' in html for key in entry.options.model_fields)
 
 
+def test_an_option_that_is_a_list_of_words_tells_what_each_means(small: Project) -> None:
+    html = render_page(small.guide, small.pages["write/directives.md"].text, lambda fragment: fragment)
+    told = html.split('<div id="sources-kinds">')[1].split("</div>")[0]
+    assert "A list of these words." in told and "<li><code>press</code>: a newspaper, a broadcaster or an agency</li>" in told
+
+
 def test_a_new_directive_is_one_entry(guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
     """Besides it only the function that the entry names."""
     module = types.ModuleType("cityguide.directives.mottoes")
