@@ -20,7 +20,7 @@ def test_pointing_at_a_mark_shows_its_entry_and_leaving_hides_it(page: Page, wat
     page.goto(served + "cities/seoul/")
     found = page.locator(STORY + mark).first
     found.hover()
-    peek = page.locator(".cg-peek")
+    peek = page.locator(".cg-mark-card")
     expect(peek).to_be_visible()
     entry = page.locator(target(found))
     assert peek.inner_text().split("\n")[0].strip() in " ".join((entry.text_content() or "").split())
@@ -42,10 +42,10 @@ def test_the_keyboard_reaches_a_mark_goes_into_what_it_opens_and_leaves_both(pag
     page.keyboard.press("Escape")  # the mark before this one may have opened its own
     page.keyboard.press("Tab")
     expect(found).to_be_focused()
-    peek = page.locator(".cg-peek")
+    peek = page.locator(".cg-mark-card")
     expect(peek).to_be_visible()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.cg-peek') !== null"), "Tab goes into the panel"
+    assert page.evaluate("document.activeElement.closest('.cg-mark-card') !== null"), "Tab goes into the panel"
     page.keyboard.press("Escape")
     expect(peek).to_have_count(0)
     expect(found).to_be_focused()
@@ -64,7 +64,7 @@ def test_a_tap_shows_and_a_second_follows(browser: Browser, served: str) -> None
     mark = page.locator(STORY + ".cg-mark > a").first
     mark.scroll_into_view_if_needed()
     mark.tap()
-    peek = page.locator(".cg-peek")
+    peek = page.locator(".cg-mark-card")
     expect(peek).to_be_visible()
     assert "#" not in page.url
     box = peek.bounding_box()
@@ -81,7 +81,7 @@ def test_beside_the_mark_a_figure_has_its_origin_told(page: Page, served: str) -
     mark = page.locator(STORY + ".cg-figure").first
     origin = page.locator(target(mark)).locator("xpath=../dt").text_content() or "no origin"
     mark.hover()
-    expect(page.locator(".cg-peek-origin")).to_have_text(origin)
+    expect(page.locator(".cg-mark-card-origin")).to_have_text(origin)
 
 
 def test_an_entry_leads_back_to_the_mark_by_which_one_came(page: Page, served: str) -> None:

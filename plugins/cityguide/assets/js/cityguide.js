@@ -97,7 +97,7 @@ function mountSearch(box) {
 
 // What a component needs is fetched where the component stands.
 const PARTS = {
-  ".cg-notes, .cg-accounts": "./peek.js",
+  ".cg-notes, .cg-accounts": "./mark_card.js",
   ".cg-attractions": "./places.js",
   ".cg-plate": "./map.js",
   ".cg-ranking:has(.cg-filters)": "./ranking.js",

@@ -1,4 +1,4 @@
-// What the search dialog does. The frame holds the dialog (partials/search.html); this and the index, which pages/search_index.py
+// What the search dialog does. The frame holds the dialog (partials/search.html); this and the index, which site/search_index.py
 // makes, are fetched when a reader first opens it.
 
 const MOST = 20;

@@ -19,12 +19,12 @@ function show(mark) {
   if (!entry) return;
   // A span, because it stands behind the mark, inside its paragraph: so Tab goes from the mark into what it opened.
   const panel = document.createElement("span");
-  panel.className = "cg-peek";
+  panel.className = "cg-mark-card";
   panel.popover = "manual";
   panel.append(...entry.cloneNode(true).childNodes);
   if (entry.matches("dd")) { // figures of one origin stand below it together; beside the mark each has it said
     const origin = document.createElement("span");
-    origin.className = "cg-peek-origin";
+    origin.className = "cg-mark-card-origin";
     origin.append(...entry.parentElement.querySelector("dt").cloneNode(true).childNodes);
     panel.append(origin);
   }
@@ -35,12 +35,12 @@ function show(mark) {
   }
   for (const heading of panel.querySelectorAll("h3, h4")) { // a heading here would break the page's order of headings
     const title = document.createElement("strong");
-    title.className = "cg-peek-title";
+    title.className = "cg-mark-card-title";
     title.append(...heading.childNodes);
     heading.replaceWith(title);
   }
   const more = document.createElement("a");
-  more.className = "cg-peek-more";
+  more.className = "cg-mark-card-more";
   more.href = mark.hash;
   more.textContent = "In the list";
   panel.append(more);
@@ -95,7 +95,7 @@ if (canOpen) {
   document.addEventListener("pointerdown", (event) => { pressed = event.pointerType; }, true);
   document.addEventListener("pointerover", (event) => {
     const mark = markAt(event);
-    if (mark && event.pointerType === "mouse" && !mark.closest(".cg-peek")) later(() => show(mark));
+    if (mark && event.pointerType === "mouse" && !mark.closest(".cg-mark-card")) later(() => show(mark));
   });
   document.addEventListener("pointerout", (event) => {
     if (event.pointerType === "mouse" && markAt(event)) later(hide);
@@ -108,7 +108,7 @@ if (canOpen) {
   });
   document.addEventListener("click", (event) => {
     const mark = markAt(event);
-    const link = mark ?? event.target.closest?.(".cg-peek-more");
+    const link = mark ?? event.target.closest?.(".cg-mark-card-more");
     const within = open?.panel.contains(event.target);
     if (mark && pressed === "touch" && open?.mark !== mark && !within && entryOf(mark)) {
       event.preventDefault();
