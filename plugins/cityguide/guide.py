@@ -15,7 +15,7 @@ from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
 from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
 from cityguide.photographs.picture import Picture
-from cityguide.problems.problem import Problem, near
+from cityguide.problems.problem import Problem, unknown
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import ProfileFile, read_profiles
@@ -171,8 +171,6 @@ def link_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: M
     for kind, choices in known.items():
         for where, word in marked_in(model, value, kind, loc):
             if word not in choices and not (kind == "economy" and not re.fullmatch("[A-Z]{2}", word)):
-                close = near(word, choices)
                 field = field_of(model, where[len(loc) :])
-                said = f"unknown {kind} '{word}'{close.said}"
-                problems.append(document.at_value(where, said, f"unknown-{kind}", meant=close.meant, sure=close.sure, field=field))
+                problems.append(document.at_value(where, *unknown(kind, word, choices), field=field))
     return problems

@@ -185,7 +185,7 @@ def test_markdown_is_mended_as_well(tmp_path: Path) -> None:
 
 def test_bytes_that_are_no_text_are_left(tmp_path: Path) -> None:
     path = put(tmp_path, b"name: \xff")
-    assert fix(tmp_path, [Problem(Position(NAME, 1, 1), "m", found="name", meant="Name", sure=True)]) == []
+    assert fix(tmp_path, [Problem(Position(NAME, 1, 1), "m", "unknown-key", found="name", meant="Name", sure=True)]) == []
     assert path.read_bytes() == b"name: \xff"
 
 

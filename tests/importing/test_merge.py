@@ -314,14 +314,14 @@ def test_problems_of_the_new_profile_point_into_the_table(tmp_path: Path) -> Non
     assert at('"loud"') == f"t.csv:2:{line.index('loud')} bell-tower"
     assert at("notebook]\n    as_of: 2023-10") == f"t.csv:2:{line.index('notebook') + 1} bell-tower"
     assert at("bell-tower", "missing-key") == "t.csv:2:1 bell-tower"
-    outside = Problem(Position(NAME, 4, 1), "m")
+    outside = Problem(Position(NAME, 4, 1), "m", "value")
     assert done.placed(outside) == outside
-    other = Problem(Position("cities/beta.yml", 1, 1), "m")
+    other = Problem(Position("cities/beta.yml", 1, 1), "m", "value")
     assert done.placed(other) == other
     updated = merged(tmp_path, "id,duration\nclock-house,x\n")
     text = updated.after.source
-    assert updated.placed(Problem(text.position(text.text.index("duration: x") + 10), "m")).at == Position("t.csv", 2, 13)
-    own = Problem(text.position(text.text.index("museum")), "m")
+    assert updated.placed(Problem(text.position(text.text.index("duration: x") + 10), "m", "value")).at == Position("t.csv", 2, 13)
+    own = Problem(text.position(text.text.index("museum")), "m", "value")
     assert updated.placed(own) == own
 
 
@@ -340,7 +340,7 @@ def test_a_slip_never_raises(tmp_path: Path, seed: int) -> None:
             done, problems = merge(found, into, Defaults("atlas", "2023"))
             assert (done is None) == bool(problems)
             for loc in done.after.spans if done else ():
-                assert done is not None and done.placed(Problem(done.after.key_position(loc), "m"))
+                assert done is not None and done.placed(Problem(done.after.key_position(loc), "m", "value"))
 
 
 def test_profiles_without_places_and_texts_that_are_none(tmp_path: Path) -> None:

@@ -1,46 +1,59 @@
-"""The catalogue has every code that a problem can bear, and none besides."""
+"""The catalogue accounts for every code that a problem can bear, and a code of no problem is none to the type checker."""
 
-import csv
+import json
 import re
 from pathlib import Path
 
+import pytest
+import yaml
+from mypy import api
 from small_project import REPOSITORY
 
-from cityguide.problems.codes import GROUPS, catalogue
+from cityguide.problems.codes import GROUPS, UNKNOWN, accounts_in, catalogue
 from cityguide.site.problem_pages import problem_pages
 
-PACKAGE = REPOSITORY / "plugins" / "cityguide"
-EXPECTED = REPOSITORY / "tests" / "editor" / "broken" / "expected.csv"
+CODES_YML = REPOSITORY / "plugins" / "cityguide" / "problems" / "codes.yml"
 
 
-def source_texts() -> dict[Path, str]:
-    return {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+def test_the_accounts_are_those_of_the_codes() -> None:
+    told = yaml.safe_load(CODES_YML.read_text(encoding="utf-8"))
+    assert accounts_in(json.dumps(told)) == catalogue()
+    del told["unknown-key"], told["far-away"]
+    told["unknown-kye"] = told["yaml"]
+    with pytest.raises(ValueError, match=r"^no account of far-away, unknown-key; no place in Code of unknown-kye$"):
+        accounts_in(json.dumps(told))
 
 
-def test_every_code_of_the_broken_files_is_told() -> None:
-    with EXPECTED.open(encoding="utf-8", newline="") as file:
-        codes = {row["code"] for row in csv.DictReader(file)}
-    assert len(codes) > 30
-    assert codes <= set(catalogue())
+def test_each_kind_of_id_has_its_code() -> None:
+    assert {f"unknown-{kind}": code for kind, code in UNKNOWN.items()} == {
+        name: name for name, account in catalogue().items() if name.startswith("unknown-") and account.group == "id"
+    }
 
 
-def test_every_code_that_the_source_gives_a_problem_is_told() -> None:
-    """Whatever stands as the code in a call that makes a problem: the words after the message."""
-    call = re.compile(
-        r"""(?:\b(?:Problem|Fault|refused)\(|\.(?:problem|at_value|at_key|at_words|fault)\()"""
-        r"""(?:[^()"']|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()]|\([^()]*\))*\))*?,\s*"(?P<code>[a-z]+(?:-[a-z0-9]+)*)"\s*[,)]"""
-    )
-    found = {match["code"]: path.name for path, text in source_texts().items() for match in call.finditer(text)}
-    found |= {match[1]: "refused" for text in source_texts().values() for match in re.finditer(r'refused\("([a-z-]+)"', text)}
-    found = {code: where for code, where in found.items() if code not in ("rank", "economies", "warning")}  # columns, a severity
-    assert len(found) > 40
-    assert {code: where for code, where in found.items() if code not in catalogue()} == {}
+MISSPELT = """\
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import Position, Problem, RefusedError
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import YamlFile
+
+def made(at: Position, file: TextFile, document: YamlFile, kind: str) -> None:
+    right: Code = "unknown-key"
+    Problem(at, "m", right)
+    wrong: Code = "unknown-kye"
+    Problem(at, "m", "unknown-kye")
+    Problem(at, "m", f"unknown-{kind}")
+    RefusedError("m", "unknown-kye")
+    file.problem(at, "m", "unknown-kye")
+    document.at_value((), "m", "unknown-kye")
+"""
 
 
-def test_nothing_is_told_that_nothing_raises() -> None:
-    literal = {code for text in source_texts().values() for code in re.findall(r'"([a-z]+(?:-[a-z0-9]+)*)"', text)}
-    made = {f"unknown-{kind}" for kind in ("source", "cluster", "economy", "city", "claim", "edition")}
-    assert set(catalogue()) <= literal | made
+@pytest.mark.slow
+def test_the_type_checker_finds_a_misspelt_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MYPYPATH", str(REPOSITORY / "plugins"))
+    told, _, _ = api.run(["--config-file=", "--strict", f"--cache-dir={tmp_path}", "-c", MISSPELT])
+    found = [int(line) for line in re.findall(r"^<string>:(\d+): error: .*'not-a-file'", told, re.MULTILINE)]
+    assert (found, told.count(": error: ")) == ([9, 10, 11, 12, 13, 14], 6), told
 
 
 def test_warnings_are_what_makes_no_sense_and_notes_what_is_untidy() -> None:

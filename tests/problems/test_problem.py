@@ -1,6 +1,7 @@
 import pytest
 
-from cityguide.problems.problem import Position, Problem, near, nearest, slips_between, suggestion
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import NOTHING, Near, Position, Problem, near, slips_between, unknown
 
 
 def test_a_problem_is_one_line_whatever_it_quotes() -> None:
@@ -19,11 +20,11 @@ def test_a_problem_is_one_line_whatever_it_quotes() -> None:
     ],
 )
 def test_a_suggestion_is_the_nearest_word_or_a_short_list(word: str, choices: list[str], said: str) -> None:
-    assert suggestion(word, choices) == said
+    assert near(word, choices).said == said
 
 
 def test_nearest_of_equals_is_the_same_in_any_order() -> None:
-    assert nearest("seou", ["seoul-a", "seoul-b"]) == nearest("seou", ["seoul-b", "seoul-a"])
+    assert near("seou", ["seoul-a", "seoul-b"]) == near("seou", ["seoul-b", "seoul-a"])
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,25 @@ def test_nearest_of_equals_is_the_same_in_any_order() -> None:
 def test_what_was_meant_and_whether_it_can_be_anything_else(word: str, choices: list[str], meant: str, sure: bool) -> None:
     found = near(word, choices)
     assert (found.meant, found.sure) == (meant, sure)
+
+
+def test_a_repair_is_sure_only_where_there_is_one_and_the_word_to_be_replaced() -> None:
+    assert Near.sure_of("museum") == Near("museum", True)
+    assert Near.sure_of("") == NOTHING
+    assert Near.sure_of("museum").sure_if(False) == Near("museum")
+    assert Near(sure=True).sure_if(True) == Near("", True)
+
+
+def test_an_id_that_leads_nowhere_is_told_with_its_code_and_what_is_near() -> None:
+    close = near("seuol", ["seoul"])
+    assert unknown("cluster", "seuol", ["seoul"]) == ("unknown cluster 'seuol'; did you mean 'seoul'?", "unknown-cluster", close)
+    with pytest.raises(KeyError):
+        unknown("planet", "x", [])
+
+
+@pytest.mark.parametrize("code", ["unknown-key", "far-away", "begun"])
+def test_severity_is_that_of_the_code(code: Code) -> None:
+    assert Problem(Position("x"), "m", code).severity == {"unknown-key": "error", "far-away": "warning", "begun": "note"}[code]
 
 
 @pytest.mark.parametrize(

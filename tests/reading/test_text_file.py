@@ -66,6 +66,6 @@ def test_a_control_character_is_refused_once_a_line(tmp_path: Path, char: str) -
 
 def test_a_problem_carries_its_line() -> None:
     file = TextFile("x.yml", "one\ntwo\n")
-    problem = file.problem(file.position(5), "odd", "odd-code")
+    problem = file.problem(file.position(5), "odd", "control")
     assert (str(problem.at), problem.excerpt) == ("x.yml:2:2", "two")
     assert file.line(99) == ""

@@ -174,7 +174,7 @@ def test_words_are_found_in_folded_text_and_by_their_turn() -> None:
     ],
 )
 def test_a_value_at_fault_is_pointed_at_as_it_was_typed(text: str, place: str) -> None:
-    problem = parsed(text).at_value(("a",), "", "")
+    problem = parsed(text).at_value(("a",), "", "value")
     assert f"{problem.at.line}:{problem.at.column} {problem.found}" == place
     assert problem.excerpt[problem.at.column - 1 :].startswith(problem.found)
 

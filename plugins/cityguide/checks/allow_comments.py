@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cityguide.problems.codes import catalogue
-from cityguide.problems.problem import Near, Position, Problem, near
+from cityguide.problems.codes import CODES, catalogue
+from cityguide.problems.problem import NOTHING, Near, Position, Problem, near
 from cityguide.reading.yaml_file import YamlFile
 
 _COMMENT = re.compile(r"#[ ]*allow\b(?P<rest>[^\n]*)")
@@ -99,16 +99,16 @@ def _offset(document: YamlFile, at: Position) -> int:
 
 
 def _faults(document: YamlFile, allowance: Allowance, silenced: set[str], whole: bool) -> Iterator[Problem]:
-    def fault(at: Position, said: str, found: str = "", close: Near | None = None) -> Problem:
-        told = document.problem(at, said, "allow", found=found, meant=close.meant if close else "", sure=close is not None and close.sure)
-        return Problem(told.at, told.message, told.code, told.excerpt, "warning", told.found, told.meant, told.sure)
+    def fault(at: Position, said: str, found: str, close: Near = NOTHING) -> Problem:
+        return document.source.problem(at, said, "allow", close, found=found)
 
     if not allowance.codes:
         yield fault(allowance.at, "say what is allowed and why, as in '# allow far-away: the last stop of the line'", "#")
-    for code, at in allowance.codes:
-        if code not in catalogue():
-            close = near(code, [name for name, told in catalogue().items() if told.may_be_allowed])
-            yield fault(at, f"there is no problem '{code}'{close.said}", code, close)
+    for name, at in allowance.codes:
+        code = CODES.get(name)
+        if code is None:
+            close = near(name, [warning for warning, account in catalogue().items() if account.may_be_allowed])
+            yield fault(at, f"there is no problem '{name}'{close.said}", name, close)
         elif not catalogue()[code].may_be_allowed:
             yield fault(at, f"'{code}' can't be allowed; only warnings can", code)
         elif not allowance.reason:

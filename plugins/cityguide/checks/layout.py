@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from cityguide.problems.problem import Problem
+from cityguide.problems.problem import Near, Problem
 from cityguide.reading.models import record_name
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
@@ -55,7 +54,7 @@ def _trailing_space(file: TextFile, prose: bool, document: YamlFile | None = Non
         if document is None and (not prose or _fenced(file.text[: match.start()])):
             continue
         at = file.position(match.start())
-        yield _note(file.problem(at, "white space at the end of the line", "trailing-space", found=match[0], sure=True))
+        yield file.problem(at, "white space at the end of the line", "trailing-space", Near(sure=True), found=match[0])
 
 
 def _is_block(document: YamlFile, offset: int) -> bool:
@@ -79,10 +78,10 @@ def _final_newline(file: TextFile) -> Iterator[Problem]:
     rest = file.text[body:]
     if "\n" not in rest:
         at = file.position(len(file.text))
-        yield _note(file.problem(at, "the last line has no line break at its end", "final-newline", meant="\n", sure=True))
+        yield file.problem(at, "the last line has no line break at its end", "final-newline", Near.sure_of("\n"))
     elif surplus := file.text[file.text.index("\n", body) + 1 :]:
         at = file.position(file.text.index("\n", body) + 1)
-        yield _note(file.problem(at, "empty lines at the end of the file", "final-newline", found=surplus, sure=True))
+        yield file.problem(at, "empty lines at the end of the file", "final-newline", Near(sure=True), found=surplus)
 
 
 def _field_order(document: YamlFile) -> Iterator[Problem]:
@@ -91,8 +90,5 @@ def _field_order(document: YamlFile) -> Iterator[Problem]:
         if found is not None:
             key, first = found
             said = f"'{key}' stands before '{first}', which comes first in the order of the fields"
-            yield _note(document.problem(document.key_position((*loc, key)), said, "field-order", found=key, field=record_name(model)))
-
-
-def _note(problem: Problem) -> Problem:
-    return replace(problem, severity="note")
+            at = document.key_position((*loc, key))
+            yield document.source.problem(at, said, "field-order", found=key, field=record_name(model))

@@ -34,7 +34,7 @@ def _of_page(path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Co
             close = near(where, [posixpath.relpath(other, folder or ".") for other in paths])
             said = f"the link leads nowhere: there is no '{to}' in the guide"
             said += f"; did you mean '{close.meant}'?" if close.meant else ""
-            yield page.problem(page.position(offset), said, "link", found=where, meant=close.meant, sure=close.sure)
+            yield page.problem(page.position(offset), said, "link", close, found=where)
         elif (
             part and to in pages and not any(block.name for block in blocks_in(pages[to].text))
         ):  # what a directive makes has parts of its own
@@ -43,7 +43,7 @@ def _of_page(path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Co
                 close = near(part, ids)
                 at = page.position(offset + target.index("#") + 1)
                 said = f"'{to}' has no heading of the id '{part}'{close.said}"
-                yield page.problem(at, said, "link", found=part, meant=close.meant, sure=close.sure)
+                yield page.problem(at, said, "link", close, found=part)
 
 
 def _targets(page: TextFile) -> Iterator[tuple[str, int]]:

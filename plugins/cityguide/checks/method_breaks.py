@@ -41,7 +41,7 @@ def across_a_break(guide: Guide, text: str) -> Iterator[Fault]:
         if not guide.rankings.comparable(first, last):
             change = max(b.edition for b in guide.rankings.breaks if first < b.edition <= last)
             said = f"'{move[0]}' sets a rank of {last} against one of {first}, but the method changed with {change}: they can't be compared"
-            yield Fault(said, "break-comparison", move[0], sentence.start + move.start())
+            yield Fault(move[0], sentence.start + move.start(), said, "break-comparison")
 
 
 def _editions(guide: Guide, sentence: Sentence) -> tuple[int, int]:

@@ -96,9 +96,8 @@ def _has_sources(document: YamlFile, loc: Loc) -> bool:
 
 
 def _placed(model: type[BaseModel], document: YamlFile, loc: Loc, text: str, fault: Fault) -> Problem:
-    turn = fault.occurrence(text)
-    meant, sure, field = fault.close.meant, fault.close.sure, field_of(model, loc)
-    return document.at_words(loc, fault.snippet, turn, fault.message, fault.code, meant=meant, sure=sure, field=field)
+    turn, field = fault.occurrence(text), field_of(model, loc)
+    return document.at_words(loc, fault.snippet, turn, fault.message, fault.code, fault.close, field=field)
 
 
 def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
@@ -114,7 +113,7 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
             elif (info := _info(page.text, segment)) and info not in KNOWN_LANGUAGES and (close := near(info, DIRECTIVES)).meant:
                 at = page.position(segment.start + page.text[segment.start :].index(info))
                 said = f"unknown directive '{info}'{close.said}"
-                problems.append(page.problem(at, said, "unknown-directive", found=info, meant=close.meant, sure=close.sure))
+                problems.append(page.problem(at, said, "unknown-directive", close, found=info))
             continue
         offset, text = segment
         for stray in _STRAY.finditer(text):
@@ -134,8 +133,8 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
 
 def _on_page(page: TextFile, offset: int, fault: Fault) -> Problem:
     words = fault.snippet.split("\n")[0].rstrip()
-    at, sure = page.position(offset + fault.start), fault.close.sure and words == fault.snippet
-    return page.problem(at, fault.message, fault.code, found=words, meant=fault.close.meant, sure=sure)
+    at, close = page.position(offset + fault.start), fault.close.sure_if(words == fault.snippet)
+    return page.problem(at, fault.message, fault.code, close, found=words)
 
 
 def _info(text: str, found: Found) -> str:

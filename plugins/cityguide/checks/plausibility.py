@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cityguide.checks.allow_comments import unsilenced
 from cityguide.checks.plausible_places import place_problems
@@ -27,4 +26,4 @@ def sense_problems(guide: Guide, written: Sequence[TextFile], *, whole: bool) ->
     documents += [] if guide.claim_file.document is None else [guide.claim_file.document]
     for document in documents:
         found += quote_problems(document)
-    return sorted(unsilenced([replace(problem, severity="warning") for problem in found], documents, whole=whole))
+    return sorted(unsilenced(found, documents, whole=whole))

@@ -13,7 +13,7 @@ from babel.numbers import get_territory_currencies
 from cityguide.earth import distance_km
 from cityguide.evidence.freshness import last_day
 from cityguide.guide import Guide
-from cityguide.problems.problem import Problem
+from cityguide.problems.problem import NOTHING, Near, Problem
 from cityguide.profiles.cities import City
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
@@ -68,8 +68,8 @@ def _foreign_currency(file: ProfileFile, loc: Loc, place: Attraction, home: City
     own = currencies(home.economy)
     if own and place.price.currency not in own:
         said = f"{place.price.currency} is not what {home.name} ({home.economy}) pays in; {' or '.join(own)} is"
-        meant = own[0] if len(own) == 1 else ""
-        yield file.document.at_value((*loc, "price", "currency"), said, "foreign-currency", meant=meant, field="price.currency")
+        close = Near(own[0]) if len(own) == 1 else NOTHING
+        yield file.document.at_value((*loc, "price", "currency"), said, "foreign-currency", close, field="price.currency")
 
 
 @cache

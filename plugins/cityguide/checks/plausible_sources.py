@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.freshness import first_day, last_day
 from cityguide.guide import Guide
-from cityguide.problems.problem import Problem
+from cityguide.problems.problem import NOTHING, Near, Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.practical import Note, Practical
 from cityguide.profiles.reading import ProfileFile
@@ -48,8 +48,8 @@ def source_problems(guide: Guide, written: Sequence[TextFile], *, whole: bool) -
             mend = "the page that was found" if what == RESULTS else "its own address, or call it a 'mirror' where that is gone"
             said = f"this is the address of {what}, not of the page itself; give {mend}"
             archived = re.fullmatch(r"https?://web\.archive\.org/web/\w+/(https?://.+)", source.url)
-            meant = archived[1] if archived else ""
-            yield guide.registry.at_value((name, "url"), said, "not-the-original", meant=meant, field="source.url")
+            close = Near(archived[1]) if archived else NOTHING
+            yield guide.registry.at_value((name, "url"), said, "not-the-original", close, field="source.url")
 
 
 def not_the_original(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cityguide.problems.problem import Problem
+from cityguide.problems.problem import Near, Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.practical import Note, Practical
@@ -91,4 +91,4 @@ def quote_problems(document: YamlFile) -> Iterator[Problem]:
         found = _QUOTED.fullmatch(typed)
         if found and not any(step in _SPOKEN for step in loc):
             said = f"the quotes ({typed[0]}…{typed[-1]}) become part of the text; leave them out, or write straight ones"
-            yield document.at_value(loc, said, "quotes", meant=found[1])
+            yield document.at_value(loc, said, "quotes", Near(found[1]))

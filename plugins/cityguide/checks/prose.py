@@ -9,7 +9,8 @@ from functools import cache
 
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
-from cityguide.problems.problem import NOTHING, Near, near
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import NOTHING, Near, unknown
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
@@ -25,10 +26,10 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|
 class Fault:
     """A fault in a piece of prose: the very words (`snippet`), where in the text they begin, and what is `close` to them."""
 
-    message: str
-    code: str
     snippet: str
     start: int
+    message: str
+    code: Code
     close: Near = NOTHING
 
     def occurrence(self, text: str) -> int:
@@ -50,30 +51,26 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
                     continue  # what the tables lack is told where they are at fault
                 words = error.words if error.words in expression else expression
                 start = match.start("figure") + match["figure"].index(words)
-                found.append(Fault(str(error), "figure", words or match[0], start if words else match.start(), error.close))
+                found.append(Fault(words or match[0], start if words else match.start(), str(error), error.code, error.close))
         elif match["source"] is not None and match["source"] not in guide.sources:
-            close = near(match["source"], guide.sources)
-            said = f"unknown source '{match['source']}'{close.said}"
-            found.append(Fault(said, "unknown-source", match["source"], match.start("source"), close))
+            found.append(Fault(match["source"], match.start("source"), *unknown("source", match["source"], guide.sources)))
         elif match["claim"] is not None and guide.claim_file.lacks(match["claim"]):
-            close = near(match["claim"], guide.claims)
-            said = f"unknown claim '{match['claim']}'{close.said}"
-            found.append(Fault(said, "unknown-claim", match["claim"], match.start("claim"), close))
+            found.append(Fault(match["claim"], match.start("claim"), *unknown("claim", match["claim"], guide.claims)))
     bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
     for brace in re.finditer(r"\{\{|\}\}", bare):
         said = "a bound figure is written {{ name }}, on one line, with both braces"
-        found.append(Fault(said, "figure", text[brace.start() :][:20].split("\n")[0], brace.start()))
+        found.append(Fault(text[brace.start() :][:20].split("\n")[0], brace.start(), said, "figure"))
     for inside in re.finditer(r"\[[^\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
         said = "a bound figure is a link itself and can't stand in the words of another"
-        found.append(Fault(said, "figure", inside[1], inside.start(1)))
+        found.append(Fault(inside[1], inside.start(1), said, "figure"))
     for match in LINK.finditer(text):
         target = match["to"] if match["to"] is not None else match["reference"]
         if not _SAFE_LINK.match(target):
             said = f"'{target}' is not a link to the web (https://), to mail or within the guide"
-            found.append(Fault(said, "link", match[0], match.start()))
+            found.append(Fault(match[0], match.start(), said, "link"))
         elif match["rest"] is not None and not _LINK_END.fullmatch(match["rest"]):
             said = f"white space in the link '{target} …'; an address is one word, a title after it stands in quotes"
-            found.append(Fault(said, "link", match[0], match.start()))
+            found.append(Fault(match[0], match.start(), said, "link"))
     return found
 
 
@@ -87,7 +84,7 @@ def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
             for match in _words(phrase).finditer(text):
                 if f"[!{claim.id}]" not in paragraph(text, match.start()):
                     said = f"'{' '.join(match[0].split())}' touches the claim '{claim.id}' ({claim.verdict})"
-                    yield Fault(f"{said}; mark the statement with [!{claim.id}]", "unmarked-claim", match[0], match.start())
+                    yield Fault(match[0], match.start(), f"{said}; mark the statement with [!{claim.id}]", "unmarked-claim")
 
 
 @cache

@@ -86,7 +86,7 @@ def unbound(text: str) -> Iterator[Fault]:
                     taken.append(match.span())
         for start, words, what in sorted(found):
             said = f"'{words}' is {what} that nothing accounts for; bind it with {{{{ … }}}} or cite the sentence with [@source]"
-            yield Fault(said, "unbound-figure", words, sentence.start + start)
+            yield Fault(words, sentence.start + start, said, "unbound-figure")
 
 
 def _kind(number: str) -> str:

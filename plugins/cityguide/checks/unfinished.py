@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Profile
@@ -19,7 +17,7 @@ def still_to_write(guide: Guide) -> list[Problem]:
             document = file.document
             said = f"this city has only been begun; still to be written: {listed(_missing(file.profile))}"
             at = document.key_position(("cluster",))
-            notes.append(replace(document.problem(at, said, "begun", field="profile"), severity="note"))
+            notes.append(document.source.problem(at, said, "begun", field="profile"))
     return notes
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from cityguide.guide import Guide
-from cityguide.problems.problem import suggestion
+from cityguide.problems.problem import near
 from cityguide.problems.report import report
 from cityguide.project.project import read_project, today
 from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
@@ -36,7 +36,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     guide = project.guide
     clusters = [profile.cluster for profile in guide.profiles]
     if chosen.city is not None and chosen.city not in clusters:
-        parser.error(f"unknown city '{chosen.city}'{suggestion(chosen.city, clusters)}")
+        parser.error(f"unknown city '{chosen.city}'{near(chosen.city, clusters).said}")
     cities = {cluster: facts_of(guide, cluster) for cluster in clusters if chosen.city in (None, cluster)}
     facts = [fact for found in cities.values() for fact in found]
     listed = [fact for fact in worst_first(facts) if chosen.all or fact.state != "fresh"]

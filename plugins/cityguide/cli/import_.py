@@ -15,7 +15,7 @@ from cityguide.importing.dry_run import trial
 from cityguide.importing.geojson import read_geojson
 from cityguide.importing.merge import Defaults, Import, merge
 from cityguide.importing.table import Table, read_table
-from cityguide.problems.problem import Problem, suggestion
+from cityguide.problems.problem import Problem, near
 from cityguide.problems.report import report
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.yaml_file import read_yaml
@@ -69,14 +69,14 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path: Path) -> None:
     if not path.is_file():
         known = [other.stem for other in (chosen.root / "cities").glob("*.yml")]
-        parser.error(f"there is no cities/{path.name}{suggestion(chosen.city, known)}; cityguide new begins one")
+        parser.error(f"there is no cities/{path.name}{near(chosen.city, known).said}; cityguide new begins one")
     if not chosen.file.is_file():
         parser.error(f"there is no file {chosen.file}")
     if chosen.file.suffix.lower() not in KINDS:
         parser.error(f"{chosen.file.name} is neither a table nor a map; save it as CSV or GeoJSON ({', '.join(KINDS)})")
     sources, _, _ = read_sources(chosen.root / "data" / "sources.yml", "data/sources.yml")
     if chosen.source is not None and chosen.source not in sources:
-        parser.error(f"unknown source '{chosen.source}'{suggestion(chosen.source, sources)}; sources stand in data/sources.yml")
+        parser.error(f"unknown source '{chosen.source}'{near(chosen.source, sources).said}; sources stand in data/sources.yml")
 
 
 def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:

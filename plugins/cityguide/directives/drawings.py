@@ -108,7 +108,7 @@ def _world(pins: tuple[Pin, ...], summary: str) -> Drawing:
 def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
     """A cluster's surroundings: cities and numbered attractions with a profile, the cluster's point without one.
 
-    Raises ValueError for a cluster that has neither a profile nor coordinates (`options.contradiction` refuses it before).
+    Raises ValueError for a cluster that has neither a profile nor coordinates (its options refuse it before).
     """
     profile = guide.profile(cluster)
     pins: tuple[Pin, ...]

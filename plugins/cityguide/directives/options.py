@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,7 +11,7 @@ from cityguide.charts.kinds import NEED_CLUSTERS
 from cityguide.evidence.sources import KINDS as SOURCE_KINDS
 from cityguide.evidence.sources import SourceKind
 from cityguide.guide import Guide
-from cityguide.problems.problem import NOTHING, Near, near
+from cityguide.problems.problem import RefusedError, near, unknown
 from cityguide.profiles.photographs import PhotographFile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.places import KINDS as PLACE_KINDS
@@ -48,22 +47,11 @@ MOST = 5
 """So many clusters a table holds side by side and can still be read."""
 
 
-@dataclass(frozen=True)
-class Wrong:
-    """A contradiction: what is said of the value of `key` (none: of all of them), and what is `close` to it."""
-
-    said: str
-    key: str = ""
-    close: Near = NOTHING
-    code: str = "directive"
-
-
 class Options(Record):
     """What a directive is asked for; a directive that takes no options has this model."""
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
-        """What is wrong with options that are well formed: clusters without a profile, editions that don't exist."""
-        return None
+    def agree_with(self, guide: Guide) -> None:
+        """Raises RefusedError for options that are well formed and yet ask for what is not there: a profile, an edition."""
 
 
 class ClusterOptions(Options):
@@ -77,8 +65,8 @@ class ProfileOptions(Options):
 
     cluster: ClusterId = told("The cluster that it is about. It must have a file in `cities/`.", "seoul")
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
-        return _bare(guide, self.cluster)
+    def agree_with(self, guide: Guide) -> None:
+        _need_profile(guide, self.cluster)
 
 
 class AttractionsOptions(ProfileOptions):
@@ -88,12 +76,11 @@ class AttractionsOptions(ProfileOptions):
     kind: Annotated[PlaceKind, Words(PLACE_KINDS)] | None = told("Only the places of this kind.", "museum", default=None)
     map: Truth = told("Whether their map stands beside them, tied to the list.", True, default=False)
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
+    def agree_with(self, guide: Guide) -> None:
+        super().agree_with(guide)
         profile = guide.profile(self.cluster)
-        if profile is not None and self.city is not None:
-            close = near(self.city, ids := [entry.id for entry in profile.cities])
-            return None if self.city in ids else Wrong(f"unknown city '{self.city}'{close.said}", "city", close, "unknown-city")
-        return super().contradiction(guide)
+        if profile is not None and self.city is not None and self.city not in (ids := [entry.id for entry in profile.cities]):
+            raise RefusedError(*unknown("city", self.city, ids), key="city")
 
 
 class PhotographOptions(ProfileOptions):
@@ -101,13 +88,13 @@ class PhotographOptions(ProfileOptions):
 
     file: PhotographFile = told("The photograph's file, as the profile names it.", "photographs/seoul/ddp.jpg")
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
+    def agree_with(self, guide: Guide) -> None:
+        super().agree_with(guide)
         profile = guide.profile(self.cluster)
-        files = {shown.file for _, shown in photographs_of(profile)} if profile is not None else {self.file}
-        if self.file not in files:
+        if profile is not None and self.file not in (files := {shown.file for _, shown in photographs_of(profile)}):
             close = near(self.file, files)
-            return Wrong(f"the profile of '{self.cluster}' has no photograph '{self.file}'{close.said}", "file", close)
-        return super().contradiction(guide)
+            said = f"the profile of '{self.cluster}' has no photograph '{self.file}'{close.said}"
+            raise RefusedError(said, "directive", close, key="file")
 
 
 class ChartOptions(Options):
@@ -120,10 +107,10 @@ class ChartOptions(Options):
         default=(),
     )
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
+    def agree_with(self, guide: Guide) -> None:
         if self.kind in NEED_CLUSTERS and not self.clusters:
-            return Wrong(f"a chart of kind {self.kind} needs 'clusters'")
-        return _twice(self.clusters)
+            raise RefusedError(f"a chart of kind {self.kind} needs 'clusters'", "directive")
+        _differ(self.clusters)
 
 
 class RankingOptions(Options):
@@ -133,8 +120,8 @@ class RankingOptions(Options):
     top: Annotated[Whole, Field(ge=1)] | None = told("Only so many rows, from the first rank on.", 10, default=None)
     economy: EconomyCode | None = told("Only the clusters of this economy.", "JP", default=None)
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
-        return _no_edition(guide, self.edition)
+    def agree_with(self, guide: Guide) -> None:
+        _need_edition(guide, self.edition)
 
 
 class MapOptions(Options):
@@ -142,10 +129,9 @@ class MapOptions(Options):
 
     cluster: ClusterId | None = told("The cluster whose surroundings it shows; the world where it is left out.", "munich", default=None)
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
+    def agree_with(self, guide: Guide) -> None:
         if self.cluster is not None and guide.lacks(self.cluster) and guide.rankings.clusters[self.cluster].latitude is None:
-            return Wrong(f"no coordinates of '{self.cluster}' are known", "cluster")
-        return None
+            raise RefusedError(f"no coordinates of '{self.cluster}' are known", "directive", key="cluster")
 
 
 class CoverOptions(Options):
@@ -166,8 +152,8 @@ class EditionsOptions(Options):
 
     edition: Whole | None = told("The year of the edition whose page this is, if it is one's.", 2024, default=None)
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
-        return _no_edition(guide, self.edition)
+    def agree_with(self, guide: Guide) -> None:
+        _need_edition(guide, self.edition)
 
 
 class CompareOptions(Options):
@@ -176,15 +162,16 @@ class CompareOptions(Options):
     clusters: tuple[ClusterId, ...] = told(f"The clusters, from two to {MOST}.", ["seoul", "beijing"], min_length=2)
     part: Annotated[ComparePart, Words(COMPARE_PARTS)] = told("In which respect they are compared.", "places")
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
-        if twice := _twice(self.clusters):
-            return twice
+    def agree_with(self, guide: Guide) -> None:
+        _differ(self.clusters)
         if len(self.clusters) > MOST:
-            return Wrong(f"{len(self.clusters)} clusters don't fit side by side, at most {MOST} do", "clusters")
+            said = f"{len(self.clusters)} clusters don't fit side by side, at most {MOST} do"
+            raise RefusedError(said, "directive", key="clusters")
         if self.part == "advantages" and len(self.clusters) != 2:
-            return Wrong("advantages are those of one cluster over one other: two 'clusters' are needed", "clusters")
-        bare = [cluster for cluster in self.clusters if guide.lacks(cluster)]
-        return _bare(guide, bare[0], "clusters") if bare and self.part in OF_STORIES else None
+            said = "advantages are those of one cluster over one other: two 'clusters' are needed"
+            raise RefusedError(said, "directive", key="clusters")
+        for cluster in self.clusters if self.part in OF_STORIES else ():
+            _need_profile(guide, cluster, "clusters")
 
 
 class PairsOptions(Options):
@@ -193,8 +180,9 @@ class PairsOptions(Options):
     cluster: ClusterId | None = told("Only the pairs with this cluster; all of them where it is left out.", "seoul", default=None)
     besides: tuple[ClusterId, ...] = told("A pair to leave out: the one whose page this is.", ["seoul", "beijing"], default=())
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
-        return _bare(guide, self.cluster) if self.cluster is not None else None
+    def agree_with(self, guide: Guide) -> None:
+        if self.cluster is not None:
+            _need_profile(guide, self.cluster)
 
 
 class FieldsOptions(Options):
@@ -202,9 +190,10 @@ class FieldsOptions(Options):
 
     record: Slug = told("The record whose fields are told.", "attraction")
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
-        close = near(self.record, known := record_names(*MODELS))
-        return None if self.record in known else Wrong(f"there is no record '{self.record}'{close.said}", "record", close)
+    def agree_with(self, guide: Guide) -> None:
+        if self.record not in (known := record_names(*MODELS)):
+            close = near(self.record, known)
+            raise RefusedError(f"there is no record '{self.record}'{close.said}", "directive", close, key="record")
 
 
 class DirectiveOptions(Options):
@@ -212,11 +201,12 @@ class DirectiveOptions(Options):
 
     directive: Slug = told("The directive whose options are told.", "chart")
 
-    def contradiction(self, guide: Guide) -> Wrong | None:
+    def agree_with(self, guide: Guide) -> None:
         from cityguide.directives.directive import DIRECTIVES  # the table of these very models
 
-        close = near(self.directive, DIRECTIVES)
-        return None if self.directive in DIRECTIVES else Wrong(f"there is no directive '{self.directive}'{close.said}", "directive", close)
+        if self.directive not in DIRECTIVES:
+            close = near(self.directive, DIRECTIVES)
+            raise RefusedError(f"there is no directive '{self.directive}'{close.said}", "directive", close, key="directive")
 
 
 class SourcesOptions(Options):
@@ -227,16 +217,17 @@ class SourcesOptions(Options):
     )
 
 
-def _bare(guide: Guide, cluster: str, key: str = "cluster") -> Wrong | None:
-    return Wrong(f"'{cluster}' has no profile", key) if guide.lacks(cluster) else None
+def _need_profile(guide: Guide, cluster: str, key: str = "cluster") -> None:
+    if guide.lacks(cluster):
+        raise RefusedError(f"'{cluster}' has no profile", "directive", key=key)
 
 
-def _twice(clusters: tuple[str, ...]) -> Wrong | None:
-    return Wrong("a cluster stands twice in 'clusters'", "clusters") if len(set(clusters)) < len(clusters) else None
+def _differ(clusters: tuple[str, ...]) -> None:
+    if len(set(clusters)) < len(clusters):
+        raise RefusedError("a cluster stands twice in 'clusters'", "directive", key="clusters")
 
 
-def _no_edition(guide: Guide, year: int | None) -> Wrong | None:
-    if year is None or guide.rankings.edition(year) is not None:
-        return None
-    close = near(str(year), [str(edition.year) for edition in guide.rankings.editions])
-    return Wrong(f"there is no edition {year}{close.said}", "edition", close)
+def _need_edition(guide: Guide, year: int | None) -> None:
+    if year is not None and guide.rankings.edition(year) is None:
+        close = near(str(year), [str(edition.year) for edition in guide.rankings.editions])
+        raise RefusedError(f"there is no edition {year}{close.said}", "directive", close, key="edition")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.options import Options
 from cityguide.guide import Guide
-from cityguide.problems.problem import Position, Problem, near
+from cityguide.problems.problem import Position, Problem, RefusedError, unknown
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
@@ -71,14 +71,14 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
     for kind, known in choices.items():
         for loc, word in marked(options, kind):
             if word not in known:
-                close = near(word, known)
-                said = f"unknown {kind} '{word}'{close.said}"
-                problems.append(document.at_value(loc, said, f"unknown-{kind}", meant=close.meant, sure=close.sure))
-    wrong = None if problems else options.contradiction(guide)
-    if wrong:
-        loc = (wrong.key,) if wrong.key else ()
-        problems.append(document.at_value(loc, wrong.said, wrong.code, meant=wrong.close.meant, sure=wrong.close.sure))
-    return (None if problems else options), placed(problems)
+                problems.append(document.at_value(loc, *unknown(kind, word, known)))
+    if problems:
+        return None, placed(problems)
+    try:
+        options.agree_with(guide)
+    except RefusedError as error:
+        return None, placed([document.at_value((error.key,) if error.key else (), str(error), error.code, error.close)])
+    return options, []
 
 
 def segments(text: str) -> Iterator[Found | tuple[int, str]]:

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 
 from cityguide.evidence.sources import Source
-from cityguide.problems.problem import Problem
-from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId, Words, refused, told
+from cityguide.problems.problem import Problem, RefusedError
+from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId, Words, told
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 
@@ -136,12 +136,12 @@ class Claim(Record):
     @model_validator(mode="after")
     def _is_argued(self) -> Claim:
         if self.kind == "dispute" and not self.sides:
-            raise refused("value", "a dispute needs 'sides': who says what", key="kind")
+            raise RefusedError("a dispute needs 'sides': who says what", key="kind")
         if len(self.sides) == 1:
-            raise refused("value", "one of the 'sides' alone is no dispute; write at least two, or none", key="sides")
+            raise RefusedError("one of the 'sides' alone is no dispute; write at least two, or none", key="sides")
         if self.reason is None and (self.verdict != "confirmed" or self.sides):
             what = "a dispute" if self.sides else f"a claim that is {self.verdict}"
-            raise refused("value", f"{what} needs a 'reason': why we print what we print", key="sides" if self.sides else "verdict")
+            raise RefusedError(f"{what} needs a 'reason': why we print what we print", key="sides" if self.sides else "verdict")
         return self
 
     @property

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
-from cityguide.problems.problem import Problem
+from cityguide.problems.problem import Near, Problem, RefusedError
 from cityguide.reading import lenient
-from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress, Words, refused, told
+from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress, Words, told
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, read_yaml
 
@@ -82,7 +82,7 @@ class Source(Record):
     @model_validator(mode="after")
     def _has_address(self) -> Source:
         if self.url is None and self.kind != "seed":
-            raise refused("missing-key", "'url' is missing; only a source of kind seed may be without one", key="url")
+            raise RefusedError("'url' is missing; only a source of kind seed may be without one", "missing-key", key="url")
         return self
 
 
@@ -103,8 +103,7 @@ def read_sources(path: Path, name: str) -> tuple[dict[str, Source], YamlFile | N
         if not re.fullmatch(SLUG, key):
             said = f"'{key}' can't be the id of a source; use small letters, digits and single hyphens"
             meant = lenient.slug(key)
-            problems.append(
-                document.at_key((key,), said, "form", meant="" if meant in document.value else meant, sure=bool(meant), field="source")
-            )
+            close = Near.sure_of("" if meant in document.value else meant)
+            problems.append(document.at_key((key,), said, "form", close, field="source"))
         sources[key] = source or Source.model_construct(title=key, publisher=key, retrieved="", licence="", kind="seed")
     return sources, document, problems

@@ -79,7 +79,8 @@ def merge(table: Table, profile: YamlFile, defaults: Defaults) -> tuple[Import |
     problems: list[Problem] = []
     edits: list[Edit] = []
     if not isinstance(profile.value, dict) or not isinstance(profile.value.get("attractions", []), list):
-        return None, [profile.problem(profile.position(("attractions",)), "expected a list of attractions to add to", "type")]
+        at = profile.position(("attractions",))
+        return None, [profile.source.problem(at, "expected a list of attractions to add to", "type")]
     wanted = copy.deepcopy(profile.value)
     places: list[Any] = wanted.setdefault("attractions", [])
     old = len(places)

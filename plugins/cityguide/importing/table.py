@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from cityguide.problems.problem import Position, Problem, near
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import Near, Position, Problem, near
 from cityguide.profiles.places import Attraction
 from cityguide.reading.csv_file import Cell, cells_of
 from cityguide.reading.models import shapes_of
@@ -71,7 +72,7 @@ class Table:
     rows: Sequence[Row]
     remarks: Sequence[str]
 
-    def problem(self, row: Row, key: str, said: str, code: str) -> Problem:
+    def problem(self, row: Row, key: str, said: str, code: Code) -> Problem:
         """What is wrong with a row's field `key`, at its cell; where it has none, or the key is empty, at the row."""
         at = row.cells[key].at if key in row.cells else row.at
         return Problem(at, row.told(key, said), code) if row.called else self.source.problem(at, said, code)
@@ -138,7 +139,7 @@ def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
         if key is None and (close := meant(word)):
             also = " (or 'position.source', where the position is from)" if close == "sources" else ""
             said = f"unknown column '{word}'; did you mean '{close}'?{also}"
-            problems.append(source.problem(cell.at, said, "unknown-column", found=word, meant=close))
+            problems.append(source.problem(cell.at, said, "unknown-column", Near(close), found=word))
         elif key is None and word and word != "WKT":
             remarks.append(ignored(word, "column"))
         elif key is not None and fields.index(key) < header.index(cell):

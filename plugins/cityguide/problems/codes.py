@@ -28,10 +28,36 @@ GROUPS: Mapping[Group, str] = {
 
 Severity = Literal["error", "warning", "note"]
 
+Code = Literal[
+    "not-a-file", "unreadable", "not-utf-8", "empty-file", "control",
+    "yaml", "tab", "nesting", "alias", "tag", "merge-key", "key", "duplicate-key", "empty-value", "html",
+    "type", "missing-key", "unknown-key", "unknown-word", "form", "range", "too-long", "too-few", "value", "hours", "days", "date",
+    "web-address", "duration", "time-zone", "truth", "plain-text", "prose", "photograph", "file-name",
+    "duplicate-id", "unknown-source", "unknown-cluster", "unknown-economy", "unknown-city", "unknown-edition", "unknown-claim",
+    "unsupported-claim", "unmarked-claim",
+    "figure", "link", "unbound-figure", "break-comparison",
+    "csv", "row-length", "equal-ranks", "unknown-column", "geojson", "import", "unknown-table", "missing-table", "missing-file",
+    "missing-row", "empty-table",
+    "directive", "unknown-directive", "configuration",
+    "far-away", "never-open", "foreign-currency", "unused-source", "older-source", "not-the-original", "stale-open", "no-local-name",
+    "long-text", "short-text", "alt-repeats-caption", "quotes", "allow",
+    "trailing-space", "begun", "field-order", "final-newline",
+]  # fmt: skip
+"""The short name of a kind of problem, which never changes. Each has its account in `codes.yml`."""
+
+CODES: Mapping[str, Code] = {code: code for code in get_args(Code)}
+"""Every code by its name: for text that should be one."""
+
+UNKNOWN: Mapping[str, Code] = {
+    "source": "unknown-source", "cluster": "unknown-cluster", "economy": "unknown-economy",
+    "city": "unknown-city", "edition": "unknown-edition", "claim": "unknown-claim",
+}  # fmt: skip
+"""The code of an id that leads nowhere, by what should have it."""
+
 
 @dataclass(frozen=True)
-class Code:
-    """A kind of problem. `wrong` and `right` are examples, `mend` what to do; a warning may be allowed for a line."""
+class CodeAccount:
+    """What a code stands for. `wrong` and `right` are examples, `mend` what to do; a warning may be allowed for a line."""
 
     group: Group
     title: str
@@ -51,12 +77,20 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache
-def catalogue() -> Mapping[str, Code]:
+def catalogue() -> Mapping[Code, CodeAccount]:
     """Every code with its account, by group and in the order of the file within it.
 
-    The file is part of the program and trusted: TypeError for an entry that lacks a field or has one too many.
+    The file is part of the program and trusted: TypeError for an entry that lacks a field or has one too many, ValueError
+    where it and `Code` don't have the same codes.
     """
-    text = Path(__file__).with_name("codes.yml").read_text(encoding="utf-8")
-    found = {name: Code(**{key: value.strip() for key, value in told.items()}) for name, told in yaml.load(text, _Loader).items()}
+    return accounts_in(Path(__file__).with_name("codes.yml").read_text(encoding="utf-8"))
+
+
+def accounts_in(text: str) -> Mapping[Code, CodeAccount]:
+    """The catalogue that the YAML of `text` makes. Raises as `catalogue` does."""
+    told = {name: CodeAccount(**{key: value.strip() for key, value in fields.items()}) for name, fields in yaml.load(text, _Loader).items()}
+    if told.keys() != CODES.keys():
+        without = {"no account": sorted(CODES.keys() - told.keys()), "no place in Code": sorted(told.keys() - CODES.keys())}
+        raise ValueError("; ".join(f"{what} of {', '.join(names)}" for what, names in without.items() if names))
     order = get_args(Group)
-    return dict(sorted(found.items(), key=lambda item: order.index(item[1].group)))
+    return {CODES[name]: account for name, account in sorted(told.items(), key=lambda item: order.index(item[1].group))}

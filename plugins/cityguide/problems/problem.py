@@ -6,7 +6,9 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from cityguide.problems.codes import UNKNOWN, Code, Severity, catalogue
 
 
 @dataclass(frozen=True, order=True)
@@ -25,20 +27,23 @@ class Position:
 class Problem:
     """One fault. `excerpt` is the offending line, `code` a stable short name for the kind of fault.
 
-    `severity` is `error`; `warning` for what can hardly be meant, which a build lets pass; `note` for what is worth a look.
     `found` is the text at fault as it stands at `at`, `meant` the nearest valid one, empty where nothing is near. Putting the
     one in the other's place is the right repair where `sure` says so. `field` is the field's place in the reference: `hours.osm`.
     """
 
     at: Position
     message: str
-    code: str = "invalid"
+    code: Code
     excerpt: str = ""
-    severity: str = "error"
     found: str = ""
     meant: str = ""
     sure: bool = False
     field: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """That of its code: `error`; `warning` for what can hardly be meant, which a build lets pass; `note` for what is worth a look."""
+        return catalogue()[self.code].severity
 
     def __str__(self) -> str:
         """One line, whatever the message quotes."""
@@ -48,17 +53,38 @@ class Problem:
 
 @dataclass(frozen=True)
 class Near:
-    """What a word was probably meant to be: the nearest valid one (empty when nothing comes close), and how to say so.
+    """What a word was probably meant to be: the nearest valid one (empty when nothing comes close), and the tail of a message to say so.
 
-    `sure` when it can hardly have been meant to be another.
+    `sure` when it can hardly have been meant to be another, and putting it in the word's place is the right repair. A sure one that
+    is empty takes the word out.
     """
 
-    meant: str
-    sure: bool
-    said: str
+    meant: str = ""
+    sure: bool = False
+    said: str = ""
+
+    @classmethod
+    def sure_of(cls, meant: str) -> Near:
+        """`meant` and nothing else; where it is empty, nothing is near."""
+        return cls(meant, bool(meant))
+
+    def sure_if(self, there: bool) -> Near:
+        """The same, but sure no more unless the word is `there` to be replaced."""
+        return replace(self, sure=self.sure and there)
 
 
-NOTHING = Near("", False, "")
+NOTHING = Near()
+
+
+class RefusedError(ValueError):
+    """Text or a record that a rule refuses, in words for an editor. What raises it need not know where it stands.
+
+    At fault are these `words` of a text, or a record's value under `key`; without either all of it. `close` is what was probably meant.
+    """
+
+    def __init__(self, said: str, code: Code = "value", close: Near = NOTHING, *, words: str = "", key: str = "") -> None:
+        super().__init__(said)
+        self.code, self.close, self.words, self.key = code, close, words, key
 
 
 def near(word: str, choices: Iterable[str]) -> Near:
@@ -67,17 +93,13 @@ def near(word: str, choices: Iterable[str]) -> Near:
     meant, sure = _nearest(word, pool)
     if meant:
         return Near(meant, sure, f"; did you mean '{meant}'?")
-    return Near("", False, f"; allowed: {', '.join(pool)}" if 0 < len(pool) <= 20 else "")
+    return Near(said=f"; allowed: {', '.join(pool)}" if 0 < len(pool) <= 20 else "")
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that `word` was probably meant to be, or None when nothing comes close."""
-    return near(word, choices).meant or None
-
-
-def suggestion(word: str, choices: Iterable[str]) -> str:
-    """The tail of a message: the nearest valid word, or the whole list where it is short."""
-    return near(word, choices).said
+def unknown(kind: str, word: str, choices: Iterable[str]) -> tuple[str, Code, Near]:
+    """What is said of an id that is none of the `choices`: message, code and what is near. KeyError for a kind that has no code."""
+    close = near(word, choices)
+    return f"unknown {kind} '{word}'{close.said}", UNKNOWN[kind], close
 
 
 def _nearest(word: str, pool: Sequence[str]) -> tuple[str, bool]:

@@ -85,21 +85,19 @@ def as_sarif(problems: Iterable[Problem], site: str = "") -> str:
     return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
 
-def _rule(name: str, site: str) -> dict[str, Any]:
-    code: Code | None = catalogue().get(name)
-    if code is None:
-        return {"id": name}
+def _rule(code: Code, site: str) -> dict[str, Any]:
+    account = catalogue()[code]
     told = {
-        "id": name,
-        "shortDescription": {"text": code.title},
-        "fullDescription": {"text": f"{code.means} {code.why}"},
-        "help": {"text": code.mend},
-        "defaultConfiguration": {"level": code.severity},
+        "id": code,
+        "shortDescription": {"text": account.title},
+        "fullDescription": {"text": f"{account.means} {account.why}"},
+        "help": {"text": account.mend},
+        "defaultConfiguration": {"level": account.severity},
     }
-    return told | ({"helpUri": f"{site.rstrip('/')}/write/problems/{name}/"} if site.startswith(("http://", "https://")) else {})
+    return told | ({"helpUri": f"{site.rstrip('/')}/write/problems/{code}/"} if site.startswith(("http://", "https://")) else {})
 
 
-def _result(problem: Problem, codes: Sequence[str]) -> dict[str, Any]:
+def _result(problem: Problem, codes: Sequence[Code]) -> dict[str, Any]:
     place = {"uri": quote(problem.at.file), "uriBaseId": "ROOT"}
     region = {
         "startLine": problem.at.line,

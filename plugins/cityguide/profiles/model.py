@@ -10,14 +10,14 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
-from cityguide.problems.problem import Near, near
+from cityguide.problems.problem import Near, RefusedError, near
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
-from cityguide.reading.fields import ClusterId, Form, Line, Prose, Record, Words, refused, told
+from cityguide.reading.fields import ClusterId, Form, Line, Prose, Record, Words, told
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
 """The colours a cluster may wear; `colours.HUES` gives each for light and dark."""
@@ -44,7 +44,7 @@ def _time_zone(text: str) -> str:
         one = lenient.time_zone(text, known)
         close = Near(one, True, f"; did you mean '{one}'?") if one else near(text, [zone for zone in known if "/" in zone])
         said = f"'{text}' is not a time zone of the IANA database; {close.said[2:] if close.meant else 'write it as in Asia/Seoul'}"
-        raise refused("time-zone", said, meant=close.meant, sure=close.sure)
+        raise RefusedError(said, "time-zone", close)
     return text
 
 

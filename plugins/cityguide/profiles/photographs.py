@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from cityguide.reading.fields import Form, Line, PartialDate, Record, WebAddress, refused, told
+from cityguide.problems.problem import Near, RefusedError
+from cityguide.reading.fields import Form, Line, PartialDate, Record, WebAddress, told
 
 FOLDER = "photographs"
 """Below the project's top level."""
@@ -24,7 +25,8 @@ def _path(text: str) -> str:
     below = re.sub(r"^[./]+", "", text.replace("\\", "/"))
     meant = next((path for path in (below, f"{FOLDER}/{below}") if re.fullmatch(_PATH, path)), "")
     form = f"; write it as in {_WRITTEN}: letters, digits, - and _, ending in {', '.join(_ENDINGS.split('|')[:-1])} or tiff"
-    raise refused("photograph", f"'{text}' is no path of a photograph{f'; did you mean {meant!r}?' if meant else form}", meant=meant)
+    said = f"'{text}' is no path of a photograph{f'; did you mean {meant!r}?' if meant else form}"
+    raise RefusedError(said, "photograph", Near(meant))
 
 
 PhotographFile = Annotated[

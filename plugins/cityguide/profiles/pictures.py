@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from cityguide.photographs.picture import Picture
-from cityguide.problems.problem import Problem, nearest
+from cityguide.problems.problem import Near, Problem, near
 from cityguide.profiles.model import Profile, Section
 from cityguide.profiles.photographs import FOLDER, Photograph
 from cityguide.profiles.places import Attraction
@@ -55,8 +55,8 @@ def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, P
         else:
             pictures[name] = picture
             continue
-        sure = meant.casefold() == name.casefold()
-        problems.append(file.document.at_value((*loc, "file"), said, "photograph", meant=meant, sure=sure, field="photograph.file"))
+        close = Near(meant, sure=meant.casefold() == name.casefold())
+        problems.append(file.document.at_value((*loc, "file"), said, "photograph", close, field="photograph.file"))
     return pictures, problems
 
 
@@ -65,5 +65,5 @@ def _near(name: str, present: Iterable[str]) -> str:
     wanted = PurePosixPath(name)
     paths = sorted(map(PurePosixPath, present), key=lambda path: (path.parent == wanted.parent, path))
     by_stem = {path.stem: path for path in paths}
-    found = nearest(wanted.stem, by_stem)
+    found = near(wanted.stem, by_stem).meant
     return str(by_stem[found]) if found else ""

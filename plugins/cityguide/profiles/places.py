@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import model_validator
 
+from cityguide.problems.problem import RefusedError
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.visiting import Hours, Position, Price, Status
-from cityguide.reading.fields import Language, Line, Minutes, PartialDate, Prose, Record, Slug, SourceId, WebAddress, Words, refused, told
+from cityguide.reading.fields import Language, Line, Minutes, PartialDate, Prose, Record, Slug, SourceId, WebAddress, Words, told
 
 Kind = Literal[
     "museum", "gallery", "district", "transport", "hotel", "shop", "cafe", "show", "viewpoint",
@@ -156,5 +157,5 @@ class Attraction(Record):
     def _told_in_words(self) -> Attraction:
         if self.step_free and not self.accessibility:
             said = "'step_free' sums up what 'accessibility' tells; write that too, as its source has it"
-            raise refused("value", said, key="step_free")
+            raise RefusedError(said, key="step_free")
         return self

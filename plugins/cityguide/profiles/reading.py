@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cityguide.problems.problem import Problem, near
+from cityguide.problems.problem import Near, Problem, unknown
 from cityguide.profiles.model import Profile
 from cityguide.reading.fields import SLUG
 from cityguide.reading.memo import Memory
@@ -61,23 +61,20 @@ def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
     if isinstance(cluster, str) and name != f"{cluster}.yml":
         said = f"cluster '{cluster}' stands in {document.source.name}; the file must be called {cluster}.yml"
         meant = name.rsplit(".", 1)[0]
-        problems.append(document.at_value(("cluster",), said, "file-name", meant=meant, field="profile.cluster"))
+        problems.append(document.at_value(("cluster",), said, "file-name", Near(meant), field="profile.cluster"))
     cities, places = list(_records(document, "cities")), list(_records(document, "attractions"))
     problems += [*_repeated(document, "city", cities), *_repeated(document, "attraction", places)]
     ids = [city["id"] for _, city in cities if isinstance(city.get("id"), str)]
     for loc, place in places:
         city = place.get("city")
         if ids and isinstance(city, str) and re.fullmatch(SLUG, city) and city not in ids:
-            close = near(city, ids)
-            said = f"unknown city '{city}'{close.said}"
-            at = (*loc, "city")
-            problems.append(document.at_value(at, said, "unknown-city", meant=close.meant, sure=close.sure, field="attraction.city"))
+            problems.append(document.at_value((*loc, "city"), *unknown("city", city, ids), field="attraction.city"))
     for kind, records in (("city", cities), ("attraction", places)):
         for loc, record in records:
             if isinstance(record.get("local_name"), str) and "language" not in record:
                 said = "'local_name' needs 'language' beside it, as in ja, ko or zh-Hans"
                 at_name = document.position((*loc, "local_name"))
-                problems.append(document.problem(at_name, said, "missing-key", field=f"{kind}.language"))
+                problems.append(document.source.problem(at_name, said, "missing-key", field=f"{kind}.language"))
     return problems
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import opening_hours
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from cityguide.problems.problem import Near, RefusedError
 from cityguide.reading import lenient
 from cityguide.reading.fields import (
     Decimal,
@@ -22,7 +23,6 @@ from cityguide.reading.fields import (
     SourceId,
     Truth,
     Words,
-    refused,
     told,
 )
 
@@ -53,14 +53,14 @@ def _opening_hours(text: str) -> str:
     """
     if found := re.search(r"sunrise|sunset|dawn|dusk|\d\s*\+|unknown|\"", text, re.IGNORECASE):
         said = f"'{found[0]}' in '{text}' gives no hours of the clock; say it in words as 'note'"
-        raise refused("hours", said, words=found[0])
+        raise RefusedError(said, "hours", words=found[0])
     wrong = _unread(text)
     if wrong is not None:
         meant = lenient.hours(text)
         meant = meant if meant and _unread(meant) is None else ""
         where = f" from '{wrong}' on" if wrong.strip() and text.endswith(f" {wrong}") else ""
         tail = f"; did you mean '{meant}'?" if meant else "; write it as in Tu-Su 10:00-18:00; PH off"
-        raise refused("hours", f"'{text}' is not in OpenStreetMap's opening_hours syntax{where}{tail}", meant=meant, sure=bool(meant))
+        raise RefusedError(f"'{text}' is not in OpenStreetMap's opening_hours syntax{where}{tail}", "hours", Near.sure_of(meant))
     return text
 
 
@@ -77,9 +77,8 @@ def _unread(text: str) -> str | None:
 def _days(text: str) -> str:
     """Days of the week in the same syntax, without hours: `Mo-Sa`, `Mo,We-Fr`."""
     if not re.fullmatch(_DAYS, text):
-        meant = lenient.days(text)
         said = f"'{text}' are no days of the week; write them as in Mo-Fr or Mo,We-Sa"
-        raise refused("days", said, meant=meant, sure=bool(meant))
+        raise RefusedError(said, "days", Near.sure_of(lenient.days(text)))
     return text
 
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cityguide import wording
-from cityguide.problems.problem import NOTHING, Near
+from cityguide.problems.problem import NOTHING, Near, RefusedError
 
 
-class FigureError(ValueError):
-    """An expression that names nothing, or names a value the data do not have. Its text is for an editor.
-
-    `words` are those of the expression that are at fault (none: all of it), `close` what they were probably meant to be.
-    """
+class FigureError(RefusedError):
+    """An expression that names nothing, or names a value the data do not have."""
 
     def __init__(self, said: str, words: str = "", close: Near = NOTHING) -> None:
-        super().__init__(said)
-        self.words, self.close = words, close
+        super().__init__(said, "figure", close, words=words)
 
 
 class DataError(FigureError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cityguide.problems.problem import Position, Problem, near
+from cityguide.problems.problem import Position, Problem, unknown
 from cityguide.rankings.model import (
     MEASURES,
     Break,
@@ -100,18 +100,13 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
 def source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
     """Cells of any `source_ids` column that name a source the registry does not have."""
     return [
-        _unknown(tables, row, "source_ids", "source", source, known)
+        tables.problem(row, "source_ids", *unknown("source", source, known), word=source)
         for table in tables.tables.values()
         if any(field.name == "source_ids" for field in table.fields)
         for row in table.rows
         for source in row["source_ids"]
         if source not in known
     ]
-
-
-def _unknown(tables: Tables, row: Row, column: str, kind: str, word: str, known: Sequence[str]) -> Problem:
-    close = near(word, known)
-    return tables.problem(row, column, f"unknown {kind} '{word}'{close.said}", f"unknown-{kind}", word=word, close=close)
 
 
 def _cluster(row: Row, place: Row | None) -> Cluster:
@@ -169,7 +164,7 @@ def _economy_problems(tables: Tables) -> list[Problem]:
         return []
     known = [row["economy"] for row in tables["economies"]]
     return [
-        _unknown(tables, row, "economies", "economy", code, known)
+        tables.problem(row, "economies", *unknown("economy", code, known), word=code)
         for table in tables.tables.values()
         if any(field.name == "economies" and field.separator for field in table.fields)
         for row in table.rows

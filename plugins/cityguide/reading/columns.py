@@ -8,20 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cityguide.problems.problem import NOTHING, Near, near, suggestion
+from cityguide.problems.problem import Near, RefusedError, near
 from cityguide.reading import lenient
 from cityguide.reading.fields import PROSE_SYNTAX, TRUTHS
 from cityguide.reading.yaml_file import MARKUP
 
 TYPES = ("string", "integer", "number", "year", "date", "boolean")
-
-
-class UnfitError(ValueError):
-    """A value that its column refuses, in words for an editor: the `word` at fault where it is one of a list, and what is `close`."""
-
-    def __init__(self, said: str, word: str = "", close: Near = NOTHING) -> None:
-        super().__init__(said)
-        self.word, self.close = word, close
 
 
 @dataclass(frozen=True)
@@ -48,7 +40,7 @@ def read_field(entry: Any) -> Field:
     re.compile(constraints.get("pattern", ""))
     kind = entry.get("type", "string")
     if kind not in TYPES:
-        raise ValueError(f"unknown type '{kind}'{suggestion(kind, TYPES)}")
+        raise ValueError(f"unknown type '{kind}'{near(kind, TYPES).said}")
     if kind in ("string", "date", "boolean") and not {"minimum", "maximum"}.isdisjoint(constraints):
         raise ValueError(f"a {kind} has no minimum or maximum")
     return Field(entry["name"], kind, entry.get("title", entry["name"]), entry["description"], entry.get("list"), constraints)
@@ -69,37 +61,36 @@ def meant_by(text: str, field: Field) -> str:
     one = Field(field.name, field.type, field.title, field.description, None, field.constraints)
     try:
         constrain(value_of(guess, one), field.constraints)
-    except ValueError:
+    except RefusedError:
         return ""
     return guess
 
 
 def value_of(text: str, field: Field) -> Any:
-    """The cell's value in its column's type, or ValueError in words for an editor."""
+    """The cell's value in its column's type, or RefusedError."""
     if text == "":
         if field.required:
-            raise ValueError("the cell is empty, a value is required")
+            raise RefusedError("the cell is empty, a value is required")
         return () if field.separator else None
     if found := MARKUP.search(text):
-        raise UnfitError("HTML is not allowed in text", found[0])
+        raise RefusedError("HTML is not allowed in text", words=found[0])
     if found := PROSE_SYNTAX.search(text):
-        raise UnfitError(f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations", found[0])
+        said = f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations"
+        raise RefusedError(said, words=found[0])
     if field.type == "integer" and not re.fullmatch(r"-?[0-9]{1,15}", text):
-        raise ValueError(f"expected a whole number, found '{text}'")
+        raise RefusedError(f"expected a whole number, found '{text}'")
     if field.type == "year" and not re.fullmatch(r"[0-9]{4}", text):
-        raise ValueError(f"expected a year, found '{text}'")
+        raise RefusedError(f"expected a year, found '{text}'")
     if field.type == "number" and not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", text):
-        raise ValueError(f"expected a number, found '{text}'")
+        raise RefusedError(f"expected a number, found '{text}'")
     if field.type == "date":
         try:
             datetime.datetime.strptime(text, "%Y-%m-%d")
         except ValueError:
-            meant = lenient.date(text)
-            raise UnfitError(f"expected a date such as 2025-09-01, found '{text}'", "", Near(meant, bool(meant), "")) from None
+            raise RefusedError(f"expected a date such as 2025-09-01, found '{text}'", close=Near.sure_of(lenient.date(text))) from None
     if field.type == "boolean":
         if text not in ("true", "false"):
-            meant = TRUTHS.get(text.casefold(), "")
-            raise UnfitError(f"expected true or false, found '{text}'", "", Near(meant, bool(meant), ""))
+            raise RefusedError(f"expected true or false, found '{text}'", close=Near.sure_of(TRUTHS.get(text.casefold(), "")))
         return text == "true"
     if field.separator:
         return tuple(part.strip() for part in text.split(field.separator))
@@ -107,16 +98,16 @@ def value_of(text: str, field: Field) -> Any:
 
 
 def constrain(value: Any, constraints: Mapping[str, Any]) -> None:
-    """Raise ValueError, in words for an editor, for a value that the column's constraints refuse."""
+    """Raise RefusedError for a value that the column's constraints refuse."""
     low, high = constraints.get("minimum"), constraints.get("maximum")
     if low is not None and value < float(low):
-        raise ValueError(f"{value} is out of range, it must be at least {low}")
+        raise RefusedError(f"{value} is out of range, it must be at least {low}")
     if high is not None and value > float(high):
-        raise ValueError(f"{value} is out of range, it must be at most {high}")
+        raise RefusedError(f"{value} is out of range, it must be at most {high}")
     allowed = constraints.get("enum")
     if allowed and str(value) not in allowed:
         close = near(str(value), allowed)
-        raise UnfitError(f"'{value}' is not one of its words{close.said}", str(value), close)
+        raise RefusedError(f"'{value}' is not one of its words{close.said}", close=close, words=str(value))
     pattern = constraints.get("pattern")
     if pattern and not re.fullmatch(pattern, str(value)):
-        raise UnfitError(f"'{value}' has not the form of this column ({pattern})", str(value))
+        raise RefusedError(f"'{value}' has not the form of this column ({pattern})", words=str(value))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.problem import Near, Position, Problem
 from cityguide.reading.text_file import TextFile, read_text
 
 
@@ -107,7 +107,7 @@ def _row(source: TextFile, number: int) -> tuple[list[Cell], Problem | None]:
     line = source.line(number)
     if "\t" in line:
         at = Position(source.name, number, line.index("\t") + 1)
-        return [], source.problem(at, "tab found; separate cells with commas", "tab", found="\t", meant=",")
+        return [], source.problem(at, "tab found; separate cells with commas", "tab", Near(","), found="\t")
     try:
         return cells_of(line, source.name, number), None
     except csv.Error as error:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from cityguide.problems.problem import NOTHING, Near, Problem, near
+from cityguide.problems.codes import UNKNOWN
+from cityguide.problems.problem import Near, Problem, RefusedError, near
 from cityguide.reading.columns import Field, constrain, meant_by, read_field, value_of
 from cityguide.reading.csv_file import CsvFile, Record, read_csv
 from cityguide.reading.tables import PACKAGE, Named, Row, Table, Tables, cell_problem
@@ -122,7 +123,7 @@ def _header_problems(file: CsvFile, names: Sequence[str]) -> list[Problem]:
     for cell in file.header:
         if cell.text not in names:
             close = near(cell.text, absent or names)
-            problems.append(cell_problem(file.source, cell, f"unknown column '{cell.text}'{close.said}", "unknown-key", close=close))
+            problems.append(cell_problem(file.source, cell, f"unknown column '{cell.text}'{close.said}", "unknown-key", close))
             absent = [name for name in absent if name != close.meant]
     if len(set(given)) == len(given):
         problems += [file.source.problem(file.header[0].at, f"column '{column}' is missing", "missing-key") for column in absent]
@@ -142,11 +143,9 @@ def _typed(record: Record, fields: tuple[Field, ...], text: TextFile, problems: 
             value = values[field.name] = value_of(cell.text, field)
             for part in value if isinstance(value, tuple) else () if value is None else (value,):
                 constrain(part, field.constraints)
-        except ValueError as error:
-            word, close = getattr(error, "word", ""), getattr(error, "close", NOTHING)
-            if not close.meant:
-                close = Near(meant_by(word or cell.text, field), False, "")
-            problems.append(cell_problem(text, cell, f"{field.name}: {error}", "value", word=word, close=close))
+        except RefusedError as error:
+            close = error.close if error.close.meant else Near(meant_by(error.words or cell.text, field))
+            problems.append(cell_problem(text, cell, f"{field.name}: {error}", error.code, close, word=error.words))
     return Row(values, record)
 
 
@@ -171,6 +170,6 @@ def _key_problems(tables: Tables, table: Table) -> list[Problem]:
             for value in values:
                 if value is not None and str(value) not in known:
                     close = near(str(value), known)
-                    said = f"unknown {target} '{value}'{close.said}"
-                    problems.append(tables.problem(row, column, said, f"unknown-{target}", word=str(value), close=close))
+                    said, code = f"unknown {target} '{value}'{close.said}", UNKNOWN.get(target, "value")
+                    problems.append(tables.problem(row, column, said, code, close, word=str(value)))
     return problems

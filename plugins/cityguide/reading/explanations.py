@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from cityguide.problems.problem import Near, Problem, near
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import Near, Problem, RefusedError, near
 from cityguide.reading import lenient
 from cityguide.reading.fields import SLUG, TRUTHS
 from cityguide.reading.models import Model, field_of, keys_of, model_at, record_name, shape_at, shapes_of
@@ -31,28 +32,28 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Probl
         return document.at_value(loc, f"'{name}' is missing", "missing-key", field=field)
     if kind == "extra_forbidden":
         return _unknown_key(model, document, loc, within)
+    if isinstance(error := ctx.get("error"), RefusedError):
+        said = str(error) if name == "this" or error.key else f"{name}: {error}"
+        if error.key:
+            return document.at_value((*loc, error.key), said, error.code, field=field_of(model, (*within, error.key)))
+        if error.words:
+            return document.at_words(loc, error.words, 0, said, error.code, error.close, field=field)
+        return document.at_value(loc, said, error.code, error.close, field=field)
     if kind == "value_error":
         own = model_at(model, within)
         said = str(ctx["error"]) if name == "this" else f"{name}: {ctx['error']}"
         return document.at_value(loc, said, "value", field=field if own is None else record_name(own))
-    if "said" in ctx:
-        said = ctx["said"] if name == "this" or ctx["key"] else f"{name}: {ctx['said']}"
-        if ctx["key"]:
-            return document.at_value((*loc, ctx["key"]), said, kind, field=field_of(model, (*within, ctx["key"])))
-        if ctx["words"]:
-            return document.at_words(loc, ctx["words"], 0, said, kind, meant=ctx["meant"], sure=ctx["sure"], field=field)
-        return document.at_value(loc, said, kind, meant=ctx["meant"], sure=ctx["sure"], field=field)
     if kind == "literal_error":
         if not isinstance(found, str):
             return _of_another_shape(document, loc, f"{name}: expected one word, found {_shape(found)}", found, field)
         shape = shape_at(model, within)
         close = _word_meant(found, shape.words if shape else ())
         said = f"{name}: {_shown(found)} is not one of its words{close.said}"
-        return document.at_value(loc, said, "unknown-word", meant=close.meant, sure=close.sure, field=field)
+        return document.at_value(loc, said, "unknown-word", close, field=field)
     if kind == "string_pattern_mismatch":
-        meant = _formed(str(found), str(ctx["pattern"]))
+        close = Near.sure_of(_formed(str(found), str(ctx["pattern"])))
         said = f"{name}: {_shown(found)} has not the form of this field{_form(model, within)}"
-        return document.at_value(loc, said, "form", meant=meant, sure=bool(meant), field=field)
+        return document.at_value(loc, said, "form", close, field=field)
     message, code = _said(kind, name, found, ctx, detail["msg"])
     if kind == "string_type":
         return _of_another_shape(document, loc, message, found, field)
@@ -62,7 +63,7 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Probl
         meant = meant if "int" not in kind or re.fullmatch("-?[0-9]+", meant) else ""
     elif isinstance(found, str) and document.source.text[document.spans[loc].start : document.spans[loc].end] == found:
         meant = _listed(found) if kind in _LISTS else _record(model_at(model, within), found)
-    return document.at_value(loc, message, code, meant=meant, sure=bool(meant), field=field)
+    return document.at_value(loc, message, code, Near.sure_of(meant), field=field)
 
 
 def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc) -> Problem:
@@ -83,11 +84,11 @@ def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc) -> Pro
     record: Any = document.value
     for step in loc[:-1]:
         record = record[step]
-    sure = close.sure and close.meant not in record
-    return document.at_key(loc, f"unknown key '{key}'{close.said}", "unknown-key", meant=close.meant, sure=sure, field=field)
+    close = close.sure_if(close.meant not in record)
+    return document.at_key(loc, f"unknown key '{key}'{close.said}", "unknown-key", close, field=field)
 
 
-def _said(kind: str, name: Any, found: Any, ctx: Any, said: str) -> tuple[str, str]:
+def _said(kind: str, name: Any, found: Any, ctx: Any, said: str) -> tuple[str, Code]:
     if kind in _NUMBERS:
         return f"{name}: expected a {'whole ' if kind.startswith('int') else ''}number, found {_shown(found)}", "type"
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
@@ -119,7 +120,7 @@ def _shape(found: Any) -> str:
 def _of_another_shape(document: YamlFile, loc: Loc, said: str, found: Any, field: str) -> Problem:
     """A list or a record where a text belongs: a list of one text was meant to be that text."""
     meant = found[0] if isinstance(found, list) and len(found) == 1 and isinstance(found[0], str) else ""
-    return document.at_value(loc, said, "type", meant=meant, sure=bool(meant), field=field)
+    return document.at_value(loc, said, "type", Near.sure_of(meant), field=field)
 
 
 def _word_meant(found: str, allowed: Sequence[str]) -> Near:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from cityguide.problems.problem import Near, RefusedError
 from cityguide.reading import lenient
 
 
@@ -73,18 +74,10 @@ class Form:
         return form
 
 
-def refused(code: str, said: str, *, key: str = "", words: str = "", meant: str = "", sure: bool = False) -> PydanticCustomError:
-    """What a rule of a field or record raises: the problem's code and sentence, and what was probably meant.
-
-    At fault is the record's value under `key`, or in a text these `words`; without either all of it.
-    """
-    return PydanticCustomError(code, "{said}", {"said": said, "key": key, "words": words, "meant": meant, "sure": sure})
-
-
 def _plain(text: str) -> str:
     if found := PROSE_SYNTAX.search(text):
         said = f"'{found[0]}' is not allowed here; this is plain text without links, figures and citations"
-        raise refused("plain-text", said, words=found[0])
+        raise RefusedError(said, "plain-text", words=found[0])
     return text
 
 
@@ -92,11 +85,11 @@ def _prose(text: str) -> str:
     """Simple Markdown alone: a fence would be read as a directive, braces as attributes of an element."""
     if found := re.search(r"^\s*(```|~~~)", text, re.MULTILINE):
         said = f"'{found[1]}' is not allowed at the beginning of a line; a profile has no blocks of code"
-        raise refused("prose", said, words=found[1])
+        raise RefusedError(said, "prose", words=found[1])
     if found := re.search(r"(?<!\{)\{(?!\{)[^{}\n]{0,30}", text):
         said = f"'{found[0]}' is not allowed; a single brace means nothing here, a bound figure has two"
         whole = re.match(r"\{ *[a-z][\w.@|+/ -]* *\}(?!\})", text[found.start() :])
-        raise refused("prose", said, words=whole[0] if whole else found[0], meant=f"{{{whole[0]}}}" if whole else "")
+        raise RefusedError(said, "prose", Near(f"{{{whole[0]}}}" if whole else ""), words=whole[0] if whole else found[0])
     return text
 
 
@@ -116,19 +109,18 @@ def _decimal(value: Any) -> Any:
 def _web_address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"'`\\]", text):
-        meant = lenient.address(text)
-        raise refused("web-address", f"'{text}' is not a web address; write it whole, with https://", meant=meant, sure=bool(meant))
+        close = Near.sure_of(lenient.address(text))
+        raise RefusedError(f"'{text}' is not a web address; write it whole, with https://", "web-address", close)
     return text
 
 
 def _date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
-        meant = lenient.date(text)
-        raise refused("date", f"'{text}' is not a date; write 2025, 2025-09 or 2025-09-01", meant=meant, sure=bool(meant))
+        raise RefusedError(f"'{text}' is not a date; write 2025, 2025-09 or 2025-09-01", "date", Near.sure_of(lenient.date(text)))
     try:
         datetime.date.fromisoformat((text + "-01-01")[:10])
     except ValueError as error:
-        raise refused("date", f"'{text}' is not a date that exists") from error
+        raise RefusedError(f"'{text}' is not a date that exists", "date") from error
     return text
 
 
@@ -137,16 +129,15 @@ TRUTHS: Mapping[str, str] = {**dict.fromkeys(("yes", "on", "y", "true"), "true")
 
 def _truth(value: Any) -> Any:
     if isinstance(value, str) and value not in ("true", "false"):
-        meant = TRUTHS.get(value.casefold(), "")
-        raise refused("truth", f"'{value}' is neither true nor false", meant=meant, sure=bool(meant))
+        raise RefusedError(f"'{value}' is neither true nor false", "truth", Near.sure_of(TRUTHS.get(value.casefold(), "")))
     return value
 
 
 def _duration(text: str) -> str:
     match = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", text)
     if not match or (match[2] and int(match[2]) <= int(match[1])):
-        meant = lenient.minutes(text)
-        raise refused("duration", f"'{text}' is not a length of visit; write minutes, as in 90 or 60-120", meant=meant, sure=bool(meant))
+        close = Near.sure_of(lenient.minutes(text))
+        raise RefusedError(f"'{text}' is not a length of visit; write minutes, as in 90 or 60-120", "duration", close)
     return text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cityguide.problems.codes import Code
 from cityguide.problems.problem import NOTHING, Near, Position, Problem
 from cityguide.reading.columns import Field
 from cityguide.reading.csv_file import Cell
@@ -72,9 +73,9 @@ class Tables:
     def __getitem__(self, name: str) -> Sequence[Row]:
         return self.tables[name].rows
 
-    def problem(self, row: Row, column: str, message: str, code: str, *, word: str = "", close: Near = NOTHING) -> Problem:
+    def problem(self, row: Row, column: str, message: str, code: Code, close: Near = NOTHING, *, word: str = "") -> Problem:
         """A problem at one cell, or at one `word` of the list in it; `close` is what was probably meant."""
-        return cell_problem(self.texts[row.at(column).file], row.cells[column], message, code, word=word, close=close)
+        return cell_problem(self.texts[row.at(column).file], row.cells[column], message, code, close, word=word)
 
 
 def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
@@ -94,7 +95,7 @@ def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
     return problems
 
 
-def cell_problem(text: TextFile, cell: Cell, message: str, code: str, *, word: str = "", close: Near = NOTHING) -> Problem:
+def cell_problem(text: TextFile, cell: Cell, message: str, code: Code, close: Near = NOTHING, *, word: str = "") -> Problem:
     """A problem at a cell, or at one `word` of the list in it, behind the cell's quote if it has one."""
     line = text.line(cell.at.line)
     start = cell.at.column - 1 + line.startswith('"', cell.at.column - 1)
@@ -104,4 +105,4 @@ def cell_problem(text: TextFile, cell: Cell, message: str, code: str, *, word: s
     found = word if within else cell.text
     at = Position(cell.at.file, cell.at.line, start + (within.start() if within else 0) + 1)
     there = bool(found) and line.startswith(found, at.column - 1)
-    return text.problem(at, message, code, found=found if there else "", meant=close.meant, sure=close.sure and there)
+    return text.problem(at, message, code, close.sure_if(there), found=found if there else "")

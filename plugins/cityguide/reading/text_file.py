@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import NOTHING, Near, Position, Problem
 
 BOM = "\ufeff"
 
@@ -41,11 +42,9 @@ class TextFile:
         """Line `number` (from 1), or an empty string past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def problem(
-        self, at: Position, message: str, code: str, *, found: str = "", meant: str | None = "", sure: bool = False, field: str = ""
-    ) -> Problem:
-        """A fault at `at`, with its line; the rest as `Problem` has it."""
-        return Problem(at, message, code, self.line(at.line), found=found, meant=meant or "", sure=sure, field=field)
+    def problem(self, at: Position, message: str, code: Code, close: Near = NOTHING, *, found: str = "", field: str = "") -> Problem:
+        """A fault at `at`, with its line and what was probably meant; the rest as `Problem` has it."""
+        return Problem(at, message, code, self.line(at.line), found, close.meant, close.sure, field)
 
 
 def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:

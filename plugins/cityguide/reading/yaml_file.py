@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import NOTHING, Near, Position, Problem
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_nodes import DEEPEST, TOO_DEEP, NodeReader, Span, offset
 from cityguide.reading.yaml_nodes import MARKUP as MARKUP
@@ -58,26 +59,25 @@ class YamlFile:
         span = self.spans.get(loc)
         return "" if span is None else self.source.text[span.inner : span.inner_end]
 
-    def at_value(self, loc: Loc, message: str, code: str, *, meant: str = "", sure: bool = False, field: str = "") -> Problem:
+    def at_value(self, loc: Loc, message: str, code: Code, close: Near = NOTHING, *, field: str = "") -> Problem:
         """A fault of the whole value at `loc`, or of what should be there and is not."""
         found = self.typed(loc)
         line = found.split("\n")[0].rstrip()
         value = _at(self.value, loc) if found else ""
         if isinstance(value, dict) or (isinstance(value, list) and line != found.rstrip()):
             line = ""  # a record, or a list on several lines: the first is no more at fault than the others
-        whole = sure and bool(line) and line == found.rstrip()
-        return self.problem(self.position(loc), message, code, found=line, meant=meant, sure=whole, field=field)
+        whole = bool(line) and line == found.rstrip()
+        return self.source.problem(self.position(loc), message, code, close.sure_if(whole), found=line, field=field)
 
-    def at_key(self, loc: Loc, message: str, code: str, *, meant: str = "", sure: bool = False, field: str = "") -> Problem:
+    def at_key(self, loc: Loc, message: str, code: Code, close: Near = NOTHING, *, field: str = "") -> Problem:
         """A fault of the key that leads to `loc`."""
         key = str(loc[-1]) if loc else ""
         there = loc in self.spans and self.source.text.startswith(key, self.spans[loc].key)
-        return self.problem(
-            self.key_position(loc), message, code, found=key.split("\n")[0] if there else "", meant=meant, sure=sure and there, field=field
-        )
+        found = key.split("\n")[0] if there else ""
+        return self.source.problem(self.key_position(loc), message, code, close.sure_if(there), found=found, field=field)
 
     def at_words(
-        self, loc: Loc, words: str, occurrence: int, message: str, code: str, *, meant: str = "", sure: bool = False, field: str = ""
+        self, loc: Loc, words: str, occurrence: int, message: str, code: Code, close: Near = NOTHING, *, field: str = ""
     ) -> Problem:
         """A fault of some words in the value at `loc`: the how-manieth such words of it, from 0.
 
@@ -91,12 +91,7 @@ class YamlFile:
         match = matches[min(occurrence, len(matches) - 1)]
         line = match[0].split("\n")[0].rstrip()
         at = self.source.position(span.start + match.start())
-        return self.problem(at, message, code, found=line, meant=meant, sure=sure and line == match[0], field=field)
-
-    def problem(
-        self, at: Position, message: str, code: str, *, found: str = "", meant: str | None = "", sure: bool = False, field: str = ""
-    ) -> Problem:
-        return self.source.problem(at, message, code, found=found, meant=meant, sure=sure, field=field)
+        return self.source.problem(at, message, code, close.sure_if(line == match[0]), found=line, field=field)
 
 
 def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
@@ -138,7 +133,7 @@ def _tab(source: TextFile, where: int) -> Problem:
     """A tab. Behind words it stands for a space; before them nobody knows for how many."""
     at = source.position(where)
     behind = bool(source.line(at.line)[: at.column - 1].strip())
-    return source.problem(at, "tab found; indent and align with spaces", "tab", found="\t", meant=" " if behind else "", sure=behind)
+    return source.problem(at, "tab found; indent and align with spaces", "tab", Near.sure_of(" " if behind else ""), found="\t")
 
 
 def _too_deep(text: str) -> int:

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from cityguide.problems.problem import Problem
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import NOTHING, Near, Problem
 from cityguide.reading.text_file import CONTROL, TextFile
 from cityguide.reading.yaml_likely_slips import quoted
 from cityguide.reading.yaml_syntax_errors import CLUMSY_COLON
@@ -68,10 +69,10 @@ class NodeReader:
         self.spans: dict[Loc, Span] = {}
         self.seen: set[int] = set()
 
-    def fault(self, where: int, message: str, code: str, found: str = "", meant: str = "") -> None:
+    def fault(self, where: int, message: str, code: Code, found: str = "", close: Near = NOTHING) -> None:
         at = self.source.position(where)
         there = found.split("\n")[0] if self.source.text.startswith(found, where) else ""
-        self.problems.append(self.source.problem(at, message, code, found=there, meant=meant, sure=bool(meant and there)))
+        self.problems.append(self.source.problem(at, message, code, close.sure_if(bool(there)), found=there))
 
     def value(self, node: yaml.Node, loc: Loc, key: int) -> Any:
         start, end = offset(node.start_mark), offset(node.end_mark)
@@ -125,7 +126,8 @@ class NodeReader:
                 continue
             if value_node.start_mark.index == value_node.end_mark.index and (clumsy := CLUMSY_COLON.match(name)):
                 key = clumsy["key"]
-                self.fault(at, f"a space is missing after '{key}'", "yaml", key, f"{key} " if key.endswith(":") else "")
+                close = Near.sure_of(f"{key} " if key.endswith(":") else "")
+                self.fault(at, f"a space is missing after '{key}'", "yaml", key, close)
                 continue
             if name == "<<":
                 self.fault(at, "a merge key (<<) is not allowed; write the values out", "merge-key", name)
@@ -156,7 +158,7 @@ class NodeReader:
         if plain and not _BARE.fullmatch(text) and (cut := CUT.match(self.source.text, end)):
             whole = self.source.text[start : cut.end()]
             at, said = self.source.position(start), "' #' begins a comment and cuts the text; put it in quotes"
-            self.problems.append(self.source.problem(at, said, "yaml", found=whole, meant=quoted(whole), sure=True))
+            self.problems.append(self.source.problem(at, said, "yaml", Near.sure_of(quoted(whole)), found=whole))
         found = MARKUP.search(text)
         if found and not re.fullmatch(r"<https?://[^<>\s]*>", text):  # its field says that it is no address
             word = text[found.start() : found.start() + 12].split("\n")[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.problem import NOTHING, Near, Position, Problem
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_likely_slips import find_slip
 
@@ -38,8 +38,8 @@ class Broken:
                 return found
         return self._at(self.at, f"this can't be read as YAML: {self.said}", "")
 
-    def _at(self, offset: int, message: str, found: str, meant: str = "", *, sure: bool = False) -> Problem:
-        return self.source.problem(self.source.position(offset), message, "yaml", found=found, meant=meant, sure=sure)
+    def _at(self, offset: int, message: str, found: str, close: Near = NOTHING) -> Problem:
+        return self.source.problem(self.source.position(offset), message, "yaml", close, found=found)
 
     def _line(self, offset: int) -> str:
         return self.text[self.text.rfind("\n", 0, offset) + 1 :].split("\n", 1)[0]
@@ -149,7 +149,7 @@ class Broken:
         offset = self.text.rfind("\n", 0, start) + 1 + found.start("key")
         plain = found["key"].endswith(":")
         said = f"a space is missing after '{word}:'" if plain else f"'{word}' is not followed by a plain colon and a plain space"
-        return self._at(offset, said, found["key"], f"{word}: ", sure=True)
+        return self._at(offset, said, found["key"], Near.sure_of(f"{word}: "))
 
     def _colon(self) -> Problem | None:
         if "mapping values are not allowed" not in self.said:
@@ -195,8 +195,7 @@ def explained(source: TextFile, error: yaml.YAMLError) -> Problem:
         slip = find_slip(source.text, error)
         if slip is None:
             return Broken(source, error).problem()
-        at = source.position(slip.start)
-        return source.problem(at, slip.said, "yaml", found=slip.found, meant=slip.meant, sure=bool(slip.meant))
+        return source.problem(source.position(slip.start), slip.said, "yaml", Near.sure_of(slip.meant), found=slip.found)
     found = re.search("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source.text)
     at = source.position(found.start()) if found else Position(source.name)
     return source.problem(at, "a character that YAML does not allow; remove it", "yaml", found=found[0] if found else "")

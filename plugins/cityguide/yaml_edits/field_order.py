@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from cityguide.problems.problem import nearest
+from cityguide.problems.problem import near
 from cityguide.reading.models import Model, keys_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.yaml_edits.cuts import Edit
@@ -39,7 +39,7 @@ def ranks(model: Model, present: Sequence[str]) -> list[int]:
     names = keys_of(model)
     found: list[int] = []
     for key in present:
-        meant = key if key in names else nearest(key, set(names) - set(present))
+        meant = key if key in names else near(key, set(names) - set(present)).meant
         found.append(names.index(meant) if meant else found[-1] if found else -1)
     return found
 
