@@ -76,8 +76,8 @@ def test_each_account_is_whole_sentences_and_two_examples_that_differ() -> None:
 
 
 def test_each_code_has_a_page_and_stands_in_the_list() -> None:
-    pages = {output.path: str(output.content) for output in problem_pages()}
-    assert not any(output.listed for output in problem_pages())
+    pages = {page.path: page.text for page in problem_pages()}
+    assert not any(page.listed for page in problem_pages())
     for name, code in catalogue().items():
         page = pages[f"write/problems/{name}.md"]
         assert code.wrong in page and code.right in page and code.mend in page
