@@ -21,7 +21,7 @@ from cityguide.reading.fields import (
     Words,
     told,
 )
-from cityguide.reading.models import field_of, keys_of, model_at, models_within, record_name, shape_at, shapes_of
+from cityguide.reading.models import field_of, keys_of, models_within, record_at, record_name, shape_at, shapes_of
 from cityguide.reading.yaml_file import Loc
 
 Mood = Literal["calm", "or so"]
@@ -108,7 +108,7 @@ def test_the_form_of_a_text_is_that_of_its_kind() -> None:
     ],
 )
 def test_a_place_leads_to_a_record_and_to_a_field_of_the_reference(loc: Loc, model: type[Record] | None, field: str) -> None:
-    assert model_at(House, loc) is model
+    assert record_at(House, loc) is model
     assert field_of(House, loc) == field
 
 

@@ -12,7 +12,7 @@ from cityguide.problems.codes import Code
 from cityguide.problems.problem import Near, Problem, RefusedError, near
 from cityguide.reading import lenient
 from cityguide.reading.fields import SLUG, TRUTHS
-from cityguide.reading.models import Model, field_of, keys_of, model_at, record_name, shape_at, shapes_of
+from cityguide.reading.models import Model, field_of, keys_of, record_at, record_name, shape_at, shapes_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.reading.yaml_likely_slips import quoted
 
@@ -40,7 +40,7 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Probl
             return document.at_words(loc, error.words, 0, said, error.code, error.close, field=field)
         return document.at_value(loc, said, error.code, error.close, field=field)
     if kind == "value_error":
-        own = model_at(model, within)
+        own = record_at(model, within)
         said = str(ctx["error"]) if name == "this" else f"{name}: {ctx['error']}"
         return document.at_value(loc, said, "value", field=field if own is None else record_name(own))
     if kind == "literal_error":
@@ -62,21 +62,21 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Probl
         meant = lenient.number(found)
         meant = meant if "int" not in kind or re.fullmatch("-?[0-9]+", meant) else ""
     elif isinstance(found, str) and document.source.text[document.spans[loc].start : document.spans[loc].end] == found:
-        meant = _listed(found) if kind in _LISTS else _record(model_at(model, within), found)
+        meant = _listed(found) if kind in _LISTS else _record(record_at(model, within), found)
     return document.at_value(loc, message, code, Near.sure_of(meant), field=field)
 
 
 def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc) -> Problem:
     """A key that its record doesn't know: misspelt, or one of a record above or below."""
     key = str(within[-1])
-    own = model_at(model, within[:-1])
+    own = record_at(model, within[:-1])
     field = record_name(own) if own else ""
     close = near(key, keys_of(own))
     if own is not None and not close.sure:
         below = [outer.key for outer in shapes_of(own).values() if not outer.many and key in keys_of(outer.record)]
         if below:
             return document.at_key(loc, f"unknown key '{key}' here; it stands below '{below[0]}'", "unknown-key", field=field)
-        around = (model_at(model, within[:size]) for size in reversed(range(len(within) - 1)))
+        around = (record_at(model, within[:size]) for size in reversed(range(len(within) - 1)))
         above = next((other for other in around if key in keys_of(other) and other is not own), None)
         if above is not None:
             said = f"unknown key '{key}' here; it belongs to the {record_name(above)} around this, so begin it further left"

@@ -89,7 +89,7 @@ def keys_of(model: Model | None) -> list[str]:
     return [] if model is None else list(shapes_of(model))
 
 
-def model_at(model: Model | None, loc: Loc) -> Model | None:
+def record_at(model: Model | None, loc: Loc) -> Model | None:
     """The model of the record at `loc` of a `model`, or of those in a list at `loc`; None where no record may stand."""
     for key in loc:
         if isinstance(key, str) and model is not None:
@@ -101,7 +101,7 @@ def model_at(model: Model | None, loc: Loc) -> Model | None:
 def shape_at(model: Model | None, loc: Loc) -> FieldShape | None:
     """The field that `loc` of a `model` leads to, or that holds the list whose entry it leads to; None where there is no such field."""
     keys = [step for step in loc if isinstance(step, str)]
-    owner = model_at(model, tuple(keys[:-1]))
+    owner = record_at(model, tuple(keys[:-1]))
     return shapes_of(owner).get(keys[-1]) if owner is not None and keys else None
 
 
@@ -122,5 +122,5 @@ def record_name(model: Model) -> str:
 def field_of(model: Model, loc: Loc) -> str:
     """The place in the field reference of what stands at `loc` of a `model`: `hours.osm`; of nothing, the record's own."""
     keys = [step for step in loc if isinstance(step, str)]
-    owner = model_at(model, tuple(keys[:-1]))
+    owner = record_at(model, tuple(keys[:-1]))
     return "" if owner is None else f"{record_name(owner)}.{keys[-1]}" if keys else record_name(owner)

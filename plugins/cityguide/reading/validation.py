@@ -12,10 +12,10 @@ from cityguide.reading.explanations import explained
 from cityguide.reading.models import keys_of, record_name, shapes_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 
-Model = TypeVar("Model", bound=BaseModel)
+Valid = TypeVar("Valid", bound=BaseModel)
 
 
-def validate(model: type[Model], document: YamlFile, loc: Loc = ()) -> tuple[Model | None, list[Problem]]:
+def validate(model: type[Valid], document: YamlFile, loc: Loc = ()) -> tuple[Valid | None, list[Problem]]:
     """The value at `loc` as a `model`. On a fault the value is None and all faults are listed."""
     value = document.value
     for step in loc:

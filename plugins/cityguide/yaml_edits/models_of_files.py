@@ -26,7 +26,7 @@ def model_of(name: str) -> tuple[Model | None, int]:
 def model_at(name: str, loc: Loc) -> Model | None:
     """The model of the record at `loc` in the file `name`, or of those in a list at `loc`."""
     model, depth = model_of(name)
-    return None if len(loc) < depth else models.model_at(model, loc[depth:])
+    return None if len(loc) < depth else models.record_at(model, loc[depth:])
 
 
 def is_typed(name: str, loc: Loc) -> bool:
