@@ -11,6 +11,7 @@ from keyword import iskeyword
 from pathlib import Path
 
 from cityguide import __version__
+from cityguide.project.day import DayError
 
 COMMANDS = {
     "new": "begin the file of a city, filled in from the ranking, with every field explained",
@@ -25,7 +26,7 @@ COMMANDS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit codes: 0 all is well, 1 there are problems or too little is fresh, 2 the command was misused.
+    """Exit codes: 0 all is well, 1 there are problems or too little is fresh, 2 the command was misused or the environment is.
 
     Only the module of the command that was chosen is loaded: a check needs nothing that draws.
     """
@@ -48,5 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(given)
     if not (chosen.root / "cities").is_dir() and not (chosen.root / "data").is_dir():
         parser.error(f"there is no cities/ and no data/ in {chosen.root.resolve().name or chosen.root}")
-    code: int = command.run(chosen, parsers[name])
+    try:
+        code: int = command.run(chosen, parsers[name])
+    except DayError as error:
+        print(error, file=sys.stderr)
+        return 2
     return code

@@ -16,7 +16,8 @@ from cityguide.checks.unfinished import still_to_write
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_order, report
 from cityguide.problems.report_formats import FORMATS
-from cityguide.project.reading import Checked, read_checked, today
+from cityguide.project.day import today
+from cityguide.project.reading import Checked, read_checked
 
 ROUNDS = 10
 """So often a repair may bring another fault to light before we stop mending."""

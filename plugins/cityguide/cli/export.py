@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from cityguide.problems.report import report
+from cityguide.project.day import today
 from cityguide.project.export import export
-from cityguide.project.project import read_project, today
+from cityguide.project.project import read_project
 
 
 def options(command: argparse.ArgumentParser) -> None:

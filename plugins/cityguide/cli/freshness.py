@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from cityguide.guide import Guide
 from cityguide.problems.problem import near
 from cityguide.problems.report import report
-from cityguide.project.project import read_project, today
+from cityguide.project.day import today
+from cityguide.project.project import read_project
 from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
 
 HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date", "where")

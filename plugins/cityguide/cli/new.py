@@ -10,7 +10,7 @@ from cityguide.editing.scaffold import scaffold
 from cityguide.editing.which_cluster import called, near
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.report import report
-from cityguide.project.project import today
+from cityguide.project.day import today
 from cityguide.rankings.model import Cluster
 
 HANDBOOK = "content/write/index.md"

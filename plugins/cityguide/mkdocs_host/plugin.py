@@ -26,7 +26,8 @@ from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.share import robots_txt, share
 from cityguide.problems.report import report
 from cityguide.profiles.model import Profile
-from cityguide.project.project import Project, read_project, today
+from cityguide.project.day import DayError, today
+from cityguide.project.project import Project, read_project
 from cityguide.prose.text import minutes_to_read
 from cityguide.site.assets import SCRIPT, STYLE, served
 from cityguide.site.json_ld import as_script, linked_data
@@ -182,7 +183,11 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _read(config: MkDocsConfig) -> Project:
     """The project beside the configuration. Raises Abort, with every problem on stderr, for one that has any."""
-    project, problems = read_project(Path(config.config_file_path).parent, Path(config.docs_dir), today())
+    try:
+        day = today()
+    except DayError as error:
+        raise Abort(str(error)) from error
+    project, problems = read_project(Path(config.config_file_path).parent, Path(config.docs_dir), day)
     problems = problems if project is None else project.damaged()
     if project is None or problems:
         print(report(problems), file=sys.stderr)

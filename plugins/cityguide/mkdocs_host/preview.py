@@ -31,7 +31,8 @@ from cityguide.mkdocs_host.panel import bare_page, with_panel
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import Position, Problem
-from cityguide.project.project import Project, read_project, today
+from cityguide.project.day import today
+from cityguide.project.project import Project, read_project
 from cityguide.reading.memo import Memory
 
 WATCHED = ("cities", "data", "photographs")

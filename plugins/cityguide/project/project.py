@@ -13,7 +13,6 @@ from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.project.drawn_files import pictures
 from cityguide.project.reading import read_checked
-from cityguide.project.reading import today as today
 from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import TextFile
 from cityguide.site.compose import Site, compose

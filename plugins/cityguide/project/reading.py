@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,20 +27,6 @@ class Checked:
     written: Sequence[TextFile]
     problems: list[Problem]
     docs: str
-
-
-def today() -> datetime.date:
-    """The date of the build: SOURCE_DATE_EPOCH where it is set, else the clock's. The only place that asks it.
-
-    Ends the program when the variable holds no number of seconds: that is a mistake of the machine, not of a file.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return datetime.datetime.now(datetime.UTC).date()
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        sys.exit(f"SOURCE_DATE_EPOCH is '{epoch}'; expected seconds since 1970, as in 1795219200")
 
 
 def read_checked(root: Path, docs: Path, day: datetime.date, memory: Memory | None = None) -> Checked:
