@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
@@ -12,9 +14,12 @@ from cityguide.guide import Guide
 
 
 class CityguideExtension(Extension):
-    """Sets the guide's own syntax; everything else in a page is left to Markdown."""
+    """Sets the guide's own syntax; everything else in a page is left to Markdown.
 
-    def __init__(self, guide: Guide) -> None:
+    `guide` is called when a page is rendered: a host may name its extensions before it has read the guide.
+    """
+
+    def __init__(self, guide: Callable[[], Guide]) -> None:
         super().__init__()
         self.guide = guide
 
@@ -25,13 +30,13 @@ class CityguideExtension(Extension):
 
 
 class _Directives(Preprocessor):
-    def __init__(self, md: Markdown, guide: Guide) -> None:
+    def __init__(self, md: Markdown, guide: Callable[[], Guide]) -> None:
         super().__init__(md)
         self.guide = guide
 
     def run(self, lines: list[str]) -> list[str]:
         """HTML goes into Markdown's stash, so it is never parsed as Markdown."""
-        return render_page(self.guide, "\n".join(lines), self.md.htmlStash.store).split("\n")
+        return render_page(self.guide(), "\n".join(lines), self.md.htmlStash.store).split("\n")
 
 
 class _Code(Postprocessor):

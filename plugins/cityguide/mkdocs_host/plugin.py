@@ -1,8 +1,7 @@
-"""The MkDocs plugin: it hands the guide's outputs to MkDocs and its problems to the editor. Nothing else knows MkDocs."""
+"""The MkDocs plugin: it hands the guide's outputs to MkDocs and its problems to the editor."""
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,18 +10,19 @@ from urllib.parse import urljoin
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
 from cityguide.directives.view import dated
 from cityguide.guide import Guide
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
+from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt, share
 from cityguide.problems.report import report
 from cityguide.profiles.model import Profile
@@ -31,7 +31,8 @@ from cityguide.project.project import Project, read_project
 from cityguide.prose.text import minutes_to_read
 from cityguide.site.assets import SCRIPT, STYLE, served
 from cityguide.site.json_ld import as_script, linked_data
-from cityguide.site.output import Output, Page
+from cityguide.site.links import resolved
+from cityguide.site.output import Page
 from cityguide.site.whitespace import tightened
 
 
@@ -41,30 +42,10 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
 
 log = get_plugin_logger("cityguide")
 
-_THEME = Path(__file__).resolve().parent.parent / "theme"
-# Material's script and style sheets, which the frame in `theme/` does without (docs/decisions/012).
-_LEFT_OUT = re.compile(r"assets/(?:javascripts|stylesheets|images)/|search/")
+WATCHED = ("cities", "data", "photographs")
+"""Folders of a project beside the one of its pages."""
 
-_LINK = re.compile(r'(?P<before>\b(?:href|src|data-figure|srcset)="|\dw, )cg:(?P<path>[^"#\s]*)(?P<part>#[^"\s]*)?')
-"""A link between outputs, by itself or as one of the sizes of a picture."""
-
-_PERHAPS = re.compile(r'<a href="cg:\?(?P<path>[^"#]*)">(?P<words>.*?)</a>', re.DOTALL)
-"""A link to a page that a guide may do without."""
-
-
-class OutputFile(File):
-    """An output as MkDocs has files: its content is made when it is asked for."""
-
-    def __init__(self, output: Output, config: MkDocsConfig, inclusion: InclusionLevel) -> None:
-        super().__init__(output.path, None, config.site_dir, config.use_directory_urls, inclusion=inclusion)
-        self.generated_by = "cityguide"
-        self.output = output
-
-    @property
-    def _content(self) -> bytes:  # type: ignore[override]
-        """Bytes, because MkDocs writes text with the line ends of the system."""
-        content = self.output.content
-        return content if isinstance(content, bytes) else content.encode()
+_FRAME = Path(__file__).resolve().parent.parent / "theme"
 
 
 class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -72,87 +53,99 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.given: Project | None = None
-        """What a preview has read already."""
+        """Set by the preview, so that `on_pre_build` does not read the project a second time."""
         self.files = Files([])
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check everything before MkDocs empties `site_dir`: bad input must not cost the last good site."""
-        self.project = self.given or _read(config)
-        guide = self.project.guide
+        """Configure alone: the frame, the Markdown extension, the sheet and the script. Nothing is read yet.
+
+        Of no priority: where each of these stands among those of other plugins is said by its place, not by who came first.
+        A plugin that builds one configuration several times finds each of them there once.
+        """
+        _put_up(_FRAME, config)
         extensions: list[Any] = config.markdown_extensions
         extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
-        extensions.append(CityguideExtension(guide))
-        if str(_THEME) not in config.theme.dirs:
-            # After a project's own `custom_dir`, before the theme: a publisher may still override any of it.
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_THEME))
+        extensions.append(CityguideExtension(lambda: self.project.guide))
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
         if SCRIPT not in [str(entry) for entry in config.extra_javascript]:
             value = ExtraScriptValue(SCRIPT)
             value.type = "module"
             config.extra_javascript.insert(0, value)
-        if config.nav is not None:
-            config.nav = with_cities(config.nav, guide)
         return config
 
+    @event_priority(-50)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check everything. MkDocs empties `site_dir` next, so a faulty guide does not cost the last good site.
+
+        Late, so that profiles and tables which another plugin writes before a build are read too. `mkdocs serve` comes here for
+        each of its builds, and so reads again.
+        """
+        self.project = self.given or _read(config)
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch what editors edit."""
+        """Watch what editors edit; MkDocs itself watches the pages."""
         root = Path(config.config_file_path).parent
-        for folder in ("cities", "data"):
+        for folder in WATCHED:
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the outputs. A hand-written page of the same path wins."""
+        """Add the outputs, and open `cities/` in the navigation, which MkDocs makes next.
+
+        Late, so that a page by hand or of another plugin wins over an output of the same path. Before mkdocs-literate-nav, which
+        reads `nav` at -100 and has a meaning of its own for a folder in it.
+        """
         root = Path(config.config_file_path).parent
-        for output in [*self.project.outputs, *self.project.pictures]:
-            if output.path in files.src_uris:
-                continue
-            level = InclusionLevel.UNDEFINED if output.listed else InclusionLevel.NOT_IN_NAV
-            file: File = OutputFile(output, config, level)
-            if output.origin is not None:
-                file.abs_src_path = str(root / output.origin)
-                file.edit_uri = f"../{output.origin}"
-            files.append(file)
-        for file in [file for file in files if _LEFT_OUT.match(file.src_uri)]:
-            if file.abs_src_path and not Path(file.abs_src_path).is_relative_to(config.docs_dir):
+        if config.theme.name == "material":
+            # Its script and style sheets, which the frame does without (docs/decisions/012). Whatever else has a file there keeps it.
+            material = get_theme_dir("material")
+            for file in [file for file in files if file.src_dir == material]:
                 files.remove(file)
+        for output in [*self.project.outputs, *self.project.pictures]:
+            if output.path not in files.src_uris:
+                files.append(OutputFile(output, config, root))
         for path, content in served():
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=content))
         robots = robots_txt(config)
         if robots is not None and "robots.txt" not in files.src_uris:
             files.append(File.generated(config, "robots.txt", content=robots.encode()))
+        if config.nav is not None:
+            config.nav = with_cities(config.nav, self.project.guide)
         self.files = files
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Tell the frame what it says of each page: how long it takes to read, and as of when it stands."""
+        """Tell the frame what it says of each page: how long it takes to read, and as of when it stands.
+
+        Here, because later the words are HTML, and those of directives among them.
+        """
         if minutes := minutes_to_read(markdown):
             page.meta.setdefault("minutes", minutes)
         page.meta["built"] = dated(self.project.guide.today.isoformat())
         return markdown
 
+    @event_priority(50)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Turn `cg:` links into addresses that hold wherever the site is served. Of `cg:?` links to no page only the words stay."""
+        """Turn `cg:` links into addresses that hold wherever the site is served, with MkDocs's own table of files.
 
-        def kept(match: re.Match[str]) -> str:
-            return match[0].replace("cg:?", "cg:", 1) if files.get_file_from_path(match["path"]) else match["words"]
+        Of `cg:?` links to no page only the words stay. Early, so that other plugins that look at a page's links find addresses.
+        """
 
-        def resolve(match: re.Match[str]) -> str:
-            file = files.get_file_from_path(match["path"])
+        def address(path: str, part: str) -> str:
+            file = files.get_file_from_path(path)
             if file is None:
-                log.warning("%s links to '%s', which is not in the site", page.file.src_uri, match["path"])
-                return f"{match['before']}#"
-            address = "" if file is page.file and match["part"] else get_relative_url(file.url, page.url)
-            return f"{match['before']}{address}{match['part'] or ''}"
+                log.warning("%s links to '%s', which is not in the site", page.file.src_uri, path)
+                return "#"
+            return part if file is page.file and part else get_relative_url(file.url, page.url) + part
 
-        return _LINK.sub(resolve, _PERHAPS.sub(kept, html))
+        return resolved(html, files.src_uris, address)
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Give the frame what a page tells those who link to it."""
+        """Give the frame what a page tells those who link to it: the last event before the frame is rendered."""
         own = self._own(page)
         frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
         frame["profile"] = own.about.cluster if isinstance(own.about, Profile) and not own.by_hand else ""
@@ -160,7 +153,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Leave out what no browser shows, and tell machines what the page says."""
+        """Leave out what no browser shows, and tell machines what the page says: only the whole page has a `<head>`."""
         return tightened(output).replace("</head>", f"{self._linked_data(page, config)}</head>", 1)
 
     def _own(self, page: MkDocsPage) -> Page:
@@ -193,6 +186,21 @@ def _read(config: MkDocsConfig) -> Project:
         print(report(problems), file=sys.stderr)
         raise Abort("The guide has problems; the last good site was left as it is.")
     return project
+
+
+def _put_up(frame: Path, config: MkDocsConfig) -> None:
+    """Put the folder of our templates after a project's own `custom_dir`, which may override any of them, and before Material's.
+
+    Raises ConfigurationError for another theme: none of its templates would be used, and its sheets and scripts would be dead weight.
+    """
+    theme = config.theme
+    if theme.name not in ("cityguide", "material", None):
+        raise ConfigurationError(
+            f"a guide can't wear the theme '{theme.name}', because cityguide makes whole pages. In mkdocs.yml name one of two themes that "
+            "look the same, 'cityguide' or 'material', and put templates of your own in its 'custom_dir'"
+        )
+    if theme.name != "cityguide" and str(frame) not in theme.dirs:
+        theme.dirs.insert(1 if theme.custom_dir else 0, str(frame))
 
 
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:

@@ -6,6 +6,8 @@ with one. While the files have problems, every page is that of the last good sta
 
 from __future__ import annotations
 
+import logging
+import mimetypes
 import posixpath
 import shutil
 import threading
@@ -17,7 +19,6 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
-from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -27,16 +28,16 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
+from cityguide.mkdocs_host.mkdocs_private import epoch, reloading, write_page, write_template
 from cityguide.mkdocs_host.panel import bare_page, with_panel
-from cityguide.mkdocs_host.plugin import CityguidePlugin
+from cityguide.mkdocs_host.plugin import WATCHED, CityguidePlugin
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import Position, Problem
 from cityguide.project.day import today
 from cityguide.project.project import Project, read_project
 from cityguide.reading.memo import Memory
 
-WATCHED = ("cities", "data", "photographs")
-"""Folders of a project beside the one of its pages."""
+log = logging.getLogger(__name__)
 
 POLLING = 0.2
 """Seconds between two looks at the watched files. MkDocs waits another tenth for a save to end."""
@@ -64,7 +65,7 @@ def open_site(config: MkDocsConfig, project: Project) -> Site:
     files = get_files(config)
     env = config.theme.get_env()
     # Of Material's own seven thousand files none is served, and to list them takes a fifth of a second.
-    own = [folder for folder in config.theme.dirs if folder != get_theme_dir("material")]
+    own = [folder for folder in config.theme.dirs if config.theme.name != "material" or folder != get_theme_dir("material")]
     files.add_files_from_theme(env.overlay(loader=FileSystemLoader(own)), config)
     files = config.plugins.on_files(files, config=config)
     set_exclusions(files, config)
@@ -134,16 +135,14 @@ class Preview:
             with suppress(DamagedError):  # which only encoding finds out; the page shows the photograph's alternative text
                 file.copy_file()
         elif path == "404.html":
-            _build_theme_template(path, self.site.env, self.site.files, self.site.config, self.site.nav)
+            write_template(path, self.site.config, self.site.files, self.site.nav, self.site.env)
         else:
             return
         if path.endswith(".html") and self.problems:
             self._write(path, with_panel((self.folder / path).read_text(encoding="utf-8"), self.problems))
 
     def _make_page(self, site: Site, file: File) -> None:
-        page = file.page or Page(None, file, site.config)
-        _populate_page(page, site.config, site.files)
-        _build_page(page, site.config, site.files.documentation_pages(), site.nav, site.env)
+        write_page(file.page or Page(None, file, site.config), site.config, site.files, site.nav, site.env)
 
     def _write(self, path: str, html: str) -> None:
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -163,13 +162,15 @@ class PreviewServer(LiveReloadServer):
         self.told = told
         self.error_handler = preview.missing
         self.watch(str(preview.config_file))
+        self.watching: set[Path] = set()
         self._watch_folders()
 
     def _watch_folders(self) -> None:
         """Watch what there is by now: a project's first photograph brings a folder with it."""
         root = self.preview.config_file.parent
         for folder in [*(root / name for name in WATCHED), *_pages_of(self.preview)]:
-            if folder.is_dir() and str(folder) not in self._watched_paths:
+            if folder.is_dir() and folder not in self.watching:
+                self.watching.add(folder)
                 self.watch(str(folder))
 
     def _renew(self) -> None:
@@ -177,28 +178,35 @@ class PreviewServer(LiveReloadServer):
         self._watch_folders()
         self.told(self.preview)
 
-    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer with the file as it is now. MkDocs's own would look for it in the folder, which a change empties under its hands."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith("/livereload/") or not path.startswith(self.mount_path):
-            answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
-            return answer
-        with self._epoch_cond:
-            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            epoch = self._visible_epoch
+            return super().serve_request(environ, start_response)
         within = posixpath.normpath("/" + path[len(self.mount_path) :]).lstrip("/")
-        folder = posixpath.join(within, "index.html")
-        content = self.preview.read(folder if path.endswith("/") else within)
-        if content is None:
-            if path.endswith("/") or self.preview.read(folder) is None:
-                return None
-            start_response("302 Found", [("Location", quote(path) + "/")])
-            return []
-        kind = "text/html" if path.endswith("/") else self._guess_type(path)  # type: ignore[no-untyped-call]
-        if kind == "text/html":
-            content = self._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
-        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
-        return [content]
+        # Asked before the page is made: one that is made while files change is at worst loaded once more.
+        shown = epoch(self)
+        try:
+            content = self.preview.read(posixpath.join(within, "index.html") if path.endswith("/") else within)
+            if content is None and not path.endswith("/") and self.preview.read(posixpath.join(within, "index.html")) is not None:
+                start_response("302 Found", [("Location", quote(path) + "/")])
+                return []
+            status, answer = ("200 OK", content) if content is not None else ("404 Not Found", self.preview.missing(404))
+        except Exception:
+            log.exception("%s could not be made", path)
+            status, answer = "500 Internal Server Error", self.preview.missing(500)
+        kind = "text/html" if path.endswith("/") or status != "200 OK" else kind_of(within)
+        body = answer or status.encode()
+        if kind == "text/html" and status == "200 OK":
+            body = reloading(self, body, shown)
+        start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
+        return [body]
+
+
+def kind_of(path: str) -> str:
+    """The media type of a file by its name."""
+    # What a machine has on record for scripts may be wrong, and a module of another type is not run.
+    return "text/javascript" if path.endswith(".js") else mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 
 def _pages_of(preview: Preview) -> list[Path]:

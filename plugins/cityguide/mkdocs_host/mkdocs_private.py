@@ -1,0 +1,45 @@
+"""All that we use of MkDocs 1.6.1 beside its documented API; the preview needs it (docs/decisions/013).
+
+MkDocs can build a whole site only, and has no function for one page of it. Its server marks the pages it reads from disk with
+the version of the site that they show, and ours come from memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinja2 import Environment
+from mkdocs.commands import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+OF_BUILD: Sequence[str] = ("_populate_page", "_build_page", "_build_theme_template")
+"""Functions of `mkdocs.commands.build`."""
+
+OF_SERVER: Sequence[str] = ("_visible_epoch", "_inject_js_into_html")
+"""Attributes of a `LiveReloadServer`."""
+
+
+def write_page(page: Page, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+    """Read, render and write one page into `config.site_dir`, with every plugin's events."""
+    build._populate_page(page, config, files)
+    build._build_page(page, config, files.documentation_pages(), nav, env)
+
+
+def write_template(name: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+    """Write one of the theme's static templates, such as `404.html`, into `config.site_dir`."""
+    build._build_theme_template(name, env, files, config, nav)
+
+
+def epoch(server: LiveReloadServer) -> int:
+    """The version of the site that browsers may see, in milliseconds of a monotonic clock."""
+    return server._visible_epoch
+
+
+def reloading(server: LiveReloadServer, page: bytes, shown: int) -> bytes:
+    """A page of HTML with the script that waits for a version of the site later than `shown`."""
+    told: bytes = server._inject_js_into_html(page, shown)  # type: ignore[no-untyped-call]
+    return told

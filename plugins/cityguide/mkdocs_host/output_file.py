@@ -1,0 +1,57 @@
+"""An output as one of MkDocs's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from cityguide.site.output import Output
+
+
+class OutputFile(File):
+    """Its content is made when MkDocs asks for it, not before, as `File.generated` would have it.
+
+    Where the output has an origin, the link that edits the page leads to that file, and other plugins find a source on disk.
+    """
+
+    def __init__(self, output: Output, config: MkDocsConfig, root: Path) -> None:
+        level = InclusionLevel.UNDEFINED if output.listed else InclusionLevel.NOT_IN_NAV
+        super().__init__(output.path, None, config.site_dir, config.use_directory_urls, inclusion=level)
+        self.generated_by = "cityguide"
+        self.output = output
+        self.replaced: bytes | None = None
+        if output.origin is not None:
+            self.abs_src_path = str(root / output.origin)
+            self.edit_uri = f"../{output.origin}"
+
+    @property
+    def content_bytes(self) -> bytes:
+        if self.replaced is not None:
+            return self.replaced
+        content = self.output.content
+        return content if isinstance(content, bytes) else content.encode()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self.replaced = value
+
+    @property
+    def content_string(self) -> str:
+        return self.content_bytes.decode("utf-8-sig")
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.replaced = value.encode()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the content into the site. Raises DamagedError for a photograph that can't be read to its end."""
+        path = Path(self.abs_dest_path)
+        content = self.content_bytes
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    def is_modified(self) -> bool:
+        """Whatever the dates of files say: an output hangs on many of them."""
+        return True
