@@ -63,18 +63,6 @@ def test_misuse_exits_with_2(
     assert capsys.readouterr().err.startswith("usage: cityguide")
 
 
-def test_export_writes_every_output(folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(folder.root)
-    assert main(["export", "out"]) == 0
-    written = {
-        path.relative_to(folder.root / "out").as_posix(): path.read_bytes() for path in folder.path("out").rglob("*") if path.is_file()
-    }
-    project = folder.project()
-    outputs = [*project.outputs, *project.pictures]
-    assert capsys.readouterr().out == f"{len(outputs)} files written.\n"
-    assert written == {o.path: o.content if isinstance(o.content, bytes) else o.content.encode() for o in outputs}
-
-
 def test_export_of_a_faulty_project_writes_nothing(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder.root)
     folder.edit("cities/alpha.yml", "tagline: A", "tagine: A")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 import xml.etree.ElementTree as ET
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from building import ROOT, copy_of_the_guide, run_mkdocs
+from links_of_pages import dead_links, parsed
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 from small_project import Folder
+
+from cityguide.mkdocs_host.output_file import OutputFile
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
 
@@ -25,30 +26,6 @@ plugins: [cityguide]
 markdown_extensions: [attr_list]
 """
 """The configuration that the package's README tells to write."""
-
-
-class Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.scripts: list[dict[str, str | None]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if values.get("id"):
-            self.ids.append(str(values["id"]))
-        if tag == "script":
-            self.scripts.append(values)
-        for name in ("href", "src", "data-figure"):
-            if values.get(name):
-                self.links.append(str(values[name]))
-
-
-def parsed(page: Path) -> Links:
-    links = Links()
-    links.feed(page.read_text())
-    return links
 
 
 @pytest.mark.parametrize("path", [*[f"cities/{city}" for city in CITIES], "ranking", "ranking/2024", "trends", "clusters/munich", "data",
@@ -74,21 +51,7 @@ def test_no_token_of_ours_is_left_in_any_page(built: Path) -> None:
 
 
 def test_every_internal_link_and_fragment_leads_somewhere(built: Path) -> None:
-    pages = {page: parsed(page) for page in built.rglob("*.html")}
-    for page, found in pages.items():
-        if page.name == "404.html":
-            continue
-        for link in found.links:
-            address, fragment = urldefrag(link)
-            if urlsplit(address).scheme in ("http", "https", "mailto", "tel", "data"):
-                continue
-            address = address.partition("?")[0]
-            target = (page.parent / address).resolve() if address else page
-            if target.is_dir():
-                target /= "index.html"
-            assert target.exists(), f"{page.relative_to(built)} -> {link}"
-            if fragment and target in pages and not fragment.startswith("__"):
-                assert fragment in pages[target].ids, f"{page.relative_to(built)} -> {link}"
+    assert dead_links(built) == []
 
 
 def test_ids_are_unique_on_every_page(built: Path) -> None:
@@ -144,20 +107,11 @@ def test_a_warning_of_mkdocs_fails_a_strict_build(folder: Folder) -> None:
 def test_mkdocs_is_handed_bytes_which_no_system_gives_other_line_ends(folder: Folder) -> None:
     folder.write("mkdocs.yml", SMALLEST)
     config = load_config(str(folder.path("mkdocs.yml")), site_url="https://guide.example/")
-    files = config.plugins.on_files(Files([]), config=config.plugins.on_config(config))
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = config.plugins.on_files(Files([]), config=config)
     assert {"search.json", "robots.txt", "data/clusters.csv", "assets/cityguide/guide.css"} <= files.src_uris.keys()
-    assert [file.src_uri for file in files if not isinstance(file._content, bytes)] == []
-
-
-def test_export_writes_what_mkdocs_is_given(guide_copy: Path, tmp_path: Path) -> None:
-    from cityguide.cli import main
-
-    assert main(["export", "--root", str(guide_copy), str(tmp_path / "out")]) == 0
-    assert run_mkdocs(guide_copy).returncode == 0
-    for suffix in ("csv", "svg", "json", "gpx", "geojson"):
-        for file in (tmp_path / "out").rglob(f"*.{suffix}"):
-            assert (guide_copy / "site" / file.relative_to(tmp_path / "out")).read_bytes() == file.read_bytes()
-    assert (tmp_path / "out" / "cities" / "seoul.md").read_text().startswith("---\ntitle:")
+    assert [file.src_uri for file in files if not isinstance(file, OutputFile) and not isinstance(file._content, bytes)] == []
 
 
 def test_without_directory_urls(guide_copy: Path) -> None:

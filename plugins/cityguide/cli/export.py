@@ -1,19 +1,28 @@
-"""`cityguide export`: the guide as plain files, without MkDocs."""
+"""`cityguide export`: the guide as files that another generator can make a site of, without MkDocs."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
+from typing import get_args
 
 from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.project.export import export
+from cityguide.project.portable_page import LinksInHtml
 from cityguide.project.project import read_project
 
 
 def options(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", type=Path, help="where to write; it must be empty or not exist yet")
+    command.add_argument(
+        "--links-in-html",
+        choices=get_args(LinksInHtml),
+        default="addresses",
+        help="what links in HTML lead to: addresses of a site whose pages are folders, as most generators leave them alone (default), "
+        "or files, as Zensical wants them",
+    )
 
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
@@ -25,5 +34,8 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if project is None or problems:
         print(report(problems), file=sys.stderr)
         return 1
-    print(f"{export(project, chosen.folder)} files written.")
+    count, lost = export(project, chosen.folder, chosen.links_in_html)
+    for sentence in lost:
+        print(sentence, file=sys.stderr)
+    print(f"{count} files written.")
     return 0

@@ -12,7 +12,9 @@ from cityguide.directives.parsing import segments
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
 
-_FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+"""What a page says of itself before it begins: YAML between two rules."""
+
 _HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<title>.+?)[ ]*#*[ ]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}\n]*)\}$")
 _ID = re.compile(r"(?:^|\s)#([\w-]+)")
@@ -30,7 +32,7 @@ class Section:
 
 def sections(page: str) -> Iterator[Section]:
     """The sections of a page's Markdown. Ids are those that Python-Markdown's extension for contents makes, or an attribute list gives."""
-    text = "".join(segment[1] if isinstance(segment, tuple) else "\n\n" for segment in segments(_FRONT.sub("", page)))
+    text = "".join(segment[1] if isinstance(segment, tuple) else "\n\n" for segment in segments(FRONT.sub("", page)))
     found = [(match, *_titled(match["title"])) for match in _HEADING.finditer(text)]
     used = {id for _, _, id in found if id}
     ends = [*(match.start() for match, _, _ in found), len(text)]
@@ -41,7 +43,7 @@ def sections(page: str) -> Iterator[Section]:
 
 def front_matter(page: str) -> Mapping[str, str]:
     """The single values that a page says of itself before it begins; empty where it says none, or not in YAML."""
-    front = _FRONT.match(page)
+    front = FRONT.match(page)
     document = parse_yaml(TextFile("page", front[1]))[0] if front else None
     values = document.value if document and isinstance(document.value, dict) else {}
     return {key: value for key, value in values.items() if isinstance(value, str)}

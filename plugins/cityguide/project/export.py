@@ -1,18 +1,53 @@
-"""The guide as plain files: the same outputs that MkDocs gets, byte for byte."""
+"""The guide as files that another generator can make a site of."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from cityguide.project.portable_page import LinksInHtml, portable_page
 from cityguide.project.project import Project
+from cityguide.site.assets import served
+from cityguide.site.output import Output
 
 
-def export(project: Project, folder: Path) -> int:
-    """Write every output below `folder` and give back how many there are."""
-    outputs = [*project.outputs, *project.pictures]
-    for output in outputs:
-        path = folder / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        content = output.content if isinstance(output.content, bytes) else output.content.encode()
-        path.write_bytes(content)
-    return len(outputs)
+def export(project: Project, folder: Path, links_in_html: LinksInHtml = "addresses") -> tuple[int, list[str]]:
+    """Write every page, and every file that pages link to or need, below `folder`.
+
+    Gives how many were written, and a sentence for each link to what is not among them. What is written by hand wins over an
+    output of the same path, as it does in a build. Files whose names begin with a dot stay.
+    """
+    files = dict(_files(project))
+    known = {*files, *project.pages}
+    lost: list[str] = []
+    for path, page in project.pages.items():
+        text, missing = portable_page(project.guide, page, known, links_in_html)
+        lost += [f"{path} links to '{other}', which is not in the guide" for other in missing]
+        _write(folder / path, text.encode())
+    for path, content in files.items():
+        _write(folder / path, content())
+    return len(known), lost
+
+
+def _files(project: Project) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The path of all that is no page, with what makes its content. Of two of the same path the later one counts."""
+    for output in [*project.outputs, *project.pictures]:
+        if not output.is_page:
+            yield output.path, partial(_content, output)
+    for path, content in served():
+        yield path, partial(bytes, content)
+    docs = project.root / project.docs
+    for file in sorted(docs.rglob("*")):
+        within = file.relative_to(docs)
+        if file.is_file() and file.suffix != ".md" and not any(part.startswith(".") for part in within.parts):
+            yield within.as_posix(), file.read_bytes
+
+
+def _content(output: Output) -> bytes:
+    return output.content if isinstance(output.content, bytes) else output.content.encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

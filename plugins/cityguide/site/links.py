@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Container
+from urllib.parse import quote
 
 _IN_HTML = re.compile(r'(?P<before>\b(?:href|src|data-figure|srcset)="|\dw, )cg:(?P<path>[^"#\s]*)(?P<part>#[^"\s]*)?')
 """A link by itself, or as one of the sizes of a picture."""
 
+_IN_MARKDOWN = re.compile(r"(?P<before>\]\(|\]:[ ]*)cg:(?P<path>[^\s)#]*)(?P<part>#[^\s)]*)?")
+
 _PERHAPS_IN_HTML = re.compile(r'<a href="cg:\?(?P<path>[^"#]*)">(?P<words>.*?)</a>', re.DOTALL)
 """A link to a page that a guide may do without."""
+
+_PERHAPS_IN_MARKDOWN = re.compile(r"\[(?P<words>[^\[\]]*)\]\(cg:\?(?P<path>[^\s)#]*)\)")
 
 Address = Callable[[str, str], str]
 """What leads to an output: given its path and the part of it (`#part`, or nothing), the whole address."""
 
 
-def resolved(html: str, known: Container[str], address: Address) -> str:
-    """HTML with every link between outputs resolved. Of a link `cg:?path` only the words stay where the path is not `known`."""
-    html = _PERHAPS_IN_HTML.sub(lambda link: link[0].replace("cg:?", "cg:", 1) if link["path"] in known else link["words"], html)
-    return _IN_HTML.sub(lambda link: link["before"] + address(link["path"], link["part"] or ""), html)
+def resolved(html: str, known: Container[str], address: Address, for_scripts: Address | None = None) -> str:
+    """HTML with every link between outputs resolved, by `for_scripts`, where it is given, what a script follows and no browser.
+
+    Of a link `cg:?path` only the words stay where the path is not `known`.
+    """
+
+    def put(link: re.Match[str]) -> str:
+        leads = for_scripts if for_scripts and link["before"].startswith("data-") else address
+        return link["before"] + leads(link["path"], link["part"] or "")
+
+    return _IN_HTML.sub(put, _sure(_PERHAPS_IN_HTML, html, known))
+
+
+def resolved_in_markdown(markdown: str, known: Container[str], address: Address) -> str:
+    """Markdown with every link of its own syntax resolved; HTML in it stays."""
+    markdown = _sure(_PERHAPS_IN_MARKDOWN, markdown, known)
+    return _IN_MARKDOWN.sub(lambda link: link["before"] + address(link["path"], link["part"] or ""), markdown)
+
+
+def _sure(perhaps: re.Pattern[str], text: str, known: Container[str]) -> str:
+    return perhaps.sub(lambda link: link[0].replace("cg:?", "cg:", 1) if link["path"] in known else link["words"], text)
+
+
+def url_of(path: str) -> str:
+    """The URL of an output, from the site's root, in a site whose pages are folders: `cities/seoul.md` -> `cities/seoul/`."""
+    folder, name = posixpath.split(path)
+    stem, ending = posixpath.splitext(name)
+    if ending != ".md":
+        return quote(path)
+    whole = folder if stem == "index" else posixpath.join(folder, stem)
+    return quote(f"{whole}/") if whole else ""
+
+
+def relative_url(url: str, page: str) -> str:
+    """The way to `url` from the page whose URL is `page`, both from the site's root as `url_of` gives them."""
+    way = posixpath.relpath(f"/{url}", f"/{page}")
+    return f"{way}/" if not url or url.endswith("/") else way

@@ -1,0 +1,106 @@
+"""A page as Markdown that another generator can take: what only cityguide understands is HTML in it, and links are ordinary ones."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection
+from functools import partial
+from html import escape
+from typing import Literal
+from urllib.parse import quote
+
+from cityguide.directives.headings import FRONT
+from cityguide.directives.page import render_page
+from cityguide.directives.parsing import Found, segments
+from cityguide.guide import Guide
+from cityguide.site.links import relative_url, resolved, resolved_in_markdown, url_of
+from cityguide.site.output import Page
+from cityguide.site.whitespace import tightened
+from cityguide.yaml_edits import house_style
+
+_TOKEN = re.compile("\ue000(\\d+)\ue001")
+_INLINE = re.compile(r"<(?:a|span|sup)\b")
+"""What figures, citations and words in their own script begin with. A directive begins with an element that is a block."""
+
+_SHOWN = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+_TAG = re.compile(r"(<[^>]*>)")
+
+
+LinksInHtml = Literal["addresses", "files"]
+"""Generators differ: most leave HTML as it is, so that its links must be addresses; Zensical takes them for files, as in Markdown."""
+
+
+def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_html: LinksInHtml = "addresses") -> tuple[str, list[str]]:
+    """A page, which must be without problems, with front matter, in CommonMark with tables and attribute lists.
+
+    A directive becomes a block of HTML between blank lines and without one in it, for there CommonMark ends a block. In Markdown a
+    link leads to a file, as the generator wants it (`../ranking/index.md`); in HTML to an address of a site whose pages are
+    folders (`../../ranking/`) or to a file too. A page that brings no `<h1>` gets its title as a heading, if it has one.
+
+    Also gives the paths it links to that are not `known`; such a link leads nowhere, as in a build.
+    """
+    front, text = _front_matter(page)
+    kept: list[str] = []
+    lost: list[str] = []
+
+    def keep(fragment: str) -> str:
+        kept.append(fragment)
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    def way(relative: Callable[[str], str], to: str, part: str) -> str:
+        if to not in known:
+            lost.append(to)
+            return "#"
+        return part if to == page.path and part else relative(to) + part
+
+    file = partial(way, lambda to: quote(posixpath.relpath(to, posixpath.dirname(page.path) or ".")))
+    address = partial(way, lambda to: relative_url(url_of(to), url_of(page.path)))
+
+    def html(fragment: str) -> str:
+        return resolved(fragment, known, file if links_in_html == "files" else address, for_scripts=address)
+
+    def put(match: re.Match[str]) -> str:
+        fragment = html(kept[int(match[1])])
+        return _inline(fragment) if _INLINE.match(fragment) else _block(fragment)
+
+    body = render_page(guide, text, keep)
+    headed = any("<h1" in fragment for fragment in kept)
+    parts: list[str] = []
+    for segment in segments(body):
+        if isinstance(segment, Found):
+            parts.append(body[segment.start : segment.end])
+            continue
+        headed = headed or re.search(r"^# |<h1", segment[1], re.MULTILINE) is not None
+        prose = html(resolved_in_markdown(segment[1], known, file))
+        parts.append(_TOKEN.sub(put, re.sub(r"\n{3,}", "\n\n", prose)))
+    heading = "" if headed or not page.title else f"# {_escaped(escape(page.title, quote=False))}\n\n"
+    whole = "".join(parts).strip("\n")
+    return f"{front}{heading}{whole}\n", sorted(set(lost))
+
+
+def _front_matter(page: Page) -> tuple[str, str]:
+    """What a page says of itself, and its text. One by hand that says nothing is given what the guide knows of it."""
+    text = page.text if page.by_hand else str(page.output.content)
+    if front := FRONT.match(text):
+        return f"{front[0]}\n", text[front.end() :]
+    said = {key: value for key, value in (("title", page.title), ("description", page.line)) if value}
+    return f"---\n{house_style.record(said, 0)}\n---\n\n" if said else "", text
+
+
+def _block(fragment: str) -> str:
+    """HTML without a blank line, not even in what shows its line breaks, and without the marks that our frame looks for."""
+    pieces = _SHOWN.split(tightened(re.sub(r"<!--.*?-->", "", fragment, flags=re.DOTALL)).strip())
+    return "".join(
+        re.sub(r"\n(?=[ \t]*\n)", "&#10;", piece) if index % 2 else re.sub(r"\n\s*\n", "\n", piece) for index, piece in enumerate(pieces)
+    )
+
+
+def _inline(fragment: str) -> str:
+    """HTML within a paragraph, or a table's cell, in which no sign means anything to Markdown."""
+    pieces = _TAG.split(" ".join(fragment.split()))
+    return "".join(_escaped(piece, "`[]|\\") if index % 2 else _escaped(piece) for index, piece in enumerate(pieces))
+
+
+def _escaped(text: str, signs: str = "`[]|\\*_~#") -> str:
+    return "".join(f"&#{ord(sign)};" if sign in signs else sign for sign in text)
