@@ -135,7 +135,8 @@ def test_deep_nesting_is_a_problem_and_no_traceback(text: str, place: str) -> No
 
 
 def test_brackets_left_open_are_a_problem_and_no_traceback() -> None:
-    assert faults("[" * 10_000) == ["1:10000 yaml"]
+    assert faults("[" * DEEPEST) == [f"1:{DEEPEST} yaml"]
+    assert faults("[" * 10_000) == [f"1:{DEEPEST + 1} nesting"]
 
 
 def test_positions_count_characters_of_the_file() -> None:

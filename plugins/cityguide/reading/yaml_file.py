@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -109,9 +110,12 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
         return None, problems
     try:
         node = yaml.compose(source.text, Loader=_Loader)
-    except RecursionError:
-        return None, [source.problem(source.position(_too_deep(source.text)), TOO_DEEP, "nesting")]
-    except yaml.YAMLError as error:
+    except (RecursionError, yaml.YAMLError) as error:
+        # Python gives up at some depth, libyaml from 0.2.6 on at another; ours is less than both. What libyaml read so far it reads again.
+        mark = getattr(error, "problem_mark", None)
+        deep = _too_deep(source.text[: offset(mark)] if mark else source.text)
+        if deep is not None or isinstance(error, RecursionError):
+            return None, [source.problem(source.position(deep or 0), TOO_DEEP, "nesting")]
         return None, [explained(source, error)]
     if node is None:
         return None, [Problem(Position(source.name), "the file is empty", "empty-file")]
@@ -136,11 +140,12 @@ def _tab(source: TextFile, where: int) -> Problem:
     return source.problem(at, "tab found; indent and align with spaces", "tab", Near.sure_of(" " if behind else ""), found="\t")
 
 
-def _too_deep(text: str) -> int:
-    """The offset of the first value below the deepest level allowed. Events need no recursion."""
+def _too_deep(text: str) -> int | None:
+    """The offset of the first value below the deepest level allowed; None where no fault comes after one. Events need no recursion."""
     depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            return offset(event.start_mark)
-    return 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return offset(event.start_mark)
+    return None
