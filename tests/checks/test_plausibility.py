@@ -1,19 +1,19 @@
 import pytest
 from small_project import TODAY, Folder
 
-from cityguide.checks.plausibility import sense_problems
+from cityguide.checks.all import on_demand
 from cityguide.checks.plausible_places import currencies, in_latin_script
 from cityguide.checks.plausible_sources import not_the_original
 from cityguide.checks.plausible_texts import same_words
-from cityguide.cli.check import checked
-from cityguide.project.reading import read_checked
+from cityguide.project.day import today
+from cityguide.project.reading import check_all, read_checked
 
 
 def found(folder: Folder, code: str) -> list[str]:
     """`file:line:column message` of every warning with this code."""
     read = read_checked(folder.root, folder.root / "content", TODAY)
-    assert read.guide is not None
-    problems = sense_problems(read.guide, read.written, whole=not read.problems)
+    assert read.subject is not None
+    problems = on_demand(read.subject)
     assert {problem.severity for problem in problems} <= {"warning"}
     for problem in problems:
         assert problem.excerpt[problem.at.column - 1 :].startswith(problem.found)
@@ -224,5 +224,5 @@ def test_a_comment_allows_a_warning(folder: Folder) -> None:
 def test_the_guide_itself_makes_sense() -> None:
     from small_project import REPOSITORY
 
-    _, problems = checked(REPOSITORY)
+    _, problems = check_all(REPOSITORY, today())
     assert [str(problem) for problem in problems if problem.severity != "note"] == []

@@ -13,8 +13,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from small_project import TODAY, Folder
 
+from cityguide.checks.all import on_demand
 from cityguide.checks.layout import layout_of
-from cityguide.checks.plausibility import sense_problems
 from cityguide.cli import main
 from cityguide.editing.fixing import fix
 from cityguide.problems.codes import catalogue
@@ -80,8 +80,8 @@ def looked_at(valid: Folder, name: str, memory: Memory) -> list[Problem]:
     """All that `cityguide check` says of the project, but of tidiness only in the file `name`. What stays the same is read once."""
     read = read_checked(valid.root, valid.root / "content", TODAY, memory)
     found = list(read.problems)
-    if read.guide is not None:
-        found += sense_problems(read.guide, read.written, whole=not found)
+    if read.subject is not None:
+        found += on_demand(read.subject)
     source, _ = read_text(valid.path(name), name)
     if source is not None and not name.endswith(".csv"):
         found += layout_of((name.endswith(".yml") and parse_yaml(source)[0]) or source)

@@ -17,9 +17,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from small_project import CLAIMS, INDEX, SOURCES, Folder
 
+from cityguide.checks.all import Subject, on_demand
 from cityguide.checks.layout import layout_of
 from cityguide.checks.pages import page_problems, profile_problems
-from cityguide.checks.plausibility import sense_problems
 from cityguide.editing.fixing import fix
 from cityguide.evidence.claims import Claim, read_claims
 from cityguide.evidence.sources import read_sources
@@ -129,7 +129,7 @@ class Desk:
 
     def judge(self, guide: Guide, document: YamlFile | None, name: str, problems: list[Problem]) -> None:
         problems = [*problems, *profile_problems(guide, self.memory)]
-        self.told(name, [*problems, *sense_problems(guide, [], whole=not problems)], document)
+        self.told(name, [*problems, *on_demand(Subject(guide, whole=not problems))], document)
 
     def told(self, name: str, problems: list[Problem], document: YamlFile | None = None) -> None:
         """What is said holds, can be printed in every way, and mending it raises nothing."""

@@ -9,6 +9,7 @@ from test_mutations import spoiled
 from cityguide.importing.geojson import read_geojson
 from cityguide.importing.merge import Defaults, Import, merge
 from cityguide.importing.table import Table, columns, read_table
+from cityguide.problems.codes import Code
 from cityguide.problems.problem import Position, Problem
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
@@ -283,12 +284,12 @@ def test_a_problem_of_a_map_names_the_feature_and_its_property(tmp_path: Path) -
     text = points(({"Title": "Old Bell"}, point(139.6, 35.4)), (held, point(139.7, 35.5)))
     done = merged(tmp_path, text, name="map.geojson", defaults=Defaults("atlas"))
 
-    def told(words: str, message: str, code: str = "x") -> Problem:
+    def told(words: str, message: str, code: Code = "unknown-word") -> Problem:
         place = done.after.source.position(done.after.source.text.index(words))
         return done.placed(Problem(place, message, code, excerpt="as it was", found=words, meant="y", sure=True))
 
     kind = told("landmrak", "kind: 'landmrak' is not one of its words")
-    assert str(kind) == "map.geojson:1:1: error: Feature 2 ('Bell'), kind: 'landmrak' is not one of its words [x]"
+    assert str(kind) == "map.geojson:1:1: error: Feature 2 ('Bell'), kind: 'landmrak' is not one of its words [unknown-word]"
     assert (kind.excerpt, kind.found, kind.sure) == ("", "", False)
     assert told("10am-6pm", "osm: no hours").message == "Feature 2 ('Bell'), hours.osm: no hours"
     assert told("id: old-bell", "'city' is missing", "missing-key").message == "Feature 1 ('Old Bell'): 'city' is missing"

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
 
-from cityguide.checks.layout import layout_problems
-from cityguide.checks.plausibility import sense_problems
-from cityguide.checks.unfinished import still_to_write
+from cityguide.cli.surroundings import in_colour, site_address
 from cityguide.problems.problem import Problem
-from cityguide.problems.report import in_order, report
+from cityguide.problems.report import report
 from cityguide.problems.report_formats import FORMATS
 from cityguide.project.day import today
-from cityguide.project.reading import Checked, read_checked
+from cityguide.project.reading import Checked, check_all
 
 ROUNDS = 10
 """So often a repair may bring another fault to light before we stop mending."""
@@ -53,31 +48,9 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     return 1 if bad else 0
 
 
-def checked(root: Path) -> tuple[Checked, list[Problem]]:
-    """All that is read below `root`, and all that is wrong with it, hardly meant, or untidy."""
-    read = read_checked(root, root / "content", today())
-    problems = list(read.problems)
-    known = {}
-    if read.guide is not None:
-        problems += sense_problems(read.guide, read.written, whole=not problems)
-        problems += still_to_write(read.guide)
-        documents = [*(file.document for file in read.guide.files), read.guide.registry, read.guide.claim_file.document]
-        known = {document.source.name: document for document in documents if document is not None}
-    return read, in_order([*problems, *layout_problems(root, known)])
-
-
-def site_address(root: Path) -> str:
-    """Where the guide is published: SITE_URL, or else what `mkdocs.yml` says in so many words; empty where neither does."""
-    if address := os.environ.get("SITE_URL"):
-        return address
-    settings = root / "mkdocs.yml"
-    found = re.search(r"^site_url:\s*[\"']?(https?://[^\s\"']+)", settings.read_text("utf-8"), re.MULTILINE) if settings.is_file() else None
-    return found[1] if found else ""
-
-
 def _looking(root: Path, names: Sequence[str]) -> Callable[[], tuple[Checked, list[Problem]]]:
     def look() -> tuple[Checked, list[Problem]]:
-        read, problems = checked(root)
+        read, problems = check_all(root, today())
         return read, [problem for problem in problems if not names or any(_is_in(problem.at.file, name) for name in names)]
 
     return look
@@ -126,11 +99,6 @@ def _repair(problem: Problem) -> str:
     if not problem.found.strip() and not problem.meant.strip():
         return f"mended: {problem.message}"
     return f"'{problem.found}' is now '{problem.meant}'" if problem.meant else f"'{problem.found}' is gone"
-
-
-def in_colour(stream: TextIO) -> bool:
-    """On a terminal, unless somebody said otherwise (https://no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _good(read: Checked) -> str:

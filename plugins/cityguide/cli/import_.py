@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from cityguide.cli.check import checked, in_colour, site_address
+from cityguide.cli.surroundings import in_colour, site_address
 from cityguide.evidence.sources import read_sources
 from cityguide.importing.dry_run import trial
 from cityguide.importing.geojson import read_geojson
@@ -17,6 +17,8 @@ from cityguide.importing.merge import Defaults, Import, merge
 from cityguide.importing.table import Table, read_table
 from cityguide.problems.problem import Problem, near
 from cityguide.problems.report import report
+from cityguide.project.day import today
+from cityguide.project.reading import check_all
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.yaml_file import read_yaml
 from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
@@ -83,7 +85,7 @@ def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:
     """What a check says of the guide with the table in it, and the table or what it was checked against is to blame for."""
     name = done.after.source.name
     with trial(root, name, raw) as there:
-        _, problems = checked(there)
+        _, problems = check_all(there, today())
     placed = [done.placed(problem) for problem in problems]
     table = done.table.source.name
     return [

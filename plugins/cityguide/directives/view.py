@@ -15,7 +15,6 @@ from cityguide.evidence import claims
 from cityguide.evidence.freshness import age_in_words, span_in_words
 from cityguide.evidence.sources import KIND_TITLES
 from cityguide.guide import Guide
-from cityguide.maps.drawing import Drawing
 from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
@@ -23,6 +22,8 @@ from cityguide.wording import digits, ordinal, sentence, words
 
 if TYPE_CHECKING:
     import jinja2
+
+    from cityguide.maps.drawing import Drawing  # a check reads pages and draws nothing
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 

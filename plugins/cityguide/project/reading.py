@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cityguide.checks.links import link_problems
-from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.checks.all import Subject, on_demand, stopping
+from cityguide.checks.layout import layout_problems
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
+from cityguide.problems.report import in_order
 from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.site.compose import addresses
@@ -18,36 +19,46 @@ from cityguide.site.compose import addresses
 
 @dataclass(frozen=True)
 class Checked:
-    """What could be read: the guide, None where there was too little of it, and the hand-written pages.
+    """What could be read: what is checked, None where there was too little of a guide, and the hand-written pages.
 
     `docs` is what the names of those pages begin with: `content/`.
     """
 
-    guide: Guide | None
+    subject: Subject | None
     written: Sequence[TextFile]
     problems: list[Problem]
     docs: str
 
+    @property
+    def guide(self) -> Guide | None:
+        return self.subject.guide if self.subject else None
+
 
 def read_checked(root: Path, docs: Path, day: datetime.date, memory: Memory | None = None) -> Checked:
-    """Read all of `root` and the pages of `docs`, and check each against the others.
+    """Read all of `root` and the pages of `docs`, and find what must not be published.
 
     A `memory` from an earlier reading saves reading again what has not changed.
     """
+    memory = memory or Memory()
     guide, problems = read_guide(root, day, memory)
-    written: list[TextFile] = []
     base = root if docs.is_relative_to(root) else docs.parent
-    for path in sorted(docs.rglob("*.md")):
-        page, found = read_text(path, path.relative_to(base).as_posix())
-        problems += found
-        if page is not None:
-            written.append(page)
-            problems += page_problems(guide, page) if guide is not None else []
+    read = [read_text(path, path.relative_to(base).as_posix()) for path in sorted(docs.rglob("*.md"))]
+    written = [page for page, _ in read if page is not None]
+    problems += [problem for _, found in read for problem in found]
     below = f"{docs.relative_to(base).as_posix()}/"
-    if guide is not None:
-        problems += profile_problems(guide, memory)
-        # A profile that could not be read has its fault told, and links to its page need none of their own.
-        there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
-        there |= {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
-        problems += link_problems(written, below, addresses(guide) | there)
-    return Checked(guide, written, problems, below)
+    if guide is None:
+        return Checked(None, written, problems, below)
+    # A profile that could not be read has its fault told, and links to its page need none of their own.
+    there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
+    there |= {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+    subject = Subject(guide, written, below, addresses(guide) | there, memory=memory)
+    problems += stopping(subject)
+    return Checked(replace(subject, whole=not problems), written, problems, below)
+
+
+def check_all(root: Path, day: datetime.date) -> tuple[Checked, list[Problem]]:
+    """What is read below `root`, and all that is wrong with it, hardly meant, unfinished or untidy, in the order of a report."""
+    read = read_checked(root, root / "content", day)
+    more = on_demand(read.subject) if read.subject else []
+    known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
+    return read, in_order([*read.problems, *more, *layout_problems(root, known)])

@@ -1,0 +1,76 @@
+"""The table of checks. What is wrong stops a build; what can hardly be meant, or is unfinished, only a check looks for.
+
+A new check is a function in this folder and a line here. Its problems have the severity that `problems/codes.yml` gives their code, and
+where that is a warning, a comment may allow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cityguide.checks.allow_comments import unsilenced
+from cityguide.checks.links import link_problems
+from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.checks.plausible_places import place_problems
+from cityguide.checks.plausible_sources import older_sources, older_sources_of_claims, source_problems
+from cityguide.checks.plausible_texts import quote_problems, text_problems
+from cityguide.checks.unfinished import still_to_write
+from cityguide.guide import Guide
+from cityguide.problems.problem import Problem
+from cityguide.reading.memo import Memory
+from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import YamlFile
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is checked. `pages` are the hand-written ones, whose names begin with `docs`; `paths` are those of all that the site has.
+
+    A guide that is not `whole`, because something in it could not be read, is looked at as far as it goes.
+    """
+
+    guide: Guide
+    pages: Sequence[TextFile] = ()
+    docs: str = "content/"
+    paths: Collection[str] = ()
+    whole: bool = True
+    memory: Memory = field(default_factory=Memory)
+
+    @property
+    def documents(self) -> list[YamlFile]:
+        """The YAML files of the guide: profiles, sources, claims."""
+        found = [*(file.document for file in self.guide.files), self.guide.registry, self.guide.claim_file.document]
+        return [document for document in found if document is not None]
+
+
+Check = Callable[[Subject], Iterable[Problem]]
+
+STOPPING: Sequence[Check] = (
+    lambda of: (problem for page in of.pages for problem in page_problems(of.guide, page)),
+    lambda of: profile_problems(of.guide, of.memory),
+    lambda of: link_problems(of.pages, of.docs, of.paths),
+)
+"""What must not be published."""
+
+ON_DEMAND: Sequence[Check] = (
+    lambda of: source_problems(of.guide, of.pages, whole=of.whole),
+    lambda of: older_sources_of_claims(of.guide),
+    lambda of: (problem for file in of.guide.files for problem in place_problems(of.guide, file)),
+    lambda of: (problem for file in of.guide.files for problem in older_sources(of.guide, file)),
+    lambda of: (problem for file in of.guide.files for problem in text_problems(file)),
+    lambda of: (problem for document in of.documents for problem in quote_problems(document)),
+    lambda of: still_to_write(of.guide),
+)
+"""What `cityguide check` tells, and a build lets pass: no build may begin to fail because a day has passed."""
+
+
+def stopping(subject: Subject) -> list[Problem]:
+    """All that keeps the subject from being published."""
+    return [problem for check in STOPPING for problem in check(subject)]
+
+
+def on_demand(subject: Subject) -> list[Problem]:
+    """All else that is worth a look, without what a comment allows, and what is wrong with such comments."""
+    found = [problem for check in ON_DEMAND for problem in check(subject)]
+    return sorted(unsilenced(found, subject.documents, whole=subject.whole))
