@@ -21,7 +21,7 @@ CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guan
 SMALLEST = """\
 site_name: A guide of ours
 docs_dir: content
-theme: material
+theme: cityguide
 plugins: [cityguide]
 markdown_extensions: [attr_list]
 """

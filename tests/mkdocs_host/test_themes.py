@@ -111,8 +111,8 @@ def test_another_theme_is_refused_and_costs_no_good_site(folder: Folder, theme: 
     folder.write("site/index.html", "the last good site")
     done = run_mkdocs(folder.root)
     assert done.returncode == 1
-    assert re.fullmatch(
-        f"Error: a guide can't wear the theme '{theme}', because .* name one of two themes that look the same, 'cityguide' or 'material', .*\n",
+    assert re.search(
+        f"^Error: a guide can't wear the theme '{theme}', because .* name one of two themes that look the same, 'cityguide' or 'material', .*\n",
         done.stderr,
     )
     assert folder.read("site/index.html") == "the last good site"

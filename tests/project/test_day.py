@@ -47,7 +47,8 @@ def test_a_build_says_so_and_leaves_the_last_good_site(folder: Folder) -> None:
     folder.write("site/index.html", "the last good site")
     done = run_mkdocs(folder.root, SOURCE_DATE_EPOCH="tomorrow")
     assert done.returncode == 1
-    assert (done.stdout, done.stderr) == (f"\n{SAID}", "")
+    assert done.stdout == f"\n{SAID}"
+    assert "Traceback" not in done.stderr
     assert folder.read("site/index.html") == "the last good site"
 
 

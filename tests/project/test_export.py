@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -60,8 +58,7 @@ def built(folder: Path, theme: str, more: str = "") -> Path:
         f"site_name: Another guide\ntheme: {{{theme}}}\nplugins: []\nmarkdown_extensions: [attr_list]\n{more}"
         "validation: {omitted_files: ignore, unrecognized_links: warn, anchors: warn}\n"
     )
-    # Not quietly: MkDocs counts only the warnings that it shows.
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False)
+    done = run_mkdocs(folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 
