@@ -60,8 +60,9 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 	$(BIN)/cityguide check
 	$(BIN)/cityguide schema --check
 
+# Two processes share the tests; tests/conftest.py says which stay together. The slow ones stand where none is left waiting for them.
 test: check browser ## Run every check and every test
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 # Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.
 SYSTEM_CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)

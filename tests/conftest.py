@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import ROOT, copy_of_the_guide, run_mkdocs
+from building import CACHE, ROOT, copy_of_the_guide, run_mkdocs
 from small_project import REPOSITORY, TODAY, Folder, small_project
 
 from cityguide.guide import Guide
 from cityguide.project.project import Project, read_project
+from cityguide.reading.memo import Memory
+
+BROWSER = Path(__file__).parent / "browser"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pictures_kept() -> Iterator[None]:
+    """Cards and icons are drawn once for all builds and exports, not once a project."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CITYGUIDE_CACHE", str(CACHE))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -46,12 +58,17 @@ def the_guide() -> Project:
     return project
 
 
+@pytest.fixture(scope="session")
+def _memory() -> Memory:
+    return Memory()
+
+
 @pytest.fixture
-def the_copy(tmp_path: Path) -> Folder:
-    """A copy of the repository's own guide, to write into."""
+def the_copy(tmp_path: Path, _memory: Memory) -> Folder:
+    """A copy of the repository's own guide, to write into. What other copies have alike is read once."""
     for name in ("data", "cities", "content"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
-    return Folder(tmp_path)
+    return Folder(tmp_path, _memory)
 
 
 @pytest.fixture
@@ -66,3 +83,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = run_mkdocs(ROOT, "-d", str(site), SITE_URL="https://guide.example/proving-grounds/")
     assert result.returncode == 0, result.stderr
     return site
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses, and before pytest-xdist looks which test belongs to which group
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and say which tests stay together where two processes share them (`-n 2 --dist loadgroup`).
+
+    Those with a browser do, because two browsers on two cores miss what they wait for; those that read the built guide, so that it is
+    built once; the others by file.
+    """
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+        needs_it = item.get_closest_marker("browser") is not None
+        reads_the_guide = "built" in getattr(item, "fixturenames", ())
+        group = "browser" if needs_it else "built" if reads_the_guide else item.nodeid.split("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
