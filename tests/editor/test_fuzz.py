@@ -1,19 +1,21 @@
 """Files spoiled by chance: whatever stands in them, they are told what is wrong, at a place that exists, and nothing raises.
 
-Ten thousand inputs. Each is a file that an editor might have, with pieces cut out, doubled, swapped or put in, or nothing of the kind.
+Ten thousand inputs, of which a tenth is in every run and the others are marked `slow`. Each is a file that an editor might have, with
+pieces cut out, doubled, swapped or put in, or nothing of the kind.
 The rest of the guide stays as it is, so that only that file has to be read again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from small_project import CLAIMS, INDEX, SOURCES, Folder
 
@@ -34,6 +36,8 @@ from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import BOM, read_text
 from cityguide.reading.yaml_file import YamlFile
+
+T = TypeVar("T")
 
 BITS = (
     "{", "}", "[", "]", ":", ": ", ",", '"', "'", "`", "```", "~~~", "\n", "\n\n", "- ", "-", "#", " #", "{{", "}}", "{{ ", "[@", "[!", "](", "<b", "<",
@@ -74,11 +78,21 @@ def _after(text: str, accidents: list[tuple[str, int, int, str]]) -> str:
     return text
 
 
-def some(count: int) -> settings:
-    """So many inputs, the same at every run."""
-    return settings(
-        max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+TENTHS = pytest.mark.parametrize("tenths", [1, pytest.param(9, marks=pytest.mark.slow)])
+
+
+def each(strategy: st.SearchStrategy[T], count: int, tenths: int, judge: Callable[[T], None]) -> None:
+    """Judge so many tenths of `count` inputs: the same ones at every run, and other ones for another number of tenths."""
+
+    @settings(
+        max_examples=count // 10 * tenths, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
     )
+    @seed(tenths)
+    @given(strategy)
+    def judged(given: T) -> None:
+        judge(given)
+
+    judged()
 
 
 class Desk:
@@ -247,43 +261,45 @@ print("no directive")
 """
 
 
-@some(3000)
-@given(text=spoiled(PROFILE))
-def test_profiles(desk: Desk, text: str) -> None:
-    desk.profile(text)
+@TENTHS
+def test_profiles(desk: Desk, tenths: int) -> None:
+    each(spoiled(PROFILE), 3000, tenths, desk.profile)
 
 
-@some(1000)
-@given(text=spoiled("".join(SOURCES.splitlines(True)[2:])))
-def test_sources(desk: Desk, text: str) -> None:
-    desk.sources(text)
+@TENTHS
+def test_sources(desk: Desk, tenths: int) -> None:
+    each(spoiled("".join(SOURCES.splitlines(True)[2:])), 1000, tenths, desk.sources)
 
 
-@some(1000)
-@given(text=spoiled(CLAIMS))
-def test_claims(desk: Desk, text: str) -> None:
-    desk.claims(text)
+@TENTHS
+def test_claims(desk: Desk, tenths: int) -> None:
+    each(spoiled(CLAIMS), 1000, tenths, desk.claims)
 
 
-@some(1000)
-@given(data=st.data())
-def test_tables(desk: Desk, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(TABLES))
-    good = desk.folder.read(f"data/{name}")
-    desk.table(name, data.draw(spoiled(good)))
-    desk.folder.write(f"data/{name}", good)
+@TENTHS
+def test_tables(desk: Desk, tenths: int) -> None:
+    good = {name: desk.folder.read(f"data/{name}") for name in TABLES}
+
+    def judge(given: tuple[str, str]) -> None:
+        name, text = given
+        desk.table(name, text)
+        desk.folder.write(f"data/{name}", good[name])
+
+    each(st.sampled_from(TABLES).flatmap(lambda name: st.tuples(st.just(name), spoiled(good[name]))), 1000, tenths, judge)
 
 
-@some(2000)
-@given(text=spoiled(PAGE))
-def test_pages(desk: Desk, text: str) -> None:
-    desk.page(text)
+@TENTHS
+def test_pages(desk: Desk, tenths: int) -> None:
+    each(spoiled(PAGE), 2000, tenths, desk.page)
 
 
-@some(2000)
-@given(what=st.sampled_from(("profile", "sources", "claims", "page", "table")), raw=st.binary(max_size=300))
-def test_bytes_of_any_kind(desk: Desk, what: str, raw: bytes) -> None:
-    if what == "table":
-        desk.table(TABLES[2], raw)
-    else:
-        getattr(desk, what)(raw)
+@TENTHS
+def test_bytes_of_any_kind(desk: Desk, tenths: int) -> None:
+    def judge(given: tuple[str, bytes]) -> None:
+        what, raw = given
+        if what == "table":
+            desk.table(TABLES[2], raw)
+        else:
+            getattr(desk, what)(raw)
+
+    each(st.tuples(st.sampled_from(("profile", "sources", "claims", "page", "table")), st.binary(max_size=300)), 2000, tenths, judge)

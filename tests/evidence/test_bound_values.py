@@ -4,8 +4,9 @@ with it, and each statement derived from it must change or stop the build."""
 import dataclasses
 import re
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_project import REPOSITORY
@@ -13,11 +14,13 @@ from small_project import REPOSITORY
 from cityguide.directives import drawings, ranking
 from cityguide.directives.page import render_page
 from cityguide.guide import Guide
+from cityguide.problems.problem import Problem
 from cityguide.project.project import Project
 from cityguide.prose import text as prose_text
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import FigureError
 from cityguide.rankings.reading import build_rankings
+from cityguide.reading import datapackage
 from cityguide.reading.datapackage import read_tables
 from cityguide.reading.tables import Tables
 
@@ -102,6 +105,26 @@ def prose_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "figure_html", lambda *_, **__: "")
 
 
+@pytest.fixture
+def files_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the tables only the file that was changed is parsed again, which is most of what reading them takes."""
+
+    def once(read: Callable[[Path, str], tuple[Any, list[Problem]]]) -> Callable[[Path, str], tuple[Any, list[Problem]]]:
+        known: dict[tuple[str, bytes], tuple[Any, list[Problem]]] = {}
+
+        def reading(path: Path, name: str) -> tuple[Any, list[Problem]]:
+            key = name, path.read_bytes()
+            if key not in known:
+                known[key] = read(path, name)
+            file, problems = known[key]
+            return file, list(problems)  # for those who read add to the list
+
+        return reading
+
+    for name in ("read_csv", "read_yaml"):
+        monkeypatch.setattr(datapackage, name, once(getattr(datapackage, name)))
+
+
 def figures_on(guide: Guide, text: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, set[Bound]]:
     """A page as HTML, and every expression that was worked out for it."""
     seen: set[Bound] = set()
@@ -140,11 +163,11 @@ def variants(guide: Guide, folder: Path, file: str, line: int, column: int) -> G
     try:
         for text in changed(good, line, column):
             (folder / file).write_text(text, encoding="utf-8")
-            tables, problems = read_tables(folder / "data", "data")
-            assert tables is not None
-            rankings, found = build_rankings(tables)
+            read, problems = read_tables(folder / "data", "data")
+            assert read is not None
+            rankings, found = build_rankings(read)
             if rankings is not None and not problems and not found:
-                yield dataclasses.replace(guide, rankings=rankings, tables=tables)
+                yield dataclasses.replace(guide, rankings=rankings, tables=read)
     finally:
         (folder / file).write_text(good, encoding="utf-8")
 
@@ -157,14 +180,15 @@ def told_otherwise(before: Guide, after: Guide, bound: Bound) -> bool:
         return True
 
 
-def position(tables: Tables, cell: Cell) -> tuple[str, int, int]:
+def position(read: Tables, cell: Cell) -> tuple[str, int, int]:
     name, key, column = cell
-    [row] = [row for row in tables[name] if tuple(str(row[part]) for part in KEYS[name]) == key]
+    [row] = [row for row in read[name] if tuple(str(row[part]) for part in KEYS[name]) == key]
     at = row.at(column)
     return at.file, at.line, at.column
 
 
-@pytest.mark.usefixtures("prose_alone")
+@pytest.mark.slow
+@pytest.mark.usefixtures("prose_alone", "files_once")
 def test_each_bound_value_moves_its_pages(
     the_guide: Project, plain_pages: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
