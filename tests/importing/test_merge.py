@@ -302,7 +302,7 @@ def test_a_problem_of_a_map_names_the_feature_and_its_property(tmp_path: Path) -
 def test_problems_of_the_new_profile_point_into_the_table(tmp_path: Path) -> None:
     done = merged(tmp_path, FULL.replace("landmark", "landmrak"))
 
-    def at(words: str, code: str = "x") -> str:
+    def at(words: str, code: Code = "value") -> str:
         place = done.after.source.position(done.after.source.text.index(words))
         placed = done.placed(Problem(place, "m", code, sure=True))
         assert not placed.sure
