@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from cityguide.evidence.freshness import KINDS
+from cityguide.evidence.freshness import FACT_KINDS
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.project.project import Project, read_project
@@ -94,7 +94,7 @@ TABLES: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"kind": "hours", "days": 120, "withheld": "true", "why": "Shops change."},
         {"kind": "price", "days": 180, "withheld": "true", "why": "Fares rise."},
         *({"kind": kind, "days": 730, "withheld": "true", "why": "They last."} for kind in ("hours-always", "free")),
-        *({"kind": kind, "days": 365, "withheld": "false", "why": "They last."} for kind in KINDS[4:]),
+        *({"kind": kind, "days": 365, "withheld": "false", "why": "They last."} for kind in FACT_KINDS[4:]),
     ),
     "concentration": (
         {

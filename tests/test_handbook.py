@@ -14,7 +14,7 @@ from small_project import REPOSITORY, small_project
 from cityguide.checks.plausible_texts import LENGTHS
 from cityguide.cli import COMMANDS
 from cityguide.evidence.claims import Claim
-from cityguide.evidence.sources import KIND_TITLES, Source
+from cityguide.evidence.sources import SOURCE_TITLES, Source
 from cityguide.problems.codes import catalogue
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.model import Profile, Section
@@ -151,7 +151,7 @@ def test_limits_of_alt_text_are_those_of_the_model() -> None:
 
 def test_every_kind_of_source_is_explained_in_its_order() -> None:
     section = text_of["facts.md"].split("## What counts as a source")[1].split("##")[0]
-    assert re.findall(r"^\| `(\w+)` \| ", section, re.MULTILINE)[1:] == list(KIND_TITLES)
+    assert re.findall(r"^\| `(\w+)` \| ", section, re.MULTILINE)[1:] == list(SOURCE_TITLES)
 
 
 def test_verdicts_are_all_named() -> None:

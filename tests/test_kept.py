@@ -68,7 +68,7 @@ def test_another_version_of_what_draws_draws_anew(tmp_path: Path) -> None:
 
 
 def test_what_was_not_wanted_for_longest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cityguide.kept.MOST", 2)
+    monkeypatch.setattr("cityguide.kept.MOST_KEPT", 2)
     for day, name in enumerate(("old", "middle", "new")):
         (tmp_path / name).write_bytes(b"")
         os.utime(tmp_path / name, (day, day))

@@ -15,7 +15,7 @@ from building import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from cityguide.profiles.places import Kind
+from cityguide.profiles.places import PlaceKind
 from cityguide.profiles.visiting import Status
 
 VENDOR = ROOT / "plugins" / "cityguide" / "assets" / "vendor"
@@ -89,7 +89,7 @@ def test_the_forms_offer_the_words_of_the_model_and_take_what_links_fill_in() ->
         if path.name != "config.yml"
     }  # fmt: skip
     proposal = found["propose-attraction"]
-    assert proposal["kind"]["attributes"]["options"] == list(get_args(Kind))
+    assert proposal["kind"]["attributes"]["options"] == list(get_args(PlaceKind))
     assert proposal["state"]["attributes"]["options"] == list(get_args(Status.model_fields["state"].annotation))
     assert "cluster" in proposal
     assert {"page", "field", "is", "should", "source", "seen"} == set(found["wrong"])

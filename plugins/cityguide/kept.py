@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-MOST = 600
+MOST_KEPT = 600
 """Pictures kept; of more, those go that were not wanted for longest. Some 20 MB."""
 
 _DIGEST = hashlib.sha256().digest_size
@@ -45,7 +45,7 @@ def pruned(folder: Path, wanted: int = 0) -> None:
     """Keep at most `MOST` pictures in a folder of `kept`, beside the `wanted` ones."""
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-        for path in found[: -(MOST + wanted)]:
+        for path in found[: -(MOST_KEPT + wanted)]:
             path.unlink()
     except OSError:
         pass

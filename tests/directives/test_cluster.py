@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cityguide.directives.cluster import KIND_TITLES, PRACTICAL_PARTS, doubts, kinds_of, missing_facts
-from cityguide.evidence.freshness import KINDS
+from cityguide.directives.cluster import FACT_TITLES, PRACTICAL_PARTS, doubts, kinds_of, missing_facts
+from cityguide.evidence.freshness import FACT_KINDS
 from cityguide.guide import Guide
 from cityguide.travel.freshness import facts_of
 
@@ -52,4 +52,4 @@ def test_kinds_are_counted_by_state_in_the_order_of_the_page(guide: Guide) -> No
     ]  # fmt: skip
     assert found["Hours"] == (120, {"faded": 1, "withheld": 1})
     assert found["Whether it is open"] == (365, {"fresh": 1, "faded": 2})
-    assert list(KIND_TITLES) == list(KINDS)
+    assert list(FACT_TITLES) == list(FACT_KINDS)

@@ -24,7 +24,7 @@ from cityguide.directives.comparison import (
 from cityguide.directives.page import render_page
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.guide import Guide
-from cityguide.profiles.places import Kind
+from cityguide.profiles.places import PlaceKind
 from cityguide.project.project import Project
 from cityguide.site.downloads import compare_json
 from directives.test_page import faults
@@ -79,7 +79,7 @@ def test_a_price_too_old_to_print_is_not_free(guide: Guide) -> None:
 
 
 def test_every_kind_of_place_has_its_word() -> None:
-    assert set(KINDS_IN_PLURAL) == set(Kind.__args__)  # type: ignore[attr-defined]
+    assert set(KINDS_IN_PLURAL) == set(PlaceKind.__args__)  # type: ignore[attr-defined]
 
 
 def test_what_one_has_more_of_is_computed(guide: Guide) -> None:

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import escape
 from small_project import Folder
 
-from cityguide.directives.field_reference import FILES, groups, reference
+from cityguide.directives.field_reference import FILES_OF_EDITORS, groups, reference
 from cityguide.directives.headings import sections
 from cityguide.directives.page import render_page
 from cityguide.guide import Guide
@@ -51,7 +51,7 @@ class _Ids(HTMLParser):
 
 
 def test_every_file_that_editors_write_has_its_records() -> None:
-    assert [model for model, _ in FILES.values()] == list(MODELS)
+    assert [model for model, _ in FILES_OF_EDITORS.values()] == list(MODELS)
     assert [name for _, _, found in groups() for name, _ in found] == record_names(*MODELS) == list(reference())
 
 

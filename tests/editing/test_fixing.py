@@ -10,7 +10,7 @@ from test_mutations import spoiled
 
 from cityguide.checks.layout import layout_of, layout_problems
 from cityguide.editing.fixing import fix
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import validate
@@ -144,22 +144,22 @@ attractions:
 
 def test_sure_problems_are_mended_and_others_are_not(tmp_path: Path) -> None:
     path = put(tmp_path, "tagine: a tagine\nacent: poppy\n")
-    sure = Problem(Position(NAME, 1, 1), "m", "unknown-key", found="tagine", meant="tagline", sure=True)
-    gone = replace(sure, at=Position(NAME, 1, 2))
-    unsure = Problem(Position(NAME, 2, 1), "m", "unknown-key", found="acent", meant="accent")
-    elsewhere = replace(sure, at=Position("cities/none.yml", 1, 1))
+    sure = Problem(FilePosition(NAME, 1, 1), "m", "unknown-key", found="tagine", meant="tagline", sure=True)
+    gone = replace(sure, at=FilePosition(NAME, 1, 2))
+    unsure = Problem(FilePosition(NAME, 2, 1), "m", "unknown-key", found="acent", meant="accent")
+    elsewhere = replace(sure, at=FilePosition("cities/none.yml", 1, 1))
     assert fix(tmp_path, [unsure, gone, elsewhere]) == []
-    assert fix(tmp_path, [sure, unsure, gone, sure, replace(sure, at=Position(NAME, 1, 11))]) == [
+    assert fix(tmp_path, [sure, unsure, gone, sure, replace(sure, at=FilePosition(NAME, 1, 11))]) == [
         sure,
-        replace(sure, at=Position(NAME, 1, 11)),
+        replace(sure, at=FilePosition(NAME, 1, 11)),
     ]
     assert path.read_text() == "tagline: a tagline\nacent: poppy\n"
 
 
 def test_a_repair_that_spoils_the_file_is_left(tmp_path: Path) -> None:
     path = put(tmp_path, "tagline: a\ntagine: b\nacent: poppy\n")
-    twice = Problem(Position(NAME, 2, 1), "m", "unknown-key", found="tagine", meant="tagline", sure=True)
-    good = Problem(Position(NAME, 3, 1), "m", "unknown-key", found="acent", meant="accent", sure=True)
+    twice = Problem(FilePosition(NAME, 2, 1), "m", "unknown-key", found="tagine", meant="tagline", sure=True)
+    good = Problem(FilePosition(NAME, 3, 1), "m", "unknown-key", found="acent", meant="accent", sure=True)
     assert fix(tmp_path, [twice, good]) == [good]
     assert path.read_text() == "tagline: a\ntagine: b\naccent: poppy\n"
 
@@ -185,7 +185,7 @@ def test_markdown_is_mended_as_well(tmp_path: Path) -> None:
 
 def test_bytes_that_are_no_text_are_left(tmp_path: Path) -> None:
     path = put(tmp_path, b"name: \xff")
-    assert fix(tmp_path, [Problem(Position(NAME, 1, 1), "m", "unknown-key", found="name", meant="Name", sure=True)]) == []
+    assert fix(tmp_path, [Problem(FilePosition(NAME, 1, 1), "m", "unknown-key", found="name", meant="Name", sure=True)]) == []
     assert path.read_bytes() == b"name: \xff"
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from small_project import REPOSITORY, Folder
 
-from cityguide.evidence.freshness import KINDS, HalfLife, age_days, age_in_words, first_day, read_half_lives, span_in_words
+from cityguide.evidence.freshness import FACT_KINDS, HalfLife, age_days, age_in_words, first_day, read_half_lives, span_in_words
 from cityguide.reading.datapackage import read_tables
 
 TODAY = datetime.date(2026, 11, 21)
@@ -96,7 +96,7 @@ def test_the_guide_has_a_half_life_for_every_kind() -> None:
     assert tables is not None
     found, problems = read_half_lives(tables)
     assert not problems
-    assert set(found) == set(KINDS)
+    assert set(found) == set(FACT_KINDS)
     assert (found["hours"].days, found["price"].days, found["address"].days) == (120, 180, 1095)
     assert {kind for kind, half_life in found.items() if half_life.withheld} == {"hours", "hours-always", "price", "free"}
     assert all(half_life.why.endswith(".") for half_life in found.values())

@@ -1,6 +1,6 @@
 from small_project import REPOSITORY, Folder
 
-from cityguide.evidence.sources import KIND_TITLES, read_sources
+from cityguide.evidence.sources import SOURCE_TITLES, read_sources
 
 
 def test_sources_keep_the_order_of_the_file(folder: Folder) -> None:
@@ -22,4 +22,4 @@ def test_a_faulty_entry_still_lends_its_id(folder: Folder) -> None:
 
 def test_every_kind_has_words(folder: Folder) -> None:
     sources, _, _ = read_sources(REPOSITORY / "data" / "sources.yml", "data/sources.yml")
-    assert {source.kind for source in sources.values()} <= set(KIND_TITLES)
+    assert {source.kind for source in sources.values()} <= set(SOURCE_TITLES)

@@ -8,9 +8,9 @@ from test_mutations import spoiled
 
 from cityguide.importing.geojson import read_geojson
 from cityguide.importing.merge import Defaults, Import, merge
-from cityguide.importing.table import Table, columns, read_table
+from cityguide.importing.table import PlaceTable, columns, read_table
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
 
@@ -28,13 +28,13 @@ def profile(text: str = ALPHA) -> YamlFile:
     return document
 
 
-def table(tmp_path: Path, text: str, name: str = "t.csv") -> tuple[Table | None, list[Problem]]:
+def table(tmp_path: Path, text: str, name: str = "t.csv") -> tuple[PlaceTable | None, list[Problem]]:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     return (read_geojson if name.endswith("json") else read_table)(path, name)
 
 
-def read(tmp_path: Path, text: str, name: str = "t.csv") -> Table:
+def read(tmp_path: Path, text: str, name: str = "t.csv") -> PlaceTable:
     found, problems = table(tmp_path, text, name)
     assert found is not None, problems
     return found
@@ -315,13 +315,13 @@ def test_problems_of_the_new_profile_point_into_the_table(tmp_path: Path) -> Non
     assert at('"loud"') == f"t.csv:2:{line.index('loud')} bell-tower"
     assert at("notebook]\n    as_of: 2023-10") == f"t.csv:2:{line.index('notebook') + 1} bell-tower"
     assert at("bell-tower", "missing-key") == "t.csv:2:1 bell-tower"
-    outside = Problem(Position(NAME, 4, 1), "m", "value")
+    outside = Problem(FilePosition(NAME, 4, 1), "m", "value")
     assert done.placed(outside) == outside
-    other = Problem(Position("cities/beta.yml", 1, 1), "m", "value")
+    other = Problem(FilePosition("cities/beta.yml", 1, 1), "m", "value")
     assert done.placed(other) == other
     updated = merged(tmp_path, "id,duration\nclock-house,x\n")
     text = updated.after.source
-    assert updated.placed(Problem(text.position(text.text.index("duration: x") + 10), "m", "value")).at == Position("t.csv", 2, 13)
+    assert updated.placed(Problem(text.position(text.text.index("duration: x") + 10), "m", "value")).at == FilePosition("t.csv", 2, 13)
     own = Problem(text.position(text.text.index("museum")), "m", "value")
     assert updated.placed(own) == own
 

@@ -1,11 +1,11 @@
 import pytest
 
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import NOTHING, Near, Position, Problem, near, slips_between, unknown
+from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem, near, slips_between, unknown
 
 
 def test_a_problem_is_one_line_whatever_it_quotes() -> None:
-    problem = Problem(Position("cities/seoul.yml", 42, 11), "unknown key 'tag\nlin\x1be'", "unknown-key")
+    problem = Problem(FilePosition("cities/seoul.yml", 42, 11), "unknown key 'tag\nlin\x1be'", "unknown-key")
     assert str(problem) == "cities/seoul.yml:42:11: error: unknown key 'tag\\nlin\\x1be' [unknown-key]"
 
 
@@ -68,7 +68,7 @@ def test_an_id_that_leads_nowhere_is_told_with_its_code_and_what_is_near() -> No
 
 @pytest.mark.parametrize("code", ["unknown-key", "far-away", "begun"])
 def test_severity_is_that_of_the_code(code: Code) -> None:
-    assert Problem(Position("x"), "m", code).severity == {"unknown-key": "error", "far-away": "warning", "begun": "note"}[code]
+    assert Problem(FilePosition("x"), "m", code).severity == {"unknown-key": "error", "far-away": "warning", "begun": "note"}[code]
 
 
 @pytest.mark.parametrize(

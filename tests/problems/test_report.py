@@ -7,17 +7,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.problems.report import columns, explained_at, marked_line, report
 from cityguide.problems.report_formats import as_github, as_json, as_sarif
 
 LINE = "    kind: muesum"
 MISSPELT = Problem(
-    Position("cities/alpha.yml", 39, 11), "kind: 'muesum' is not one of its words", "unknown-word", LINE,
+    FilePosition("cities/alpha.yml", 39, 11), "kind: 'muesum' is not one of its words", "unknown-word", LINE,
     found="muesum", meant="museum", sure=True, field="attraction.kind",
 )  # fmt: skip
-FAR = Problem(Position("cities/alpha.yml", 42, 21), "Far", "far-away", "    position: {lat: 95}", found="95")
-TIDY = Problem(Position("data/sources.yml", 3, 9), "white space", "trailing-space", "  title: ", found=" ", sure=True)
+FAR = Problem(FilePosition("cities/alpha.yml", 42, 21), "Far", "far-away", "    position: {lat: 95}", found="95")
+TIDY = Problem(FilePosition("data/sources.yml", 3, 9), "white space", "trailing-space", "  title: ", found=" ", sure=True)
 
 
 def test_a_report_goes_file_by_file_with_the_line_and_a_mark_below_it() -> None:
@@ -77,7 +77,7 @@ def test_colour_changes_no_word() -> None:
     ],
 )
 def test_the_mark_stands_below_what_was_found(excerpt: str, column: int, found: str, mark: str) -> None:
-    line, below = marked_line(Problem(Position("x", 1, column), "m", "value", excerpt, found=found))
+    line, below = marked_line(Problem(FilePosition("x", 1, column), "m", "value", excerpt, found=found))
     assert below == mark
     assert line.isprintable()
 
@@ -87,7 +87,7 @@ def test_the_mark_stands_below_what_was_found(excerpt: str, column: int, found: 
 @pytest.mark.parametrize("letter", ["x", "時"])
 def test_a_long_line_is_cut_around_the_place(before: int, after: int, letter: str) -> None:
     excerpt = letter * before + "HERE" + letter * after
-    line, below = marked_line(Problem(Position("x", 1, before + 1), "m", "value", excerpt, found="HERE"))
+    line, below = marked_line(Problem(FilePosition("x", 1, before + 1), "m", "value", excerpt, found="HERE"))
     assert columns(line) <= 110
     at = columns(line[: line.index("HERE")])
     assert below == " " * at + "^^^^"
@@ -107,7 +107,7 @@ def test_json_has_everything() -> None:
 
 
 def test_commands_for_github_escape_what_would_end_them() -> None:
-    odd = replace(FAR, at=Position("a,b:c.yml", 1, 2), message="100 %: a\nb", found="")
+    odd = replace(FAR, at=FilePosition("a,b:c.yml", 1, 2), message="100 %: a\nb", found="")
     assert as_github([odd, TIDY]).splitlines() == [
         "::warning file=a%2Cb%3Ac.yml,line=1,col=2,endColumn=2,title=far-away::100 %25: a%0Ab (write/problems/far-away/)",
         "::notice file=data/sources.yml,line=3,col=9,endColumn=10,title=trailing-space::white space (write/problems/trailing-space/)",
@@ -142,13 +142,13 @@ SCHEMA = Path(__file__).with_name("sarif-2.1.0-rtm.5.json")
 @pytest.mark.parametrize("site", ["", "https://guide.example/"])
 def test_sarif_is_valid_by_the_schema_of_the_standard(site: str) -> None:
     validator = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    for problems in ([], [MISSPELT, FAR, TIDY], [Problem(Position("größe 1.yml"), "m", "unreadable")]):
+    for problems in ([], [MISSPELT, FAR, TIDY], [Problem(FilePosition("größe 1.yml"), "m", "unreadable")]):
         assert [error.message for error in validator.iter_errors(sarif(problems, site))] == []
     assert list(validator.iter_errors(sarif([FAR]) | {"version": "3"}))
 
 
 def test_each_result_of_sarif_leads_to_its_rule_and_its_folder() -> None:
-    [run] = sarif([MISSPELT, FAR, TIDY, Problem(Position("größe 1.yml"), "m", "unreadable")])["runs"]
+    [run] = sarif([MISSPELT, FAR, TIDY, Problem(FilePosition("größe 1.yml"), "m", "unreadable")])["runs"]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         place = result["locations"][0]["physicalLocation"]["artifactLocation"]

@@ -92,7 +92,7 @@ def test_another_program_makes_anew(folder: Folder, made: list[str], monkeypatch
 
 
 def test_all_are_kept_however_many(folder: Folder, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cityguide.kept.MOST", 0)
+    monkeypatch.setattr("cityguide.kept.MOST_KEPT", 0)
     illustrate(folder)
     for _ in range(3):
         contents(folder.project())

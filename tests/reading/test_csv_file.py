@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from cityguide.reading.csv_file import Record, read_csv
+from cityguide.reading.csv_file import CsvRow, read_csv
 
 
-def read(tmp_path: Path, text: str) -> tuple[list[Record], list[str]]:
+def read(tmp_path: Path, text: str) -> tuple[list[CsvRow], list[str]]:
     (tmp_path / "x.csv").write_bytes(text.encode())
     file, problems = read_csv(tmp_path / "x.csv", "x.csv")
     assert file is not None

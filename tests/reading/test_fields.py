@@ -53,7 +53,7 @@ def test_what_is_no_web_address(text: str) -> None:
         (fields.Truth, ["true", "false"], ["yes", "NO", "on", "1", "True", ""]),
         (fields.Line, ["One line", "2 < 3", "a [b] (c)"], ["", "a\nb", "{{ rank }}", "a }} b", "[@x]", "[a](b)", "[a]: b"]),
         (
-            fields.Prose,
+            fields.ProseText,
             ["a {{ rank }} [@x] [a](b)", "two\n\nparagraphs"],
             ["", "```\nx\n```", "a\n~~~ chart", "a { .b }", "{: onclick=x }", "[a](b){x=y}"],
         ),

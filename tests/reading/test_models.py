@@ -13,7 +13,7 @@ from cityguide.reading.fields import (
     Latitude,
     Line,
     PartialDate,
-    Prose,
+    ProseText,
     Record,
     SourceId,
     Truth,
@@ -40,8 +40,8 @@ class Room(Record):
 
 class House(Record):
     latitude: Latitude = told("How far north it stands.", 37.5, alias="lat")
-    note: Annotated[Prose, StringConstraints(max_length=90)] | None = None
-    text: Prose
+    note: Annotated[ProseText, StringConstraints(max_length=90)] | None = None
+    text: ProseText
     floors: Whole | None = None
     mood: Annotated[Mood, Words({"calm": "quiet", "or so": "not quite"})] = "calm"
     moods: tuple[Mood, ...] = ()

@@ -17,7 +17,7 @@ from small_project import Folder
 
 from cityguide.evidence.terms import LICENCE
 from cityguide.guide import Guide
-from cityguide.profiles.places import Kind
+from cityguide.profiles.places import PlaceKind
 from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
 from cityguide.site.json_ld import as_script, linked_data
@@ -273,7 +273,7 @@ def test_hours_and_prices_too_old_to_print_are_not_told_to_machines(guide: Guide
 
 
 def test_every_kind_of_place_has_a_second_type_or_is_a_service() -> None:
-    assert set(get_args(Kind)) - set(STRUCTURES) == {"transport", "show", "experience"}
+    assert set(get_args(PlaceKind)) - set(STRUCTURES) == {"transport", "show", "experience"}
     assert {kind for kind in STRUCTURES.values() if not expected({"@type": kind}, "openingHours")} == set()
 
 

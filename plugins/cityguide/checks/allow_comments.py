@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cityguide.problems.codes import CODES, catalogue
-from cityguide.problems.problem import NOTHING, Near, Position, Problem, near
+from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem, near
 from cityguide.reading.yaml_file import YamlFile
 
 _COMMENT = re.compile(r"#[ ]*allow\b(?P<rest>[^\n]*)")
@@ -23,8 +23,8 @@ class Allowance:
     """A comment: the line for which it allows `codes`, where each stands, and whether it gives a reason."""
 
     line: int
-    at: Position
-    codes: tuple[tuple[str, Position], ...]
+    at: FilePosition
+    codes: tuple[tuple[str, FilePosition], ...]
     reason: str
 
 
@@ -40,7 +40,7 @@ def allowances(document: YamlFile) -> Iterator[Allowance]:
         at = source.position(match.start())
         alone = not source.line(at.line)[: at.column - 1].strip()
         found = _ALLOWED.match(match["rest"])
-        codes: list[tuple[str, Position]] = []
+        codes: list[tuple[str, FilePosition]] = []
         if found:
             start = match.start("rest") + found.start("codes")
             codes = [(code[0], source.position(start + code.start())) for code in re.finditer(r"[\w-]+", found["codes"])]
@@ -93,13 +93,13 @@ def _lines(document: YamlFile, problem: Problem) -> set[int]:
     return {problem.at.line, *([document.source.position(max(keyed)).line] if keyed else [])}
 
 
-def _offset(document: YamlFile, at: Position) -> int:
+def _offset(document: YamlFile, at: FilePosition) -> int:
     lines = document.source.text.split("\n")
     return sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
 
 
 def _faults(document: YamlFile, allowance: Allowance, silenced: set[str], whole: bool) -> Iterator[Problem]:
-    def fault(at: Position, said: str, found: str, close: Near = NOTHING) -> Problem:
+    def fault(at: FilePosition, said: str, found: str, close: Near = NOTHING) -> Problem:
         return document.source.problem(at, said, "allow", close, found=found)
 
     if not allowance.codes:

@@ -12,7 +12,7 @@ from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
 from cityguide.yaml_edits.field_order import records, too_early
 
-FILES = ("cities/*.yml", "data/*.yml", "content/**/*.md")
+TIDIED = ("cities/*.yml", "data/*.yml", "content/**/*.md")
 
 
 def layout_problems(root: Path, known: Mapping[str, YamlFile] | None = None) -> list[Problem]:
@@ -21,7 +21,7 @@ def layout_problems(root: Path, known: Mapping[str, YamlFile] | None = None) -> 
     A file that can't be read as YAML has notes on its lines alone.
     """
     found: list[Problem] = []
-    for pattern in FILES:
+    for pattern in TIDIED:
         for path in sorted(root.glob(pattern)):
             name = path.relative_to(root).as_posix()
             if known and name in known:

@@ -19,7 +19,7 @@ from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.yaml_file import Loc
 
-FARTHEST = 80
+FARTHEST_KM = 80
 """Kilometres from a place to the nearest city of its cluster: past that it is no day out, and mostly a slip in the coordinates."""
 
 STALE = 3
@@ -47,7 +47,7 @@ def _far_away(file: ProfileFile, loc: Loc, place: Attraction, cities: Sequence[C
         return
     here = (place.position.latitude, place.position.longitude)
     away, nearest = min((distance_km(here, (city.latitude, city.longitude)), city.name) for city in cities)
-    if away > FARTHEST:
+    if away > FARTHEST_KM:
         said = f"{place.name} lies {away:,.0f} km from {nearest}, the nearest city of its cluster"
         yield file.document.at_value((*loc, "position", "lat"), f"{said}; check 'lat' and 'lon'", "far-away", field="position.lat")
 

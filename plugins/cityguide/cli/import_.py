@@ -14,7 +14,7 @@ from cityguide.evidence.sources import read_sources
 from cityguide.importing.dry_run import trial
 from cityguide.importing.geojson import read_geojson
 from cityguide.importing.merge import Defaults, Import, merge
-from cityguide.importing.table import Table, read_table
+from cityguide.importing.table import PlaceTable, read_table
 from cityguide.problems.problem import Problem, near
 from cityguide.problems.report import report
 from cityguide.project.day import today
@@ -23,7 +23,7 @@ from cityguide.reading.fields import PartialDate
 from cityguide.reading.yaml_file import read_yaml
 from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
 
-KINDS = {".csv": read_table, ".tsv": read_table, ".txt": read_table, ".geojson": read_geojson, ".json": read_geojson}
+READERS = {".csv": read_table, ".tsv": read_table, ".txt": read_table, ".geojson": read_geojson, ".json": read_geojson}
 
 COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 
@@ -40,7 +40,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """0 when the change was written, only shown, or there is none; 1 when there are problems (on stderr): then nothing is written."""
     path = chosen.root / "cities" / f"{chosen.city}.yml"
     _check_use(chosen, parser, path)
-    table, problems = KINDS[chosen.file.suffix.lower()](chosen.file, chosen.file.as_posix())
+    table, problems = READERS[chosen.file.suffix.lower()](chosen.file, chosen.file.as_posix())
     profile, found = read_yaml(path, f"cities/{path.name}")
     problems += found
     if table is None or profile is None or problems:
@@ -74,8 +74,8 @@ def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path
         parser.error(f"there is no cities/{path.name}{near(chosen.city, known).said}; cityguide new begins one")
     if not chosen.file.is_file():
         parser.error(f"there is no file {chosen.file}")
-    if chosen.file.suffix.lower() not in KINDS:
-        parser.error(f"{chosen.file.name} is neither a table nor a map; save it as CSV or GeoJSON ({', '.join(KINDS)})")
+    if chosen.file.suffix.lower() not in READERS:
+        parser.error(f"{chosen.file.name} is neither a table nor a map; save it as CSV or GeoJSON ({', '.join(READERS)})")
     sources, _, _ = read_sources(chosen.root / "data" / "sources.yml", "data/sources.yml")
     if chosen.source is not None and chosen.source not in sources:
         parser.error(f"unknown source '{chosen.source}'{near(chosen.source, sources).said}; sources stand in data/sources.yml")
@@ -104,7 +104,7 @@ def _report(root: Path, problems: list[Problem]) -> str:
     return report(problems, site_address(root), colour=in_colour(sys.stderr))
 
 
-def _summary(done: Import, table: Table) -> str:
+def _summary(done: Import, table: PlaceTable) -> str:
     told = [f"{len(ids)} {what}: {', '.join(ids)}" for ids, what in ((done.added, "new"), (done.changed, "with new facts")) if ids]
     rows = len(table.rows)
     places = f"{rows} place{'' if rows == 1 else 's'} in {table.source.name}"

@@ -13,7 +13,7 @@ from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.rankings.model import Cluster
 
-HANDBOOK = "content/write/index.md"
+HANDBOOK_FILE = "content/write/index.md"
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -84,6 +84,6 @@ def _written(guide: Guide, root: Path, cluster: Cluster) -> str:
         f"  {serve:<16} shows http://127.0.0.1:8000/cities/{cluster.id}/ and renews it as you save",
         f"  {'cityguide check':<16} tells what is wrong, and where",
     ]
-    if (root / HANDBOOK).is_file():
-        lines += [f"  {'the handbook':<16} {HANDBOOK}, or http://127.0.0.1:8000/write/: ten edits that make it a page"]
+    if (root / HANDBOOK_FILE).is_file():
+        lines += [f"  {'the handbook':<16} {HANDBOOK_FILE}, or http://127.0.0.1:8000/write/: ten edits that make it a page"]
     return "\n".join(lines)

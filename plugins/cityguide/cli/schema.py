@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from cityguide.editing.schema import FOLDER, NAMES, schema_text
+from cityguide.editing.schema import NAMES, SCHEMAS, schema_text
 from cityguide.problems.report import report
 from cityguide.reading.datapackage import read_tables
 
@@ -22,7 +22,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         return 1
     changed = []
     for schema in NAMES:
-        name, text = f"{FOLDER}/{schema}.json", schema_text(schema, tables)
+        name, text = f"{SCHEMAS}/{schema}.json", schema_text(schema, tables)
         path = chosen.root / name
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             changed.append(name)
@@ -32,5 +32,5 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if chosen.check and changed:
         print(f"Out of date: {', '.join(changed)}. Write them with: cityguide schema", file=sys.stderr)
         return 1
-    print(f"Written: {', '.join(changed)}." if changed else f"{FOLDER}/ is up to date.")
+    print(f"Written: {', '.join(changed)}." if changed else f"{SCHEMAS}/ is up to date.")
     return 0

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from cityguide.directives.options import ClaimsOptions, Options
 from cityguide.directives.view import View
-from cityguide.evidence.claims import KIND_TITLES, Claim, claims_about
+from cityguide.evidence.claims import CLAIM_TITLES, Claim, claims_about
 from cityguide.guide import Guide
 
 
 @dataclass(frozen=True)
-class Group:
+class ClaimGroup:
     """Claims under one heading."""
 
     id: str
@@ -37,7 +37,7 @@ def overview(view: View, options: Options) -> str:
     return view.render("claims/overview", groups=by_city(view.guide), kinds=by_kind(view.guide))
 
 
-def by_city(guide: Guide) -> list[Group]:
+def by_city(guide: Guide) -> list[ClaimGroup]:
     """Claims about one story's cluster under its name, then those about several clusters or others, then the rest; by kind in each."""
     stories = {profile.cluster: profile.name for profile in guide.profiles}
     titles = {**stories, "several-cities": "Several cities, and others", "the-ranking-itself": "The ranking itself"}
@@ -45,9 +45,11 @@ def by_city(guide: Guide) -> list[Group]:
     for claim in guide.claim_file.claims:
         alone = claim.subject if claim.subject in stories else None
         found[alone or ("several-cities" if claim.clusters else "the-ranking-itself")].append(claim)
-    kinds = list(KIND_TITLES)
+    kinds = list(CLAIM_TITLES)
     return [
-        Group(key, titles[key], tuple(sorted(claims, key=lambda claim: kinds.index(claim.kind)))) for key, claims in found.items() if claims
+        ClaimGroup(key, titles[key], tuple(sorted(claims, key=lambda claim: kinds.index(claim.kind))))
+        for key, claims in found.items()
+        if claims
     ]
 
 
@@ -55,6 +57,6 @@ def by_kind(guide: Guide) -> list[tuple[str, str, list[Claim]]]:
     """Each kind that occurs, with its title and claims."""
     return [
         (kind, title, members)
-        for kind, title in KIND_TITLES.items()
+        for kind, title in CLAIM_TITLES.items()
         if (members := [claim for claim in guide.claim_file.claims if claim.kind == kind])
     ]

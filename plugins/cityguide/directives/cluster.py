@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from cityguide.directives import drawings
 from cityguide.directives.options import ClusterOptions, ProfileOptions
 from cityguide.directives.view import View
-from cityguide.evidence.freshness import KINDS, HalfLife, State
+from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import MEASURES
@@ -28,7 +28,7 @@ PRACTICAL_PARTS = (
     ("etiquette", "Manners"),
 )
 
-KIND_TITLES: Mapping[str, str] = {
+FACT_TITLES: Mapping[str, str] = {
     "hours": "Hours",
     "hours-always": "Hours of what never shuts",
     "price": "Prices",
@@ -161,4 +161,4 @@ def doubts(facts: Sequence[Fact]) -> dict[str, str]:
 def kinds_of(facts: Sequence[Fact]) -> list[tuple[str, HalfLife, Mapping[State, int]]]:
     """The kinds of fact that a page has, each with its title, its half-life and how many facts are in which state."""
     found = {fact.kind: fact.half_life for fact in facts}
-    return [(KIND_TITLES[kind], found[kind], Counter(f.state for f in facts if f.kind == kind)) for kind in KINDS if kind in found]
+    return [(FACT_TITLES[kind], found[kind], Counter(f.state for f in facts if f.kind == kind)) for kind in FACT_KINDS if kind in found]

@@ -31,7 +31,7 @@ ONE: Mapping[str, str] = {"transport": "kind of transport", "cafe": "café"}
 
 
 @dataclass(frozen=True)
-class Side:
+class Compared:
     """A column: a cluster with what the latest edition and, where there is one, its profile say.
 
     `places` are those that have not closed, by kind the most frequent first; `free` those of them whose price is known to be
@@ -116,14 +116,14 @@ def pair_path(one: str, other: str) -> str:
     return f"compare/{first}-and-{second}.md"
 
 
-def side(guide: Guide, cluster: str) -> Side:
+def side(guide: Guide, cluster: str) -> Compared:
     rankings = guide.rankings
     profile = guide.profile(cluster)
     facts = freshness.facts_of(guide, cluster)
     places = tuple(place for place in profile.attractions if place.status.state != "closed") if profile else ()
     free = {fact.place for fact in facts if fact.kind == "free" and fact.state != "withheld"}
     kinds = Counter(place.kind for place in places)
-    return Side(
+    return Compared(
         cluster=rankings.clusters[cluster],
         profile=profile,
         standing=rankings.standing(cluster),
@@ -137,12 +137,12 @@ def side(guide: Guide, cluster: str) -> Side:
     )
 
 
-def kinds_in_words(found: Side) -> str:
+def kinds_in_words(found: Compared) -> str:
     """`4 museums, 3 kinds of transport and 1 park`: the places of a cluster by kind."""
     return listed([f"{count} {KINDS_IN_PLURAL[kind] if count > 1 else ONE.get(kind, kind)}" for kind, count in found.kinds])
 
 
-def advantage(guide: Guide, own: Side, other: Side) -> Advantage:
+def advantage(guide: Guide, own: Compared, other: Compared) -> Advantage:
     """What `own` has more of: a better rank and larger shares in the latest edition, kinds of place, places that cost nothing.
 
     Only what is known of both is compared, and places where both have some described. Of their kinds the two in which it is
@@ -165,7 +165,7 @@ def advantage(guide: Guide, own: Side, other: Side) -> Advantage:
     return Advantage(own.cluster.id, text, sources)
 
 
-def _more_places(own: Side, other: Side) -> list[str]:
+def _more_places(own: Compared, other: Compared) -> list[str]:
     said = []
     counts = dict(own.kinds)
     behind = {kind: dict(other.kinds).get(kind, 0) for kind in counts}

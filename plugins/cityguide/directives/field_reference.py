@@ -22,7 +22,7 @@ from cityguide.reading.models import FieldShape, Model, models_within, record_na
 from cityguide.yaml_edits.house_style import entry
 from cityguide.yaml_edits.models_of_files import record_names
 
-FILES: Mapping[str, tuple[type[Record], str]] = {
+FILES_OF_EDITORS: Mapping[str, tuple[type[Record], str]] = {
     "A cluster’s file": (Profile, "Each cluster has a file of its own in the folder `cities/`, named after its id."),
     "The list of sources": (
         Source,
@@ -33,7 +33,7 @@ FILES: Mapping[str, tuple[type[Record], str]] = {
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldEntry:
     """A field as the reference has it. `kind` says what may stand there, `words` what each allowed word means, `example` is YAML."""
 
     anchor: str
@@ -53,19 +53,19 @@ class Told:
 
     name: str
     told: Markup
-    fields: tuple[Field, ...]
+    fields: tuple[FieldEntry, ...]
     within: tuple[tuple[str, str], ...]
 
 
 def groups() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What the page shows: each file's title, where it lies, and the names and titles of its records."""
-    return [(title, where, [(name, sentence(name)) for name in record_names(model)]) for title, (model, where) in FILES.items()]
+    return [(title, where, [(name, sentence(name)) for name in record_names(model)]) for title, (model, where) in FILES_OF_EDITORS.items()]
 
 
 @cache
 def reference() -> Mapping[str, Told]:
     """Every record by its name, in the order in which an editor meets it."""
-    return {record.name: record for model, _ in FILES.values() for record in _records(model)}
+    return {record.name: record for model, _ in FILES_OF_EDITORS.values() for record in _records(model)}
 
 
 def fields(view: View, options: FieldsOptions) -> str:
@@ -92,17 +92,17 @@ def _records(model: type[Record]) -> Iterator[Told]:
         yield Told(name, _text(form), _fields(name, each, form), tuple(within.get(name, ())))
 
 
-def _fields(name: str, model: Model, form: Mapping[str, Any]) -> tuple[Field, ...]:
+def _fields(name: str, model: Model, form: Mapping[str, Any]) -> tuple[FieldEntry, ...]:
     """The fields of a model whose schema is `form`; `name` is what their addresses on the page begin with."""
     needed = form.get("required", ())
     return tuple(_field(name, model, shape, form["properties"][key], key in needed) for key, shape in shapes_of(model).items())
 
 
-def _field(name: str, model: Model, shape: FieldShape, form: Mapping[str, Any], needed: bool) -> Field:
+def _field(name: str, model: Model, shape: FieldShape, form: Mapping[str, Any], needed: bool) -> FieldEntry:
     words = tuple(zip(shape.words, form.get("items", form).get("enumDescriptions", ()), strict=True))
     default = str(form.get("default", "")).replace("False", "false")
     example = entry(shape.key, shape.example, 0, model, lines=True)
-    return Field(f"{name}-{shape.key}", shape.key, form["title"], needed, _text(form), _kind(shape, form), words, default, example)
+    return FieldEntry(f"{name}-{shape.key}", shape.key, form["title"], needed, _text(form), _kind(shape, form), words, default, example)
 
 
 def _kind(shape: FieldShape, form: Mapping[str, Any]) -> Markup:

@@ -22,7 +22,7 @@ Local = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedThing:
     """A name with what it is called besides, and the part of a page that tells of it.
 
     `kind` is a word for the reader (`museum`), `within` the story or the economy it belongs to, `number` a place's on its
@@ -46,11 +46,11 @@ FIGURES = "0–9"
 
 
 @dataclass(frozen=True)
-class Line:
+class GazetteerLine:
     """A name under its letter. With `see` it only leads to what the guide calls it; `data` is a story's page of data."""
 
     name: str
-    leads: Named
+    leads: NamedThing
     see: bool = False
     data: str = ""
 
@@ -59,27 +59,27 @@ def gazetteer(view: View, options: Options) -> str:
     return view.render("gazetteer/gazetteer", letters=letters(view.guide))
 
 
-def letters(guide: Guide) -> list[tuple[str, list[Line]]]:
+def letters(guide: Guide) -> list[tuple[str, list[GazetteerLine]]]:
     """The lines by their first letter, in the order of a dictionary: accents, case and a leading article do not count."""
     found = sorted(_lines(guide), key=lambda line: (_order(line.name), line.see, line.leads.path, line.leads.part))
     return [(letter, list(lines)) for letter, lines in groupby(found, key=lambda line: _letter(line.name))]
 
 
-def _lines(guide: Guide) -> Iterator[Line]:
+def _lines(guide: Guide) -> Iterator[GazetteerLine]:
     """Stories and the clusters they tell of share a line. Of `Brussels–Antwerp`, `Antwerp` leads there too, as do former names."""
     known = list(named(guide))
     titles = {name.name for name in known if name.sort != "cluster"}
     for name in known:
         if name.sort == "story":
-            yield Line(name.name, name, data=f"clusters/{name.cluster}.md")
+            yield GazetteerLine(name.name, name, data=f"clusters/{name.cluster}.md")
         elif name.sort != "cluster" or guide.profile(name.cluster) is None:
-            yield Line(name.name, name)
+            yield GazetteerLine(name.name, name)
         if name.sort == "cluster":
             others = [*name.also, *(part for whole in (name.name, *name.also) for part in whole.split("–")[1:])]
             for other in dict.fromkeys(others):
                 beside = other.startswith(name.name) or name.name.startswith(other)  # it would stand beside what it leads to
                 if not beside and other not in titles:
-                    yield Line(other, name, see=True)
+                    yield GazetteerLine(other, name, see=True)
 
 
 def _order(name: str) -> str:
@@ -92,32 +92,32 @@ def _letter(name: str) -> str:
     return FIGURES if first.isdigit() else first
 
 
-def named(guide: Guide) -> Iterator[Named]:
+def named(guide: Guide) -> Iterator[NamedThing]:
     """Stories in the order of the ranking, each followed by its cities and places; then every cluster, by its name."""
     for profile in guide.profiles:
         yield from _of_story(profile)
     for cluster in sorted(guide.rankings.clusters.values(), key=lambda cluster: (cluster.name, cluster.id)):
         economies = " and ".join(with_article(guide.rankings.economies[code].name) for code in cluster.economies)
-        yield Named(
+        yield NamedThing(
             "cluster", cluster.name, "cluster", f"clusters/{cluster.id}.md", within=economies, also=cluster.other_names, cluster=cluster.id
         )
 
 
-def _of_story(profile: Profile) -> Iterator[Named]:
+def _of_story(profile: Profile) -> Iterator[NamedThing]:
     path = f"cities/{profile.cluster}.md"
-    yield Named(
+    yield NamedThing(
         "story", profile.name, "begun" if profile.begun else "story", path,
         local=tuple((name.text, name.language) for name in profile.local_names if name.text != profile.name),
         also=_besides(profile.name, *(name.romanised for name in profile.local_names)), cluster=profile.cluster,
     )  # fmt: skip
     for city in profile.cities:
         if city.name != profile.name:
-            yield Named(
+            yield NamedThing(
                 "city", city.name, "city", path, "key-facts", profile.name,
                 local=_local(city.name, city.local_name, city.language), also=_besides(city.name, city.romanised),
             )  # fmt: skip
     for number, place in enumerate(profile.attractions, start=1):
-        yield Named(
+        yield NamedThing(
             "place", place.name, place.kind, path, place.id, profile.name, number, place.status.state == "closed",
             _local(place.name, place.local_name, place.language), _besides(place.name, place.romanised),
         )  # fmt: skip

@@ -21,7 +21,7 @@ _ID = re.compile(r"(?:^|\s)#([\w-]+)")
 
 
 @dataclass(frozen=True)
-class Section:
+class PageSection:
     """What stands below a heading up to the next, as Markdown without its directives. Before the first, title and id are empty."""
 
     level: int
@@ -30,15 +30,15 @@ class Section:
     text: str
 
 
-def sections(page: str) -> Iterator[Section]:
+def sections(page: str) -> Iterator[PageSection]:
     """The sections of a page's Markdown. Ids are those that Python-Markdown's extension for contents makes, or an attribute list gives."""
     text = "".join(segment[1] if isinstance(segment, tuple) else "\n\n" for segment in segments(FRONT.sub("", page)))
     found = [(match, *_titled(match["title"])) for match in _HEADING.finditer(text)]
     used = {id for _, _, id in found if id}
     ends = [*(match.start() for match, _, _ in found), len(text)]
-    yield Section(0, "", "", text[: ends[0]])
+    yield PageSection(0, "", "", text[: ends[0]])
     for (match, title, id), end in zip(found, ends[1:], strict=True):
-        yield Section(len(match["level"]), title, id or unique(slugify(title, "-"), used), text[match.end() : end])
+        yield PageSection(len(match["level"]), title, id or unique(slugify(title, "-"), used), text[match.end() : end])
 
 
 def front_matter(page: str) -> Mapping[str, str]:

@@ -8,14 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cityguide.charts.kinds import NEED_CLUSTERS
-from cityguide.evidence.sources import KINDS as SOURCE_KINDS
-from cityguide.evidence.sources import SourceKind
+from cityguide.evidence.sources import SOURCE_KINDS, SourceKind
 from cityguide.guide import Guide
 from cityguide.problems.problem import RefusedError, near, unknown
 from cityguide.profiles.photographs import PhotographFile
 from cityguide.profiles.pictures import photographs_of
-from cityguide.profiles.places import KINDS as PLACE_KINDS
-from cityguide.profiles.places import Kind as PlaceKind
+from cityguide.profiles.places import PLACE_KINDS, PlaceKind
 from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole, Words, told
 from cityguide.yaml_edits.models_of_files import MODELS, record_names
 
@@ -43,7 +41,7 @@ COMPARE_PARTS: Mapping[ComparePart, str] = {
 OF_STORIES: tuple[ComparePart, ...] = ("names", "cities", "places", "ground")
 """Parts of a comparison that show what profiles say."""
 
-MOST = 5
+MOST_SIDES = 5
 """So many clusters a table holds side by side and can still be read."""
 
 
@@ -159,13 +157,13 @@ class EditionsOptions(Options):
 class CompareOptions(Options):
     """Clusters side by side, in one respect."""
 
-    clusters: tuple[ClusterId, ...] = told(f"The clusters, from two to {MOST}.", ["seoul", "beijing"], min_length=2)
+    clusters: tuple[ClusterId, ...] = told(f"The clusters, from two to {MOST_SIDES}.", ["seoul", "beijing"], min_length=2)
     part: Annotated[ComparePart, Words(COMPARE_PARTS)] = told("In which respect they are compared.", "places")
 
     def agree_with(self, guide: Guide) -> None:
         _differ(self.clusters)
-        if len(self.clusters) > MOST:
-            said = f"{len(self.clusters)} clusters don't fit side by side, at most {MOST} do"
+        if len(self.clusters) > MOST_SIDES:
+            said = f"{len(self.clusters)} clusters don't fit side by side, at most {MOST_SIDES} do"
             raise RefusedError(said, "directive", key="clusters")
         if self.part == "advantages" and len(self.clusters) != 2:
             said = "advantages are those of one cluster over one other: two 'clusters' are needed"

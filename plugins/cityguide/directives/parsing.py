@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.options import Options
 from cityguide.guide import Guide
-from cityguide.problems.problem import Position, Problem, RefusedError, unknown
+from cityguide.problems.problem import FilePosition, Problem, RefusedError, unknown
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
@@ -50,7 +50,7 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
     def placed(problems: list[Problem]) -> list[Problem]:
         found = []
         for problem in problems:
-            at = Position(page.name, problem.at.line + shift, problem.at.column)
+            at = FilePosition(page.name, problem.at.line + shift, problem.at.column)
             line = page.line(at.line)
             there = line.startswith(problem.found, at.column - 1)  # not so in an empty body
             found.append(replace(problem, at=at, excerpt=line, found=problem.found if there else "", sure=problem.sure and there, field=""))

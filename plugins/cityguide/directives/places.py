@@ -37,7 +37,7 @@ def attractions(view: View, options: AttractionsOptions) -> str:
         choices=choosing.choices(places, found, monday),
         kinds=sorted({place.kind for place in places}),
         in_cities=[city for city in profile.cities if any(place.city == city.id for place in places)],
-        week_days=tuple(zip(choosing.DAYS, hours.DAYS, strict=True)),
+        week_days=tuple(zip(choosing.DAY_KEYS, hours.DAYS, strict=True)),
         hours_in_words=lambda osm: hours.in_words(osm, monday),
         days_in_words=lambda days: hours.days_in_words(days, monday),
         states=Counter(place.status.state for place in places),

@@ -11,7 +11,7 @@ from cityguide.evidence.sources import Source, SourceKind
 from cityguide.guide import Guide
 from cityguide.wording import listed
 
-KINDS: Mapping[SourceKind, str] = {
+SOURCE_HEADINGS: Mapping[SourceKind, str] = {
     "record": "The record",
     "official": "Official pages",
     "study": "Studies",
@@ -42,7 +42,8 @@ class SourcePage:
     @property
     def line(self) -> str:
         """What is on it, in a sentence."""
-        return f"{self.count} sources of this guide: {listed([KINDS[kind][0].lower() + KINDS[kind][1:] for kind in self.kinds])}."
+        headings = [SOURCE_HEADINGS[kind] for kind in self.kinds]
+        return f"{self.count} sources of this guide: {listed([heading[0].lower() + heading[1:] for heading in headings])}."
 
 
 def sources(view: View, options: SourcesOptions) -> str:
@@ -68,5 +69,5 @@ def source_pages(guide: Guide) -> list[SourcePage]:
 def by_kind(guide: Guide, kinds: Sequence[SourceKind]) -> list[tuple[SourceKind, str, list[tuple[str, Source]]]]:
     """The entries of each kind that has any, by publisher."""
     entries = sorted(guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
-    groups = [(kind, KINDS[kind], [(id_, source) for id_, source in entries if source.kind == kind]) for kind in kinds]
+    groups = [(kind, SOURCE_HEADINGS[kind], [(id_, source) for id_, source in entries if source.kind == kind]) for kind in kinds]
     return [group for group in groups if group[2]]

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from cityguide.evidence import claims
 from cityguide.evidence.freshness import age_in_words, span_in_words
-from cityguide.evidence.sources import KIND_TITLES
+from cityguide.evidence.sources import SOURCE_TITLES
 from cityguide.guide import Guide
 from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
@@ -41,8 +41,8 @@ class View:
             guide=self.guide,
             rankings=self.guide.rankings,
             measures=MEASURES,
-            kind_titles=KIND_TITLES,
-            claim_kinds=claims.KIND_TITLES,
+            kind_titles=SOURCE_TITLES,
+            claim_kinds=claims.CLAIM_TITLES,
             verdict_titles=claims.VERDICT_TITLES,
             symbols=claims.SYMBOLS,
             inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
@@ -71,7 +71,7 @@ class View:
 
     def strongest(self, sources: Sequence[str], most: int) -> list[str]:
         """At most so many of `sources`, the strongest kinds first."""
-        kinds = list(KIND_TITLES)
+        kinds = list(SOURCE_TITLES)
         return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
 
     def named(self, sources: Sequence[str]) -> Markup:

@@ -22,7 +22,7 @@ from cityguide.yaml_edits.house_style import entry
 SCHEMA = "# yaml-language-server: $schema=../schemas/profile.json"
 """By this line an editor that knows schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""
 
-WIDTH = 100
+COMMENT_WIDTH = 100
 """Characters of a line of comment, with its indentation."""
 
 
@@ -155,4 +155,4 @@ def _record(model: Model, value: Mapping[str, Any], seen: set[Model], indent: in
 
 @cache
 def _said(text: str) -> Sequence[str]:
-    return [f"## {line}" for line in textwrap.wrap(text, WIDTH - 3, break_long_words=False, break_on_hyphens=False)]
+    return [f"## {line}" for line in textwrap.wrap(text, COMMENT_WIDTH - 3, break_long_words=False, break_on_hyphens=False)]

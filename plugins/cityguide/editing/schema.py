@@ -22,7 +22,7 @@ from cityguide.reading.fields import SLUG, Record
 from cityguide.reading.models import FieldShape, Model, models_within, record_name, shapes_of
 from cityguide.reading.tables import Tables
 
-FOLDER = "schemas"
+SCHEMAS = "schemas"
 
 Schema = dict[str, Any]
 

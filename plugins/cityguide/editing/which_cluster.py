@@ -9,7 +9,7 @@ import unicodedata
 from cityguide.rankings.model import Cluster
 from cityguide.rankings.rankings import Rankings
 
-NEAR = 0.65
+ALIKE = 0.65
 """How much alike two names must be for one to be a slip for the other, from 0 to 1."""
 
 OFFERED = 5
@@ -30,7 +30,7 @@ def called(rankings: Rankings, name: str) -> list[Cluster]:
 def near(rankings: Rankings, name: str) -> list[Cluster]:
     """The clusters with a name much like that one, the most alike first."""
     known = {word: cluster for cluster in rankings.clusters.values() for word in (*_cities(rankings, cluster), *_names(rankings, cluster))}
-    found = difflib.get_close_matches(_folded(name), known, n=OFFERED, cutoff=NEAR)
+    found = difflib.get_close_matches(_folded(name), known, n=OFFERED, cutoff=ALIKE)
     return list({known[word].id: known[word] for word in found}.values())
 
 

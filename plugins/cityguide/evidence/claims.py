@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from cityguide.evidence.sources import Source
 from cityguide.problems.problem import Problem, RefusedError
-from cityguide.reading.fields import ClusterId, Line, PartialDate, Prose, Record, Slug, SourceId, Words, told
+from cityguide.reading.fields import ClusterId, Line, PartialDate, ProseText, Record, Slug, SourceId, Words, told
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 
@@ -20,7 +20,7 @@ ClaimKind = Literal[
 ]  # fmt: skip
 Verdict = Literal["confirmed", "partly", "contradicted", "outdated", "unverified"]
 
-KIND_TITLES: Mapping[ClaimKind, str] = {
+CLAIM_TITLES: Mapping[ClaimKind, str] = {
     "scope": "Said of the wrong whole",
     "derived": "Counted wrongly from right numbers",
     "edition": "The order of another year",
@@ -36,7 +36,7 @@ KIND_TITLES: Mapping[ClaimKind, str] = {
 }
 """What each kind of claim is called on a page."""
 
-KINDS: Mapping[ClaimKind, str] = {
+CLAIM_KINDS: Mapping[ClaimKind, str] = {
     "scope": "a number that belongs to another whole: all clusters, a country, a ranking of economies",
     "derived": "reckoned wrongly from numbers that are right",
     "edition": "an order or number of another year's edition",
@@ -74,7 +74,7 @@ SYMBOLS: Mapping[Verdict, str] = {"confirmed": "=", "partly": "≈", "contradict
 class Side(Record):
     """One side of a dispute: what is said, and by whom."""
 
-    says: Prose = told("What this side says, in one sentence.", "Second year running.")
+    says: ProseText = told("What this side says, in one sentence.", "Second year running.")
     sources: tuple[SourceId, ...] = told("The ids of the sources that say it.", ["wipo-2025-clusters"], min_length=1)
 
 
@@ -85,7 +85,7 @@ class Claim(Record):
         "A short name of your own for the claim. Pages mark a sentence with it, as in `[!china-years-leading]`.", "china-years-leading"
     )
     title: Line = told("What the claim is about, in a few words: a heading, not a verdict.", "How long China has led")
-    statement: Prose = told(
+    statement: ProseText = told(
         "What is said, in your own words and as its tellers mean it.",
         "In 2025 China has the most clusters in the top hundred for the second year running.",
     )
@@ -97,18 +97,18 @@ class Claim(Record):
     clusters: tuple[ClusterId, ...] = told(
         "The clusters whose pages show the claim, by their ids. Leave it out where it is about none in particular.", ["seoul"], default=()
     )
-    kind: Annotated[ClaimKind, Words(KINDS)] = told("What sort of error or doubt it is.", "derived")
+    kind: Annotated[ClaimKind, Words(CLAIM_KINDS)] = told("What sort of error or doubt it is.", "derived")
     verdict: Annotated[Verdict, Words(VERDICTS)] = told("Whether the statement holds.", "contradicted")
-    record: Prose = told(
+    record: ProseText = told(
         "What the best sources say, each cited, with figures of the ranking bound.",
         "China led for the first time in 2023 [@yicai-2023]; that makes 2025 the {{ economy.CN.years-leading@2025 | ordinal }} edition in "
         "a row.",
         title="The record",
     )
-    printed: Prose = told(
+    printed: ProseText = told(
         "The sentence that this guide prints on the matter.", "The {{ economy.CN.years-leading@2025 | running }}.", title="What we print"
     )
-    reason: Prose | None = told(
+    reason: ProseText | None = told(
         "Why we print that and not the other. Needed unless the verdict is `confirmed` and there are no `sides`.",
         "It follows from WIPO's own three counts. The sentence about two years was right in 2024 and seems to have been carried over.",
         default=None,

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.tables import Tables, absences
 
-Kind = Literal[
+FactKind = Literal[
     "hours", "hours-always", "price", "free", "status", "station", "address", "access",
     "arriving", "getting-about", "paying", "connectivity", "language", "power", "time-and-money", "season", "etiquette", "emergency",
 ]  # fmt: skip
 """Kinds of practical fact, in the order in which a page tells them. Each has its row in the table `half_lives`."""
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 State = Literal["ahead", "withheld", "faded", "undated", "fresh"]
 """What a fact's age means, the worst first.
@@ -30,8 +30,8 @@ printed then. `faded`: past its half-life. `undated`: no source says as of when.
 
 STATES: tuple[State, ...] = get_args(State)
 
-TABLE = "half_lives"
-NEEDED = {TABLE: "kind days withheld why"}
+HALF_LIVES = "half_lives"
+NEEDED_KINDS = {HALF_LIVES: "kind days withheld why"}
 
 DAYS_OF_A_YEAR = 365
 
@@ -59,14 +59,14 @@ class HalfLife:
 
 def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Problem]]:
     """The half-lives by kind, and which kinds have none."""
-    problems = absences(tables, NEEDED)
+    problems = absences(tables, NEEDED_KINDS)
     if problems:
         return {}, problems
-    table = tables.tables[TABLE]
+    table = tables.tables[HALF_LIVES]
     found = {row["kind"]: HalfLife(row["kind"], row["days"], row["withheld"], row["why"]) for row in table.rows}
     if table.whole:
-        at = Position(f"data/{table.files[0]}")
-        problems = [Problem(at, f"no half-life for the kind '{kind}'", "missing-row") for kind in KINDS if kind not in found]
+        at = FilePosition(f"data/{table.files[0]}")
+        problems = [Problem(at, f"no half-life for the kind '{kind}'", "missing-row") for kind in FACT_KINDS if kind not in found]
     return found, problems
 
 

@@ -17,7 +17,7 @@ from cityguide.reading.yaml_file import YamlFile, read_yaml
 
 SourceKind = Literal["record", "official", "study", "press", "guide", "wiki", "dataset", "blog", "mirror", "seed"]
 
-KIND_TITLES: Mapping[str, str] = {
+SOURCE_TITLES: Mapping[str, str] = {
     "record": "the record",
     "official": "official page",
     "study": "study",
@@ -31,7 +31,7 @@ KIND_TITLES: Mapping[str, str] = {
 }
 """What each kind of source is called on a page."""
 
-KINDS: Mapping[SourceKind, str] = {
+SOURCE_KINDS: Mapping[SourceKind, str] = {
     "record": "who counts says so: WIPO for the ranking, a statistics office for people",
     "official": "the place, the city, the operator or the firm speaks of itself",
     "study": "a paper or a report with its method",
@@ -70,7 +70,7 @@ class Source(Record):
     licence: Line = told(
         "On what terms others may use it, as the page says: `CC BY 4.0`, `all rights reserved`, or `not stated`.", "all rights reserved"
     )
-    kind: Annotated[SourceKind, Words(KINDS)] = told(
+    kind: Annotated[SourceKind, Words(SOURCE_KINDS)] = told(
         "What sort of source it is. Where two disagree, the kinds stand here from the strongest to the weakest.", "press"
     )
     note: Line | None = told(

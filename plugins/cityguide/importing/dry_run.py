@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cityguide.profiles.photographs import FOLDER
+from cityguide.profiles.photographs import PHOTOGRAPHS
 
-READ = ("cities", "content", "data", FOLDER)
+READ = ("cities", "content", "data", PHOTOGRAPHS)
 """Folders that a check reads. Where links are forbidden, as to most users of Windows, more would take long to copy."""
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cityguide.importing.table import Row, Table, control_in, fields_of, ignored, rounded
-from cityguide.problems.problem import Position, Problem
+from cityguide.importing.table import PlaceRow, PlaceTable, control_in, fields_of, ignored, rounded
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.csv_file import Cell
 from cityguide.reading.text_file import TextFile, read_text
 
@@ -17,7 +17,7 @@ WGS84 = re.compile(r"(?i)(.*\bCRS:?:?(1\.3:)?84|.*\bEPSG:(\d*\.?\d*:)?4326|WGS ?
 """Names of the one system of coordinates that GeoJSON has (RFC 7946, section 4), as tools of before 2016 write them."""
 
 
-def read_geojson(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
+def read_geojson(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]:
     """The points of a FeatureCollection. Each is the place itself (`basis` venue) unless its properties say otherwise.
 
     Features of other shapes and properties that are no fields are left out, and the table's remarks say so. With any problem the
@@ -29,26 +29,26 @@ def read_geojson(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
     try:
         return _table(source, json.loads(source.text, parse_int=str, parse_float=str, parse_constant=str))
     except json.JSONDecodeError as error:
-        return None, [source.problem(Position(name, error.lineno, error.colno), f"not valid JSON: {error.msg}", "geojson")]
+        return None, [source.problem(FilePosition(name, error.lineno, error.colno), f"not valid JSON: {error.msg}", "geojson")]
     except RecursionError:
-        return None, [Problem(Position(name), "nested too deep for a map", "nesting")]
+        return None, [Problem(FilePosition(name), "nested too deep for a map", "nesting")]
 
 
-def _table(source: TextFile, tree: Any) -> tuple[Table | None, list[Problem]]:
-    at = Position(source.name)
+def _table(source: TextFile, tree: Any) -> tuple[PlaceTable | None, list[Problem]]:
+    at = FilePosition(source.name)
     if not isinstance(tree, dict) or tree.get("type") != "FeatureCollection" or not isinstance(tree.get("features"), list):
         return None, [source.problem(at, "expected a FeatureCollection; export the map's points as GeoJSON", "geojson")]
     crs = [text for text in _texts(tree.get("crs")) if text != "name"]
     if crs and not WGS84.fullmatch(crs[-1]):
         said = f"coordinates in '{crs[-1]}'; export them as longitude and latitude (WGS 84, EPSG:4326)"
         return None, [Problem(at, said, "geojson")]
-    rows: list[Row] = []
+    rows: list[PlaceRow] = []
     remarks: dict[str, None] = {}
     for number, feature in enumerate(tree["features"], start=1):
         row = _row(feature, number, at, remarks) if isinstance(feature, dict) else None
         if row is not None:
             rows.append(row)
-    table = Table(source, rows, list(remarks))
+    table = PlaceTable(source, rows, list(remarks))
     problems = [
         table.problem(row, key, fault, "control")
         for row in rows
@@ -58,7 +58,7 @@ def _table(source: TextFile, tree: Any) -> tuple[Table | None, list[Problem]]:
     return (None, problems) if problems else (table, [])
 
 
-def _row(feature: dict[str, Any], number: int, at: Position, remarks: dict[str, None]) -> Row | None:
+def _row(feature: dict[str, Any], number: int, at: FilePosition, remarks: dict[str, None]) -> PlaceRow | None:
     held = feature.get("properties")
     properties = dict(_flat(held, "")) if isinstance(held, dict) else {}
     names = list(properties)
@@ -79,7 +79,7 @@ def _row(feature: dict[str, Any], number: int, at: Position, remarks: dict[str, 
     if point:
         cells |= {"position.lat": rounded(Cell(point[1], at)), "position.lon": rounded(Cell(point[0], at))}
         given = {"position.basis": "venue"}
-    return Row(at, cells, given, f"Feature {number} ({called})" if called else f"Feature {number}")
+    return PlaceRow(at, cells, given, f"Feature {number} ({called})" if called else f"Feature {number}")
 
 
 def _flat(value: dict[str, Any], before: str) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cityguide.importing.table import Row, Table, columns
-from cityguide.problems.problem import Position, Problem
+from cityguide.importing.table import PlaceRow, PlaceTable, columns
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles import visiting
 from cityguide.profiles.places import Attraction
 from cityguide.reading.csv_file import Cell
@@ -34,13 +34,13 @@ class Defaults:
 class Import:
     """The profile with the table's places in it, and the edits that put them there. `added` and `changed` are ids of attractions."""
 
-    table: Table
+    table: PlaceTable
     before: YamlFile
     after: YamlFile
     edits: tuple[Edit, ...]
     added: tuple[str, ...]
     changed: tuple[str, ...]
-    rows: Mapping[int, Row]
+    rows: Mapping[int, PlaceRow]
     """The row that each attraction's facts are from, by its index."""
 
     def placed(self, problem: Problem) -> Problem:
@@ -71,7 +71,7 @@ class Import:
         return replace(problem, at=at, excerpt=line, sure=False)
 
 
-def merge(table: Table, profile: YamlFile, defaults: Defaults) -> tuple[Import | None, list[Problem]]:
+def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Import | None, list[Problem]]:
     """The table's rows in the attractions of `profile`, by id; without an id, by the one that the name makes.
 
     An attraction that is there gets only what its row gives. With any problem there is no import.
@@ -85,7 +85,7 @@ def merge(table: Table, profile: YamlFile, defaults: Defaults) -> tuple[Import |
     places: list[Any] = wanted.setdefault("attractions", [])
     old = len(places)
     indexes = {str(place.get("id")): index for index, place in enumerate(places) if isinstance(place, dict)}
-    rows: dict[int, Row] = {}
+    rows: dict[int, PlaceRow] = {}
     changed: list[str] = []
     for row in table.rows:
         name, fault = _id(row, table, places[:old], indexes)
@@ -118,7 +118,7 @@ def merge(table: Table, profile: YamlFile, defaults: Defaults) -> tuple[Import |
         edits += appending(profile, ("attractions",), places[old:])
         after = edited(profile, edits, _without_empty(wanted, profile))
     except EditError as error:
-        return None, [Problem(Position(profile.source.name), f"the table does not go into this file: {error}", "import")]
+        return None, [Problem(FilePosition(profile.source.name), f"the table does not go into this file: {error}", "import")]
     return Import(table, profile, after, tuple(edits), tuple(place["id"] for place in places[old:]), tuple(changed), rows), []
 
 
@@ -128,7 +128,7 @@ def _without_empty(wanted: dict[str, Any], profile: YamlFile) -> dict[str, Any]:
     return wanted
 
 
-def _id(row: Row, table: Table, places: list[Any], indexes: Mapping[str, int]) -> tuple[str, Problem | None]:
+def _id(row: PlaceRow, table: PlaceTable, places: list[Any], indexes: Mapping[str, int]) -> tuple[str, Problem | None]:
     given, name = row.cells.get("id"), row.cells.get("name")
     if given is not None:
         return given.text.strip(), None
@@ -149,7 +149,7 @@ def _id(row: Row, table: Table, places: list[Any], indexes: Mapping[str, int]) -
     return made, None
 
 
-def _values(row: Row) -> dict[str, Any]:
+def _values(row: PlaceRow) -> dict[str, Any]:
     """The row's cells as an attraction has them, in the model's order."""
     found: dict[str, Any] = {}
     for name, column in columns().items():
@@ -163,7 +163,7 @@ def _values(row: Row) -> dict[str, Any]:
     return found
 
 
-def _new(row: Row, name: str, profile: Mapping[str, Any], defaults: Defaults) -> dict[str, Any]:
+def _new(row: PlaceRow, name: str, profile: Mapping[str, Any], defaults: Defaults) -> dict[str, Any]:
     place = {"id": name, **_values(row)}
     cities = [city["id"] for city in profile.get("cities") or [] if isinstance(city, dict) and "id" in city]
     if len(cities) == 1:
@@ -179,7 +179,7 @@ def _new(row: Row, name: str, profile: Mapping[str, Any], defaults: Defaults) ->
     return _ordered(place, keys_of(Attraction))
 
 
-def _position(position: dict[str, Any], row: Row, defaults: Defaults) -> dict[str, Any]:
+def _position(position: dict[str, Any], row: PlaceRow, defaults: Defaults) -> dict[str, Any]:
     position.setdefault("basis", row.given.get("position.basis"))
     position.setdefault("source", defaults.source)
     return _ordered({key: value for key, value in position.items() if value is not None}, keys_of(visiting.Position))
@@ -189,7 +189,7 @@ def _ordered(record: Mapping[str, Any], order: list[str]) -> dict[str, Any]:
     return {key: record[key] for key in order if key in record}
 
 
-def _amended(table: Table, row: Row, place: dict[str, Any], defaults: Defaults) -> tuple[dict[str, Any], list[Problem]]:
+def _amended(table: PlaceTable, row: PlaceRow, place: dict[str, Any], defaults: Defaults) -> tuple[dict[str, Any], list[Problem]]:
     """An attraction with what its row gives. Facts that change need their source and date anew: the old ones told of other facts."""
     problems: list[Problem] = []
     result = dict(place)

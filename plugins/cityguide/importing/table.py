@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import Near, Position, Problem, near
+from cityguide.problems.problem import FilePosition, Near, Problem, near
 from cityguide.profiles.places import Attraction
 from cityguide.reading.csv_file import Cell, cells_of
 from cityguide.reading.models import shapes_of
@@ -46,13 +46,13 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class PlaceRow:
     """A place of the table: its cells by the field they fill, empty ones left out. `given` is what its kind of table implies.
 
     `called` is how a problem names it where no line does: `Feature 3 ('Clock House')`.
     """
 
-    at: Position
+    at: FilePosition
     cells: Mapping[str, Cell]
     given: Mapping[str, str] = field(default_factory=dict)
     called: str = ""
@@ -65,14 +65,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class PlaceTable:
     """`remarks` say in words what was made of it and what was left out."""
 
     source: TextFile
-    rows: Sequence[Row]
+    rows: Sequence[PlaceRow]
     remarks: Sequence[str]
 
-    def problem(self, row: Row, key: str, said: str, code: Code) -> Problem:
+    def problem(self, row: PlaceRow, key: str, said: str, code: Code) -> Problem:
         """What is wrong with a row's field `key`, at its cell; where it has none, or the key is empty, at the row."""
         at = row.cells[key].at if key in row.cells else row.at
         return Problem(at, row.told(key, said), code) if row.called else self.source.problem(at, said, code)
@@ -113,7 +113,7 @@ def ignored(name: str, what: str) -> str:
     return f"The {what} '{name}' is ignored{said}"
 
 
-def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
+def read_table(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]:
     """Rows of a CSV with a header; cells may be separated by commas, semicolons or tabs, and the header tells which.
 
     With any problem the table is None. Rows without a word are skipped.
@@ -122,7 +122,7 @@ def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
     if source is None:
         return None, problems
     top = next((number for number, line in enumerate(source.text.split("\n"), start=1) if not line.startswith("#")), 1)
-    at = Position(name, top)
+    at = FilePosition(name, top)
     try:
         separator = max(SEPARATORS, key=lambda mark: _known(source.line(top), mark))
         header = cells_of(source.line(top), name, top, separator)
@@ -146,7 +146,7 @@ def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
             problems.append(source.problem(cell.at, f"a second column for '{key}'", "duplicate-key"))
     rows, found = _rows(source, top, separator, names, fields, remarks)
     problems += found
-    return (None, problems) if problems else (Table(source, rows, remarks), [])
+    return (None, problems) if problems else (PlaceTable(source, rows, remarks), [])
 
 
 def _known(line: str, separator: str) -> tuple[int, int]:
@@ -160,11 +160,11 @@ def _known(line: str, separator: str) -> tuple[int, int]:
 
 def _rows(
     source: TextFile, top: int, separator: str, names: Sequence[str], fields: Sequence[str | None], remarks: list[str]
-) -> tuple[list[Row], list[Problem]]:
-    rows: list[Row] = []
+) -> tuple[list[PlaceRow], list[Problem]]:
+    rows: list[PlaceRow] = []
     problems: list[Problem] = []
     for number, line in enumerate(source.text.rstrip("\n").split("\n")[top:], start=top + 1):
-        at = Position(source.name, number)
+        at = FilePosition(source.name, number)
         if line.startswith("#"):
             continue
         try:
@@ -193,7 +193,7 @@ def _rows(
         degrees = {
             key: Cell(cell.text.replace(",", "."), cell.at) for key, cell in given.items() if key in ("position.lat", "position.lon")
         }
-        rows.append(Row(at, given | degrees if separator == ";" else given, {"position.basis": "venue"} if point else {}))
+        rows.append(PlaceRow(at, given | degrees if separator == ";" else given, {"position.basis": "venue"} if point else {}))
     return rows, problems
 
 

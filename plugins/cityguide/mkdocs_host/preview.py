@@ -32,7 +32,7 @@ from cityguide.mkdocs_host.mkdocs_private import epoch, reloading, write_page, w
 from cityguide.mkdocs_host.panel import bare_page, with_panel
 from cityguide.mkdocs_host.plugin import WATCHED, CityguidePlugin
 from cityguide.photographs.making import DamagedError
-from cityguide.problems.problem import Position, Problem
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.project.day import today
 from cityguide.project.project import Project, read_project
 from cityguide.reading.memo import Memory
@@ -44,7 +44,7 @@ POLLING = 0.2
 
 
 @dataclass(frozen=True)
-class Site:
+class OpenSite:
     """What MkDocs knows of a site before it makes its first page."""
 
     config: MkDocsConfig
@@ -54,7 +54,7 @@ class Site:
     paths: dict[str, File]
 
 
-def open_site(config: MkDocsConfig, project: Project) -> Site:
+def open_site(config: MkDocsConfig, project: Project) -> OpenSite:
     """The steps of MkDocs's own `build` (1.6) up to its pages, which are left to `Preview.read`."""
     plugin = config.plugins.get("cityguide")
     if not isinstance(plugin, CityguidePlugin):
@@ -73,7 +73,7 @@ def open_site(config: MkDocsConfig, project: Project) -> Site:
     for page in nav.pages:
         page.read_source(config)  # for its title
     env = config.plugins.on_env(env, config=config, files=files)
-    return Site(config, files, nav, env, {file.dest_uri: file for file in files})
+    return OpenSite(config, files, nav, env, {file.dest_uri: file for file in files})
 
 
 class Preview:
@@ -84,7 +84,7 @@ class Preview:
         self.folder = folder
         self.address = address
         self.memory = Memory()
-        self.site: Site | None = None
+        self.site: OpenSite | None = None
         self.problems: Sequence[Problem] = ()
         self.fresh: set[str] = set()
         self.lock = threading.RLock()
@@ -100,7 +100,7 @@ class Preview:
                 if project is not None:
                     self.site = open_site(config, project)
             except (MkDocsException, Abort) as error:
-                problems = [Problem(Position(self.config_file.name), str(error) or "MkDocs can't read it", "configuration")]
+                problems = [Problem(FilePosition(self.config_file.name), str(error) or "MkDocs can't read it", "configuration")]
             self.problems = sorted(set(problems))
 
     def _empty(self) -> None:
@@ -141,7 +141,7 @@ class Preview:
         if path.endswith(".html") and self.problems:
             self._write(path, with_panel((self.folder / path).read_text(encoding="utf-8"), self.problems))
 
-    def _make_page(self, site: Site, file: File) -> None:
+    def _make_page(self, site: OpenSite, file: File) -> None:
         write_page(file.page or Page(None, file, site.config), site.config, site.files, site.nav, site.env)
 
     def _write(self, path: str, html: str) -> None:

@@ -11,7 +11,7 @@ from cityguide.cards.model import SIZE, Card
 from cityguide.site.output import Page
 from cityguide.site.share_cards import alt_text, card_path
 
-LONGEST = 65
+LONGEST_TITLE = 65
 """Characters of a title that a list of results shows; the site's name is what a longer one does without."""
 
 
@@ -38,7 +38,7 @@ def share(page: Page, url: str | None, config: MkDocsConfig, card: Card | None) 
         name = f"{name} in the ranking"  # a cluster with a story has two pages of one name
     whole = f"{name} – {config.site_name}"
     return Share(
-        title=config.site_name if home else whole if len(whole) <= LONGEST else name,
+        title=config.site_name if home else whole if len(whole) <= LONGEST_TITLE else name,
         name=config.site_name if home else name,
         description=page.line or config.site_description or "",
         kind="website" if home else "article",

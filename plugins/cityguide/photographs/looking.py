@@ -19,7 +19,7 @@ NARROWEST = 800
 STRIP = 4
 """How many times longer one side may be than the other: what is longer is a strip that shows nothing on a telephone."""
 
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
 
 MODES = ("L", "LA", "P", "RGB", "RGBA", "CMYK")
 """What Pillow calls the kinds of pixels of 8 bits: grey, colours of a palette, colours, each with or without transparency, inks."""
@@ -36,7 +36,7 @@ def quiet() -> Iterator[None]:
 
 def opened(file: Path | IO[bytes]) -> Image.Image:
     """The picture in `file`, of which only the beginning has been read. Raises what Pillow does."""
-    return Image.open(file, formats=FORMATS)
+    return Image.open(file, formats=PICTURE_FORMATS)
 
 
 def orientation(image: Image.Image) -> int:

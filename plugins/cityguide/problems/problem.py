@@ -12,7 +12,7 @@ from cityguide.problems.codes import UNKNOWN, Code, Severity, catalogue
 
 
 @dataclass(frozen=True, order=True)
-class Position:
+class FilePosition:
     """A place in a file; `line` and `column` count from 1, columns in characters."""
 
     file: str
@@ -31,7 +31,7 @@ class Problem:
     one in the other's place is the right repair where `sure` says so. `field` is the field's place in the reference: `hours.osm`.
     """
 
-    at: Position
+    at: FilePosition
     message: str
     code: Code
     excerpt: str = ""

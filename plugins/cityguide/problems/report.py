@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cityguide.problems.problem import Problem
 
-WIDTH = 110
+SHOWN_WIDTH = 110
 """Columns of a line that is shown; a longer one is cut around the place."""
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "faint": "2"}
@@ -80,7 +80,7 @@ def marked_line(problem: Problem) -> tuple[str, str]:
     found = problem.found if problem.found and after.startswith(problem.found) else ""
     before, found, after = (printable(part.replace("\t", " ")) for part in (before, found, after[len(found) :]))
     before, after = before.rstrip("\r"), after.rstrip("\r")
-    room = WIDTH - 2
+    room = SHOWN_WIDTH - 2
     found, cut = _cut(found, room - 20), ""
     if columns(before) + columns(found) > room - 20:
         before, cut = _cut(before[::-1], max(room - 20 - columns(found), 20))[::-1], "…"

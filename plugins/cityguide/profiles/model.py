@@ -17,7 +17,7 @@ from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
-from cityguide.reading.fields import ClusterId, Form, Line, Prose, Record, Words, told
+from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Words, told
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
 """The colours a cluster may wear; `colours.HUES` gives each for light and dark."""
@@ -60,7 +60,7 @@ class Section(Record):
         "The heading: what the section shows, in a few words. No question, no figures of the ranking.",
         "The bus without a driver's seat",
     )
-    text: Prose = told(
+    text: ProseText = told(
         "The paragraphs, with an empty line between two. Cite each statement with its source's id, as in `[@sbs-cheonggye-a01]`, and bind "
         "figures of the ranking, as in `{{ share.pct }}`. A place bears its name in local script where it is first named.",
         "At Cheonggye Plaza (청계광장) a small bus pulls in with nothing at the front to steer with [@sbs-cheonggye-a01].",
@@ -113,7 +113,7 @@ class Profile(Record):
         "A bus with no driver's seat, doors with no keyhole, and a stream that runs on pumps",
         default=None,
     )
-    summary: Annotated[Prose, StringConstraints(max_length=420)] | None = told(
+    summary: Annotated[ProseText, StringConstraints(max_length=420)] | None = told(
         "Two or three sentences that open the page: what the cluster is known for, and what to do there. Figures of the ranking are "
         "bound, as in `{{ rank | ordinal }}`, never typed.",
         "WIPO's {{ edition }} list puts Seoul {{ rank | ordinal }}. Ride the shuttle that nobody steers, and keep some banknotes for the "

@@ -10,20 +10,20 @@ from pydantic import AfterValidator, StringConstraints
 from cityguide.problems.problem import Near, RefusedError
 from cityguide.reading.fields import Form, Line, PartialDate, Record, WebAddress, told
 
-FOLDER = "photographs"
+PHOTOGRAPHS = "photographs"
 """Below the project's top level."""
 
 _ENDINGS = "jpg|jpeg|png|webp|avif|tif|tiff"
 _NAME = "[A-Za-z0-9][A-Za-z0-9._-]*"
-_PATH = rf"^{FOLDER}/({_NAME}/)*{_NAME}\.({_ENDINGS}|{_ENDINGS.upper()})$"
-_WRITTEN = f"{FOLDER}/seoul/ddp.jpg"
+_PATH = rf"^{PHOTOGRAPHS}/({_NAME}/)*{_NAME}\.({_ENDINGS}|{_ENDINGS.upper()})$"
+_WRITTEN = f"{PHOTOGRAPHS}/seoul/ddp.jpg"
 
 
 def _path(text: str) -> str:
     if re.fullmatch(_PATH, text):
         return text
     below = re.sub(r"^[./]+", "", text.replace("\\", "/"))
-    meant = next((path for path in (below, f"{FOLDER}/{below}") if re.fullmatch(_PATH, path)), "")
+    meant = next((path for path in (below, f"{PHOTOGRAPHS}/{below}") if re.fullmatch(_PATH, path)), "")
     form = f"; write it as in {_WRITTEN}: letters, digits, - and _, ending in {', '.join(_ENDINGS.split('|')[:-1])} or tiff"
     said = f"'{text}' is no path of a photograph{f'; did you mean {meant!r}?' if meant else form}"
     raise RefusedError(said, "photograph", Near(meant))
@@ -39,8 +39,8 @@ class Photograph(Record):
     """A photograph, with what is to be seen on it and the terms on which it may be shown."""
 
     file: PhotographFile = told(
-        f"Where its file lies: a path below the folder `{FOLDER}/`. Put the original there, at least 800 pixels wide; the sizes that pages "
-        "need are made from it. Letters, digits, hyphens and underscores alone in its name.",
+        f"Where its file lies: a path below the folder `{PHOTOGRAPHS}/`. Put the original there, at least 800 pixels wide; the sizes that "
+        "pages need are made from it. Letters, digits, hyphens and underscores alone in its name.",
         _WRITTEN,
     )
     alt: Annotated[Line, StringConstraints(min_length=20, max_length=250)] = told(

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from cityguide.photographs.picture import Picture
 from cityguide.problems.problem import Near, Problem, near
 from cityguide.profiles.model import Profile, Section
-from cityguide.profiles.photographs import FOLDER, Photograph
+from cityguide.profiles.photographs import PHOTOGRAPHS, Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.yaml_file import Loc
@@ -36,7 +36,7 @@ def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, P
         return {}, []
     from cityguide.photographs.looking import look  # with Pillow, which a guide without photographs need not wait for
 
-    present = sorted(path.relative_to(root).as_posix() for path in (root / FOLDER).rglob("*") if path.is_file())
+    present = sorted(path.relative_to(root).as_posix() for path in (root / PHOTOGRAPHS).rglob("*") if path.is_file())
     looked = {name: look(root / name, name) for name in dict.fromkeys(name for _, _, name in named) if name in present}
     pictures: dict[str, Picture] = {}
     by_stem: dict[str, str] = {}

@@ -10,14 +10,14 @@ from pydantic import model_validator
 from cityguide.problems.problem import RefusedError
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.visiting import Hours, Position, Price, Status
-from cityguide.reading.fields import Language, Line, Minutes, PartialDate, Prose, Record, Slug, SourceId, WebAddress, Words, told
+from cityguide.reading.fields import Language, Line, Minutes, PartialDate, ProseText, Record, Slug, SourceId, WebAddress, Words, told
 
-Kind = Literal[
+PlaceKind = Literal[
     "museum", "gallery", "district", "transport", "hotel", "shop", "cafe", "show", "viewpoint",
     "showroom", "workshop", "campus", "park", "landmark", "experience",
 ]  # fmt: skip
 
-KINDS: Mapping[Kind, str] = {
+PLACE_KINDS: Mapping[PlaceKind, str] = {
     "museum": "a collection on show",
     "gallery": "a house for art that changes, or that sells it",
     "district": "a quarter or street to walk",
@@ -72,7 +72,7 @@ class Attraction(Record):
         default=None,
         title="In Latin letters",
     )
-    kind: Annotated[Kind, Words(KINDS)] = told(
+    kind: Annotated[PlaceKind, Words(PLACE_KINDS)] = told(
         "What sort of place it is. Take the word that a visitor would look for it under.", "transport"
     )
     city: Slug = told("The id of the city that it is in, one of this file's `cities`.", "seoul")
@@ -112,7 +112,7 @@ class Attraction(Record):
         default=None,
         title="Official site",
     )
-    accessibility: Prose | None = told(
+    accessibility: ProseText | None = told(
         "What a visitor who uses a wheelchair, or who sees or hears little, needs to know, as its source has it.",
         "The bus has a wheelchair lift.",
         default=None,
@@ -127,7 +127,7 @@ class Attraction(Record):
         "Whether it is under a roof. What is plain from the kind of place needs no source.", "partly", default=None
     )
     status: Status = told("Whether it is open to visitors at all, and as of when.", {"state": "open", "as_of": "2026-05-01"})
-    shows: Prose = told(
+    shows: ProseText = told(
         "What is to be seen or done there, in two or three sentences: what a visitor meets first, then what it means. Your own words, no "
         "praise.",
         "A small bus with no wheel and no driver's seat threads parked cars while its screen draws what the sensors see.",

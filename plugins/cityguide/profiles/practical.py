@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from cityguide.reading.fields import EconomyCode, Form, Language, Line, PartialDate, Prose, Record, SourceId, told
+from cityguide.reading.fields import EconomyCode, Form, Language, Line, PartialDate, ProseText, Record, SourceId, told
 
 EmergencyCall = Annotated[
     str, StringConstraints(pattern=r"^[0-9+ ]{2,16}$"),
@@ -31,7 +31,7 @@ class Note(Record):
         "HK",
         default=None,
     )
-    text: Prose = told(
+    text: ProseText = told(
         "What to know or to do, in one to three plain sentences. Prices with their currency; what is dull, dear or closed is said too.",
         "A prepaid card for metro, bus, taxi and some shops, sold in convenience stores. Tap when you get off as well.",
     )

@@ -18,7 +18,7 @@ from cityguide.reading.fields import (
     Line,
     Longitude,
     PartialDate,
-    Prose,
+    ProseText,
     Record,
     SourceId,
     Truth,
@@ -33,8 +33,8 @@ BASES: Mapping[Basis, str] = {
     "area": "the quarter or street that it is in",
 }
 
-State = Literal["open", "closed", "unknown"]
-STATES: Mapping[State, str] = {
+PlaceState = Literal["open", "closed", "unknown"]
+PLACE_STATES: Mapping[PlaceState, str] = {
     "open": "a source shows that it receives visitors",
     "closed": "shut, for good or for long; it is shown as closed and not left out",
     "unknown": "no source we found tells how it is now",
@@ -141,7 +141,7 @@ class Hours(Record):
         default=None,
         title="Open on",
     )
-    note: Prose | None = told(
+    note: ProseText | None = told(
         "What the hours leave unsaid: last entry, breaks, days that change, other sources that differ.",
         "Last entry 16:00. Closed in the first days of the Spring Festival.",
         default=None,
@@ -181,7 +181,7 @@ class Price(Record):
         "CNY",
         default=None,
     )
-    note: Prose | None = told(
+    note: ProseText | None = told(
         "Who pays less, what costs extra, whether one must book, what sources disagree on.",
         "Main hall. In 2012 students paid 20.",
         default=None,
@@ -210,13 +210,15 @@ class Price(Record):
 class Status(Record):
     """Whether the place can be visited at all, and when that was last seen to be so."""
 
-    state: Annotated[State, Words(STATES)] = told("Whether it is there and receives visitors, as the newest source has it.", "open")
+    state: Annotated[PlaceState, Words(PLACE_STATES)] = told(
+        "Whether it is there and receives visitors, as the newest source has it.", "open"
+    )
     as_of: PartialDate = told(
         "The date of the source that shows it open or closed, as exact as it gives it. Not the day on which you looked.",
         "2026-05-01",
         title="As of",
     )
-    note: Prose | None = told(
+    note: ProseText | None = told(
         "How that is known, and what may change it: the last visit somebody tells of, repairs, a move.",
         "Opened on 8 August 2025. No later visit was found.",
         default=None,

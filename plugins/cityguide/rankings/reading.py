@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cityguide.problems.problem import Position, Problem, unknown
+from cityguide.problems.problem import FilePosition, Problem, unknown
 from cityguide.rankings.model import (
     MEASURES,
     Break,
@@ -23,7 +23,7 @@ from cityguide.rankings.model import (
 from cityguide.rankings.rankings import Rankings
 from cityguide.reading.tables import Row, Tables, absences
 
-NEEDED = {
+NEEDED_COLUMNS = {
     "clusters": "cluster name economies other_names",
     "coordinates": "cluster latitude longitude place",
     "economies": "economy name region",
@@ -48,14 +48,14 @@ RANKED = {
 }
 """Tables in which a rank stands once for each value of the first columns, and what is ranked."""
 
-_PACKAGE = Position("data/datapackage.yml")
+_PACKAGE = FilePosition("data/datapackage.yml")
 
 _SINGULAR = {"pct": "pct", "publications": "publication", "vc": "vc"}
 
 
 def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
     """The rankings, and what contradicts itself in the tables. They are None when a table is not there to make them from."""
-    problems = absences(tables, NEEDED)
+    problems = absences(tables, NEEDED_COLUMNS)
     if problems:
         return None, problems
     problems = [*_rank_problems(tables), *_economy_problems(tables)]

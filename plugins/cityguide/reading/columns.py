@@ -13,7 +13,7 @@ from cityguide.reading import lenient
 from cityguide.reading.fields import PROSE_SYNTAX, TRUTHS
 from cityguide.reading.yaml_file import MARKUP
 
-TYPES = ("string", "integer", "number", "year", "date", "boolean")
+COLUMN_TYPES = ("string", "integer", "number", "year", "date", "boolean")
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ def read_field(entry: Any) -> Field:
         float(constraints.get(bound, 0))
     re.compile(constraints.get("pattern", ""))
     kind = entry.get("type", "string")
-    if kind not in TYPES:
-        raise ValueError(f"unknown type '{kind}'{near(kind, TYPES).said}")
+    if kind not in COLUMN_TYPES:
+        raise ValueError(f"unknown type '{kind}'{near(kind, COLUMN_TYPES).said}")
     if kind in ("string", "date", "boolean") and not {"minimum", "maximum"}.isdisjoint(constraints):
         raise ValueError(f"a {kind} has no minimum or maximum")
     return Field(entry["name"], kind, entry.get("title", entry["name"]), entry["description"], entry.get("list"), constraints)

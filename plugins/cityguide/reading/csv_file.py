@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cityguide.problems.problem import Near, Position, Problem
+from cityguide.problems.problem import FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile, read_text
 
 
 @dataclass(frozen=True)
 class Cell:
     text: str
-    at: Position
+    at: FilePosition
 
 
-Record = dict[str, Cell]
+CsvRow = dict[str, Cell]
 """A row: the header's names with the cells under them."""
 
 
@@ -32,7 +32,7 @@ class CsvFile:
 
     source: TextFile
     header: Sequence[Cell]
-    records: Sequence[Record]
+    records: Sequence[CsvRow]
 
 
 def header_line(text: str) -> int:
@@ -56,7 +56,7 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
     top = header_line(source.text)
     header, fault = _row(source, top)
     if fault is None and len(header) == 1 and ";" in header[0].text:
-        at = Position(source.name, top, lines[top - 1].index(";") + 1)
+        at = FilePosition(source.name, top, lines[top - 1].index(";") + 1)
         fault = source.problem(at, "semicolon found; save the table with commas between its cells", "csv", found=";")
     if fault is not None:
         return CsvFile(source, (), ()), [fault]
@@ -65,7 +65,7 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
         if cell.text in [other.text for other in header[:index]]:
             said = f"column '{cell.text}' stands twice in the header"
             problems.append(source.problem(cell.at, said, "duplicate-key", found=cell.text))
-    records: list[Record] = []
+    records: list[CsvRow] = []
     done = top
     for number, line in enumerate(lines[top:], start=top + 1):
         if line.startswith("#") or number <= done:
@@ -73,11 +73,11 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
         cells, fault = _row(source, number)
         done = number
         if fault is None and not any(cell.text for cell in cells):
-            fault = source.problem(Position(source.name, number), "this row is empty; delete it", "empty-value", found=line)
+            fault = source.problem(FilePosition(source.name, number), "this row is empty; delete it", "empty-value", found=line)
         elif fault is None and len(cells) != len(header):
             said = f"{len(cells)} cells found, the header has {len(header)}"
             said += "; a comma inside a cell needs quotes around the cell" if len(cells) > len(header) else ""
-            fault = source.problem(Position(source.name, number), said, "row-length")
+            fault = source.problem(FilePosition(source.name, number), said, "row-length")
         elif fault is not None and fault.code == "csv":
             done = _closing_line(lines, number)
             if done > number:
@@ -96,7 +96,7 @@ def cells_of(line: str, name: str, number: int, separator: str = ",") -> list[Ce
     cells: list[Cell] = []
     offset = 0
     for value in values:
-        cells.append(Cell(value, Position(name, number, offset + 1)))
+        cells.append(Cell(value, FilePosition(name, number, offset + 1)))
         quoted = line[offset : offset + 1] == '"'
         offset += len(value) + (2 + value.count('"') if quoted else 0) + 1
     return cells
@@ -106,7 +106,7 @@ def _row(source: TextFile, number: int) -> tuple[list[Cell], Problem | None]:
     """The cells of a line, or what keeps it from being divided into cells."""
     line = source.line(number)
     if "\t" in line:
-        at = Position(source.name, number, line.index("\t") + 1)
+        at = FilePosition(source.name, number, line.index("\t") + 1)
         return [], source.problem(at, "tab found; separate cells with commas", "tab", Near(","), found="\t")
     try:
         return cells_of(line, source.name, number), None
@@ -122,7 +122,7 @@ def _not_cells(source: TextFile, number: int, line: str, error: str) -> Problem:
     offset = 0
     while found := _CELL.match(line, offset):
         offset = found.end() + 1
-    at = Position(source.name, number, min(offset, len(line)) + 1)
+    at = FilePosition(source.name, number, min(offset, len(line)) + 1)
     if line[offset : offset + 1] != '"':
         return source.problem(at, f"not valid CSV: {error}", "csv")
     whole = re.compile('"(?:[^"]|"")*"').match(line, offset)

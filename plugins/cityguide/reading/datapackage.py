@@ -16,7 +16,7 @@ from typing import Any
 from cityguide.problems.codes import UNKNOWN
 from cityguide.problems.problem import Near, Problem, RefusedError, near
 from cityguide.reading.columns import Field, constrain, meant_by, read_field, value_of
-from cityguide.reading.csv_file import CsvFile, Record, read_csv
+from cityguide.reading.csv_file import CsvFile, CsvRow, read_csv
 from cityguide.reading.tables import PACKAGE, Named, Row, Table, Tables, cell_problem
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
@@ -134,7 +134,7 @@ def _one(fields: Any) -> str:
     return str(fields if isinstance(fields, str) else fields[0])
 
 
-def _typed(record: Record, fields: tuple[Field, ...], text: TextFile, problems: list[Problem]) -> Row:
+def _typed(record: CsvRow, fields: tuple[Field, ...], text: TextFile, problems: list[Problem]) -> Row:
     values: dict[str, Any] = {}
     for field in fields:
         cell = record[field.name]

@@ -158,7 +158,7 @@ Line = Annotated[
 ]  # fmt: skip
 """Plain text on one line, without bound figures or citations."""
 
-Prose = Annotated[
+ProseText = Annotated[
     str, StringConstraints(min_length=1), AfterValidator(_prose),
     Form("Write text in simple Markdown, without HTML, single braces and blocks of code.", _PROSE), Marker("prose"),
 ]  # fmt: skip

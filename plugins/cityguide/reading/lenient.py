@@ -20,13 +20,13 @@ _LENGTH = r"\d{1,3}(?:\.5)?"
 _VISIT = re.compile(rf"(?:about |ca\.? )?({_LENGTH})\s*(?:(?:{_DASH}|\bto\b)\s*({_LENGTH}))?\s*(h|hours?|hrs?|min|mins|minutes?|m|')?\.?")
 
 
-LONGEST = 200
+LONGEST_SLIP = 200
 """Characters past which nothing is a number, a time or an address that somebody mistyped."""
 
 
 def _plain(text: str) -> str:
     """On one line, without quotes around it; nothing where it is too long to be meant."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES + " ") if len(text) <= LONGEST else ""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES + " ") if len(text) <= LONGEST_SLIP else ""
 
 
 def number(text: str) -> str:
@@ -154,7 +154,7 @@ def minutes(text: str) -> str:
 
 def address(text: str) -> str:
     """A web address with its `https://`, without the signs that Markdown and mail put around one, its spaces as `%20`."""
-    plain = text.strip().strip(_QUOTES + "<>").strip() if len(text) <= 10 * LONGEST else ""
+    plain = text.strip().strip(_QUOTES + "<>").strip() if len(text) <= 10 * LONGEST_SLIP else ""
     if found := re.fullmatch(r"\[[^\]]*\]\((\S+)\)", plain):
         plain = found[1]
     plain = re.sub(r"^h?t{1,3}p{1,2}(s?)(?::?/{1,3}|:/?/?)(?=[\w])", r"http\1://", plain, flags=re.IGNORECASE)
@@ -168,7 +168,7 @@ def address(text: str) -> str:
 
 def slug(text: str) -> str:
     """An id: small letters, digits, single hyphens."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text[:LONGEST]) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text[:LONGEST_SLIP]) if not unicodedata.combining(char))
     made = re.sub(r"[\s_–—-]+", "-", plain.strip().casefold()).strip("-")
     return made if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made) and len(made) <= 60 else ""
 

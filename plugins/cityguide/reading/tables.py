@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import NOTHING, Near, Position, Problem
+from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.columns import Field
 from cityguide.reading.csv_file import Cell
 from cityguide.reading.text_file import TextFile
@@ -27,7 +27,7 @@ class Row:
     def __getitem__(self, column: str) -> Any:
         return self.values[column]
 
-    def at(self, column: str) -> Position:
+    def at(self, column: str) -> FilePosition:
         return self.cells[column].at
 
 
@@ -80,7 +80,7 @@ class Tables:
 
 def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
     """Tables, and columns of them (separated by spaces), that are `needed` and that the package does not describe."""
-    at = Position(f"data/{PACKAGE}")
+    at = FilePosition(f"data/{PACKAGE}")
     problems: list[Problem] = []
     for name, columns in needed.items():
         if name not in tables.tables:
@@ -103,6 +103,6 @@ def cell_problem(text: TextFile, cell: Cell, message: str, code: Code, close: Ne
     whole = rf"(?<![^;,\"\s]){re.escape(word)}(?![^;,\"\s])"
     within = (re.search(whole, typed) or re.search(re.escape(word), typed)) if word else None
     found = word if within else cell.text
-    at = Position(cell.at.file, cell.at.line, start + (within.start() if within else 0) + 1)
+    at = FilePosition(cell.at.file, cell.at.line, start + (within.start() if within else 0) + 1)
     there = bool(found) and line.startswith(found, at.column - 1)
     return text.problem(at, message, code, close.sure_if(there), found=found if there else "")

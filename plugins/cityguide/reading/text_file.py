@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import NOTHING, Near, Position, Problem
+from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 
 BOM = "\ufeff"
 
@@ -33,23 +33,23 @@ class TextFile:
         """The offset at which each line begins."""
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
-    def position(self, offset: int) -> Position:
+    def position(self, offset: int) -> FilePosition:
         """The place of the character at `offset` (0-based) in `text`."""
         line = bisect_right(self._starts, offset)
-        return Position(self.name, line, offset - self._starts[line - 1] + 1)
+        return FilePosition(self.name, line, offset - self._starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Line `number` (from 1), or an empty string past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    def problem(self, at: Position, message: str, code: Code, close: Near = NOTHING, *, found: str = "", field: str = "") -> Problem:
+    def problem(self, at: FilePosition, message: str, code: Code, close: Near = NOTHING, *, found: str = "", field: str = "") -> Problem:
         """A fault at `at`, with its line and what was probably meant; the rest as `Problem` has it."""
         return Problem(at, message, code, self.line(at.line), found, close.meant, close.sure, field)
 
 
 def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
     """Read `path` as UTF-8. A byte order mark and Windows line ends are accepted; Latin-1 bytes are not."""
-    start = Position(name)
+    start = FilePosition(name)
     if path.is_dir():
         return None, [Problem(start, "this is a folder, a file was expected", "not-a-file")]
     try:

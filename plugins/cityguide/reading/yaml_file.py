@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import NOTHING, Near, Position, Problem
+from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_nodes import DEEPEST, TOO_DEEP, NodeReader, Span, offset
 from cityguide.reading.yaml_nodes import MARKUP as MARKUP
@@ -42,7 +42,7 @@ class YamlFile:
     value: Any
     spans: Mapping[Loc, Span] = field(repr=False)
 
-    def position(self, loc: Loc) -> Position:
+    def position(self, loc: Loc) -> FilePosition:
         """Where the value at `loc` stands: its first character as typed, inside its quotes.
 
         A `loc` that does not exist (a missing key) gives its nearest ancestor.
@@ -51,7 +51,7 @@ class YamlFile:
             loc = loc[:-1]
         return self.source.position(self.spans[loc].inner)
 
-    def key_position(self, loc: Loc) -> Position:
+    def key_position(self, loc: Loc) -> FilePosition:
         """Where the key that leads to `loc` stands (for a list entry: the entry)."""
         return self.source.position(self.spans[loc].key) if loc in self.spans else self.position(loc)
 
@@ -118,7 +118,7 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
             return None, [source.problem(source.position(deep or 0), TOO_DEEP, "nesting")]
         return None, [explained(source, error)]
     if node is None:
-        return None, [Problem(Position(source.name), "the file is empty", "empty-file")]
+        return None, [Problem(FilePosition(source.name), "the file is empty", "empty-file")]
     reader = NodeReader(source)
     value = reader.value(node, (), offset(node.start_mark))
     # Markup is a fault of the text, not of the form: the rest of the file can still be checked.

@@ -14,16 +14,16 @@ from typing import Any
 
 import yaml
 
-FARTHEST = 400
+FARTHEST_LINES = 400
 """Lines to look back from where YAML could not go on: a quote left open swallows what follows up to the next quote."""
 
-NEAR = 3
+NEAR_LINES = 3
 """Lines to look back for one that begins in the wrong column."""
 
 BEYOND = 30
 """Lines past the failure that are read to see whether a repair helps."""
 
-MOST = 40
+MOST_LINES = 40
 """Repairs to try: each is one more reading of a piece of the file."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -51,7 +51,7 @@ class Slip:
 def find_slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
     """The slip behind a failure to read `text`, or None where none of the common ones explains it."""
     failed = _failed(error)
-    for slip in islice(_candidates(text, failed), MOST):
+    for slip in islice(_candidates(text, failed), MOST_LINES):
         if _reads_further(text, failed, slip):
             return slip
     return None
@@ -98,9 +98,9 @@ def _candidates(text: str, failed: int) -> Iterator[Slip]:
     lines = text.split("\n")
     last = min(text.count("\n", 0, failed), len(lines) - 1)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    for number in range(last, max(last - FARTHEST, -1), -1):
+    for number in range(last, max(last - FARTHEST_LINES, -1), -1):
         yield from _of_line(lines[number], starts[number])
-    for number in range(last, max(last - NEAR, -1), -1):
+    for number in range(last, max(last - NEAR_LINES, -1), -1):
         yield from _of_indent(lines, number, starts[number])
 
 

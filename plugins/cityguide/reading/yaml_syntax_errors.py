@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from cityguide.problems.problem import NOTHING, Near, Position, Problem
+from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_likely_slips import find_slip
 
@@ -197,5 +197,5 @@ def explained(source: TextFile, error: yaml.YAMLError) -> Problem:
             return Broken(source, error).problem()
         return source.problem(source.position(slip.start), slip.said, "yaml", Near.sure_of(slip.meant), found=slip.found)
     found = re.search("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source.text)
-    at = source.position(found.start()) if found else Position(source.name)
+    at = source.position(found.start()) if found else FilePosition(source.name)
     return source.problem(at, "a character that YAML does not allow; remove it", "yaml", found=found[0] if found else "")

@@ -14,7 +14,7 @@ from cityguide.charts.svg import draw
 from cityguide.charts.table import csv_text
 from cityguide.directives.handbook import KNOWN, new_path, unwritten
 from cityguide.editing.scaffold import scaffold
-from cityguide.editing.schema import FOLDER, NAMES, schema_text
+from cityguide.editing.schema import NAMES, SCHEMAS, schema_text
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
@@ -108,7 +108,7 @@ def _terms(guide: Guide, table: Table, file: str) -> list[str]:
 
 
 def schema_files(guide: Guide) -> list[Output]:
-    return [Output(f"{FOLDER}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES]
+    return [Output(f"{SCHEMAS}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES]
 
 
 def claim_files(guide: Guide) -> list[Output]:

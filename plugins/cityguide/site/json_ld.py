@@ -14,7 +14,7 @@ from cityguide.reading.tables import Named, Table
 from cityguide.site.json_ld_places import Address, Node, destination, economies, known, point
 from cityguide.site.output import HOME, Page, PageKind
 
-TYPES: Mapping[PageKind, str] = {
+PAGE_TYPES: Mapping[PageKind, str] = {
     "story": "Article", "written": "Article", "handbook": "Article",
     "stories": "CollectionPage", "clusters": "CollectionPage", "sources": "CollectionPage", "gazetteer": "CollectionPage",
 }  # fmt: skip
@@ -42,7 +42,7 @@ def linked_data(guide: Guide, site: str, page: Page, address: Address) -> dict[s
     )
     graph = [home, {"@type": "Organization", "@id": publisher, "name": site, "url": address(HOME, "")}]
     if page.kind != "home":
-        kind = TYPES.get(page.kind, "WebPage")
+        kind = PAGE_TYPES.get(page.kind, "WebPage")
         node = known(
             {
                 "@type": kind,

@@ -15,7 +15,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.cities import City
 from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import Photograph
-from cityguide.profiles.places import Attraction, Kind
+from cityguide.profiles.places import Attraction, PlaceKind
 from cityguide.travel import freshness, hours
 from cityguide.wording import runs
 
@@ -24,9 +24,9 @@ Node = dict[str, Any]
 Address = Callable[[str, str], str]
 """The address of an output by its path, or of a part of it."""
 
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+SCHEMA_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
-STRUCTURES: Mapping[Kind, str] = {
+STRUCTURES: Mapping[PlaceKind, str] = {
     "museum": "Museum", "gallery": "ArtGallery", "park": "Park", "hotel": "Hotel", "shop": "Store", "cafe": "CafeOrCoffeeShop",
     "showroom": "LocalBusiness", "workshop": "LocalBusiness",
     "district": "CivicStructure", "viewpoint": "CivicStructure", "campus": "CivicStructure", "landmark": "CivicStructure",
@@ -137,7 +137,10 @@ def _span(text: str) -> str:
 
 
 def _days(indexes: list[int]) -> str:
-    parts = [f"{DAYS[run[0]]}-{DAYS[run[-1]]}" if len(run) > 2 else ",".join(DAYS[day] for day in run) for run in runs(indexes)]
+    parts = [
+        f"{SCHEMA_DAYS[run[0]]}-{SCHEMA_DAYS[run[-1]]}" if len(run) > 2 else ",".join(SCHEMA_DAYS[day] for day in run)
+        for run in runs(indexes)
+    ]
     return ",".join(parts)
 
 

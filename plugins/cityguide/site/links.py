@@ -17,11 +17,11 @@ _PERHAPS_IN_HTML = re.compile(r'<a href="cg:\?(?P<path>[^"#]*)">(?P<words>.*?)</
 
 _PERHAPS_IN_MARKDOWN = re.compile(r"\[(?P<words>[^\[\]]*)\]\(cg:\?(?P<path>[^\s)#]*)\)")
 
-Address = Callable[[str, str], str]
+AddressOf = Callable[[str, str], str]
 """What leads to an output: given its path and the part of it (`#part`, or nothing), the whole address."""
 
 
-def resolved(html: str, known: Container[str], address: Address, for_scripts: Address | None = None) -> str:
+def resolved(html: str, known: Container[str], address: AddressOf, for_scripts: AddressOf | None = None) -> str:
     """HTML with every link between outputs resolved, by `for_scripts`, where it is given, what a script follows and no browser.
 
     Of a link `cg:?path` only the words stay where the path is not `known`.
@@ -34,7 +34,7 @@ def resolved(html: str, known: Container[str], address: Address, for_scripts: Ad
     return _IN_HTML.sub(put, _sure(_PERHAPS_IN_HTML, html, known))
 
 
-def resolved_in_markdown(markdown: str, known: Container[str], address: Address) -> str:
+def resolved_in_markdown(markdown: str, known: Container[str], address: AddressOf) -> str:
     """Markdown with every link of its own syntax resolved; HTML in it stays."""
     markdown = _sure(_PERHAPS_IN_MARKDOWN, markdown, known)
     return _IN_MARKDOWN.sub(lambda link: link["before"] + address(link["path"], link["part"] or ""), markdown)

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cityguide.directives.cluster import PRACTICAL_PARTS
-from cityguide.directives.gazetteer import Local, Named, Sort, named
-from cityguide.directives.headings import Section, sections
+from cityguide.directives.gazetteer import Local, NamedThing, Sort, named
+from cityguide.directives.headings import PageSection, sections
 from cityguide.directives.home import clusters_by_economy
 from cityguide.directives.parsing import blocks_in, options_of, subject
 from cityguide.evidence.claims import VERDICT_TITLES
@@ -29,7 +29,7 @@ WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 
 PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
 """How much a hit counts by what it is: a story before the cluster's page of data, a place before a section that mentions it."""
 
-WORDS: Mapping[PageKind, str] = {"comparison": "comparison", "comparisons": "comparison", "edition": "ranking"}
+HIT_WORDS: Mapping[PageKind, str] = {"comparison": "comparison", "comparisons": "comparison", "edition": "ranking"}
 """What a hit is called by its page's kind; any other is a page."""
 
 FOR_EDITORS: Sequence[PageKind] = ("handbook", "reference", "problem")
@@ -57,7 +57,7 @@ _END = re.compile(r"(?<=[.!?:])[\s\d]+")
 
 
 @dataclass(frozen=True)
-class Entry:
+class SearchEntry:
     """One thing to find. `rest` are words of which those are kept that set it apart."""
 
     kind: str
@@ -76,7 +76,7 @@ class _Found:
 
     page: Page
     title: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[SearchEntry] = field(default_factory=list)
 
 
 def search_json(guide: Guide, pages: Iterable[Page]) -> str:
@@ -107,7 +107,7 @@ def _address(path: str) -> str:
 
 
 def _pages(guide: Guide, pages: Iterable[Page]) -> Iterator[_Found]:
-    names: dict[str, list[Named]] = {}
+    names: dict[str, list[NamedThing]] = {}
     for name in named(guide):
         names.setdefault(name.path, []).append(name)
     for page in pages:
@@ -129,7 +129,7 @@ def _page(guide: Guide, page: Page) -> _Found:
     begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
     said = _typeset(page.line) or next(filter(None, begun), "")
     weight = PAGE if page.listed else UNLISTED
-    found = _Found(page, title, [Entry(WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")])
+    found = _Found(page, title, [SearchEntry(HIT_WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")])
     if page.kind not in FOR_EDITORS:
         found.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
     found.entries += _parts(guide, page)
@@ -143,7 +143,7 @@ def _subject(guide: Guide, page: Page) -> str | None:
     return next((cluster for block in found if (cluster := subject(block.name or "", options_of(guide, block, text)[0]))), None)
 
 
-def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[Named]) -> _Found:
+def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThing]) -> _Found:
     """A story with its cities, its sections, its places and what one needs on the ground."""
     prose = Prose(guide, profile.cluster, Notes())
     shows = {place.id: prose.plain(place.shows) for place in profile.attractions}
@@ -160,33 +160,33 @@ def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[Named]) -
             local = [(note.local_name, note.language or "und") for note in notes if note.local_name]
             said = ", ".join(dict.fromkeys(note.title for note in notes if note.title))
             rest = _names_in(" ".join(_typeset(prose.plain(note.text)) for note in notes))
-            found.entries.append(Entry("on the ground", ON_THE_GROUND, title, key.replace("_", "-"), local, (), said, rest))
+            found.entries.append(SearchEntry("on the ground", ON_THE_GROUND, title, key.replace("_", "-"), local, (), said, rest))
     if profile.practical.emergency:
         services = ", ".join(dict.fromkeys(entry.service for entry in profile.practical.emergency))
-        found.entries.append(Entry("on the ground", ON_THE_GROUND, "Emergency numbers", "emergency", text=_first(services)))
+        found.entries.append(SearchEntry("on the ground", ON_THE_GROUND, "Emergency numbers", "emergency", text=_first(services)))
     return found
 
 
-def _of_name(name: Named, text: str, near: str = "") -> Entry:
+def _of_name(name: NamedThing, text: str, near: str = "") -> SearchEntry:
     text, rest = _typeset(text), (*_names_in(_typeset(text)), *_WORD.findall(near))
-    return Entry(name.kind, WEIGHTS[name.sort], name.name, name.part, name.local, name.also, _first(text), rest)
+    return SearchEntry(name.kind, WEIGHTS[name.sort], name.name, name.part, name.local, name.also, _first(text), rest)
 
 
-def _parts(guide: Guide, page: Page) -> Iterator[Entry]:
+def _parts(guide: Guide, page: Page) -> Iterator[SearchEntry]:
     """Headings that directives set on a page."""
     if page.kind == "clusters":
         for economy, _ in clusters_by_economy(guide):
             also = [word for word in (ALSO_CALLED.get(economy.code), economy.code) if word]
-            yield Entry("economy", ECONOMY, economy.name, economy.code.lower(), also=also)
+            yield SearchEntry("economy", ECONOMY, economy.name, economy.code.lower(), also=also)
     if page.kind == "claims":
         for claim in guide.claims.values():
-            yield Entry("claim", CLAIM, claim.title, f"claim-{claim.id}", text=VERDICT_TITLES[claim.verdict])
+            yield SearchEntry("claim", CLAIM, claim.title, f"claim-{claim.id}", text=VERDICT_TITLES[claim.verdict])
 
 
-def _section(guide: Guide, cluster: str | None, section: Section) -> Entry:
+def _section(guide: Guide, cluster: str | None, section: PageSection) -> SearchEntry:
     text = _plain(guide, cluster, section.text)
     rest = tuple(_words(text)) if cluster else _names_in(text)
-    return Entry("section", SECTION, _plain(guide, cluster, section.title), section.id, text=_first(text), rest=rest)
+    return SearchEntry("section", SECTION, _plain(guide, cluster, section.title), section.id, text=_first(text), rest=rest)
 
 
 def _plain(guide: Guide, cluster: str | None, markdown: str) -> str:
@@ -218,13 +218,13 @@ def _names_in(text: str) -> tuple[str, ...]:
     return tuple(word for word in _words(text) if not _SMALL.fullmatch(word))
 
 
-def _apart(entries: Sequence[Entry]) -> Callable[[Entry], str]:
+def _apart(entries: Sequence[SearchEntry]) -> Callable[[SearchEntry], str]:
     """Picks from the rest of an entry the words that its other fields lack and that set it apart, each once, in their order."""
     spread: Counter[str] = Counter()
     for entry in entries:
         spread.update({word.casefold() for word in entry.rest})
 
-    def chosen(entry: Entry) -> str:
+    def chosen(entry: SearchEntry) -> str:
         shown = " ".join([entry.title, *entry.also, *(name for name, _ in entry.local), entry.text])
         seen = {word.casefold() for word in _words(shown)}
         kept: dict[str, str] = {}

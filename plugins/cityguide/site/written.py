@@ -11,7 +11,7 @@ from cityguide.directives.headings import front_matter
 from cityguide.reading.text_file import TextFile
 from cityguide.site.output import HOME, ListPage, Page, PageKind
 
-HANDBOOK = "write/"
+BELOW_HANDBOOK = "write/"
 """What the paths of pages for editors begin with: readers look for places, and find these by their titles only."""
 
 
@@ -29,7 +29,7 @@ def _written(file: TextFile, instead_of: Page | None, section: ListPage | None) 
     title, description = head.pop("title", "") or _first_heading(file.text), head.pop("description", "")
     if instead_of is not None:
         return replace(instead_of, title=title, description=description, made=file.text, listed=True, origin=None, head=head, by_hand=True)
-    kind: PageKind = "home" if file.name == HOME else "handbook" if file.name.startswith(HANDBOOK) else "written"
+    kind: PageKind = "home" if file.name == HOME else "handbook" if file.name.startswith(BELOW_HANDBOOK) else "written"
     return Page(file.name, kind, title, description, file.text, section=section, head=head, by_hand=True)
 
 

@@ -10,7 +10,7 @@ from cityguide.profiles.places import Attraction, Extent
 from cityguide.travel import hours
 from cityguide.travel.freshness import Fact
 
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+DAY_KEYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _days(place: Attraction, withheld: bool, monday: datetime.date) -> tuple[str
     if place.status.state == "unknown" or place.hours is None or withheld:
         return None
     if place.hours.osm is not None:
-        return tuple(DAYS[day] for day in hours.open_days(place.hours.osm, monday))
+        return tuple(DAY_KEYS[day] for day in hours.open_days(place.hours.osm, monday))
     if place.hours.days is not None:
-        return tuple(DAYS[day] for day in hours.open_days(f"{place.hours.days} 00:00-24:00", monday))
+        return tuple(DAY_KEYS[day] for day in hours.open_days(f"{place.hours.days} 00:00-24:00", monday))
     return None

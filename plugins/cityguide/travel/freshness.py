@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
 from cityguide.guide import Guide
-from cityguide.problems.problem import Position
+from cityguide.problems.problem import FilePosition
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import EmergencyNumber, Note, Practical
 from cityguide.profiles.reading import ProfileFile
@@ -32,7 +32,7 @@ class Fact:
     place: str | None
     name: str
     loc: Loc
-    at: Position
+    at: FilePosition
     date: PartialDate | None
     age: int | None
     half_life: HalfLife

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cityguide.problems.problem import Position
+from cityguide.problems.problem import FilePosition
 from cityguide.reading.text_file import BOM
 
 
@@ -60,7 +60,7 @@ def as_text(raw: bytes) -> str:
     return raw.decode("utf-8").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def offset_of(text: str, at: Position) -> int:
+def offset_of(text: str, at: FilePosition) -> int:
     """The offset of a position in `text`; past a line's end, the line's end."""
     lines = text.split("\n")
     before = lines[: at.line - 1]
