@@ -9,7 +9,7 @@ import pytest
 from small_project import REPOSITORY, Folder
 
 from cityguide.cli import main
-from cityguide.editing.which_cluster import called, near
+from cityguide.editing.which_cluster import called, named_like
 from cityguide.project.project import Project
 
 
@@ -142,10 +142,10 @@ def test_a_name_is_taken_as_people_write_it(the_guide: Project, name: str, ids: 
 
 def test_the_nearest_names_come_first(the_guide: Project) -> None:
     rankings = the_guide.guide.rankings
-    assert near(rankings, "Munihc")[0].id == "munich"
-    assert near(rankings, "München")[0].id == "munich"
-    assert near(rankings, "Kyotto")[0].id == "osaka-kobe-kyoto"
-    assert near(rankings, "Xqzw") == []
+    assert named_like(rankings, "Munihc")[0].id == "munich"
+    assert named_like(rankings, "München")[0].id == "munich"
+    assert named_like(rankings, "Kyotto")[0].id == "osaka-kobe-kyoto"
+    assert named_like(rankings, "Xqzw") == []
 
 
 def test_several_clusters_are_listed_to_choose_from(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
-from cityguide.rankings.reading import build_rankings, source_problems
+from cityguide.rankings.reading import build_rankings, table_source_problems
 from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memory
 from cityguide.reading.models import field_of
@@ -110,7 +110,7 @@ def read_guide(root: Path, today: datetime.date, memory: Memory | None = None) -
     problems = [*data.problems, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
     for document in documents:
-        links = memory.of(("links", document.source.name), (document, data), partial(link_problems, Profile, document, (), data.known))
+        links = memory.of(("links", document.source.name), (document, data), partial(id_problems, Profile, document, (), data.known))
         problems += [problem for problem in links if problem.at not in misnamed]
     rankings = data.rankings
     if rankings is None or data.tables is None or data.registry is None or not data.sources:
@@ -143,11 +143,11 @@ def _read_data(folder: Path) -> _Data:
     claim_file, found = read_claims(folder / "claims.yml", "data/claims.yml")
     problems += found
     if sources and tables is not None:
-        problems += source_problems(tables, list(sources))
+        problems += table_source_problems(tables, list(sources))
     data = _Data(tables, rankings, half_lives, sources, registry, claim_file, ())
     if claim_file.document is not None:
         for index in range(len(claim_file.document.value)):
-            problems += link_problems(Claim, claim_file.document, (index,), data.known)
+            problems += id_problems(Claim, claim_file.document, (index,), data.known)
     for document, loc, claim in claim_file.placed():
         if sources and unsupported(claim, sources):
             said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"
@@ -161,7 +161,7 @@ def _bytes_below(folder: Path) -> bytes:
     return b"\0".join(part for pair in found for part in pair)
 
 
-def link_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:
+def id_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:
     """Ids of sources, clusters and economies that lead nowhere; only kinds of which the ids are known are checked.
 
     They are looked for in the document, so that another fault of the record does not hide them.

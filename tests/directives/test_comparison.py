@@ -13,7 +13,7 @@ from cityguide.directives.comparison import (
     KINDS_IN_PLURAL,
     PAIRED,
     advantage,
-    choices,
+    comparable_clusters,
     kilometres_between,
     kinds_in_words,
     pair_path,
@@ -154,7 +154,7 @@ def test_pairs_of_a_cluster_without_a_profile(guide: Guide) -> None:
 
 
 def test_every_cluster_can_be_chosen_once(the_guide: Project) -> None:
-    found = choices(the_guide.guide)
+    found = comparable_clusters(the_guide.guide)
     ids = [cluster.id for _, members in found for cluster in members]
     assert sorted(ids) == sorted(the_guide.guide.rankings.clusters)
     assert found[0][0] == "With a story" and len(found[0][1]) == len(the_guide.guide.profiles)

@@ -3,7 +3,7 @@
 import pytest
 
 from cityguide.directives.page_end import usual
-from cityguide.directives.view import address, back
+from cityguide.directives.view import back, readable_address
 from cityguide.evidence.sources import Source
 
 
@@ -19,7 +19,7 @@ from cityguide.evidence.sources import Source
     ],
 )
 def test_an_address_is_spelled_in_letters_where_that_is_the_same_address(url: str, told: str) -> None:
-    assert address(url) == told
+    assert readable_address(url) == told
 
 
 def test_an_entry_leads_back_to_its_first_mark() -> None:

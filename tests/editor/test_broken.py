@@ -19,7 +19,7 @@ from cityguide.cli import main
 from cityguide.editing.fixing import fix
 from cityguide.problems.codes import catalogue
 from cityguide.problems.problem import Problem
-from cityguide.problems.report import in_order
+from cityguide.problems.report import in_report_order
 from cityguide.project.reading import read_checked
 from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import BOM, read_text
@@ -195,5 +195,5 @@ def test_the_command_says_the_same(
     code = main(["check", "--root", str(valid.root), "--format", "json"])
     target.write_bytes(good)
     said = [(one["file"], one["line"], one["column"], one["code"]) for one in json.loads(capsys.readouterr().out)["problems"]]
-    assert said == [(p.at.file, p.at.line, p.at.column, p.code) for p in in_order(told[file])]
+    assert said == [(p.at.file, p.at.line, p.at.column, p.code) for p in in_report_order(told[file])]
     assert code == (0 if all(p.severity == "note" for p in told[file]) else 1)

@@ -25,7 +25,7 @@ from cityguide.checks.pages import page_problems, profile_problems
 from cityguide.editing.fixing import fix
 from cityguide.evidence.claims import Claim, read_claims
 from cityguide.evidence.sources import read_sources
-from cityguide.guide import Guide, link_problems
+from cityguide.guide import Guide, id_problems
 from cityguide.problems.codes import catalogue
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import report
@@ -112,7 +112,7 @@ class Desk:
         self.lay("cities/alpha.yml", content)
         files, documents, problems = read_profiles(self.folder.path("cities"), "cities", Memory())
         for document in documents:
-            problems += link_problems(Profile, document, (), self.known)
+            problems += id_problems(Profile, document, (), self.known)
         guide = replace(self.guide, files=tuple(file for file in files if file.profile.cluster in self.guide.rankings.clusters))
         self.judge(guide, documents[0] if documents else None, "cities/alpha.yml", problems)
 
@@ -127,7 +127,7 @@ class Desk:
         claims, problems = read_claims(self.lay("data/claims.yml", content), "data/claims.yml")
         for index in range(len(claims.document.value) if claims.document else 0):
             assert claims.document is not None
-            problems += link_problems(Claim, claims.document, (index,), self.known)
+            problems += id_problems(Claim, claims.document, (index,), self.known)
         self.judge(replace(self.guide, claim_file=claims), claims.document, "data/claims.yml", problems)
 
     def page(self, content: str | bytes) -> None:

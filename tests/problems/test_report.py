@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from cityguide.problems.problem import FilePosition, Problem
-from cityguide.problems.report import columns, explained_at, marked_line, report
+from cityguide.problems.report import columns_of, explained_at, marked_line, report
 from cityguide.problems.report_formats import as_github, as_json, as_sarif
 
 LINE = "    kind: muesum"
@@ -88,10 +88,10 @@ def test_the_mark_stands_below_what_was_found(excerpt: str, column: int, found: 
 def test_a_long_line_is_cut_around_the_place(before: int, after: int, letter: str) -> None:
     excerpt = letter * before + "HERE" + letter * after
     line, below = marked_line(Problem(FilePosition("x", 1, before + 1), "m", "value", excerpt, found="HERE"))
-    assert columns(line) <= 110
-    at = columns(line[: line.index("HERE")])
+    assert columns_of(line) <= 110
+    at = columns_of(line[: line.index("HERE")])
     assert below == " " * at + "^^^^"
-    assert line.startswith("…") == (columns(letter * before) > 84)
+    assert line.startswith("…") == (columns_of(letter * before) > 84)
 
 
 def test_json_has_everything() -> None:

@@ -81,7 +81,7 @@ def test_addresses(typed: str, meant: str) -> None:
 
 
 def test_ids_and_time_zones() -> None:
-    assert [lenient.slug(text) for text in ("Waving-Tram", "who_counts", "Zürich West", "日本", "a" * 61)] == [
+    assert [lenient.slug_meant(text) for text in ("Waving-Tram", "who_counts", "Zürich West", "日本", "a" * 61)] == [
         "waving-tram",
         "who-counts",
         "zurich-west",

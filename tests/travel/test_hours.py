@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from cityguide.travel.hours import days_in_words, in_words, monday_on_or_after, open_days, week
+from cityguide.travel.hours import days_in_words, in_words, monday_on_or_after, open_days, week_of
 
 MONDAY = datetime.date(2026, 11, 23)
 """The week of the fourth Thursday of November."""
@@ -51,18 +51,18 @@ def test_in_words(expression: str, said: str | None) -> None:
 
 
 def test_an_evening_belongs_to_the_day_it_begins_on() -> None:
-    assert week("Fr 20:00-03:00", MONDAY) == ("closed", "closed", "closed", "closed", "20:00–03:00", "closed", "closed")
-    assert week("Su 20:00-03:00", MONDAY)[0] == "closed", "the end of last Sunday's evening is not Monday's"
+    assert week_of("Fr 20:00-03:00", MONDAY) == ("closed", "closed", "closed", "closed", "20:00–03:00", "closed", "closed")
+    assert week_of("Su 20:00-03:00", MONDAY)[0] == "closed", "the end of last Sunday's evening is not Monday's"
 
 
 def test_seasons_differ_by_week() -> None:
     expression = "Apr-Oct 10:00-20:00; Nov-Mar 10:00-17:00"
-    assert week(expression, MONDAY)[0] == "10:00–17:00"
-    assert week(expression, datetime.date(2026, 6, 1))[0] == "10:00–20:00"
+    assert week_of(expression, MONDAY)[0] == "10:00–17:00"
+    assert week_of(expression, datetime.date(2026, 6, 1))[0] == "10:00–20:00"
 
 
 def test_the_second_tuesday_is_in_one_week_of_the_month() -> None:
-    shut = [week("Mo-Su 10:00-17:00; Tu[2] off", datetime.date(2026, 6, day))[1] for day in (1, 8, 15, 22, 29)]
+    shut = [week_of("Mo-Su 10:00-17:00; Tu[2] off", datetime.date(2026, 6, day))[1] for day in (1, 8, 15, 22, 29)]
     assert shut == ["10:00–17:00", "closed", "10:00–17:00", "10:00–17:00", "10:00–17:00"]
 
 

@@ -10,7 +10,7 @@ from cityguide.problems.problem import Near, Problem
 from cityguide.reading.models import record_name
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
-from cityguide.yaml_edits.field_order import records, too_early
+from cityguide.yaml_edits.field_order import records_in, too_early
 
 TIDIED = ("cities/*.yml", "data/*.yml", "content/**/*.md")
 
@@ -85,7 +85,7 @@ def _final_newline(file: TextFile) -> Iterator[Problem]:
 
 
 def _field_order(document: YamlFile) -> Iterator[Problem]:
-    for loc, model in records(document):
+    for loc, model in records_in(document):
         found = too_early(document, loc, model)
         if found is not None:
             key, first = found

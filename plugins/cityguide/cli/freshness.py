@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     facts = [fact for found in cities.values() for fact in found]
     listed = [fact for fact in worst_first(facts) if chosen.all or fact.state != "fresh"]
     whole = score(facts)
-    print(as_json(guide, cities, listed, whole) if chosen.format == "json" else as_table(cities, listed, whole))
+    print(facts_as_json(guide, cities, listed, whole) if chosen.format == "json" else as_table(cities, listed, whole))
     if chosen.fail_under is not None and whole.value < chosen.fail_under:
         print(f"The score {whole.value:.3f} is below {chosen.fail_under:g}.", file=sys.stderr)
         return 1
@@ -65,7 +65,7 @@ def as_table(cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score
     return "\n".join([*lines, "", *told])
 
 
-def as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score) -> str:
+def facts_as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score) -> str:
     """The same; ages and half-lives in days, `at` as file:line:column, scores with the counts that they are made of."""
     told = {
         "as_of": guide.today.isoformat(),

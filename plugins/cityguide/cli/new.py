@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from cityguide.editing.scaffold import scaffold
-from cityguide.editing.which_cluster import called, near
+from cityguide.editing.which_cluster import called, named_like
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.report import report
 from cityguide.project.day import today
@@ -63,7 +63,7 @@ def _several(guide: Guide, name: str, found: list[Cluster]) -> str:
 
 def _unknown(guide: Guide, name: str) -> str:
     count = len(guide.rankings.clusters)
-    others = near(guide.rankings, name)
+    others = named_like(guide.rankings, name)
     lines = [f"The ranking has no cluster called '{name}'.{' The nearest names:' if others else ''}", *_commands(guide, others)]
     said = f"Every city of the guide belongs to a cluster of the ranking; data/clusters.csv has all {count}."
     return "\n".join([*lines, said])

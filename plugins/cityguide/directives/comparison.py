@@ -96,7 +96,7 @@ def pairs(view: View, options: PairsOptions) -> str:
 
 def chooser(view: View, options: Options) -> str:
     """What the page's script turns into a choice of two to four clusters. Without script there is nothing to show."""
-    return view.render("comparison/chooser", groups=choices(view.guide))
+    return view.render("comparison/chooser", groups=comparable_clusters(view.guide))
 
 
 def story_pairs(guide: Guide) -> list[tuple[Profile, Profile]]:
@@ -194,7 +194,7 @@ def place_sources(guide: Guide, clusters: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(source for row in table.rows if row["cluster"] in clusters for source in row["source_ids"]))
 
 
-def choices(guide: Guide) -> list[tuple[str, list[Cluster]]]:
+def comparable_clusters(guide: Guide) -> list[tuple[str, list[Cluster]]]:
     """Every cluster that can be compared, by name, in groups with a heading: those with a story, then by region of the world."""
     rankings = guide.rankings
     groups: dict[str, list[Cluster]] = {}

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.options import DirectiveOptions, FieldsOptions
 from cityguide.directives.view import View, link
-from cityguide.editing.schema import records, sentence
+from cityguide.editing.schema import records, title_of
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
@@ -59,7 +59,7 @@ class Told:
 
 def groups() -> list[tuple[str, str, list[tuple[str, str]]]]:
     """What the page shows: each file's title, where it lies, and the names and titles of its records."""
-    return [(title, where, [(name, sentence(name)) for name in record_names(model)]) for title, (model, where) in FILES_OF_EDITORS.items()]
+    return [(title, where, [(name, title_of(name)) for name in record_names(model)]) for title, (model, where) in FILES_OF_EDITORS.items()]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from cityguide.colours import TONES, Hue
-from cityguide.directives.comparison import choices
+from cityguide.directives.comparison import comparable_clusters
 from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
@@ -21,7 +21,7 @@ STEPS = {"4": "The name of a city", "3": "The title of a page", "2": "A section"
 def edit(view: View, options: Options) -> str:
     """What the page's script turns into a form. Without script it is the list of the files."""
     new = {cluster.id for cluster in unwritten(view.guide)}
-    groups = [(title, [c for c in members if c.id in new]) for title, members in choices(view.guide)]
+    groups = [(title, [c for c in members if c.id in new]) for title, members in comparable_clusters(view.guide)]
     return view.render("handbook/edit", groups=[(title, members) for title, members in groups if members], new_path=new_path, known=KNOWN)
 
 

@@ -62,7 +62,7 @@ def week(view: View, options: ProfileOptions) -> str:
         "places/week",
         profile=profile,
         days=hours.DAYS,
-        timed=[(a, hours.week(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"],
+        timed=[(a, hours.week_of(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"],
         withheld=[a for a, _, fact in timed if fact.state == "withheld"],
         untimed=[a for a in known_open if not (a.hours and a.hours.osm)],
         doubtful=[a for a in profile.attractions if a.status.state == "unknown"],

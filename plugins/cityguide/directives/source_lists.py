@@ -48,7 +48,7 @@ class SourcePage:
 
 def sources(view: View, options: SourcesOptions) -> str:
     """The registry's entries of some kinds; the notes of a page are its `apparatus`."""
-    groups = by_kind(view.guide, options.kinds)
+    groups = sources_by_kind(view.guide, options.kinds)
     return view.render(
         "sources/registry",
         groups=groups,
@@ -66,7 +66,7 @@ def source_pages(guide: Guide) -> list[SourcePage]:
     ]
 
 
-def by_kind(guide: Guide, kinds: Sequence[SourceKind]) -> list[tuple[SourceKind, str, list[tuple[str, Source]]]]:
+def sources_by_kind(guide: Guide, kinds: Sequence[SourceKind]) -> list[tuple[SourceKind, str, list[tuple[str, Source]]]]:
     """The entries of each kind that has any, by publisher."""
     entries = sorted(guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
     groups = [(kind, SOURCE_HEADINGS[kind], [(id_, source) for id_, source in entries if source.kind == kind]) for kind in kinds]

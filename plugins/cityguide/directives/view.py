@@ -97,7 +97,7 @@ def back(what: str, name: int | str) -> Markup:
 _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 
 
-def address(url: str) -> str:
+def readable_address(url: str) -> str:
     """A web address with its letters as letters where they were written as bytes of UTF-8: half as long, and the same address.
 
     A browser writes them as bytes again. Bytes of another encoding, and signs that are no letters, stay as they are.
@@ -134,11 +134,11 @@ def dated(text: str) -> str:
     return f"{day}{month}{year}"
 
 
-def share(value: float | None) -> Markup:
+def share_or_unknown(value: float | None) -> Markup:
     return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(f"{value:g}%")
 
 
-def number(value: float | None) -> Markup:
+def number_or_unknown(value: float | None) -> Markup:
     return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(digits(value))
 
 
@@ -159,7 +159,7 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share, "number": number}
+    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share_or_unknown, "number": number_or_unknown}
     made.filters |= {"words": words, "sentence": sentence}
-    made.filters |= {"address": address, "unbroken": unbroken, "span": span_in_words}
+    made.filters |= {"address": readable_address, "unbroken": unbroken, "span": span_in_words}
     return made

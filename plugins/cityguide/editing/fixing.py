@@ -11,7 +11,7 @@ from cityguide.reading.models import Model
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, as_text, offset_of, write_whole
-from cityguide.yaml_edits.field_order import in_order, records, too_early
+from cityguide.yaml_edits.field_order import in_order, records_in, too_early
 
 
 def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:
@@ -90,7 +90,7 @@ def _put_in_order(name: str, raw: bytes, reported: Sequence[Problem]) -> tuple[b
         return raw, []
     lines = {problem.at.line for problem in reported}
     wanted: list[tuple[Loc, Model, int]] = []
-    for loc, model in records(document):
+    for loc, model in records_in(document):
         found = too_early(document, loc, model)
         if found is not None and (line := document.key_position((*loc, found[0])).line) in lines:
             wanted.append((loc, model, line))

@@ -57,7 +57,7 @@ def records(model: type[Record], ids: Mapping[str, Mapping[str, str]] | None = N
     return {record_name(each): _record(each, forms[each.__name__], ids or {}) for each in models_within(model)}
 
 
-def sentence(key: str) -> str:
+def title_of(key: str) -> str:
     """A key or a record's name as a title: `nearest_station` as `Nearest station`."""
     words = re.sub(r"[_-]", " ", key)
     return words[:1].upper() + words[1:]
@@ -104,7 +104,7 @@ def _record(model: Model, form: Schema, ids: Mapping[str, Mapping[str, str]]) ->
     rules = RULES.get(name, {})
     if {"local_name", "language"} <= fields.keys():
         rules = {**rules, "dependencies": {"local_name": ["language"], **rules.get("dependencies", {})}}
-    made = {**form, **_told(form["description"]), "title": sentence(name), "properties": fields, "additionalProperties": False, **rules}
+    made = {**form, **_told(form["description"]), "title": title_of(name), "properties": fields, "additionalProperties": False, **rules}
     return _ordered(made)
 
 
@@ -115,7 +115,7 @@ def _field(shape: FieldShape, form: Schema, ids: Mapping[str, Mapping[str, str]]
     if made.get("default") in (None, [], {}) or isinstance(made["default"], dict):
         made.pop("default", None)
     title = made.get("title", "")
-    made["title"] = sentence(shape.key) if title.casefold() in ("", shape.key.replace("_", " ")) else title
+    made["title"] = title_of(shape.key) if title.casefold() in ("", shape.key.replace("_", " ")) else title
     made |= _told(made["description"], "$ref" in made)
     if "items" in made:
         made["items"] = _ordered(_referring(shape, made["items"], ids))

@@ -13,7 +13,7 @@ ALIKE = 0.65
 """How much alike two names must be for one to be a slip for the other, from 0 to 1."""
 
 OFFERED = 5
-"""So many near names are a help; more are a list."""
+"""So many named_like names are a help; more are a list."""
 
 
 def called(rankings: Rankings, name: str) -> list[Cluster]:
@@ -27,7 +27,7 @@ def called(rankings: Rankings, name: str) -> list[Cluster]:
     return whole or [cluster for cluster in clusters if any(f"{city} ".startswith(begun) for city in _cities(rankings, cluster))]
 
 
-def near(rankings: Rankings, name: str) -> list[Cluster]:
+def named_like(rankings: Rankings, name: str) -> list[Cluster]:
     """The clusters with a name much like that one, the most alike first."""
     known = {word: cluster for cluster in rankings.clusters.values() for word in (*_cities(rankings, cluster), *_names(rankings, cluster))}
     found = difflib.get_close_matches(_folded(name), known, n=OFFERED, cutoff=ALIKE)

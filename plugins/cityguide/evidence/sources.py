@@ -102,7 +102,7 @@ def read_sources(path: Path, name: str) -> tuple[dict[str, Source], YamlFile | N
         problems += found
         if not re.fullmatch(SLUG, key):
             said = f"'{key}' can't be the id of a source; use small letters, digits and single hyphens"
-            meant = lenient.slug(key)
+            meant = lenient.slug_meant(key)
             close = Near.sure_of("" if meant in document.value else meant)
             problems.append(document.at_key((key,), said, "form", close, field="source"))
         sources[key] = source or Source.model_construct(title=key, publisher=key, retrieved="", licence="", kind="seed")

@@ -24,7 +24,7 @@ ATTRIBUTION = f"Adapted from {ORIGINAL}; {_CHANGES}."
 DISCLAIMER = "The Secretariat of WIPO assumes no liability or responsibility with regard to the transformation of the original content."
 
 
-def editions(years: Collection[int]) -> str:
+def editions_named(years: Collection[int]) -> str:
     """`edition 2025`, `editions 2017 to 2025`."""
     return f"edition {min(years)}" if len(years) == 1 else f"editions {min(years)} to {max(years)}"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cityguide.importing.table import PlaceRow, PlaceTable, control_in, fields_of, ignored, rounded
+from cityguide.importing.table import PlaceRow, PlaceTable, control_in, fields_of, ignored, rounded_degrees
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.csv_file import Cell
 from cityguide.reading.text_file import TextFile, read_text
@@ -77,7 +77,7 @@ def _row(feature: dict[str, Any], number: int, at: FilePosition, remarks: dict[s
         return None
     given: dict[str, str] = {}
     if point:
-        cells |= {"position.lat": rounded(Cell(point[1], at)), "position.lon": rounded(Cell(point[0], at))}
+        cells |= {"position.lat": rounded_degrees(Cell(point[1], at)), "position.lon": rounded_degrees(Cell(point[0], at))}
         given = {"position.basis": "venue"}
     return PlaceRow(at, cells, given, f"Feature {number} ({called})" if called else f"Feature {number}")
 

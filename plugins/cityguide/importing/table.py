@@ -188,7 +188,7 @@ def _rows(
             if found is None:
                 remarks.append(f"Line {number} is left out: what stands under WKT is not a point.")
                 continue
-            given |= {"position.lat": rounded(Cell(found[2], point.at)), "position.lon": rounded(Cell(found[1], point.at))}
+            given |= {"position.lat": rounded_degrees(Cell(found[2], point.at)), "position.lon": rounded_degrees(Cell(found[1], point.at))}
         # Where semicolons separate cells, a comma stands in numbers for the point. Degrees have no thousands, so it can be nothing else.
         degrees = {
             key: Cell(cell.text.replace(",", "."), cell.at) for key, cell in given.items() if key in ("position.lat", "position.lon")
@@ -197,7 +197,7 @@ def _rows(
     return rows, problems
 
 
-def rounded(cell: Cell) -> Cell:
+def rounded_degrees(cell: Cell) -> Cell:
     """Degrees of a map's point, without what is not meant."""
     try:
         return Cell(f"{float(cell.text):.{PLACES}f}".rstrip("0").rstrip("."), cell.at)

@@ -37,7 +37,7 @@ from cityguide.project.day import today
 from cityguide.project.project import Project, read_project
 from cityguide.reading.memo import Memory
 
-log = logging.getLogger(__name__)
+preview_log = logging.getLogger(__name__)
 
 POLLING = 0.2
 """Seconds between two looks at the watched files. MkDocs waits another tenth for a save to end."""
@@ -193,7 +193,7 @@ class PreviewServer(LiveReloadServer):
                 return []
             status, answer = ("200 OK", content) if content is not None else ("404 Not Found", self.preview.missing(404))
         except Exception:
-            log.exception("%s could not be made", path)
+            preview_log.exception("%s could not be made", path)
             status, answer = "500 Internal Server Error", self.preview.missing(500)
         kind = "text/html" if path.endswith("/") or status != "200 OK" else kind_of(within)
         body = answer or status.encode()

@@ -16,7 +16,7 @@ _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "faint": 
 
 def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False) -> str:
     """All problems by file and place, then how many. `site` is the guide's address, where it has one; `colour` for a terminal."""
-    found = in_order(problems)
+    found = in_report_order(problems)
     paint = _Paint(colour)
     parts = []
     for name, here in groupby(found, key=lambda problem: problem.at.file):
@@ -24,7 +24,7 @@ def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False)
     return "\n".join([*parts, *_ends(found)])
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def in_report_order(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, by file, line and column; at one place what is worst first."""
     rank = ("error", "warning", "note")
     return sorted(set(problems), key=lambda problem: (problem.at, rank.index(problem.severity), problem))
@@ -82,26 +82,26 @@ def marked_line(problem: Problem) -> tuple[str, str]:
     before, after = before.rstrip("\r"), after.rstrip("\r")
     room = SHOWN_WIDTH - 2
     found, cut = _cut(found, room - 20), ""
-    if columns(before) + columns(found) > room - 20:
-        before, cut = _cut(before[::-1], max(room - 20 - columns(found), 20))[::-1], "…"
+    if columns_of(before) + columns_of(found) > room - 20:
+        before, cut = _cut(before[::-1], max(room - 20 - columns_of(found), 20))[::-1], "…"
         before = before.lstrip("…")
-    after = _cut(after, max(room - columns(before) - columns(found), 1))
-    return f"{cut}{before}{found}{after}", " " * columns(cut + before) + "^" * max(columns(found), 1)
+    after = _cut(after, max(room - columns_of(before) - columns_of(found), 1))
+    return f"{cut}{before}{found}{after}", " " * columns_of(cut + before) + "^" * max(columns_of(found), 1)
 
 
 def _cut(text: str, room: int) -> str:
     """As much of `text` as fits into `room` columns, with an ellipsis where something is left out."""
-    if columns(text) <= room:
+    if columns_of(text) <= room:
         return text
     used = 0
     for index, char in enumerate(text):
-        used += columns(char)
+        used += columns_of(char)
         if used > room - 1:
             return f"{text[:index]}…"
     return text
 
 
-def columns(text: str) -> int:
+def columns_of(text: str) -> int:
     """How many columns a terminal gives to `text`."""
     return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 

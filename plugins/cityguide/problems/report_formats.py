@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from cityguide.problems.codes import Code, catalogue
 from cityguide.problems.problem import Problem
-from cityguide.problems.report import explained_at, in_order, mendable
+from cityguide.problems.report import explained_at, in_report_order, mendable
 
 SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -19,7 +19,7 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def as_json(problems: Iterable[Problem], site: str = "") -> str:
     """An object with `problems`, each with all that is known of it, and `counts` by severity. Columns count characters from 1."""
-    found = in_order(problems)
+    found = in_report_order(problems)
     told = [
         {
             "file": problem.at.file,
@@ -51,7 +51,7 @@ def _end(problem: Problem) -> tuple[int, int]:
 
 def as_github(problems: Iterable[Problem], site: str = "") -> str:
     """A workflow command a line, which GitHub shows beside the line of a pull request; nothing for no problems."""
-    return "\n".join(_command(problem, site) for problem in in_order(problems))
+    return "\n".join(_command(problem, site) for problem in in_report_order(problems))
 
 
 def _command(problem: Problem, site: str) -> str:
@@ -73,7 +73,7 @@ def _escaped(text: str, also: str = "") -> str:
 
 def as_sarif(problems: Iterable[Problem], site: str = "") -> str:
     """Static Analysis Results Interchange Format 2.1.0 (OASIS): a rule for each code that occurs, a fix for each sure repair."""
-    found = in_order(problems)
+    found = in_report_order(problems)
     codes = sorted({problem.code for problem in found})
     driver: dict[str, Any] = {"name": "cityguide", "rules": [_rule(code, site) for code in codes]}
     run = {

@@ -11,7 +11,7 @@ from cityguide.checks.all import Subject, on_demand, stopping
 from cityguide.checks.layout import layout_problems
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
-from cityguide.problems.report import in_order
+from cityguide.problems.report import in_report_order
 from cityguide.reading.memo import Memory
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.site.compose import addresses
@@ -61,4 +61,4 @@ def check_all(root: Path, day: datetime.date) -> tuple[Checked, list[Problem]]:
     read = read_checked(root, root / "content", day)
     more = on_demand(read.subject) if read.subject else []
     known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
-    return read, in_order([*read.problems, *more, *layout_problems(root, known)])
+    return read, in_report_order([*read.problems, *more, *layout_problems(root, known)])

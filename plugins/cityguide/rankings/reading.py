@@ -97,7 +97,7 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
     return rankings, problems
 
 
-def source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
+def table_source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
     """Cells of any `source_ids` column that name a source the registry does not have."""
     return [
         tables.problem(row, "source_ids", *unknown("source", source, known), word=source)

@@ -54,7 +54,7 @@ def meant_by(text: str, field: Field) -> str:
         allowed = ("true", "false")
     guess = near(text, allowed).meant if allowed else ""
     if not allowed:
-        readers = {"integer": lenient.number, "number": lenient.number, "date": lenient.date, "string": lenient.slug}
+        readers = {"integer": lenient.number, "number": lenient.number, "date": lenient.date, "string": lenient.slug_meant}
         guess = readers[field.type](text) if field.type in readers else ""
     if not guess or guess == text:
         return ""

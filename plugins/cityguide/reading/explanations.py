@@ -158,7 +158,7 @@ def _formed(text: str, pattern: str) -> str:
         return " ".join(text.split())
     parts = re.split(r"[-_ ]", plain)
     tag = "-".join([parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])])
-    for meant in (lenient.slug(plain), plain.upper(), tag, *_codes_of(plain)):
+    for meant in (lenient.slug_meant(plain), plain.upper(), tag, *_codes_of(plain)):
         if meant != text and re.fullmatch(pattern, meant):
             return meant
     return ""

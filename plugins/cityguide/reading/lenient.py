@@ -166,7 +166,7 @@ def address(text: str) -> str:
     return plain if re.fullmatch(r"https?://[^\s\"'`\\<>/]+\.[^\s\"'`\\<>]*", plain) else ""
 
 
-def slug(text: str) -> str:
+def slug_meant(text: str) -> str:
     """An id: small letters, digits, single hyphens."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text[:LONGEST_SLIP]) if not unicodedata.combining(char))
     made = re.sub(r"[\s_–—-]+", "-", plain.strip().casefold()).strip("-")

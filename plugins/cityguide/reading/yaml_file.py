@@ -22,7 +22,7 @@ from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_nodes import DEEPEST, TOO_DEEP, NodeReader, Span, offset
 from cityguide.reading.yaml_nodes import MARKUP as MARKUP
 from cityguide.reading.yaml_nodes import Loc as Loc
-from cityguide.reading.yaml_syntax_errors import explained
+from cityguide.reading.yaml_syntax_errors import syntax_problem
 
 _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -116,7 +116,7 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
         deep = _too_deep(source.text[: offset(mark)] if mark else source.text)
         if deep is not None or isinstance(error, RecursionError):
             return None, [source.problem(source.position(deep or 0), TOO_DEEP, "nesting")]
-        return None, [explained(source, error)]
+        return None, [syntax_problem(source, error)]
     if node is None:
         return None, [Problem(FilePosition(source.name), "the file is empty", "empty-file")]
     reader = NodeReader(source)

@@ -189,7 +189,7 @@ def _closing(sign: str) -> str:
     return "]" if sign == "[" else "}"
 
 
-def explained(source: TextFile, error: yaml.YAMLError) -> Problem:
+def syntax_problem(source: TextFile, error: yaml.YAMLError) -> Problem:
     """The one thing that keeps `source` from being read as YAML."""
     if isinstance(error, yaml.MarkedYAMLError):
         slip = find_slip(source.text, error)

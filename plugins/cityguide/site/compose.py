@@ -11,7 +11,7 @@ from cityguide.directives.options import ChartOptions
 from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
 from cityguide.reading.text_file import TextFile
-from cityguide.site.downloads import chart_files, downloads
+from cityguide.site.downloads import all_downloads, chart_files
 from cityguide.site.output import Output, Page
 from cityguide.site.pages import pages
 
@@ -31,7 +31,7 @@ class Site:
 
 def addresses(guide: Guide) -> set[str]:
     """The path of every generated page and file but charts, whose names nobody writes by hand. None of them is made."""
-    return {SEARCH, *(page.path for page in pages(guide)), *(output.path for output in downloads(guide))}
+    return {SEARCH, *(page.path for page in pages(guide)), *(output.path for output in all_downloads(guide))}
 
 
 def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> Site:
@@ -48,7 +48,7 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
         chart = chart_of(guide, options)
         charts.setdefault(chart.id, chart)
     search = Output(SEARCH, partial(search_json, guide, whole))
-    return Site(whole, [*(page.output for page in generated), search, *chart_files(list(charts.values())), *downloads(guide)])
+    return Site(whole, [*(page.output for page in generated), search, *chart_files(list(charts.values())), *all_downloads(guide)])
 
 
 def charts_asked_for(guide: Guide, texts: Iterable[TextFile]) -> Iterable[ChartOptions]:

@@ -15,7 +15,17 @@ from cityguide.charts.table import csv_text
 from cityguide.directives.handbook import KNOWN, new_path, unwritten
 from cityguide.editing.scaffold import scaffold
 from cityguide.editing.schema import NAMES, SCHEMAS, schema_text
-from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, acknowledgement, attribution, commented, editions, licensed
+from cityguide.evidence.terms import (
+    ATTRIBUTION,
+    DISCLAIMER,
+    LICENCE,
+    ORIGINAL,
+    acknowledgement,
+    attribution,
+    commented,
+    editions_named,
+    licensed,
+)
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.prose.notes import Notes
@@ -31,7 +41,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def downloads(guide: Guide) -> list[Output]:
+def all_downloads(guide: Guide) -> list[Output]:
     """Every file of the site that is neither a page nor a chart nor a picture. None of them is made yet."""
     choice = Output("compare.json", partial(compare_json, guide))
     return [choice, *place_files(guide), *data_files(guide), *claim_files(guide), *schema_files(guide), *edit_files(guide)]
@@ -100,7 +110,7 @@ def _terms(guide: Guide, table: Table, file: str) -> list[str]:
     found = {row[column] for row in table.rows for column in columns if row.at(column).file == file}
     licences = {edition.year: edition.licence for edition in guide.rankings.editions if edition.year in found or not found}
     licence = f"licence: {next(iter(licences.values()))}" if len(licences) == 1 else "licence of each: editions.csv"
-    said = f"{editions(licences)} ({licence})"
+    said = f"{editions_named(licences)} ({licence})"
     lines: list[str] = []
     for source in table.sources:
         lines += [attribution(said), DISCLAIMER] if source.title == ORIGINAL else [acknowledgement(source.title, source.path)]

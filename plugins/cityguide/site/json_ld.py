@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, PUBLISHER, attribution, editions
+from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, PUBLISHER, attribution, editions_named
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition
@@ -188,7 +188,7 @@ def _dataset(
     """A table, or the part of it that `files` hold. The arrangement is the guide's; what it is adapted from is named beside it."""
     of_wipo = any(source.title == ORIGINAL for source in table.sources)
     covered = sorted(set(years))
-    terms = f"{attribution(editions(covered)) if covered else ATTRIBUTION} {DISCLAIMER}"
+    terms = f"{attribution(editions_named(covered)) if covered else ATTRIBUTION} {DISCLAIMER}"
     return known(
         {
             "@type": "Dataset",

@@ -113,7 +113,7 @@ def _hours(guide: Guide, place: Attraction) -> list[str]:
     """The hours of a place that is known to be open, as the page tells them: for the week shown there."""
     if place.hours is None or place.hours.osm is None or place.status.state != "open":
         return []
-    return opening_hours(hours.week(place.hours.osm, hours.monday_on_or_after(guide.today)))
+    return opening_hours(hours.week_of(place.hours.osm, hours.monday_on_or_after(guide.today)))
 
 
 def _free(place: Attraction) -> bool | None:

@@ -22,7 +22,7 @@ PageKind = Literal[
 made from the models."""
 
 Pair = tuple[Profile, Profile]
-Subject = Profile | Cluster | Edition | Pair
+About = Profile | Cluster | Edition | Pair
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Page:
     title: str
     description: str | Callable[[], str]
     made: str | Callable[[], str]
-    about: Subject | None = None
+    about: About | None = None
     section: ListPage | None = None
     listed: bool = True
     origin: str | None = None

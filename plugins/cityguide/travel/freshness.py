@@ -77,7 +77,7 @@ def date_of(guide: Guide, field: Dated, place: Attraction | None = None) -> Part
     return place.as_of if place is not None else None
 
 
-def facts(guide: Guide) -> list[Fact]:
+def all_facts(guide: Guide) -> list[Fact]:
     """All practical facts: cities in the guide's order, then as `facts_of`."""
     return [fact for profile in guide.profiles for fact in facts_of(guide, profile.cluster)]
 

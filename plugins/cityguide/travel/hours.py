@@ -27,7 +27,7 @@ def monday_on_or_after(day: datetime.date) -> datetime.date:
 
 
 @cache
-def week(expression: str, monday: datetime.date) -> Week:
+def week_of(expression: str, monday: datetime.date) -> Week:
     """Opening hours on the seven days from `monday`. Hours past midnight belong to the day they begin on."""
     hours = opening_hours.OpeningHours(expression)
     days: list[list[str]] = [[] for _ in DAYS]
@@ -53,13 +53,13 @@ def open_days(expression: str, monday: datetime.date) -> tuple[int, ...]:
 
     One holiday in them, or one Sunday of the month, makes no rule.
     """
-    weeks = [week(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(4)]
+    weeks = [week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(4)]
     return tuple(day for day in range(7) if sum(shown[day] != CLOSED for shown in weeks) > 2)
 
 
 def days_in_words(days: str, monday: datetime.date) -> str:
     """OpenStreetMap's days in words: `Mo-Sa` -> `Mon–Sat`. Every `monday` gives the same."""
-    return _days([day for day, hours in enumerate(week(f"{days} 00:00-24:00", monday)) if hours != CLOSED])
+    return _days([day for day, hours in enumerate(week_of(f"{days} 00:00-24:00", monday)) if hours != CLOSED])
 
 
 def in_words(expression: str, monday: datetime.date) -> str:
@@ -67,9 +67,9 @@ def in_words(expression: str, monday: datetime.date) -> str:
 
     Hours that change with the season or the week of the month are told for the week given, and say so.
     """
-    shown = week(expression, monday)
+    shown = week_of(expression, monday)
     said = _compressed(shown)
-    others = {week(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in (1, 2, 3, 13, 26, 39)}
+    others = {week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in (1, 2, 3, 13, 26, 39)}
     return said if others == {shown} else f"in the week of {monday.day} {monday:%B}: {said}; other weeks differ"
 
 

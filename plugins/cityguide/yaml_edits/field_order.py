@@ -14,7 +14,7 @@ from cityguide.yaml_edits.entries import entries, is_flow, keys_at
 from cityguide.yaml_edits.models_of_files import model_at
 
 
-def records(document: YamlFile) -> Iterator[tuple[Loc, Model]]:
+def records_in(document: YamlFile) -> Iterator[tuple[Loc, Model]]:
     """Every record of a document that a model describes, outer ones first."""
 
     def walk(value: Any, loc: Loc) -> Iterator[tuple[Loc, Model]]:
