@@ -1,25 +1,47 @@
-"""Real `mkdocs build`s of the guide and of copies of it."""
+"""Builds with MkDocs: of the guide, of copies of it, and of the small project, in this process or by the command."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
+from mkdocs.commands import build
+from mkdocs.config import load_config
+from small_project import Folder
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "1795219200"  # 2026-11-21
 CACHE = ROOT / ".cache" / "cityguide"
 """Cards are drawn once for all builds."""
 
+ENVIRONMENT: Mapping[str, str] = {"SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", "CITYGUIDE_CACHE": str(CACHE)}
+
+
+def site_of(project: Path, **settings: str | bool) -> Path:
+    """The site of `project`, built strictly in this process on a fixed date. `settings` win over those of its `mkdocs.yml`.
+
+    Raises Abort where the command would end with 1; what is wrong is then on stderr.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        config = load_config(str(project / "mkdocs.yml"), strict=True, **settings)
+        build.build(config)
+    return Path(config.site_dir)
+
 
 def run_mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build --strict` in `project`, with a fixed date and nothing of the caller's PYTHONPATH.
+    """The command `mkdocs build --strict` in a process of its own, with a fixed date and nothing of the caller's PYTHONPATH.
 
     Never with `--quiet`: MkDocs then counts no warnings, and none of them would fail the build.
     """
-    env = {**os.environ, "SOURCE_DATE_EPOCH": DAY, "NO_MKDOCS_2_WARNING": "1", "CITYGUIDE_CACHE": str(CACHE), **environment}
+    env = {**os.environ, **ENVIRONMENT, **environment}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
     return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, timeout=300, check=False)
 
@@ -32,4 +54,13 @@ def copy_of_the_guide(folder: Path, *profiles: str) -> Path:
     (folder / "cities").mkdir()
     for profile in profiles:
         shutil.copy(ROOT / "cities" / f"{profile}.yml", folder / "cities")
+    return folder
+
+
+def with_configuration(folder: Folder) -> Folder:
+    """The small project as one for MkDocs: with the guide's own `mkdocs.yml`, but for its nav, and with a page that others lead to."""
+    text, cut = re.subn(r"\nnav:\n(?: .*\n)+", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert cut == 1
+    folder.write("mkdocs.yml", text)
+    folder.write("content/about.md", "# About this guide\n\nIt is small.\n")
     return folder

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import CACHE, ROOT, copy_of_the_guide, run_mkdocs
+from building import CACHE, ROOT, copy_of_the_guide, site_of
 from small_project import REPOSITORY, TODAY, Folder, small_project
 
 from cityguide.guide import Guide
@@ -79,10 +79,7 @@ def guide_copy(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole guide, built as a publisher would below a path of a host."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    result = run_mkdocs(ROOT, "-d", str(site), SITE_URL="https://guide.example/proving-grounds/")
-    assert result.returncode == 0, result.stderr
-    return site
+    return site_of(ROOT, site_dir=str(tmp_path_factory.mktemp("built") / "site"), site_url="https://guide.example/proving-grounds/")
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses, and before pytest-xdist looks which test belongs to which group

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from building import copy_of_the_guide
 from handbook import applied, blocks, edits, pages
 from small_project import REPOSITORY, Folder
 
@@ -46,11 +47,10 @@ def test_ten_edits_make_a_city_without_a_problem(munich: Folder) -> None:
     assert profile.practical.getting_about
 
 
-def test_each_edit_leaves_a_file_that_can_be_built(tmp_path: Path, the_guide: Project) -> None:
+@pytest.mark.slow
+def test_each_edit_leaves_a_file_that_can_be_built(tmp_path: Path) -> None:
     """A newcomer who stops half-way has broken nothing."""
-    for name in ("data", "cities", "content"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    folder = Folder(tmp_path)
+    folder = Folder(copy_of_the_guide(tmp_path / "guide", "seoul"))
     folder.write("cities/munich.yml", next(blocks(text_of["index.md"], "yaml")))
     assert not folder.faults()
     for edit in edits():

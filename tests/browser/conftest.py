@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from building import ROOT, run_mkdocs
+from building import ROOT, site_of
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from watching import Watched
 
@@ -28,8 +28,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     address = f"http://127.0.0.1:{server.server_port}/guide/"
-    result = run_mkdocs(ROOT, "-d", str(folder / "guide"), SITE_URL=address)
-    assert result.returncode == 0, result.stderr
+    site_of(ROOT, site_dir=str(folder / "guide"), site_url=address)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield address
     server.shutdown()

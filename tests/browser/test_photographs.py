@@ -7,10 +7,9 @@ import http.server
 import re
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from building import copy_of_the_guide, run_mkdocs
+from building import copy_of_the_guide, site_of
 from developed import photographed
 from playwright.sync_api import Browser, Page
 from small_project import Folder
@@ -35,9 +34,7 @@ def seoul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder.write("cities/seoul.yml", text)
     for name, size in {"wide": (2400, 1500), "square": (1600, 1600), "tall": (1600, 2400)}.items():
         folder.write(f"photographs/{name}.jpg", photographed(*size))
-    result = run_mkdocs(root)
-    assert result.returncode == 0, result.stderr
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(Path(root) / "site")))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site_of(root))))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/cities/seoul/"
     server.shutdown()

@@ -13,10 +13,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from building import run_mkdocs
+from building import copy_of_the_guide, run_mkdocs, site_of
 from handbook import applied, edits
 from small_project import REPOSITORY
 
+from cityguide.cli import main
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
 
@@ -116,28 +117,28 @@ def plain(text: str) -> str:
     return " ".join(text.replace("’", "'").split())
 
 
-def test_what_the_command_wrote_builds_at_once(tmp_path: Path, done: Done) -> None:
+def test_a_sixth_profile_is_everywhere_without_another_change(done: Done) -> None:
+    site = done.clone / "site"
+    assert len(list((done.clone / "cities").glob("*.yml"))) == 6
+    assert "<h1>Munich</h1>" in (site / "cities/munich/index.html").read_text(encoding="utf-8")
+    for page in ("index.html", "cities/index.html", "ranking/index.html", "clusters/index.html", "clusters/munich/index.html"):
+        links = re.findall(r'href="([^"]*)"', (site / page).read_text(encoding="utf-8"))
+        assert any(link.rstrip("/").endswith("cities/munich") or link.endswith("munich/") for link in links), page
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert 'data-cluster="munich"' in home
+    assert re.search(r'<nav(?:(?!</nav>).)*"cities/munich/"', home, re.DOTALL)
+
+
+def test_what_the_command_wrote_builds_at_once(tmp_path: Path, done: Done, capsys: pytest.CaptureFixture[str]) -> None:
     """Without any edit: the page says that it is only begun."""
-    for name in ("content", "data", "cities"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
-    for other in (tmp_path / "cities").glob("*.yml"):
-        if other.stem not in ("seoul", "beijing"):
-            other.unlink()
-    (tmp_path / "cities" / "munich.yml").write_text(done.begun, encoding="utf-8")
-    checked = cityguide_at(tmp_path)
-    assert checked.returncode == 0, checked.stdout + checked.stderr
-    built = run_mkdocs(tmp_path)
-    assert built.returncode == 0, built.stderr
-    page = (tmp_path / "site" / "cities" / "munich" / "index.html").read_text(encoding="utf-8")
+    guide = copy_of_the_guide(tmp_path / "guide", "seoul")
+    (guide / "cities" / "munich.yml").write_text(done.begun, encoding="utf-8")
+    # Of the city alone: sources that only the cities left out cite would be named too.
+    checked = main(["check", "--root", str(guide), str(guide / "cities" / "munich.yml")])
+    assert checked == 0, capsys.readouterr()
+    page = (site_of(guide) / "cities" / "munich" / "index.html").read_text(encoding="utf-8")
     assert "Munich has only been begun here" in page
     assert re.search(r'<a href="\.\./\.\./write/">the handbook</a>', page)
-
-
-def cityguide_at(root: Path) -> subprocess.CompletedProcess[str]:
-    # Of the city alone: sources that only the cities left out cite would be named too.
-    command = [sys.executable, "-m", "cityguide.cli", "check", "cities/munich.yml"]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
 
 
 def test_all_of_it_takes_less_than_a_minute(done: Done) -> None:

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from building import run_mkdocs
+from building import site_of
+from small_project import Folder
 
 from cityguide.site.assets import SHEETS, served
 
@@ -86,14 +87,10 @@ def test_the_page_of_the_design_is_hidden_and_has_every_component(built: Path) -
     assert "design/" not in home
 
 
-def test_a_project_may_put_its_own_template_before_ours(guide_copy: Path) -> None:
-    (guide_copy / "dress" / "partials").mkdir(parents=True)
-    (guide_copy / "dress" / "partials" / "foot.html").write_text("<footer>Ours</footer>")
-    config = guide_copy / "mkdocs.yml"
-    config.write_text(config.read_text().replace("  name: material\n", "  name: material\n  custom_dir: dress\n"))
-    result = run_mkdocs(guide_copy)
-    assert result.returncode == 0, result.stderr
-    page = (guide_copy / "site" / "index.html").read_text()
+def test_a_project_may_put_its_own_template_before_ours(project: Folder) -> None:
+    project.write("dress/partials/foot.html", "<footer>Ours</footer>")
+    project.edit("mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: dress\n")
+    page = (site_of(project.root) / "index.html").read_text()
     assert "<footer>Ours</footer>" in page
     assert "cg-foot" not in page
     assert 'class="cg-top"' in page

@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from building import copy_of_the_guide, run_mkdocs
+from building import site_of, with_configuration
+from small_project import Folder, small_project
 
 SITE = "https://guide.example/x/"
 
@@ -21,10 +22,8 @@ def links(site: Path, page: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def at_github(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = copy_of_the_guide(tmp_path_factory.mktemp("github") / "guide", "seoul")
-    result = run_mkdocs(copy, SITE_URL=SITE, REPO_URL="https://github.com/acme/guide", EDIT_URI="edit/main/content/")
-    assert result.returncode == 0, result.stderr
-    return copy / "site"
+    project = with_configuration(small_project(tmp_path_factory.mktemp("github")))
+    return site_of(project.root, site_url=SITE, repo_url="https://github.com/acme/guide", edit_uri="edit/main/content/")
 
 
 @pytest.mark.parametrize(
@@ -32,9 +31,9 @@ def at_github(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ("index.html", "content/index.md"),
         ("about/index.html", "content/about.md"),
-        ("cities/seoul/index.html", "cities/seoul.yml"),
-        ("clusters/munich/index.html", "data/clusters.csv"),
-        ("ranking/2024/index.html", "data/standings/2024.csv"),
+        ("cities/alpha/index.html", "cities/alpha.yml"),
+        ("clusters/delta/index.html", "data/clusters.csv"),
+        ("ranking/2022/index.html", "data/standings/2022.csv"),
         ("sources/index.html", "data/sources.yml"),
     ],
 )
@@ -48,16 +47,16 @@ def test_a_page_that_no_single_file_makes_can_only_be_reported(at_github: Path, 
 
 
 def test_a_citys_page_leads_to_the_form_and_to_a_proposal(at_github: Path) -> None:
-    found = links(at_github, "cities/seoul/index.html")
-    assert found["or in a form"] == "../../edit/?city=seoul"
+    found = links(at_github, "cities/alpha/index.html")
+    assert found["or in a form"] == "../../edit/?city=alpha"
     proposal = urlsplit(found["Propose a place"])
-    assert parse_qs(proposal.query) == {"template": ["propose-attraction.yml"], "cluster": ["Seoul"]}
+    assert parse_qs(proposal.query) == {"template": ["propose-attraction.yml"], "cluster": ["Alpha"]}
 
 
 def test_a_report_knows_its_page(at_github: Path) -> None:
-    report = urlsplit(links(at_github, "cities/seoul/index.html")["Something here is wrong"])
+    report = urlsplit(links(at_github, "cities/alpha/index.html")["Something here is wrong"])
     assert report.geturl().startswith("https://github.com/acme/guide/issues/new?")
-    assert parse_qs(report.query) == {"template": ["wrong.yml"], "title": ["Wrong: Seoul"], "page": [f"{SITE}cities/seoul/"]}
+    assert parse_qs(report.query) == {"template": ["wrong.yml"], "title": ["Wrong: Alpha"], "page": [f"{SITE}cities/alpha/"]}
 
 
 def test_the_form_knows_the_host(at_github: Path) -> None:
@@ -73,12 +72,10 @@ def test_without_an_address_there_is_only_the_form(built: Path) -> None:
         assert "cg-edit-host" not in (built / page).read_text()
 
 
-def test_another_host_has_no_reports_of_ours(guide_copy: Path) -> None:
-    result = run_mkdocs(guide_copy, REPO_URL="https://git.example/acme/guide", EDIT_URI="_edit/main/content/")
-    assert result.returncode == 0, result.stderr
-    found = links(guide_copy / "site", "cities/seoul/index.html")
-    assert found == {
-        "Edit this page": "https://git.example/acme/guide/_edit/main/cities/seoul.yml",
-        "or in a form": "../../edit/?city=seoul",
+def test_another_host_has_no_reports_of_ours(project: Folder) -> None:
+    site = site_of(project.root, repo_url="https://git.example/acme/guide", edit_uri="_edit/main/content/")
+    assert links(site, "cities/alpha/index.html") == {
+        "Edit this page": "https://git.example/acme/guide/_edit/main/cities/alpha.yml",
+        "or in a form": "../../edit/?city=alpha",
     }
-    assert "cg-edit-host" not in (guide_copy / "site" / "edit" / "index.html").read_text()
+    assert "cg-edit-host" not in (site / "edit" / "index.html").read_text()

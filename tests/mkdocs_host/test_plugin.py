@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from building import ROOT, copy_of_the_guide, run_mkdocs
+from building import ROOT, copy_of_the_guide, run_mkdocs, site_of
 from links_of_pages import dead_links, parsed
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from small_project import Folder
 
@@ -114,16 +114,10 @@ def test_mkdocs_is_handed_bytes_which_no_system_gives_other_line_ends(folder: Fo
     assert [file.src_uri for file in files if not isinstance(file, OutputFile) and not isinstance(file._content, bytes)] == []
 
 
-def test_without_directory_urls(guide_copy: Path) -> None:
-    config = guide_copy / "mkdocs.yml"
-    config.write_text(config.read_text() + "\nuse_directory_urls: false\n")
-    result = run_mkdocs(guide_copy)
-    assert result.returncode == 0, result.stderr
-    city = guide_copy / "site" / "cities" / "seoul.html"
-    links = [link for link in parsed(city).links if "ranking" in link]
-    assert "../ranking/index.html" in links
-    home = parsed(guide_copy / "site" / "index.html").links
-    assert "cities/seoul.html" in home
+def test_without_directory_urls(project: Folder) -> None:
+    site = site_of(project.root, use_directory_urls=False)
+    assert "../ranking/index.html" in parsed(site / "cities" / "alpha.html").links
+    assert "cities/alpha.html" in parsed(site / "index.html").links
 
 
 def test_below_a_path_of_a_host_no_link_is_absolute(built: Path) -> None:
@@ -136,84 +130,56 @@ def test_below_a_path_of_a_host_no_link_is_absolute(built: Path) -> None:
     )
 
 
-def test_without_a_nav_of_its_own_a_project_gets_one_that_a_reader_can_survey(guide_copy: Path) -> None:
-    config = guide_copy / "mkdocs.yml"
-    config.write_text(config.read_text().split("\nnav:")[0] + "\n")
-    result = run_mkdocs(guide_copy)
-    assert result.returncode == 0, result.stderr
-    home = (guide_copy / "site" / "index.html").read_text()
+def test_without_a_nav_of_its_own_a_project_gets_one_that_a_reader_can_survey(without_an_address: Path) -> None:
+    home = (without_an_address / "index.html").read_text()
     nav = "".join(re.findall(r"<nav.*?</nav>", home, re.DOTALL))
-    assert "cities/seoul/" in nav
+    assert "cities/alpha/" in nav
     assert "clusters/" in nav
-    assert "clusters/munich/" not in nav
-    assert "ranking/2024/" not in nav
-    assert (guide_copy / "site" / "clusters" / "munich" / "index.html").exists()
+    assert "clusters/delta/" not in nav
+    assert "ranking/2022/" not in nav
+    assert (without_an_address / "clusters" / "delta" / "index.html").exists()
 
 
-def test_a_fault_ends_the_build_and_leaves_the_last_good_site(guide_copy: Path) -> None:
-    assert run_mkdocs(guide_copy).returncode == 0
-    before = {path: path.read_bytes() for path in (guide_copy / "site").rglob("*") if path.is_file()}
-    profile = guide_copy / "cities" / "seoul.yml"
-    lines = profile.read_text().split("\n")
-    at = next(index for index, line in enumerate(lines) if line.startswith("tagline:"))
-    lines[at] = lines[at].replace("tagline", "taglin")
-    profile.write_text("\n".join(lines))
-    result = run_mkdocs(guide_copy)
+def test_a_fault_ends_the_build_and_leaves_the_last_good_site(project: Folder) -> None:
+    site = site_of(project.root)
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    project.edit("cities/alpha.yml", "tagline:", "taglin:")
+    at = project.place("cities/alpha.yml", "taglin:").split(":")[1]
+    result = run_mkdocs(project.root)
     assert result.returncode == 1
-    told = f"cities/seoul.yml\n  {at + 1}:1  error  unknown key 'taglin'; did you mean 'tagline'?  [unknown-key]\n    {at + 1} | taglin: "
+    told = f"cities/alpha.yml\n  {at}:1  error  unknown key 'taglin'; did you mean 'tagline'?  [unknown-key]\n    {at} | taglin: "
     assert told in result.stderr
     assert "Traceback" not in result.stderr
-    assert before == {path: path.read_bytes() for path in (guide_copy / "site").rglob("*") if path.is_file()}
+    assert before == {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-def test_faults_of_all_files_are_told_at_once(guide_copy: Path) -> None:
-    seoul = guide_copy / "cities" / "seoul.yml"
-    seoul.write_text(seoul.read_text().replace("kind: ", "kind: xx", 1))
-    page = guide_copy / "content" / "about.md"
-    page.write_text(page.read_text() + "\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\n```\n")
-    (guide_copy / "cities" / "munich.yml").mkdir()
-    table = guide_copy / "data" / "standings" / "2025.csv"
-    table.write_text(table.read_text().replace("\n2025,2,tokyo-yokohama", "\n2025,1,tokyo-yokohama", 1))
-    result = run_mkdocs(guide_copy)
-    assert result.returncode == 1
-    parts = result.stderr.split("\n\n")
+def test_faults_of_all_files_are_told_at_once(project: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    project.edit("cities/alpha.yml", "kind: museum", "kind: xxmuseum")
+    project.write("content/about.md", "# About\n\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\n```\n")
+    project.path("cities/munich.yml").mkdir()
+    project.edit("data/standings/2023.csv", "\n2023,2,alpha", "\n2023,1,alpha")
+    with pytest.raises(Abort):
+        site_of(project.root)
+    parts = capsys.readouterr().err.split("\n\n")
     by_file = {part.split("\n")[0]: part for part in parts if part.split("\n")[0].endswith((".yml", ".md", ".csv"))}
-    assert list(by_file) == ["cities/munich.yml", "cities/seoul.yml", "content/about.md", "data/standings/2025.csv"]
+    assert list(by_file) == ["cities/alpha.yml", "cities/munich.yml", "content/about.md", "data/standings/2023.csv"]
     assert "\n  1:1  error  this is a folder" in by_file["cities/munich.yml"]
-    assert "\n  3:6  error  rank 1 of 2025 is taken" in by_file["data/standings/2025.csv"]
-    for file, code in (("cities/seoul.yml", "unknown-word"), ("content/about.md", "unknown-source"), ("content/about.md", "figure")):
+    assert "\n  3:6  error  rank 1 of 2023 is taken" in by_file["data/standings/2023.csv"]
+    for file, code in (("cities/alpha.yml", "unknown-word"), ("content/about.md", "unknown-source"), ("content/about.md", "figure")):
         assert f"  [{code}]\n" in by_file[file]
 
 
-def test_faults_of_written_pages_are_placed_in_them(guide_copy: Path) -> None:
-    page = guide_copy / "content" / "about.md"
-    lines = page.read_text().rstrip("\n").count("\n") + 1
-    page.write_text(
-        page.read_text().rstrip("\n") + "\n\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\nclusters: [soul]\n```\n"
-    )
-    result = run_mkdocs(guide_copy)
-    assert result.returncode == 1
-    assert "content/about.md\n" in result.stderr
-    assert f"\n  {lines + 2}:7  error  unknown source 'no-such-source'" in result.stderr
-    assert f"\n  {lines + 2}:30  error  unknown figure 'edtion'; did you mean 'edition'?" in result.stderr
-    assert f"\n  {lines + 5}:7  error  kind: 'shars' is not one of its words; did you mean 'shares'?" in result.stderr
-
-
-def test_a_sixth_profile_is_everywhere_without_another_change(tmp_path: Path) -> None:
-    guide = copy_of_the_guide(tmp_path / "guide", "seoul", "beijing")
-    shutil.copy(ROOT / "docs" / "examples" / "munich.yml", guide / "cities")
-    with (guide / "data" / "sources.yml").open("a") as registry:
-        registry.write("\n" + (ROOT / "docs" / "examples" / "munich-sources.yml").read_text())
-    result = run_mkdocs(guide)
-    assert result.returncode == 0, result.stderr
-    site = guide / "site"
-    assert "<h1>Munich</h1>" in (site / "cities/munich/index.html").read_text()
-    for page in ("index.html", "cities/index.html", "ranking/index.html", "clusters/index.html", "clusters/munich/index.html"):
-        assert any(link.rstrip("/").endswith("cities/munich") or link.endswith("munich/") for link in parsed(site / page).links), page
-    assert 'data-cluster="munich"' in (site / "index.html").read_text()
-    assert (site / "places/munich.geojson").exists()
-    nav = (site / "index.html").read_text()
-    assert "cities/munich/" in nav
+def test_faults_of_written_pages_are_placed_in_them(project: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = project.read("content/about.md").rstrip("\n").count("\n") + 1
+    added = "\nSee [@no-such-source] and {{ edtion }}.\n\n```chart\nkind: shars\nclusters: [alpa]\n```\n"
+    project.write("content/about.md", project.read("content/about.md") + added)
+    with pytest.raises(Abort):
+        site_of(project.root)
+    told = capsys.readouterr().err
+    assert "content/about.md\n" in told
+    assert f"\n  {lines + 2}:7  error  unknown source 'no-such-source'" in told
+    assert f"\n  {lines + 2}:30  error  unknown figure 'edtion'; did you mean 'edition'?" in told
+    assert f"\n  {lines + 5}:7  error  kind: 'shars' is not one of its words; did you mean 'shares'?" in told
 
 
 def test_an_edition_of_2026_moves_every_page_to_it(tmp_path: Path) -> None:
@@ -230,9 +196,7 @@ def test_an_edition_of_2026_moves_every_page_to_it(tmp_path: Path) -> None:
     editions = data / "editions.csv"
     rows = editions.read_text().rstrip("\n").split("\n")
     editions.write_text("\n".join([*rows, rows[-1].replace("2025,", "2026,", 1)]) + "\n")
-    result = run_mkdocs(guide)
-    assert result.returncode == 0, result.stderr
-    site = guide / "site"
+    site = site_of(guide)
     assert "<h1" in (site / "ranking/2025/index.html").read_text()
     assert "Ranking 2026" in (site / "ranking/index.html").read_text()
     city = (site / "cities/seoul/index.html").read_text()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import DAY, ROOT, copy_of_the_guide, run_mkdocs
+from building import DAY, ROOT, copy_of_the_guide, site_of
 
 from cityguide.mkdocs_host.preview import Preview
 
@@ -16,11 +16,6 @@ ADDRESS = "http://127.0.0.1:8000/"
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_of_the_guide(tmp_path_factory.mktemp("guide"), "seoul")
 
 
 @pytest.fixture
@@ -44,12 +39,10 @@ def edit(preview: Preview, name: str, old: str, new: str) -> None:
     preview.refresh()
 
 
-def test_its_files_are_those_of_a_build(original: Path, tmp_path: Path) -> None:
-    (tmp_path / "made").mkdir()
-    preview = Preview(original / "mkdocs.yml", tmp_path / "made", ADDRESS)
-    done = run_mkdocs(original, "-d", str(tmp_path / "built"), SITE_URL=ADDRESS)
-    assert done.returncode == 0, done.stderr
-    built = {path.relative_to(tmp_path / "built").as_posix(): path.read_bytes() for path in files(tmp_path / "built")}
+@pytest.mark.slow
+def test_its_files_are_those_of_a_build(preview: Preview) -> None:
+    site = site_of(preview.config_file.parent, site_url=ADDRESS)
+    built = {path.relative_to(site).as_posix(): path.read_bytes() for path in files(site)}
     assert len(built) > 300
     made = {path: preview.read(path) for path in built}
     # What tells search engines of the pages is of no use in a preview.

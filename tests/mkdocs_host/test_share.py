@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from building import run_mkdocs
+from building import site_of
 from PIL import Image
+from small_project import Folder
 
 SITE = "https://guide.example/proving-grounds/"
 
@@ -124,27 +125,19 @@ def test_robots_are_told_of_the_sitemap(built: Path) -> None:
     assert (built / "sitemap.xml").is_file()
 
 
-def test_a_site_without_an_address_leaves_absolute_addresses_out(guide_copy: Path) -> None:
-    config = guide_copy / "mkdocs.yml"
-    config.write_text(re.sub(r"^site_url:.*\n", "", config.read_text(), flags=re.MULTILINE))
-    (guide_copy / "content" / "about.md").write_text(
-        "---\ntitle: 'Q & \"A\" <b>'\ndescription: 'He said \"no\" & left.'\n---\n## Why\n\nText.\n"
-    )
-    result = run_mkdocs(guide_copy)
-    assert result.returncode == 0, result.stderr
-    head = Head(guide_copy / "site" / "cities" / "seoul" / "index.html")
-    assert head.title == "Seoul – Proving Grounds" and head.meta["og:title"] == "Seoul"
+def test_a_site_without_an_address_leaves_absolute_addresses_out(without_an_address: Path) -> None:
+    head = Head(without_an_address / "cities" / "alpha" / "index.html")
+    assert head.title == "Alpha – Proving Grounds" and head.meta["og:title"] == "Alpha"
     assert not {"og:url", "og:image", "og:image:alt", "twitter:card"} & head.meta.keys() and "canonical" not in head.links
-    assert not (guide_copy / "site" / "robots.txt").exists()
-    about = Head(guide_copy / "site" / "about" / "index.html")
+    assert not (without_an_address / "robots.txt").exists()
+    about = Head(without_an_address / "about" / "index.html")
     assert about.meta["description"] == 'He said "no" & left.'
     assert about.meta["og:title"] == 'Q & "A" <b>'
 
 
-def test_an_editor_s_own_robots_txt_and_icon_win(guide_copy: Path) -> None:
-    (guide_copy / "content" / "robots.txt").write_text("User-agent: *\nDisallow: /\n")
-    (guide_copy / "content" / "favicon.svg").write_text("<svg/>")
-    result = run_mkdocs(guide_copy)
-    assert result.returncode == 0, result.stderr
-    assert (guide_copy / "site" / "robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
-    assert (guide_copy / "site" / "favicon.svg").read_text() == "<svg/>"
+def test_an_editor_s_own_robots_txt_and_icon_win(project: Folder) -> None:
+    project.write("content/robots.txt", "User-agent: *\nDisallow: /\n")
+    project.write("content/favicon.svg", "<svg/>")
+    site = site_of(project.root, site_url=SITE)
+    assert (site / "robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
+    assert (site / "favicon.svg").read_text() == "<svg/>"

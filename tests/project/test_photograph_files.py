@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from building import copy_of_the_guide, run_mkdocs
+from building import run_mkdocs, site_of, with_configuration
 from developed import FILE, illustrate, photographed
 from PIL import Image
-from small_project import Folder
+from small_project import Folder, small_project
 
 from cityguide.cli import main
 from cityguide.photographs import making
@@ -142,32 +142,23 @@ def candidates(srcset: str | None) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Seoul with a photograph at its head, one in its story and one of a place, built strictly."""
-    root = copy_of_the_guide(tmp_path_factory.mktemp("photographed") / "guide", "seoul")
-    folder = Folder(root)
+    """The small project with a photograph at the head of a city, one in its story and one of a place, built strictly."""
+    folder = with_configuration(small_project(tmp_path_factory.mktemp("photographed")))
     said = 'credit: "Kim <b> & Co", licence: CC BY-SA 4.0, url: "https://commons.example/a?b=1&c=2", taken: 2024-05'
     head = f"{{file: photographs/head.webp, alt: 'Four \"quarters\", each in a colour & shape of its own.', caption: From above, {said.replace(' <b>', '')}}}"
-    text = folder.read("cities/seoul.yml")
-    text = text.replace("\ncities:\n", f"\nphotograph: {head}\ncities:\n", 1)
-    text = re.sub(
-        r"(\nstory:\n(?: *#[^\n]*\n)*  - title: [^\n]*\n)",
-        rf"\1    photograph: {head.replace('head.webp', 'in/the_story.PNG')}\n",
-        text,
-        count=1,
-    )
+    folder.edit("cities/alpha.yml", "\ncities:\n", f"\nphotograph: {head}\ncities:\n")
+    told = "  - title: How it began\n"
+    folder.edit("cities/alpha.yml", told, f"{told}    photograph: {head.replace('head.webp', 'in/the_story.PNG')}\n")
     tall = "{file: photographs/tall.jpg, alt: Four quarters that are higher than wide., credit: A traveller, licence: by permission}"
-    text = re.sub(r"(\nattractions:\n(?: *#[^\n]*\n)*  - id: [^\n]*\n)", rf"\1    photograph: {tall}\n", text, count=1)
-    folder.write("cities/seoul.yml", text)
+    folder.edit("cities/alpha.yml", "  - id: clock-house\n", f"  - id: clock-house\n    photograph: {tall}\n")
     folder.write("photographs/head.webp", photographed(2000, 1000, "WEBP"))
     folder.write("photographs/in/the_story.PNG", photographed(1000, 800, "PNG"))
     folder.write("photographs/tall.jpg", photographed(900, 1200))
-    result = run_mkdocs(root, SITE_URL="https://guide.example/below/")
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+    return site_of(folder.root, site_url="https://guide.example/below/")
 
 
 def test_the_page_shows_them(site: Path) -> None:
-    page = (site / "cities/seoul/index.html").read_text()
+    page = (site / "cities/alpha/index.html").read_text()
     assert page.count('<figure class="cg-photograph') == 3
     found = Pictures(page)
     assert [image["alt"] for image in found.images] == [
@@ -181,7 +172,7 @@ def test_the_page_shows_them(site: Path) -> None:
 
 
 def test_every_size_leads_to_a_file_of_that_size(site: Path) -> None:
-    folder = site / "cities/seoul"
+    folder = site / "cities/alpha"
     found = Pictures((folder / "index.html").read_text())
     assert len(found.sources) == len(found.images) == 3
     for source, image in zip(found.sources, found.images, strict=True):
@@ -199,7 +190,7 @@ def test_every_size_leads_to_a_file_of_that_size(site: Path) -> None:
 
 
 def test_below_stand_caption_author_and_licence(site: Path) -> None:
-    page = (site / "cities/seoul/index.html").read_text()
+    page = (site / "cities/alpha/index.html").read_text()
     captions = re.findall(r"<figcaption>(.*?)</figcaption>", page.replace("\n", ""))
     shown = [caption for caption in captions if "Photograph: " in caption]
     assert shown[0] == (
@@ -214,7 +205,7 @@ def test_the_original_is_not_published(site: Path) -> None:
 
 
 def test_machines_are_told_whose_they_are(site: Path) -> None:
-    page = (site / "cities/seoul/index.html").read_text()
+    page = (site / "cities/alpha/index.html").read_text()
     [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     place = next(node for node in json.loads(script)["@graph"] if node["@type"] == "TouristDestination")
     assert place["image"] == {
@@ -230,20 +221,16 @@ def test_machines_are_told_whose_they_are(site: Path) -> None:
 
 
 def test_the_card_is_still_the_drawn_one(site: Path) -> None:
-    page = (site / "cities/seoul/index.html").read_text()
+    page = (site / "cities/alpha/index.html").read_text()
     [image] = re.findall(r'<meta property="og:image" content="([^"]*)"', page)
     assert "photographs" not in image
 
 
-def test_a_damaged_photograph_costs_no_good_site(tmp_path: Path) -> None:
-    root = copy_of_the_guide(tmp_path / "guide", "seoul")
-    folder = Folder(root)
+def test_a_damaged_photograph_costs_no_good_site(folder: Folder) -> None:
     raw = photographed()
-    folder.write("photographs/head.jpg", raw[: len(raw) // 2])
-    one = "{file: photographs/head.jpg, alt: Four quarters of different colours., credit: Kim, licence: CC0}"
-    folder.write("cities/seoul.yml", folder.read("cities/seoul.yml").replace("\ncities:\n", f"\nphotograph: {one}\ncities:\n", 1))
+    illustrate(with_configuration(folder), raw=raw[: len(raw) // 2])
     folder.write("site/index.html", "the last good site")
-    result = run_mkdocs(root)
+    result = run_mkdocs(folder.root)
     assert result.returncode == 1
     assert "damaged further on" in result.stderr
     assert "Traceback" not in result.stderr
