@@ -1,4 +1,4 @@
-"""`python -m audit.screenshots site docs/screenshots`: how the pages look, as WebP, for people who judge design.
+"""`python -m audit.screenshots site build/screenshots`: how the pages look, as WebP, for people who judge design.
 
 The first screen of each of the guide's faces, at 390 and 1280 px, in light and dark; and of each city, in light, the screens where the
 places and the numbers begin. Files that are no longer made are removed from the folder.
@@ -21,7 +21,7 @@ from audit.report import COLUMNS
 from audit.server import serving
 from audit.visits import SCHEMES, SIZES
 
-QUALITY = 72
+QUALITY = 55
 FURTHER = ("see-it-yourself", "in-numbers")
 """The sections of a city whose first screen is photographed too: a whole page is thirty screens long, and reduced it shows nothing."""
 
