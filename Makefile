@@ -11,7 +11,8 @@ ADDR ?= 127.0.0.1:8000
 # Material prints a notice about MkDocs 2 before each build; docs/architecture.md says what we make of it.
 export NO_MKDOCS_2_WARNING := 1
 
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# Python compiles what is imported when it is imported: pip would compile all of it, most for nothing.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
 
 # A stamp says that a set-up is done; it is older than what it was made from once that changes.
 MADE := $(VENV)/.made
@@ -21,7 +22,7 @@ FOR_AUDIT := tools/audit/node_modules/.package-lock.json
 FOR_LIGHTHOUSE := bench/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test audit screenshots bench lighthouse browser clean pins
+.PHONY: help site serve check test wheel audit screenshots bench lighthouse browser clean pins
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,7 +61,7 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 	$(BIN)/cityguide check
 	$(BIN)/cityguide schema --check
 
-# Two processes share the tests; tests/conftest.py says which stay together. The slow ones stand where none is left waiting for them.
+# Two processes share the tests; tests/conftest.py says which of them stay together.
 test: check browser ## Run every check and every test
 	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
@@ -79,11 +80,15 @@ $(FOR_AUDIT) $(FOR_LIGHTHOUSE): %/node_modules/.package-lock.json: %/package.jso
 	  echo "There is no npm on the PATH, which what $*/package.json asks for needs." >&2; \
 	fi
 
+wheel: $(FOR_DEV) ## Build the package as a wheel and try it away from this repository
+	+tools/wheel_smoke.sh
+
 audit: $(FOR_DEV) browser site $(FOR_AUDIT) ## Open every kind of page in a browser, against the budgets; writes docs/audit.md
 	PYTHONPATH=tools $(BIN)/python -m audit site
 
-screenshots: $(FOR_DEV) browser site ## Photograph the pages into docs/screenshots/
-	PYTHONPATH=tools $(BIN)/python -m audit.screenshots site docs/screenshots
+screenshots: $(FOR_DEV) browser site ## Photograph the pages into build/screenshots/, and renew those that docs/ has
+	PYTHONPATH=tools $(BIN)/python -m audit.screenshots site build/screenshots
+	@for file in docs/screenshots/*.webp; do cp "build/screenshots/$$(basename "$$file")" "$$file"; done
 
 # Tests of what only a browser can break need Chromium or Chrome. Without one they are skipped, but fail where CI is set.
 browser:

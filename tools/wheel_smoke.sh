@@ -18,7 +18,7 @@ venv=$root/build/wheel-smoke
 if ! cmp -s requirements/site.txt "$venv/made-from.txt"; then
   rm -rf "$venv"
   .venv/bin/python -m venv "$venv"
-  "$venv/bin/python" -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/site.txt
+  "$venv/bin/python" -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes -r requirements/site.txt
   cp requirements/site.txt "$venv/made-from.txt"
 fi
 "$venv/bin/python" -m pip uninstall --quiet --yes mkdocs-cityguide 2>/dev/null
