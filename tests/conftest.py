@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import CACHE, ROOT, copy_of_the_guide, site_of
+from building import CACHE, ROOT, site_of
 from small_project import REPOSITORY, TODAY, Folder, small_project
 
 from cityguide.guide import Guide
@@ -69,11 +69,6 @@ def the_copy(tmp_path: Path, _memory: Memory) -> Folder:
     for name in ("data", "cities", "content"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     return Folder(tmp_path, _memory)
-
-
-@pytest.fixture
-def guide_copy(tmp_path: Path) -> Path:
-    return copy_of_the_guide(tmp_path / "guide", "seoul")
 
 
 @pytest.fixture(scope="session")
