@@ -8,6 +8,7 @@ import sys
 
 import pytest
 import yaml
+from editor.cases import VALID
 from small_project import REPOSITORY, Folder
 
 from cityguide.cli import main
@@ -26,7 +27,7 @@ def there(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def good(folder: Folder) -> Folder:
     """The small project with texts of a length that a reader is served by, and names in local script."""
-    shutil.copytree(REPOSITORY / "tests" / "editor" / "broken" / "valid", folder.root, dirs_exist_ok=True)
+    shutil.copytree(VALID, folder.root, dirs_exist_ok=True)
     return folder
 
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from editor.cases import CASES, VALID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_project import ALPHA, Folder
@@ -197,12 +198,12 @@ def test_a_slip_never_raises_and_mending_comes_to_an_end(tmp_path: Path, seed: i
         assert fixed(tmp_path).strip()
 
 
-BROKEN = Path(__file__).parent.parent / "editor" / "broken" / "cities" / "alpha"
+PROFILES = [name for name, case in CASES.items() if NAME in case.files]
 
 
-@pytest.mark.parametrize("broken", sorted(path.name for path in BROKEN.glob("*.yml")))
-def test_of_broken_files_all_that_is_sure_is_mended_and_no_other_line_changes(broken: str, tmp_path: Path) -> None:
-    path = put(tmp_path, (BROKEN / broken).read_bytes())
+@pytest.mark.parametrize("name", PROFILES)
+def test_of_broken_files_all_that_is_sure_is_mended_and_no_other_line_changes(name: str, tmp_path: Path) -> None:
+    path = put(tmp_path, CASES[name].content(NAME, VALID))
     before = path.read_bytes()
     mended: list[Problem] = []
     while now := fix(tmp_path, faults(tmp_path)):
@@ -222,6 +223,7 @@ GOOD = (
     .replace("    address: 1 River", "    # By the river,\n    # on the left.\n    address: 1 River", 1)
     .replace("practical:\n", "# What one must know.\npractical:\n", 1)
 )
+
 
 WORDS = {
     "tagline:": "tagine:",

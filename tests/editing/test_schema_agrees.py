@@ -8,19 +8,17 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
 import regress
 from building import ROOT
 from check_jsonschema.parsers.yaml import construct_yaml_implementation, impl2loader
-from editor.test_broken import BROKEN, EXPECTED
+from editor.cases import CASES, VALID
 from jsonschema import Draft7Validator
 from pydantic import ValidationError
 from small_project import Folder
 
-from cityguide.editing.schema import NAMES
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.problems.codes import catalogue
@@ -48,17 +46,27 @@ UNSEEN = {
 }
 """Codes of errors that a schema can't see. Warnings and notes it never sees: they are of what may stand."""
 
-UNSEEN_FILES = {
-    "cities/alpha/duration-backwards.yml": "that the second number is the greater",
-    "cities/alpha/time-zone-of-tokio.yml": "which zones there are: the form is right",
-    "cities/alpha/photograph-misspelt.yml": "whether the file is there",
-    "cities/alpha/photograph-too-small.yml": "how large the picture is",
-    "cities/alpha/utf-16.yml": "YAML may be in UTF-16; our files are in UTF-8",
-    "cities/alpha/hash-cuts-text.yml": "what follows ` #` is a comment to YAML; that it was meant as text is our guess",
+UNSEEN_CASES = {
+    "duration-backwards": "that the second number is the greater",
+    "time-zone-of-tokio": "which zones there are: the form is right",
+    "photograph-misspelt": "whether the file is there",
+    "photograph-too-small": "how large the picture is",
+    "utf-16": "YAML may be in UTF-16; our files are in UTF-8",
+    "hash-cuts-text": "what follows ` #` is a comment to YAML; that it was meant as text is our guess",
+    "control-escaped": "YAML knows escapes in quotes, and a schema has no list of signs that don't print",
+    "underscore-in-price": "to YAML 5_00 is 500",
+    "underscores-in-number": "to YAML 9_668_465 is a whole number",
+    "hexadecimal-number": "to YAML 0x10 is 16",
+    "infinity": "to YAML .inf is a number, and greater than any least one",
+    "number-too-large": "to YAML 1e999 is infinity",
 }
 """Errors of a kind that a schema mostly sees, where it does not."""
 
-SEEN_FILES = {"cities/alpha/cluster-misspelt.yml": "the check goes by the file's name, a schema by the list of clusters"}
+SEEN_CASES = {
+    "cluster-misspelt": "the check goes by the file's name, a schema by the list of clusters",
+    "anchor-and-aliases": "that file has nothing that a profile has",
+    "tag-of-python": "a safe reader of YAML makes nothing of it",
+}
 """Errors of a kind that a schema can't see, where it sees another in the same words."""
 
 _load = impl2loader(construct_yaml_implementation(), construct_yaml_implementation(pure=True))
@@ -97,36 +105,31 @@ def test_check_jsonschema_finds_the_guide_right(name: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_files_that_are_broken_are_right_before(small: Mapping[str, Draft7Validator]) -> None:
-    valid = BROKEN / "valid"
-    files = {"profile": valid / "cities/alpha.yml", "sources": valid / "data/sources.yml", "claims": valid / "data/claims.yml"}
-    for name, file in files.items():
-        assert faults(small[name], file.read_bytes()) == []
+FILES = {"cities/alpha.yml": "profile", "cities/beta-gamma.yml": "profile", "data/sources.yml": "sources", "data/claims.yml": "claims"}
+"""The files that there are schemas for, and which."""
 
 
-def _schema_for(file: str) -> str | None:
-    folder = PurePosixPath(file).parent
-    return None if PurePosixPath(file).suffix != ".yml" else "profile" if folder.parts[0] == "cities" else folder.name
+@pytest.mark.parametrize("file", FILES)
+def test_the_files_that_are_broken_are_right_before(file: str, small: Mapping[str, Draft7Validator]) -> None:
+    assert faults(small[FILES[file]], (VALID / file).read_bytes()) == []
 
 
-TRIED = [file for file in EXPECTED if _schema_for(file) in NAMES]
+TRIED = [(name, file) for name, case in CASES.items() for file in case.files if file in FILES]
 
 
-@pytest.mark.parametrize("file", TRIED)
-def test_a_schema_refuses_a_broken_file_when_it_can_see_the_error(file: str, small: Mapping[str, Draft7Validator]) -> None:
-    name = _schema_for(file)
-    assert name is not None
-    codes = {told.code for told in EXPECTED[file] if catalogue()[told.code].severity == "error"}
-    wanted = file in SEEN_FILES or (bool(codes - UNSEEN.keys()) and file not in UNSEEN_FILES)
-    found = faults(small[name], (BROKEN / file).read_bytes())
+@pytest.mark.parametrize(("name", "file"), TRIED)
+def test_a_schema_refuses_a_broken_file_when_it_can_see_the_error(name: str, file: str, small: Mapping[str, Draft7Validator]) -> None:
+    codes = {told.code for told in CASES[name].told if told.file == file and catalogue()[told.code].severity == "error"}
+    wanted = name in SEEN_CASES or (bool(codes - UNSEEN.keys()) and name not in UNSEEN_CASES)
+    found = faults(small[FILES[file]], CASES[name].content(file, VALID))
     assert bool(found) == wanted, f"{sorted(codes)}: {found[:2]}"
 
 
 def test_what_a_schema_cannot_see_is_no_longer_than_it_must_be() -> None:
-    codes = {told.code for file in TRIED for told in EXPECTED[file]}
+    codes = {told.code for name, file in TRIED for told in CASES[name].told if told.file == file}
     assert set(UNSEEN) <= codes
-    assert {*UNSEEN_FILES, *SEEN_FILES} <= set(TRIED)
-    assert len(TRIED) > 120
+    assert {*UNSEEN_CASES, *SEEN_CASES} <= {name for name, _ in TRIED}
+    assert len(TRIED) > 230
 
 
 def _agree(model: type[Record], value: Mapping[str, Any]) -> tuple[bool, bool]:

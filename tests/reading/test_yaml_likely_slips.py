@@ -1,4 +1,4 @@
-"""The slip behind a file that can't be read: where it begins and what was meant; broken/ in tests/editor has whole files."""
+"""The slip behind a file that can't be read: where it begins and what was meant; the cases of tests/editor/broken show it in whole files."""
 
 import pytest
 
