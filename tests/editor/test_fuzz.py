@@ -1,27 +1,26 @@
 """Files spoiled by chance: whatever stands in them, they are told what is wrong, at a place that exists, and nothing raises.
 
-Ten thousand inputs, of which a tenth is in every run and the others are marked `slow`. Each is a file that an editor might have, with
-pieces cut out, doubled, swapped or put in, or nothing of the kind.
-The rest of the guide stays as it is, so that only that file has to be read again.
+Ten thousand inputs, of which a tenth is in every run and the others are marked `slow`. Each is a file that an editor might have, after a
+few accidents, or nothing of the kind. The rest of the guide stays as it is, so that only that file has to be read again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from small_project import CLAIMS, INDEX, SOURCES, Folder
+from small_project import CLAIMS, INDEX, SOURCES, TODAY, Folder
 
 from cityguide.checks.all import Subject, on_demand
 from cityguide.checks.layout import layout_of
 from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.directives.page import render_page
 from cityguide.editing.fixing import fix
 from cityguide.evidence.claims import Claim, read_claims
 from cityguide.evidence.sources import read_sources
@@ -32,67 +31,15 @@ from cityguide.problems.report import report
 from cityguide.problems.report_formats import FORMATS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import read_profiles
+from cityguide.project.project import read_project
 from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memory
-from cityguide.reading.text_file import BOM, read_text
+from cityguide.reading.text_file import read_text
 from cityguide.reading.yaml_file import YamlFile
-
-T = TypeVar("T")
-
-BITS = (
-    "{", "}", "[", "]", ":", ": ", ",", '"', "'", "`", "```", "~~~", "\n", "\n\n", "- ", "-", "#", " #", "{{", "}}", "{{ ", "[@", "[!", "](", "<b", "<",
-    "\\", "\\n", "\\x00", "0", "-1", "999999999999999999999", "1e999", "9" * 400, "~", "null", "NO", "&a ", "*a", "!x ", "!!python/object:x ", "|", ">", "|-",
-    ">+2", "? ", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "@", "%", "\t", "\r", "\r\n", "\x00", "\x07", "\x85", "\u2028", "\ufeff", "\ue0001\ue001", "\ufffd",
-    "\U0001f68b", "e\u0301", "\u202e", "\u200b", "日本", "서울", "אב", "| ordinal", "| one-in", "@2021", "@20210", " + ", " / ", "alpha.", "rank", "share.pct",
-    "cluster: omega\n", "{{ alpha }}", "{{ rank@2023 | words | times }}", "[@record-2023]", "[!alpha-first]", "https://", "javascript:x", "Mo-Su 10:00-18:00",
-    "24/7", "week 1-53/2 Mo[1] 00:00-48:00", "PH off", "10am–6pm", "“", "”", "35°27'00\"N", "1,5", "31.12.2023", "{" * 60, "[" * 200, "a: " * 50, "x" * 3000,
-    "# allow far-away: here\n", "# allow\n", "  # allow range: why not", "Asia/Tokyo", "../../etc/passwd", "http://[", "http://a]b", "٣", "²", "１２",
-)  # fmt: skip
-"""Signs of YAML, CSV, Markdown and of our prose, ends of lines, numbers out of all proportion, letters that are not what they seem."""
-
-
-def spoiled(text: str) -> st.SearchStrategy[str]:
-    """`text` after one to five accidents."""
-    place = st.integers(0, len(text))
-    accident = st.tuples(st.sampled_from(("put", "put", "cut", "double", "swap", "end", "line")), place, place, st.sampled_from(BITS))
-    return st.lists(accident, min_size=1, max_size=5).map(lambda accidents: _after(text, accidents))
-
-
-def _after(text: str, accidents: list[tuple[str, int, int, str]]) -> str:
-    for what, one, other, bit in accidents:
-        start, length = min(one, len(text)), other % 40
-        if what == "put":
-            text = text[:start] + bit + text[start:]
-        elif what == "cut":
-            text = text[:start] + text[start + length :]
-        elif what == "double":
-            text = text[: start + length] + text[start:]
-        elif what == "swap":
-            text = text[:start] + text[start + length : start + 2 * length] + text[start : start + length] + text[start + 2 * length :]
-        elif what == "end" and other % 7 == 0:
-            text = text[:start]
-        elif what == "line":
-            lines = text.split("\n")
-            line = one % len(lines)
-            text = "\n".join([*lines[:line], lines[other % len(lines)], *lines[line + other % 2 :]])
-    return text
-
+from editor.accidents import each, spoiled
+from editor.cases import as_seen
 
 TENTHS = pytest.mark.parametrize("tenths", [1, pytest.param(9, marks=pytest.mark.slow)])
-
-
-def each(strategy: st.SearchStrategy[T], count: int, tenths: int, judge: Callable[[T], None]) -> None:
-    """Judge so many tenths of `count` inputs: the same ones at every run, and other ones for another number of tenths."""
-
-    @settings(
-        max_examples=count // 10 * tenths, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
-    )
-    @seed(tenths)
-    @given(strategy)
-    def judged(given: T) -> None:
-        judge(given)
-
-    judged()
 
 
 class Desk:
@@ -168,10 +115,6 @@ class Desk:
         assert len(json.loads(FORMATS["sarif"](found, ""))["runs"][0]["results"]) == len(found)
         assert len(FORMATS["github"](found, "").splitlines()) == len(found)
         self.unprinted = set()
-
-
-def as_seen(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def stands(problem: Problem, lines: list[str]) -> None:
@@ -303,3 +246,34 @@ def test_bytes_of_any_kind(desk: Desk, tenths: int) -> None:
             getattr(desk, what)(raw)
 
     each(st.tuples(st.sampled_from(("profile", "sources", "claims", "page", "table")), st.binary(max_size=300)), 2000, tenths, judge)
+
+
+MORE = "```hero\ncluster: alpha\n```\n\n{{ rank }} [@atlas]\n\n```attractions\ncluster: alpha\ncity: harbour\n```\n\n```claims\n```\n"
+
+
+@TENTHS
+def test_any_file_beside_all_others(pattern: Folder, tmp_path: Path, tenths: int) -> None:
+    """What other files say of the spoiled one is told as well; and of a project in which nothing is wrong, every page can be set."""
+    shutil.copytree(pattern.root, tmp_path, dirs_exist_ok=True)
+    folder, memory = Folder(tmp_path), Memory()
+    folder.write("content/more.md", MORE)
+    folder.project()
+    good = {
+        path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in sorted(tmp_path.rglob("*")) if path.is_file()
+    }
+
+    def judge(given: tuple[str, str]) -> None:
+        name, text = given
+        folder.write(name, text)
+        project, problems = read_project(tmp_path, tmp_path / "content", TODAY, memory)
+        for problem in problems:
+            stands(problem, as_seen(folder.path(problem.at.file).read_bytes()).split("\n"))
+        if project is not None:
+            for output in project.outputs:
+                if output.is_page and isinstance(output.content, str):
+                    render_page(project.guide, output.content, lambda html: html)
+            for page in project.written:
+                render_page(project.guide, page.text, lambda html: html)
+        folder.write(name, good[name])
+
+    each(st.sampled_from(sorted(good)).flatmap(lambda name: st.tuples(st.just(name), spoiled(good[name], most=1))), 200, tenths, judge)

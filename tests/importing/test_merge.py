@@ -1,10 +1,10 @@
 import json
-import random
 from pathlib import Path
 
 import pytest
+from editor.accidents import each, spoiled
+from hypothesis import strategies as st
 from small_project import ALPHA
-from test_mutations import spoiled
 
 from cityguide.importing.geojson import read_geojson
 from cityguide.importing.merge import Defaults, Import, merge
@@ -326,22 +326,23 @@ def test_problems_of_the_new_profile_point_into_the_table(tmp_path: Path) -> Non
     assert updated.placed(own) == own
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_a_slip_never_raises(tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)
+def test_a_slip_never_raises(tmp_path: Path) -> None:
     bell = points(({"name": "Bell", "id": "clock-house", "hours": {"osm": "24/7"}}, point(139.63, 35.45)))
-    tables = {"t.csv": f"{FULL}clock-house,,,,1,2,,,,,,,,,,\n", "m.json": bell}
-    for _ in range(40):
-        into, _ = parse_yaml(TextFile(NAME, spoiled(ALPHA, chance)))
-        name = chance.choice(sorted(tables))
-        text = tables[name] if chance.random() < 0.5 else spoiled(tables[name], chance)
-        found, problems = table(tmp_path, text.encode("utf-8", "replace").decode(), name)
+    sources = (("t.csv", f"{FULL}clock-house,,,,1,2,,,,,,,,,,\n"), ("m.json", bell))
+
+    def judge(given: tuple[str, tuple[str, str]]) -> None:
+        into, (name, text) = given
+        found, problems = table(tmp_path, text, name)
         assert (found is None) == bool(problems)
-        if found is not None and into is not None:
-            done, problems = merge(found, into, Defaults("atlas", "2023"))
+        document, _ = parse_yaml(TextFile(NAME, into))
+        if found is not None and document is not None:
+            done, problems = merge(found, document, Defaults("atlas", "2023"))
             assert (done is None) == bool(problems)
             for loc in done.after.spans if done else ():
                 assert done is not None and done.placed(Problem(done.after.key_position(loc), "m", "value"))
+
+    source = st.sampled_from(sources).flatmap(lambda source: st.tuples(st.just(source[0]), st.just(source[1]) | spoiled(source[1], most=1)))
+    each(st.tuples(spoiled(ALPHA, most=1), source), 240, 10, judge)
 
 
 def test_profiles_without_places_and_texts_that_are_none(tmp_path: Path) -> None:
