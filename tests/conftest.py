@@ -12,7 +12,7 @@ from small_project import REPOSITORY, TODAY, Folder, small_project
 
 from cityguide.guide import Guide
 from cityguide.project.project import Project, read_project
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -59,16 +59,16 @@ def the_guide() -> Project:
 
 
 @pytest.fixture(scope="session")
-def _memory() -> Memory:
-    return Memory()
+def _memo() -> Memo:
+    return Memo()
 
 
 @pytest.fixture
-def the_copy(tmp_path: Path, _memory: Memory) -> Folder:
+def the_copy(tmp_path: Path, _memo: Memo) -> Folder:
     """A copy of the repository's own guide, to write into. What other copies have alike is read once."""
     for name in ("data", "cities", "content"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
-    return Folder(tmp_path, _memory)
+    return Folder(tmp_path, _memo)
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ from cityguide.evidence.freshness import FACT_KINDS
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.project.project import Project, read_project
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -312,10 +312,10 @@ def _package() -> Mapping[str, Any]:
 
 @dataclass(frozen=True)
 class Folder:
-    """A project on disk. Paths are the ones that problems name: `cities/alpha.yml`. With a memory, what has not changed isn't read again."""
+    """A project on disk. Paths are the ones that problems name: `cities/alpha.yml`. With a memo, what has not changed isn't read again."""
 
     root: Path
-    memory: Memory | None = None
+    memo: Memo | None = None
 
     def path(self, name: str) -> Path:
         return self.root / name
@@ -359,13 +359,13 @@ class Folder:
         return guide
 
     def project(self) -> Project:
-        project, problems = read_project(self.root, self.root / "content", TODAY, self.memory)
+        project, problems = read_project(self.root, self.root / "content", TODAY, self.memo)
         assert project is not None, "\n".join(map(str, problems))
         return project
 
     def problems(self) -> list[Problem]:
         """All that is wrong, as a host sees it; there is no project then."""
-        project, problems = read_project(self.root, self.root / "content", TODAY, self.memory)
+        project, problems = read_project(self.root, self.root / "content", TODAY, self.memo)
         assert (project is None) == bool(problems)
         return sorted(set(problems))
 

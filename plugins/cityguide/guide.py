@@ -22,7 +22,7 @@ from cityguide.profiles.reading import ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
 from cityguide.rankings.reading import build_rankings, table_source_problems
 from cityguide.reading.datapackage import read_tables
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.models import field_of
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
@@ -95,22 +95,22 @@ class _Data:
         return found
 
 
-def read_guide(root: Path, today: datetime.date, memory: Memory | None = None) -> tuple[Guide | None, list[Problem]]:
+def read_guide(root: Path, today: datetime.date, memo: Memo | None = None) -> tuple[Guide | None, list[Problem]]:
     """Read `cities/`, `data/` and the beginnings of photographs below `root`, and list all problems.
 
-    What `memory` has of files that are as they were isn't read again.
+    What `memo` has of files that are as they were isn't read again.
 
     The guide is None when the rankings or the sources could not be read at all: then there is nothing to check
     prose against.
     """
-    memory = memory or Memory()
-    data = memory.of("data", (_bytes_below(root / "data"),), lambda: _read_data(root / "data"))
-    files, documents, found = read_profiles(root / "cities", "cities", memory)
+    memo = memo or Memo()
+    data = memo.of("data", (_bytes_below(root / "data"),), lambda: _read_data(root / "data"))
+    files, documents, found = read_profiles(root / "cities", "cities", memo)
     pictures, faults = read_pictures(root, files)
     problems = [*data.problems, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
     for document in documents:
-        links = memory.of(("links", document.source.name), (document, data), partial(id_problems, Profile, document, (), data.known))
+        links = memo.of(("links", document.source.name), (document, data), partial(id_problems, Profile, document, (), data.known))
         problems += [problem for problem in links if problem.at not in misnamed]
     rankings = data.rankings
     if rankings is None or data.tables is None or data.registry is None or not data.sources:

@@ -19,7 +19,7 @@ from cityguide.problems.codes import catalogue
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
 from cityguide.project.reading import read_checked
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import read_text
 from cityguide.reading.yaml_file import parse_yaml
 from editor.cases import BROKEN, CASES, Case, as_seen, valid_project
@@ -54,9 +54,9 @@ def broken(valid: Folder, case: Case) -> Iterator[None]:
             valid.write(file, content)
 
 
-def looked_at(valid: Folder, case: Case, memory: Memory) -> list[Problem]:
+def looked_at(valid: Folder, case: Case, memo: Memo) -> list[Problem]:
     """All that `cityguide check` says of the project, but of tidiness only in the files of the case. What stays the same is read once."""
-    read = read_checked(valid.root, valid.root / "content", TODAY, memory)
+    read = read_checked(valid.root, valid.root / "content", TODAY, memo)
     found = list(read.problems)
     if read.subject is not None:
         found += on_demand(read.subject)
@@ -70,16 +70,16 @@ def looked_at(valid: Folder, case: Case, memory: Memory) -> list[Problem]:
 @pytest.fixture(scope="module")
 def told(valid: Folder) -> Mapping[str, list[Problem]]:
     """All that is said of each case, which is read once for all tests of this module."""
-    memory, found = Memory(), {}
+    memo, found = Memo(), {}
     for name, case in CASES.items():
         with broken(valid, case):
-            found[name] = looked_at(valid, case, memory)
+            found[name] = looked_at(valid, case, memo)
     return found
 
 
 def test_the_files_are_right_before_they_are_broken(valid: Folder) -> None:
     every = Case("", [edit for case in CASES.values() for edit in case.edits], ())
-    assert looked_at(valid, every, Memory()) == []
+    assert looked_at(valid, every, Memo()) == []
 
 
 def test_none_is_left_out() -> None:
@@ -142,14 +142,14 @@ def test_what_was_meant_is_offered(valid: Folder, told: Mapping[str, list[Proble
 
 def test_what_is_sure_mends_the_file(valid: Folder, told: Mapping[str, list[Problem]]) -> None:
     """A repair that `--fix` may make leaves no problem where it was made, and makes none."""
-    memory = Memory()
+    memo = Memo()
     for name, problems in told.items():
         sure = [problem for problem in problems if problem.sure]
         if not sure:
             continue
         with broken(valid, CASES[name]):
             mended = fix(valid.root, sure)
-            left = looked_at(valid, CASES[name], memory)
+            left = looked_at(valid, CASES[name], memo)
         assert sorted(mended) == sure, name
         assert not {(one.at, one.code) for one in left} & {(one.at, one.code) for one in sure}, (name, list(map(str, left)))
         assert sum(p.severity == "error" for p in left) == sum(p.severity == "error" for p in problems if not p.sure), name

@@ -33,7 +33,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import read_profiles
 from cityguide.project.project import read_project
 from cityguide.reading.datapackage import read_tables
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import read_text
 from cityguide.reading.yaml_file import YamlFile
 from editor.accidents import each, spoiled
@@ -46,7 +46,7 @@ class Desk:
     """One file at a time of a project, as an editor leaves it, and the rest of the guide read once."""
 
     def __init__(self, folder: Folder, guide: Guide) -> None:
-        self.folder, self.guide, self.memory = folder, guide, Memory()
+        self.folder, self.guide, self.memo = folder, guide, Memo()
         self.unprinted: set[Problem] = set()
         self.known = {"source": guide.sources, "cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
 
@@ -57,7 +57,7 @@ class Desk:
 
     def profile(self, content: str | bytes) -> None:
         self.lay("cities/alpha.yml", content)
-        files, documents, problems = read_profiles(self.folder.path("cities"), "cities", Memory())
+        files, documents, problems = read_profiles(self.folder.path("cities"), "cities", Memo())
         for document in documents:
             problems += id_problems(Profile, document, (), self.known)
         guide = replace(self.guide, files=tuple(file for file in files if file.profile.cluster in self.guide.rankings.clusters))
@@ -89,7 +89,7 @@ class Desk:
         self.told(f"data/{name}", problems)
 
     def judge(self, guide: Guide, document: YamlFile | None, name: str, problems: list[Problem]) -> None:
-        problems = [*problems, *profile_problems(guide, self.memory)]
+        problems = [*problems, *profile_problems(guide, self.memo)]
         self.told(name, [*problems, *on_demand(Subject(guide, whole=not problems))], document)
 
     def told(self, name: str, problems: list[Problem], document: YamlFile | None = None) -> None:
@@ -255,7 +255,7 @@ MORE = "```hero\ncluster: alpha\n```\n\n{{ rank }} [@atlas]\n\n```attractions\nc
 def test_any_file_beside_all_others(pattern: Folder, tmp_path: Path, tenths: int) -> None:
     """What other files say of the spoiled one is told as well; and of a project in which nothing is wrong, every page can be set."""
     shutil.copytree(pattern.root, tmp_path, dirs_exist_ok=True)
-    folder, memory = Folder(tmp_path), Memory()
+    folder, memo = Folder(tmp_path), Memo()
     folder.write("content/more.md", MORE)
     folder.project()
     good = {
@@ -265,7 +265,7 @@ def test_any_file_beside_all_others(pattern: Folder, tmp_path: Path, tenths: int
     def judge(given: tuple[str, str]) -> None:
         name, text = given
         folder.write(name, text)
-        project, problems = read_project(tmp_path, tmp_path / "content", TODAY, memory)
+        project, problems = read_project(tmp_path, tmp_path / "content", TODAY, memo)
         for problem in problems:
             stands(problem, as_seen(folder.path(problem.at.file).read_bytes()).split("\n"))
         if project is not None:

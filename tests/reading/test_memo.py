@@ -8,37 +8,37 @@ from pathlib import Path
 from small_project import TODAY, Folder
 
 from cityguide.project.project import read_project
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 
 
 def test_a_result_is_kept_until_what_it_was_made_from_differs() -> None:
-    memory, made = Memory(), iter(range(9))
+    memo, made = Memo(), iter(range(9))
     basis = object()
 
     def ask(*made_from: object) -> int:
-        return memory.of("name", made_from, lambda: next(made))
+        return memo.of("name", made_from, lambda: next(made))
 
     assert [ask("text", basis), ask("te" + "xt", basis)] == [0, 0]
     assert [ask("text", object()), ask("other", basis), ask("text", basis), ask("text")] == [1, 2, 3, 4]
 
 
 def test_equal_is_the_same_for_text_and_days_alone() -> None:
-    memory, made = Memory(), iter(range(9))
+    memo, made = Memo(), iter(range(9))
 
     def ask(part: object) -> int:
-        return memory.of("name", (part,), lambda: next(made))
+        return memo.of("name", (part,), lambda: next(made))
 
     assert [ask(datetime.date(2026, 1, 1)), ask(datetime.date(2026, 1, 1))] == [0, 0]
     assert [ask([1]), ask([1])] == [1, 2]
 
 
-def read(folder: Folder, memory: Memory | None) -> tuple[list[str], dict[str, object]]:
-    project, problems = read_project(folder.root, folder.root / "content", TODAY, memory)
+def read(folder: Folder, memo: Memo | None) -> tuple[list[str], dict[str, object]]:
+    project, problems = read_project(folder.root, folder.root / "content", TODAY, memo)
     return sorted(map(str, problems)), {output.path: output.content for output in project.outputs} if project else {}
 
 
 def test_reading_with_a_memory_gives_what_reading_anew_gives(folder: Folder) -> None:
-    memory = Memory()
+    memo = Memo()
     edits = [
         ("cities/alpha.yml", "tagline: A tram", "tagline: The tram"),
         ("cities/beta-gamma.yml", "[@wire-2023]", "[@wires-2023]"),
@@ -47,17 +47,17 @@ def test_reading_with_a_memory_gives_what_reading_anew_gives(folder: Folder) -> 
         ("cities/alpha.yml", "lat: 35.45\n", "lat: 95.45\n"),
         ("data/clusters.csv", "omega,Omega", "omega,Omega Land"),
     ]
-    assert read(folder, memory) == read(folder, None)
+    assert read(folder, memo) == read(folder, None)
     for name, old, new in edits:
         folder.edit(name, old, new)
-        assert read(folder, memory) == read(folder, None), (name, new)
+        assert read(folder, memo) == read(folder, None), (name, new)
 
 
 def test_files_that_come_and_go_are_noticed(folder: Folder, tmp_path: Path) -> None:
-    memory = Memory()
-    assert "cities/alpha.md" in read(folder, memory)[1]
+    memo = Memo()
+    assert "cities/alpha.md" in read(folder, memo)[1]
     text = folder.read("cities/alpha.yml")
     folder.path("cities/alpha.yml").unlink()
-    assert "cities/alpha.md" not in read(folder, memory)[1]
+    assert "cities/alpha.md" not in read(folder, memo)[1]
     folder.write("cities/alpha.yml", text)
-    assert read(folder, memory) == read(folder, None)
+    assert read(folder, memo) == read(folder, None)

@@ -18,7 +18,7 @@ from cityguide.checks.plausible_texts import quote_problems, text_problems
 from cityguide.checks.unfinished import still_to_write
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile
 
@@ -35,7 +35,7 @@ class Subject:
     docs: str = "content/"
     paths: Collection[str] = ()
     whole: bool = True
-    memory: Memory = field(default_factory=Memory)
+    memo: Memo = field(default_factory=Memo)
 
     @property
     def documents(self) -> list[YamlFile]:
@@ -48,7 +48,7 @@ Check = Callable[[Subject], Iterable[Problem]]
 
 STOPPING: Sequence[Check] = (
     lambda of: (problem for page in of.pages for problem in page_problems(of.guide, page)),
-    lambda of: profile_problems(of.guide, of.memory),
+    lambda of: profile_problems(of.guide, of.memo),
     lambda of: link_problems(of.pages, of.docs, of.paths),
 )
 """What must not be published."""

@@ -20,7 +20,7 @@ from cityguide.problems.problem import Problem, near
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.reading import ProfileFile
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.models import field_of
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked
@@ -40,14 +40,14 @@ KNOWN_LANGUAGES = (
 )  # fmt: skip
 
 
-def profile_problems(guide: Guide, memory: Memory | None = None) -> list[Problem]:
+def profile_problems(guide: Guide, memo: Memo | None = None) -> list[Problem]:
     """Faults in the prose of profiles and claims, each at its place in the YAML."""
-    memory = memory or Memory()
+    memo = memo or Memo()
     against = (guide.rankings, guide.sources, guide.claim_file, guide.today)
     problems: list[Problem] = []
     for file in guide.files:
-        problems += memory.of(("prose", file.path.name), (file, *against), partial(_told_problems, guide, file))
-    return [*problems, *memory.of("claims", against, partial(_claim_problems, guide))]
+        problems += memo.of(("prose", file.path.name), (file, *against), partial(_told_problems, guide, file))
+    return [*problems, *memo.of("claims", against, partial(_claim_problems, guide))]
 
 
 def _told_problems(guide: Guide, file: ProfileFile) -> list[Problem]:

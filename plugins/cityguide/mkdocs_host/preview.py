@@ -35,7 +35,7 @@ from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.project.day import today
 from cityguide.project.project import Project, read_project
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 
 preview_log = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ class Preview:
         self.config_file = config_file
         self.folder = folder
         self.address = address
-        self.memory = Memory()
+        self.memo = Memo()
         self.site: OpenSite | None = None
         self.problems: Sequence[Problem] = ()
         self.fresh: set[str] = set()
@@ -96,7 +96,7 @@ class Preview:
             self._empty()
             try:
                 config = load_config(str(self.config_file), site_dir=str(self.folder), site_url=self.address)
-                project, problems = read_project(self.config_file.parent, Path(config.docs_dir), today(), self.memory)
+                project, problems = read_project(self.config_file.parent, Path(config.docs_dir), today(), self.memo)
                 if project is not None:
                     self.site = open_site(config, project)
             except (MkDocsException, Abort) as error:

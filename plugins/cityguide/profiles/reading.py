@@ -12,7 +12,7 @@ from typing import Any
 from cityguide.problems.problem import Near, Problem, unknown
 from cityguide.profiles.model import Profile
 from cityguide.reading.fields import SLUG
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 
@@ -26,7 +26,7 @@ class ProfileFile:
     path: Path
 
 
-def read_profiles(folder: Path, prefix: str, memory: Memory) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
+def read_profiles(folder: Path, prefix: str, memo: Memo) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
     """Every `*.yml` of `folder` (and `*.yaml`, to say that it must be renamed), in the order of their names.
 
     Beside the profiles the documents of all that is YAML, faulty profiles too.
@@ -37,7 +37,7 @@ def read_profiles(folder: Path, prefix: str, memory: Memory) -> tuple[list[Profi
     paths = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
     for path in paths:
         raw = path.read_bytes() if path.is_file() else b""
-        file, document, found = memory.of(("profile", path.name), (raw,), partial(_read_profile, path, f"{prefix}/{path.name}"))
+        file, document, found = memo.of(("profile", path.name), (raw,), partial(_read_profile, path, f"{prefix}/{path.name}"))
         problems += found
         files += [] if file is None else [file]
         documents += [] if document is None else [document]

@@ -13,7 +13,7 @@ from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.project.drawn_files import pictures
 from cityguide.project.reading import read_checked
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.site.compose import Site, compose
 from cityguide.site.output import Output, Page
@@ -68,12 +68,12 @@ class Project:
         return damaged(self.guide, self.photographs)
 
 
-def read_project(root: Path, docs: Path, day: datetime.date, memory: Memory | None = None) -> tuple[Project | None, list[Problem]]:
+def read_project(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None) -> tuple[Project | None, list[Problem]]:
     """Read and check all of `root` and the pages of `docs`. With any problem there is no project, only the whole list.
 
-    A `memory` from an earlier reading saves reading again what has not changed.
+    A `memo` from an earlier reading saves reading again what has not changed.
     """
-    read = read_checked(root, docs, day, memory)
+    read = read_checked(root, docs, day, memo)
     if read.guide is None or read.problems:
         return None, read.problems
     return Project(read.guide, read.written, compose(read.guide, read.written, read.docs), root, read.docs), []

@@ -12,7 +12,7 @@ from cityguide.checks.layout import layout_problems
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
-from cityguide.reading.memo import Memory
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.site.compose import addresses
 
@@ -34,13 +34,13 @@ class Checked:
         return self.subject.guide if self.subject else None
 
 
-def read_checked(root: Path, docs: Path, day: datetime.date, memory: Memory | None = None) -> Checked:
+def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None) -> Checked:
     """Read all of `root` and the pages of `docs`, and find what must not be published.
 
-    A `memory` from an earlier reading saves reading again what has not changed.
+    A `memo` from an earlier reading saves reading again what has not changed.
     """
-    memory = memory or Memory()
-    guide, problems = read_guide(root, day, memory)
+    memo = memo or Memo()
+    guide, problems = read_guide(root, day, memo)
     base = root if docs.is_relative_to(root) else docs.parent
     read = [read_text(path, path.relative_to(base).as_posix()) for path in sorted(docs.rglob("*.md"))]
     written = [page for page, _ in read if page is not None]
@@ -51,7 +51,7 @@ def read_checked(root: Path, docs: Path, day: datetime.date, memory: Memory | No
     # A profile that could not be read has its fault told, and links to its page need none of their own.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
     there |= {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
-    subject = Subject(guide, written, below, addresses(guide) | there, memory=memory)
+    subject = Subject(guide, written, below, addresses(guide) | there, memo=memo)
     problems += stopping(subject)
     return Checked(replace(subject, whole=not problems), written, problems, below)
 

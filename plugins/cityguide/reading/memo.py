@@ -1,4 +1,4 @@
-"""What was made of a file, kept for as long as what it was made from stays the same."""
+"""Cached results of reading files, each kept for as long as its inputs stay the same."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ Made = TypeVar("Made")
 _BY_VALUE = (str, bytes, int, datetime.date)
 
 
-class Memory:
-    """The last result under each name, with what it was made from. A preview keeps one from edit to edit; else each reading has its own."""
+class Memo:
+    """One cached result per name, made again when its inputs change. The preview keeps one instance across edits; a build starts empty."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def of(self, name: Hashable, made_from: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """The result under `name`, made anew when a part of `made_from` differs: text by value, anything else by identity."""
+        """The result under `name`. `make` is called again when a part of `made_from` differs: text by value, anything else by identity."""
         kept = self._kept.get(name)
         if kept is not None and len(kept[0]) == len(made_from) and all(map(_same, kept[0], made_from)):
             found: Made = kept[1]
