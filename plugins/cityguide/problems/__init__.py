@@ -1,1 +1,1 @@
-"""What can be wrong with an editor's file: the value, the catalogue of codes, and how it is told to people and machines."""
+"""What can be wrong with an editor's file: the problem, the catalogue of codes, and reports for people and machines."""

@@ -1,4 +1,4 @@
-"""The catalogue of problems: what each code means, why it matters, and how it is mended. It is kept in `codes.yml`."""
+"""The catalogue of problems, from `codes.yml`: what each code means, why it matters, and how to correct it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GROUPS: Mapping[Group, str] = {
     "sense": "What can hardly be meant",
     "layout": "Tidiness",
 }
-"""The groups of the list, in its order."""
+"""The groups of the catalogue, in its order."""
 
 Severity = Literal["error", "warning", "note"]
 
@@ -43,21 +43,21 @@ Code = Literal[
     "long-text", "short-text", "alt-repeats-caption", "quotes", "allow",
     "trailing-space", "begun", "field-order", "final-newline",
 ]  # fmt: skip
-"""The short name of a kind of problem, which never changes. Each has its account in `codes.yml`."""
+"""The short name of a kind of problem, which never changes. `codes.yml` explains each."""
 
 CODES: Mapping[str, Code] = {code: code for code in get_args(Code)}
-"""Every code by its name: for text that should be one."""
+"""Every code by its name, to look up a text that should be a code."""
 
 UNKNOWN: Mapping[str, Code] = {
     "source": "unknown-source", "cluster": "unknown-cluster", "economy": "unknown-economy",
     "city": "unknown-city", "edition": "unknown-edition", "claim": "unknown-claim",
 }  # fmt: skip
-"""The code of an id that leads nowhere, by what should have it."""
+"""The code for an unknown id, by the kind of thing that it should name."""
 
 
 @dataclass(frozen=True)
 class CodeAccount:
-    """What a code stands for. `wrong` and `right` are examples, `mend` what to do; a warning may be allowed for a line."""
+    """What a code means. `wrong` and `right` are examples, `mend` is what to do. A comment may allow a warning for a line."""
 
     group: Group
     title: str
@@ -80,14 +80,14 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 def catalogue() -> Mapping[Code, CodeAccount]:
     """Every code with its account, by group and in the order of the file within it.
 
-    The file is part of the program and trusted: TypeError for an entry that lacks a field or has one too many, ValueError
-    where it and `Code` don't have the same codes.
+    Raises TypeError for an entry with a missing or an unknown field, ValueError when the file and `Code` don't have the same
+    codes: the file is part of the program.
     """
     return accounts_in(Path(__file__).with_name("codes.yml").read_text(encoding="utf-8"))
 
 
 def accounts_in(text: str) -> Mapping[Code, CodeAccount]:
-    """The catalogue that the YAML of `text` makes. Raises as `catalogue` does."""
+    """The catalogue in the YAML `text`. Raises as `catalogue` does."""
     told = {name: CodeAccount(**{key: value.strip() for key, value in fields.items()}) for name, fields in yaml.load(text, _Loader).items()}
     if told.keys() != CODES.keys():
         without = {"no account": sorted(CODES.keys() - told.keys()), "no place in Code": sorted(told.keys() - CODES.keys())}

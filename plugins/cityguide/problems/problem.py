@@ -25,10 +25,10 @@ class FilePosition:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault. `excerpt` is the offending line, `code` a stable short name for the kind of fault.
+    """One fault. `excerpt` is the line at fault, `code` a stable short name for the kind of fault.
 
-    `found` is the text at fault as it stands at `at`, `meant` the nearest valid one, empty where nothing is near. Putting the
-    one in the other's place is the right repair where `sure` says so. `field` is the field's place in the reference: `hours.osm`.
+    `found` is the text at fault, which begins at `at`; `meant` is the nearest valid text, empty when nothing is near. When `sure`,
+    replacing `found` with `meant` is the right repair. `field` is the field's place in the reference: `hours.osm`.
     """
 
     at: FilePosition
@@ -42,21 +42,21 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        """That of its code: `error`; `warning` for what can hardly be meant, which a build lets pass; `note` for what is worth a look."""
+        """The severity of its code: `error`, `warning` (probably not meant, does not stop a build) or `note` (worth a look)."""
         return catalogue()[self.code].severity
 
     def __str__(self) -> str:
-        """One line, whatever the message quotes."""
+        """The problem on one line, even when its message quotes a line break."""
         message = "".join(char if char.isprintable() else repr(char)[1:-1] for char in self.message)
         return f"{self.at}: {self.severity}: {message} [{self.code}]"
 
 
 @dataclass(frozen=True)
 class Near:
-    """What a word was probably meant to be: the nearest valid one (empty when nothing comes close), and the tail of a message to say so.
+    """What a word was probably meant to be: the nearest valid word (empty when none is close), and the end of a message that says so.
 
-    `sure` when it can hardly have been meant to be another, and putting it in the word's place is the right repair. A sure one that
-    is empty takes the word out.
+    `sure` when no other word is likely, so that replacing the word is the right repair. When `sure` and empty, the repair deletes
+    the word.
     """
 
     meant: str = ""
@@ -65,11 +65,11 @@ class Near:
 
     @classmethod
     def sure_of(cls, meant: str) -> Near:
-        """`meant` and nothing else; where it is empty, nothing is near."""
+        """A sure `meant`; when it is empty, nothing is near."""
         return cls(meant, bool(meant))
 
     def sure_if(self, there: bool) -> Near:
-        """The same, but sure no more unless the word is `there` to be replaced."""
+        """The same, but not sure when the word is not `there` to be replaced."""
         return replace(self, sure=self.sure and there)
 
 
@@ -77,9 +77,9 @@ NOTHING = Near()
 
 
 class RefusedError(ValueError):
-    """Text or a record that a rule refuses, in words for an editor. What raises it need not know where it stands.
+    """A rule refuses a text or a record, with a message for an editor. The rule need not know the place in the file.
 
-    At fault are these `words` of a text, or a record's value under `key`; without either all of it. `close` is what was probably meant.
+    `words` of the text are at fault, or the record's value under `key`; without either, all of it. `close` is what was probably meant.
     """
 
     def __init__(self, said: str, code: Code = "value", close: Near = NOTHING, *, words: str = "", key: str = "") -> None:
@@ -88,7 +88,7 @@ class RefusedError(ValueError):
 
 
 def near(word: str, choices: Iterable[str]) -> Near:
-    """The choice that `word` was probably meant to be; `said` is the tail of a message: that choice, or the whole list if short."""
+    """The choice that `word` was probably meant to be; `said` is the end of a message: that choice, or all choices if they are few."""
     pool = sorted(set(choices))
     meant, sure = _nearest(word, pool)
     if meant:
@@ -97,13 +97,13 @@ def near(word: str, choices: Iterable[str]) -> Near:
 
 
 def unknown(kind: str, word: str, choices: Iterable[str]) -> tuple[str, Code, Near]:
-    """What is said of an id that is none of the `choices`: message, code and what is near. KeyError for a kind that has no code."""
+    """Message, code and nearest choice for an id that is not one of the `choices`. Raises KeyError for a kind without a code."""
     close = near(word, choices)
     return f"unknown {kind} '{word}'{close.said}", UNKNOWN[kind], close
 
 
 def _nearest(word: str, pool: Sequence[str]) -> tuple[str, bool]:
-    """Equal but for capitals, quotes, hyphens and spaces; else by the fewest slips of the hand; else by a part that is the same."""
+    """Equal except for capitals, quotes, hyphens and spaces; else with the fewest typing slips; else with a part in common."""
     plain = _plain(word)
     folded = {choice: _plain(choice) for choice in pool}
     same = [choice for choice, text in folded.items() if text == plain]
@@ -116,7 +116,7 @@ def _nearest(word: str, pool: Sequence[str]) -> tuple[str, bool]:
         found = [choice for choice, count in slips.items() if count == fewest]
         size = max(len(plain), len(folded[found[0]]))
         digits = re.sub(r"\D", "", plain) == re.sub(r"\D", "", folded[found[0]])
-        # Of numbered ones, as editions are, the last is the likeliest.
+        # Of names that differ in their number, as editions do, the last is the likeliest.
         return (found[0], len(found) == 1 and size >= 4 * fewest) if digits else (found[-1], False)
     alike = [text for text in folded.values() if text[:1] == plain[:1]]
     close = difflib.get_close_matches(plain, folded.values(), n=1, cutoff=0.7) or difflib.get_close_matches(plain, alike, n=1, cutoff=0.6)
@@ -135,7 +135,7 @@ def _plain(word: str) -> str:
 
 
 def slips_between(one: str, other: str, most: int) -> int:
-    """How many letters were left out, added, mistaken or swapped with the next (optimal string alignment); past `most`, `most` + 1."""
+    """Letters left out, added, replaced or swapped with the next (optimal string alignment); `most` + 1 when there are more than `most`."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before, row = [0] * (len(other) + 1), list(range(len(other) + 1))

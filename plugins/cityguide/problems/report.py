@@ -1,4 +1,4 @@
-"""Problems as an editor reads them: file by file, each with its line, a mark below what is wrong, and where it is explained."""
+"""Problems as an editor reads them: file by file, each with its line, a mark below the fault, and the address of its explanation."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from itertools import groupby
 from cityguide.problems.problem import Problem
 
 SHOWN_WIDTH = 110
-"""Columns of a line that is shown; a longer one is cut around the place."""
+"""Columns of an excerpt; a longer line is cut around the place of the fault."""
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "faint": "2"}
 
 
 def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False) -> str:
-    """All problems by file and place, then how many. `site` is the guide's address, where it has one; `colour` for a terminal."""
+    """All problems by file and place, then their number. `site` is the guide's address, if it has one; `colour` is for a terminal."""
     found = in_report_order(problems)
     paint = _Paint(colour)
     parts = []
@@ -25,19 +25,19 @@ def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False)
 
 
 def in_report_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, by file, line and column; at one place what is worst first."""
+    """Each problem once, by file, line and column; at one place the worst first."""
     rank = ("error", "warning", "note")
     return sorted(set(problems), key=lambda problem: (problem.at, rank.index(problem.severity), problem))
 
 
 def explained_at(problem: Problem, site: str = "") -> str:
-    """The address of a problem's explanation: the field's in the reference where it is about a field, else that of its code."""
+    """The address of a problem's explanation: its field in the field reference, or else its code."""
     page = f"write/fields/#{problem.field.replace('.', '-')}" if problem.field else f"write/problems/{problem.code}/"
     return f"{site.rstrip('/')}/{page}" if site else page
 
 
 def mendable(problem: Problem) -> bool:
-    """Whether `cityguide check --fix` puts it right: a sure repair, or a record whose fields it puts in order."""
+    """Whether `cityguide check --fix` corrects it: a sure repair, or a record whose fields it puts in order."""
     return problem.sure or problem.code == "field-order"
 
 
@@ -72,9 +72,9 @@ def _told(problem: Problem, site: str, paint: _Paint) -> str:
 
 
 def marked_line(problem: Problem) -> tuple[str, str]:
-    """The line of a problem, cut around the place where it is long, and the line of carets that goes below it.
+    """The line of a problem, cut around its place if it is long, and the line of carets to print below it.
 
-    Columns of a terminal are counted: East Asian characters take two, combining marks none.
+    Widths are columns of a terminal: East Asian characters take two, combining marks none.
     """
     before, after = problem.excerpt[: problem.at.column - 1], problem.excerpt[problem.at.column - 1 :]
     found = problem.found if problem.found and after.startswith(problem.found) else ""
@@ -107,7 +107,7 @@ def columns_of(text: str) -> int:
 
 
 def printable(text: str) -> str:
-    """`text` on one line, whatever it quotes: what can't be printed becomes its escape."""
+    """`text` on one line: characters that can't be printed become escapes."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 

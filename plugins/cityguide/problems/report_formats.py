@@ -1,4 +1,4 @@
-"""Problems for machines: JSON, the commands of GitHub's workflows, and SARIF 2.1.0."""
+"""Problems for machines: JSON, GitHub's workflow commands, and SARIF 2.1.0."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def as_json(problems: Iterable[Problem], site: str = "") -> str:
-    """An object with `problems`, each with all that is known of it, and `counts` by severity. Columns count characters from 1."""
+    """An object with `problems`, with all their fields, and `counts` by severity. Columns count characters from 1."""
     found = in_report_order(problems)
     told = [
         {
@@ -44,13 +44,13 @@ def as_json(problems: Iterable[Problem], site: str = "") -> str:
 
 
 def _end(problem: Problem) -> tuple[int, int]:
-    """The line and the column just behind what was found."""
+    """The line and the column just after the text at fault."""
     *before, last = problem.found.split("\n")
     return problem.at.line + len(before), len(last) + (1 if before else problem.at.column)
 
 
 def as_github(problems: Iterable[Problem], site: str = "") -> str:
-    """A workflow command a line, which GitHub shows beside the line of a pull request; nothing for no problems."""
+    """One workflow command a line, which GitHub shows beside the line of a pull request; empty without problems."""
     return "\n".join(_command(problem, site) for problem in in_report_order(problems))
 
 
@@ -67,7 +67,7 @@ def _command(problem: Problem, site: str) -> str:
 
 
 def _escaped(text: str, also: str = "") -> str:
-    """Signs that end a command or one of its properties, percent-encoded as the runner reads them."""
+    """`text` with the signs that end a command or one of its properties percent-encoded, as the runner reads them."""
     return re.sub(f"[%\r\n{also}]", lambda match: f"%{ord(match[0]):02X}", text)
 
 
@@ -124,4 +124,4 @@ def _result(problem: Problem, codes: Sequence[Code]) -> dict[str, Any]:
 
 
 FORMATS: Mapping[str, Callable[[Iterable[Problem], str], str]] = {"json": as_json, "github": as_github, "sarif": as_sarif}
-"""What a machine reads, by the word for it."""
+"""Formats for machines, by name."""

@@ -1,1 +1,1 @@
-"""Text files become values that remember where they stood."""
+"""Reads text files into values that know their place in the file."""

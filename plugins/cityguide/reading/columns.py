@@ -1,4 +1,4 @@
-"""A column as its data package describes it, and the values that may stand in it."""
+"""A column as its data package describes it, and the values that it allows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COLUMN_TYPES = ("string", "integer", "number", "year", "date", "boolean")
 
 @dataclass(frozen=True)
 class Field:
-    """A described column. `separator` is what divides a list in a cell."""
+    """A described column. `separator` divides the values of a list in a cell."""
 
     name: str
     type: str
@@ -47,7 +47,7 @@ def read_field(entry: Any) -> Field:
 
 
 def meant_by(text: str, field: Field) -> str:
-    """What a cell, or one of the values in it, was probably meant to be: what its column takes, or nothing."""
+    """The value that a cell, or one value in it, was probably meant to have. Empty when the column would not accept it."""
     words = re.search(r"\(([a-z-]+(?:\|[a-z-]+)+)\)", str(field.constraints.get("pattern", "")))
     allowed = field.constraints.get("enum") or (words[1].split("|") if words else ())
     if field.type == "boolean":
@@ -67,7 +67,7 @@ def meant_by(text: str, field: Field) -> str:
 
 
 def value_of(text: str, field: Field) -> Any:
-    """The cell's value in its column's type, or RefusedError."""
+    """The cell's value in its column's type. Raises RefusedError."""
     if text == "":
         if field.required:
             raise RefusedError("the cell is empty, a value is required")
@@ -98,7 +98,7 @@ def value_of(text: str, field: Field) -> Any:
 
 
 def constrain(value: Any, constraints: Mapping[str, Any]) -> None:
-    """Raise RefusedError for a value that the column's constraints refuse."""
+    """Raises RefusedError for a value that breaks the column's constraints."""
     low, high = constraints.get("minimum"), constraints.get("maximum")
     if low is not None and value < float(low):
         raise RefusedError(f"{value} is out of range, it must be at least {low}")

@@ -1,7 +1,6 @@
-"""CSV (RFC 4180, one record a line) -> rows whose every cell knows its line and column.
+"""CSV (RFC 4180, one record a line) -> rows in which every cell knows its line and column.
 
-A line that begins with `#` is a comment, as the data package says of its tables (`commentChar`): files to download bear
-their terms in such lines.
+A line that begins with `#` is a comment (`commentChar` in the data package): files to download state their terms in such lines.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ class Cell:
 
 
 CsvRow = dict[str, Cell]
-"""A row: the header's names with the cells under them."""
+"""A row: cells by column name."""
 
 
 @dataclass(frozen=True)
 class CsvFile:
-    """A table as typed: its text, the cells of its header (none where the file is no table) and its rows. Faulty rows are left out."""
+    """A table as typed: its text, the cells of its header (empty when the file is not a table) and its rows. Faulty rows are left out."""
 
     source: TextFile
     header: Sequence[Cell]
@@ -36,7 +35,7 @@ class CsvFile:
 
 
 def header_line(text: str) -> int:
-    """The number (from 1) of the line with the header: the first that is no comment."""
+    """The number (from 1) of the header's line: the first that is not a comment."""
     return next((number for number, line in enumerate(text.split("\n"), start=1) if not line.startswith("#")), 1)
 
 
@@ -103,7 +102,7 @@ def cells_of(line: str, name: str, number: int, separator: str = ",") -> list[Ce
 
 
 def _row(source: TextFile, number: int) -> tuple[list[Cell], Problem | None]:
-    """The cells of a line, or what keeps it from being divided into cells."""
+    """The cells of a line, or the problem when it can't be divided into cells."""
     line = source.line(number)
     if "\t" in line:
         at = FilePosition(source.name, number, line.index("\t") + 1)
@@ -118,7 +117,7 @@ _CELL = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",][^,]*(?=,|$)|(?=,|$)')
 
 
 def _not_cells(source: TextFile, number: int, line: str, error: str) -> Problem:
-    """The first cell whose quotes are not as they should be."""
+    """The problem of the first cell with faulty quotes."""
     offset = 0
     while found := _CELL.match(line, offset):
         offset = found.end() + 1
@@ -131,7 +130,7 @@ def _not_cells(source: TextFile, number: int, line: str, error: str) -> Problem:
 
 
 def _closing_line(lines: Sequence[str], number: int) -> int:
-    """The number of the line in which the quote left open in line `number` is closed; that line itself where none near does."""
+    """The number of the line that closes the quote left open in line `number`; `number` itself when no line nearby closes it."""
     if lines[number - 1].count('"') % 2 == 0:
         return number
     return next((number + step for step, line in enumerate(lines[number : number + 20], start=1) if line.count('"') % 2), number)

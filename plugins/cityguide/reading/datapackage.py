@@ -1,6 +1,6 @@
 """Tables as their data package describes them (Frictionless Data Package v1, https://specs.frictionlessdata.io).
 
-The package is the one place that says which tables there are, what a column means and what may stand in it.
+The package is the one place that says which tables exist, what a column means and which values it allows.
 We read it ourselves, because a problem must name line and column; `frictionless validate` agrees (tests).
 Custom property: a string field with `list: ";"` holds several values.
 """
@@ -25,8 +25,8 @@ from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 def read_tables(folder: Path, prefix: str) -> tuple[Tables | None, list[Problem]]:
     """Every table that `folder`/datapackage.yml describes, typed, with keys checked across tables.
 
-    With problems the tables still hold every row that has its required values: enough to check the rest of
-    the guide against, not to publish. They are None when there is no package to go by.
+    When there are problems, the tables still hold every row that has its required values: enough to check the rest of
+    the guide, not to publish. They are None when the package can't be read.
     """
     package, problems = read_yaml(folder / PACKAGE, f"{prefix}/{PACKAGE}")
     if package is None:
@@ -116,7 +116,7 @@ def _named(entries: Any) -> tuple[Named, ...]:
 
 
 def _header_problems(file: CsvFile, names: Sequence[str]) -> list[Problem]:
-    """Columns that the package does not describe, and those that it describes and the file has not."""
+    """Columns that the package does not describe, and described columns that the file lacks."""
     problems: list[Problem] = []
     given = [cell.text for cell in file.header]
     absent = [name for name in names if name not in given]

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong in a document -> a problem in an editor's words, at its place, with what was probably meant."""
+"""Turns pydantic's errors into problems: in an editor's words, at their place, with what was probably meant."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _RECORDS = ("model_type", "model_attributes_type", "dict_type")
 
 
 def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Problem:
-    """One of pydantic's error details on the value at `base`, which was to be a `model`."""
+    """The problem for one of pydantic's error details; the value at `base` was validated as a `model`."""
     within: Loc = detail["loc"]
     loc: Loc = (*base, *within)
     kind, found, ctx = detail["type"], detail.get("input"), detail.get("ctx", {})
@@ -67,7 +67,7 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Probl
 
 
 def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc) -> Problem:
-    """A key that its record doesn't know: misspelt, or one of a record above or below."""
+    """A key that its record doesn't have: misspelt, or a key of an outer or inner record."""
     key = str(within[-1])
     own = record_at(model, within[:-1])
     field = record_name(own) if own else ""
@@ -124,18 +124,18 @@ def _of_another_shape(document: YamlFile, loc: Loc, said: str, found: Any, field
 
 
 def _word_meant(found: str, allowed: Sequence[str]) -> Near:
-    """The word of a closed list that was meant: near in spelling, or another way to say yes and no."""
+    """The word of a closed list that was meant: one of similar spelling, or yes or no for another word for it."""
     said = {"true": "yes", "false": "no"}.get(TRUTHS.get(found.casefold(), ""), "")
     return near(said if said in allowed else found, allowed)
 
 
 def _listed(text: str) -> str:
-    """Ids without the brackets of their list."""
+    """Ids that lack the brackets of their list, in brackets; empty for any other text."""
     return f"[{text}]" if re.fullmatch(rf"{SLUG[1:-1]}(, *{SLUG[1:-1]})*", text) else ""
 
 
 def _record(model: Model | None, text: str) -> str:
-    """A text that stands for a record: the name of what is true of it, or what but one of its fields would take."""
+    """The record that a plain text was meant as: the text names a field that is true, or exactly one field accepts it as its value."""
     if model is None:
         return ""
     fits = [key for key, value in ((key, "true" if key == text else text) for key in keys_of(model)) if _takes(model, key, value)]
@@ -152,7 +152,7 @@ def _takes(model: Model, key: str, value: str) -> bool:
 
 
 def _formed(text: str, pattern: str) -> str:
-    """The text with the capitals and signs that its field wants, a code for a name, one line of several; empty when nothing fits."""
+    """The text changed to the form of its field: capitals and signs, the code of a name, several lines as one. Empty when nothing fits."""
     plain = re.sub(r"[“”„‘’'\"]", "", text).strip()
     if pattern == r"^[^\n]+$":
         return " ".join(text.split())
@@ -168,14 +168,14 @@ def _codes_of(name: str) -> list[str]:
     """The codes of a country or a language by its English name."""
     if not re.fullmatch(r"[A-Z][A-Za-z .'()-]{3,40}", name):
         return []
-    from babel import Locale  # with all of English's names, which only a mistake needs
+    from babel import Locale  # here, because it loads all English names, which only a mistake needs
 
     english = Locale("en")
     return [code for names in (english.territories, english.languages) for code, said in names.items() if said == name]
 
 
 def _form(model: Model, within: Loc) -> str:
-    """What is expected, as the field's `Form` says it."""
+    """What the field's `Form` expects, as the end of a message."""
     shape = shape_at(model, within)
     expected = shape.form.expected if shape and shape.form else ""
     return f"; {expected[0].lower()}{expected[1:].rstrip('.')}" if expected else ""

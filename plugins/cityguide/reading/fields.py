@@ -1,4 +1,4 @@
-"""Kinds of text that models share, each with its rule, and markers that let linking find them again."""
+"""Kinds of text that models share, each with its rule, and markers by which references are found."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class Record(BaseModel):
 
 
 def told(description: str, example: Any, default: Any = ..., **limits: Any) -> Any:
-    """A field with what an editor is told of it: in the handbook, in the schema, on hovering in an editor that knows schemas.
+    """A field with its description for editors: in the handbook, in the schema, and on hovering in a program that reads schemas.
 
-    `example` is a value as YAML has it; `limits` are pydantic's own (`ge`, `min_length`, `alias`).
+    `example` is a value as YAML gives it; `limits` are pydantic's own (`ge`, `min_length`, `alias`).
     """
     return Field(default, description=description, examples=[example], **limits)
 
 
 PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[[@!]|\][(:]")
-"""What means a bound figure, a citation, a claim's marker or a link in prose, and has no place in plain text."""
+"""Begins or ends a bound figure, a citation, a claim's marker or a link in prose. Not allowed in plain text."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Marker:
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """What each word of a closed list means: for the handbook, and for editors that know schemas."""
+    """What each word of a closed list means: for the handbook and the schema."""
 
     meanings: Mapping[Any, str]
 
@@ -57,10 +57,9 @@ class Words:
 
 @dataclass(frozen=True)
 class Form:
-    """JSON Schema of a text whose rule here is a function: `expected` is said where `pattern`, ECMAScript's, is not met.
+    """JSON Schema of a text that a function checks here. `expected` is the message when `pattern` (ECMAScript) does not match.
 
-    Tools for YAML take digits alone for a number, where we take all text as it is typed. `digits` are the least and the most
-    that such a number may be.
+    YAML tools read a text of digits as a number; here it stays text. `digits` are the least and greatest such number.
     """
 
     expected: str
@@ -82,7 +81,7 @@ def _plain(text: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """Simple Markdown alone: a fence would be read as a directive, braces as attributes of an element."""
+    """Only simple Markdown: a fence would be read as a directive, braces as attributes of an element."""
     if found := re.search(r"^\s*(```|~~~)", text, re.MULTILINE):
         said = f"'{found[1]}' is not allowed at the beginning of a line; a profile has no blocks of code"
         raise RefusedError(said, "prose", words=found[1])
@@ -94,7 +93,7 @@ def _prose(text: str) -> str:
 
 
 def _whole(value: Any) -> Any:
-    """Digits alone: Python would also take `1_000`, `5.0` and `+5`."""
+    """Only digits: Python would also accept `1_000`, `5.0` and `+5`."""
     if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,15}", value):
         raise PydanticCustomError("int_parsing", "not a whole number")
     return value

@@ -1,6 +1,6 @@
-"""Numbers, dates, times and addresses as people type them -> as our files have them.
+"""Numbers, dates, times and addresses as people type them -> as our files write them.
 
-Each function gives an empty string where there is no one reading: what is offered for a repair is never a guess.
+Each function returns an empty string when a text can be read in more than one way, or in none: a repair is never a guess.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ _VISIT = re.compile(rf"(?:about |ca\.? )?({_LENGTH})\s*(?:(?:{_DASH}|\bto\b)\s*(
 
 
 LONGEST_SLIP = 200
-"""Characters past which nothing is a number, a time or an address that somebody mistyped."""
+"""Characters. A longer text is not a mistyped number, time or address."""
 
 
 def _plain(text: str) -> str:
-    """On one line, without quotes around it; nothing where it is too long to be meant."""
+    """The text on one line, without quotes around it; empty when it is too long."""
     return " ".join(unicodedata.normalize("NFKC", text).split()).strip(_QUOTES + " ") if len(text) <= LONGEST_SLIP else ""
 
 
 def number(text: str) -> str:
-    """Without signs of money and percent, spaces between thousands, a comma before its decimals; minutes of a degree as decimals."""
+    """A number without currency or percent sign, with a decimal point and no thousands separators; minutes of a degree as decimals."""
     plain = _plain(text)
     if found := _MINUTES_OF_ARC.fullmatch(plain):
         degrees = int(found[1]) + int(found[2]) / 60 + float(found[3] or 0) / 3600
@@ -49,7 +49,7 @@ def number(text: str) -> str:
 
 
 def date(text: str) -> str:
-    """As 2025, 2025-09 or 2025-09-01. Of two numbers that might both be the month, neither is taken for it."""
+    """A date as 2025, 2025-09 or 2025-09-01. Empty when two numbers could both be the month."""
     plain = " ".join(_plain(text).replace(",", " ").casefold().split())
     if found := re.fullmatch(rf"(\d{{4}})\s?(?:{_DASH}|[/._ ])\s?(\d{{1,2}})(?:\s?(?:{_DASH}|[/._ ])\s?(\d{{1,2}}))?\.?", plain):
         return _joined(found[1], found[2], found[3])
@@ -78,7 +78,7 @@ def _joined(year: str, month: str, day: str | None) -> str:
 
 
 def days(text: str) -> str:
-    """`Mon-Fri`, `Monday to Friday`, `weekdays` as `Mo-Fr`; without a sign of doubt, else nothing."""
+    """Days of the week: `Mon-Fri`, `Monday to Friday`, `weekdays` as `Mo-Fr`."""
     plain = _plain(text).casefold()
     if plain in _SPANS:
         return _SPANS[plain]
@@ -98,7 +98,7 @@ def _day(name: str) -> str:
 
 
 def hours(text: str) -> str:
-    """With the days, dashes, colons and the clock of 24 hours that opening hours are written with."""
+    """Opening hours with days, dashes, colons and the 24-hour clock as OpenStreetMap writes them."""
     plain = _plain(text)
     rules = []
     for rule in re.split(r"\s*;\s*", plain):
@@ -124,7 +124,7 @@ def _span(text: str) -> str:
     times = [_time(end) for end in ends]
     if len(times) != 2 or not all(times):
         return ""
-    # `9-5` is until five in the afternoon, but `10-2` may be meant as it stands.
+    # `9-5` means until 17:00, but `10-2` may mean until 02:00: no guess.
     guessed = times[1] <= times[0] and not re.search(r"\d[:.h]\d|[ap]\.?m", text.casefold())
     return "" if guessed else "-".join(times)
 
@@ -153,7 +153,7 @@ def minutes(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """A web address with its `https://`, without the signs that Markdown and mail put around one, its spaces as `%20`."""
+    """A web address with `https://`, without the signs that Markdown and mail put around it, and with spaces as `%20`."""
     plain = text.strip().strip(_QUOTES + "<>").strip() if len(text) <= 10 * LONGEST_SLIP else ""
     if found := re.fullmatch(r"\[[^\]]*\]\((\S+)\)", plain):
         plain = found[1]
@@ -174,7 +174,7 @@ def slug_meant(text: str) -> str:
 
 
 def time_zone(text: str, known: Iterable[str]) -> str:
-    """`Tokyo`, `asia/tokyo`, `America/New York`: the one zone that it can be."""
+    """The only time zone that `Tokyo`, `asia/tokyo` or `America/New York` can mean."""
     plain = re.sub(r"[\s_]+", "_", text.strip()).casefold()
     found = [zone for zone in known if "/" in zone and plain in (zone.casefold(), zone.rsplit("/", 1)[-1].casefold())]
     return found[0] if len(found) == 1 else ""

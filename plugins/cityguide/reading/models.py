@@ -22,17 +22,17 @@ Model = type[BaseModel]
 
 @dataclass(frozen=True)
 class FieldShape:
-    """A field of a model: how it is called, and what may stand in it.
+    """A field of a model: its name, and the values that it allows.
 
-    `name` is the attribute of the model's values, `key` what a file calls it. `record` is the model of the record that the field
-    holds, or of those in its list, and None where it holds no records; `many` says that it holds a list. `refers_to` is the
-    `Marker` of its text or texts (`prose`, `source`, `cluster`, `economy`; empty without one), `words` the closed list of words
-    that one must be of (empty where any text may stand), `form` what is said of a text that has to match a pattern.
+    `name` is the attribute of the model's values, `key` the key in a file. `record` is the model of the record or records that
+    the field holds, None when it holds no records; `many` says that it holds a list. `refers_to` is the `Marker` of its text or
+    texts (`prose`, `source`, `cluster`, `economy`; empty without one), `words` its closed list of allowed words (empty when any
+    text is allowed), `form` the `Form` of a text that has to match a pattern.
 
-    `truth` is a field that is true or false. `typed` is one in which tools for YAML may take a value for what it looks like: a
-    number, a date or a truth is meant as one, or the word is of a closed list.
+    `truth` is set when the field is true or false. `typed` is set when a YAML tool may read the value as the type that it looks
+    like: the field holds a number, a date, a truth or a word of a closed list.
 
-    `told` is the field's description and `example` a value as YAML has it, None where the model gives none.
+    `told` is the field's description and `example` a value as YAML gives it, None when the model has no example.
     """
 
     name: str
@@ -55,7 +55,7 @@ def shapes_of(model: Model) -> Mapping[str, FieldShape]:
 
 
 def _shape(name: str, field: FieldInfo) -> FieldShape:
-    parts = [*_parts(field.annotation), *field.metadata]  # pydantic moves what is said of the whole field into `metadata`
+    parts = [*_parts(field.annotation), *field.metadata]  # pydantic moves the annotations of the whole field into `metadata`
     words = tuple(word for part in parts if get_origin(part) is Literal for word in get_args(part))
     return FieldShape(
         name=name,
@@ -73,11 +73,11 @@ def _shape(name: str, field: FieldInfo) -> FieldShape:
 
 
 _A_DATE = get_args(PartialDate)[1]
-"""The rule of a date: its type alone is that of any text."""
+"""The validator of a date, which tells it from other texts: its type is `str` too."""
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that it is made of, with the metadata of `Annotated`; the words of a `Literal` are not parts."""
+    """An annotation and all its parts, with the metadata of `Annotated`, without the words of a `Literal`."""
     yield annotation
     if get_origin(annotation) is not Literal:
         for part in get_args(annotation):
@@ -85,12 +85,12 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def keys_of(model: Model | None) -> list[str]:
-    """The keys that a record may have, as they stand in a file."""
+    """The keys that a record may have, as a file writes them."""
     return [] if model is None else list(shapes_of(model))
 
 
 def record_at(model: Model | None, loc: Loc) -> Model | None:
-    """The model of the record at `loc` of a `model`, or of those in a list at `loc`; None where no record may stand."""
+    """The model of the record or list of records at `loc` of a `model`; None when no record is allowed there."""
     for key in loc:
         if isinstance(key, str) and model is not None:
             shape = shapes_of(model).get(key)
@@ -99,14 +99,14 @@ def record_at(model: Model | None, loc: Loc) -> Model | None:
 
 
 def shape_at(model: Model | None, loc: Loc) -> FieldShape | None:
-    """The field that `loc` of a `model` leads to, or that holds the list whose entry it leads to; None where there is no such field."""
+    """The field at `loc` of a `model`; for an entry of a list, the field that holds the list. None when there is no such field."""
     keys = [step for step in loc if isinstance(step, str)]
     owner = record_at(model, tuple(keys[:-1]))
     return shapes_of(owner).get(keys[-1]) if owner is not None and keys else None
 
 
 def models_within(model: Model) -> list[Model]:
-    """The model and those of all records in it, each once, in the order in which an editor meets them."""
+    """The model and the models of all records in it, each once, in the order in which an editor meets them."""
     found: dict[Model, None] = {model: None}
     for shape in shapes_of(model).values():
         if shape.record is not None:
@@ -115,12 +115,12 @@ def models_within(model: Model) -> list[Model]:
 
 
 def record_name(model: Model) -> str:
-    """A model as the field reference calls it: `EmergencyNumber` is `emergency-number`."""
+    """A model's name in the field reference: `EmergencyNumber` is `emergency-number`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()
 
 
 def field_of(model: Model, loc: Loc) -> str:
-    """The place in the field reference of what stands at `loc` of a `model`: `hours.osm`; of nothing, the record's own."""
+    """The place of `loc` of a `model` in the field reference: `hours.osm`; for an empty `loc`, the place of the record itself."""
     keys = [step for step in loc if isinstance(step, str)]
     owner = record_at(model, tuple(keys[:-1]))
     return "" if owner is None else f"{record_name(owner)}.{keys[-1]}" if keys else record_name(owner)

@@ -1,4 +1,4 @@
-"""The tables of a data package as values: what is said of each, its rows, and the place of every cell."""
+"""The tables of a data package as values: descriptions, rows, and the place of every cell."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from cityguide.reading.csv_file import Cell
 from cityguide.reading.text_file import TextFile
 
 PACKAGE = "datapackage.yml"
-"""The file that describes them, beside them."""
+"""The file, in the tables' folder, that describes them."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One record: typed values by column name (None where the cell is empty) and each cell's place."""
+    """One record: typed values by column name (None for an empty cell) and each cell's place."""
 
     values: Mapping[str, Any]
     cells: Mapping[str, Cell]
@@ -33,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Named:
-    """A licence of a table, or a work that it is adapted from: its title, and its address where the package gives one."""
+    """A licence of a table, or a work that it is adapted from: its title, and its address if the package gives one."""
 
     title: str
     path: str | None
@@ -54,7 +54,7 @@ class Table:
     foreign_keys: tuple[tuple[str, str, str], ...]
     rows: tuple[Row, ...]
     whole: bool = True
-    """False when a row of the table could not be taken as it stands, so that keys into it prove nothing."""
+    """False when a row could not be read: a key that is missing here may be in that row."""
 
     @property
     def licence(self) -> str:
@@ -68,7 +68,7 @@ class Tables:
     tables: Mapping[str, Table]
     texts: Mapping[str, TextFile]
     faulty: bool = False
-    """True when anything in them is at fault, so that what they lack proves nothing."""
+    """True when anything in them is at fault: a value that is missing may be one that could not be read."""
 
     def __getitem__(self, name: str) -> Sequence[Row]:
         return self.tables[name].rows
@@ -79,7 +79,7 @@ class Tables:
 
 
 def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
-    """Tables, and columns of them (separated by spaces), that are `needed` and that the package does not describe."""
+    """Problems for `needed` tables and columns that the package does not describe. Column names are separated by spaces."""
     at = FilePosition(f"data/{PACKAGE}")
     problems: list[Problem] = []
     for name, columns in needed.items():
@@ -96,7 +96,7 @@ def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
 
 
 def cell_problem(text: TextFile, cell: Cell, message: str, code: Code, close: Near = NOTHING, *, word: str = "") -> Problem:
-    """A problem at a cell, or at one `word` of the list in it, behind the cell's quote if it has one."""
+    """A problem at a cell, or at one `word` of the list in it; its place is after the cell's opening quote, if there is one."""
     line = text.line(cell.at.line)
     start = cell.at.column - 1 + line.startswith('"', cell.at.column - 1)
     typed = line[start : start + len(cell.text)]

@@ -1,4 +1,4 @@
-"""Bytes on disk -> text, with the faults that every kind of file shares."""
+"""Bytes on disk -> text, with the faults that any text file can have."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 BOM = "\ufeff"
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffe\uffff]")
-"""Characters that no text of ours needs: controls, Unicode's own line ends, private use."""
+"""Characters that no text may contain: controls, Unicode's own line ends, private use."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class TextFile:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def problem(self, at: FilePosition, message: str, code: Code, close: Near = NOTHING, *, found: str = "", field: str = "") -> Problem:
-        """A fault at `at`, with its line and what was probably meant; the rest as `Problem` has it."""
+        """A fault at `at`, with its line and what was probably meant; the other parameters are those of `Problem`."""
         return Problem(at, message, code, self.line(at.line), found, close.meant, close.sure, field)
 
 

@@ -1,4 +1,4 @@
-"""A document with positions, and a model for it -> the model's value, or every fault with its place."""
+"""Validates a document against a model: the model's value, or every fault with its place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Valid = TypeVar("Valid", bound=BaseModel)
 
 
 def validate(model: type[Valid], document: YamlFile, loc: Loc = ()) -> tuple[Valid | None, list[Problem]]:
-    """The value at `loc` as a `model`. On a fault the value is None and all faults are listed."""
+    """The value at `loc` as a `model`, and all faults. The value is None when there is a fault."""
     value = document.value
     for step in loc:
         value = value[step]
@@ -31,14 +31,14 @@ def validate(model: type[Valid], document: YamlFile, loc: Loc = ()) -> tuple[Val
 
 
 def _causes(error: ValidationError) -> list[Any]:
-    """Pydantic also calls a list too short when its entries are faulty; only the entries are to blame."""
+    """Pydantic's errors, without "too short" for a list that has faulty entries: the entries alone are the fault."""
     details = error.errors(include_url=False)
     faulty = {detail["loc"][:-size] for detail in details for size in range(1, len(detail["loc"]) + 1)}
     return [detail for detail in details if not (detail["type"] == "too_short" and detail["loc"] in faulty)]
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """A misspelt key is one fault: that the right one is missing then goes without saying."""
+    """The problems without "missing" for a key that is there, but misspelt: that is one fault, not two."""
     meant = {
         (problem.at.file, f"{problem.field}.{problem.meant}") for problem in problems if problem.code == "unknown-key" and problem.meant
     }

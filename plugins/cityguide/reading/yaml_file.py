@@ -1,8 +1,8 @@
-"""YAML as our editors mean it: every scalar is the text they typed, and everything remembers its place.
+"""YAML as our editors mean it: every scalar is the text that they typed, and every value knows its place.
 
-PyYAML follows YAML 1.1, in which `12:30` is 750, `NO` is false and a repeated key silently wins. So we take
-libyaml's node tree and type nothing here: a scalar stays text, and the model that receives it says what it
-must be. Anchors, aliases, tags and merge keys are refused, because a profile is data that one person reads.
+PyYAML follows YAML 1.1, in which `12:30` is 750, `NO` is false and the last of repeated keys silently wins. So we use
+libyaml's node tree and convert no types here: a scalar stays text, and the model that receives it decides its type.
+Anchors, aliases, tags and merge keys are refused: a profile is data that a person reads from top to bottom.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Safe):  # type: ignore[misc]
-    """Nodes without types: guessing each scalar's would take a tenth of the reading, and nobody asks."""
+    """Nodes without types: nothing uses them, and guessing each scalar's type would take a tenth of the reading time."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
         return "tag:yaml.org,2002:str"
@@ -43,35 +43,35 @@ class YamlFile:
     spans: Mapping[Loc, Span] = field(repr=False)
 
     def position(self, loc: Loc) -> FilePosition:
-        """Where the value at `loc` stands: its first character as typed, inside its quotes.
+        """The place of the first character of the value at `loc`, inside its quotes.
 
-        A `loc` that does not exist (a missing key) gives its nearest ancestor.
+        For a `loc` that does not exist (a missing key), the place of its nearest ancestor.
         """
         while loc and loc not in self.spans:
             loc = loc[:-1]
         return self.source.position(self.spans[loc].inner)
 
     def key_position(self, loc: Loc) -> FilePosition:
-        """Where the key that leads to `loc` stands (for a list entry: the entry)."""
+        """The place of the key of the value at `loc`; for an entry of a list, that of the entry."""
         return self.source.position(self.spans[loc].key) if loc in self.spans else self.position(loc)
 
     def typed(self, loc: Loc) -> str:
-        """The value at `loc` as it stands in the file, without its quotes; empty where there is none."""
+        """The value at `loc` as typed in the file, without its quotes; empty when there is no such value."""
         span = self.spans.get(loc)
         return "" if span is None else self.source.text[span.inner : span.inner_end]
 
     def at_value(self, loc: Loc, message: str, code: Code, close: Near = NOTHING, *, field: str = "") -> Problem:
-        """A fault of the whole value at `loc`, or of what should be there and is not."""
+        """A fault of the whole value at `loc`, or of a value that is missing there."""
         found = self.typed(loc)
         line = found.split("\n")[0].rstrip()
         value = _at(self.value, loc) if found else ""
         if isinstance(value, dict) or (isinstance(value, list) and line != found.rstrip()):
-            line = ""  # a record, or a list on several lines: the first is no more at fault than the others
+            line = ""  # a record, or a list on several lines: its first line is no more at fault than the others
         whole = bool(line) and line == found.rstrip()
         return self.source.problem(self.position(loc), message, code, close.sure_if(whole), found=line, field=field)
 
     def at_key(self, loc: Loc, message: str, code: Code, close: Near = NOTHING, *, field: str = "") -> Problem:
-        """A fault of the key that leads to `loc`."""
+        """A fault of the key of the value at `loc`."""
         key = str(loc[-1]) if loc else ""
         there = loc in self.spans and self.source.text.startswith(key, self.spans[loc].key)
         found = key.split("\n")[0] if there else ""
@@ -80,9 +80,9 @@ class YamlFile:
     def at_words(
         self, loc: Loc, words: str, occurrence: int, message: str, code: Code, close: Near = NOTHING, *, field: str = ""
     ) -> Problem:
-        """A fault of some words in the value at `loc`: the how-manieth such words of it, from 0.
+        """A fault of some words in the value at `loc`; `occurrence` is their index, from 0, among equal words of the value.
 
-        Folded text may break them over lines, so white space matches any white space.
+        Any white space matches any white space: folded text may break the words over lines.
         """
         span = self.spans[loc]
         pattern = r"\s+".join(re.escape(part) for part in words.split())
@@ -96,7 +96,7 @@ class YamlFile:
 
 
 def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
-    """Read one YAML document; on any fault of its form the document is None. Every fault is listed."""
+    """One YAML document, and all faults. The document is None when its form is at fault."""
     source, problems = read_text(path, name)
     if source is None:
         return None, problems
@@ -104,14 +104,14 @@ def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
 
 
 def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
-    """`source` as a YAML document with positions, or all that is wrong with its form."""
+    """`source` as a YAML document with positions, and all faults. The document is None when its form is at fault."""
     problems = [_tab(source, match.start()) for match in re.finditer("\t", source.text)]
     if problems:
         return None, problems
     try:
         node = yaml.compose(source.text, Loader=_Loader)
     except (RecursionError, yaml.YAMLError) as error:
-        # Python gives up at some depth, libyaml from 0.2.6 on at another; ours is less than both. What libyaml read so far it reads again.
+        # Python's limit of depth and libyaml's (from 0.2.6 on) are both above ours. The text up to libyaml's error is parsed again.
         mark = getattr(error, "problem_mark", None)
         deep = _too_deep(source.text[: offset(mark)] if mark else source.text)
         if deep is not None or isinstance(error, RecursionError):
@@ -134,14 +134,14 @@ def _at(value: Any, loc: Loc) -> Any:
 
 
 def _tab(source: TextFile, where: int) -> Problem:
-    """A tab. Behind words it stands for a space; before them nobody knows for how many."""
+    """A tab. After words it stands for one space; before them the number of spaces is unknown."""
     at = source.position(where)
     behind = bool(source.line(at.line)[: at.column - 1].strip())
     return source.problem(at, "tab found; indent and align with spaces", "tab", Near.sure_of(" " if behind else ""), found="\t")
 
 
 def _too_deep(text: str) -> int | None:
-    """The offset of the first value below the deepest level allowed; None where no fault comes after one. Events need no recursion."""
+    """The offset of the first value nested too deep, None when there is none. Events need no recursion."""
     depth = 0
     with suppress(yaml.YAMLError):
         for event in yaml.parse(text, Loader=_Loader):

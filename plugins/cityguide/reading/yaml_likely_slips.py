@@ -1,7 +1,7 @@
-"""What an editor's hand probably did where YAML can't be read: a colon in a text, a quote left open, one space too few.
+"""Finds the slip that probably keeps YAML from being read: a colon in a text, a quote left open, one space too few.
 
-libyaml says where it could not go on, which is behind the slip, often by many lines. So we look back for what is commonly
-done wrong, put it right in a copy, and take it for the slip if the copy can be read further than the file.
+libyaml reports where it could not go on, often many lines after the slip. So we look back for common slips, correct one in
+a copy, and report it if the copy can be read further than the file.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import Any
 import yaml
 
 FARTHEST_LINES = 400
-"""Lines to look back from where YAML could not go on: a quote left open swallows what follows up to the next quote."""
+"""Lines to look back from the failure: a quote left open takes in all text up to the next quote."""
 
 NEAR_LINES = 3
-"""Lines to look back for one that begins in the wrong column."""
+"""Lines to look back for a line that begins in the wrong column."""
 
 BEYOND = 30
-"""Lines past the failure that are read to see whether a repair helps."""
+"""Lines after the failure that are read to see whether a repair helps."""
 
 MOST_LINES = 40
 """Repairs to try: each is one more reading of a piece of the file."""
@@ -40,7 +40,7 @@ _QUOTES = {"“": "”", "„": "“", "‘": "’", "«": "»"}
 
 @dataclass(frozen=True)
 class Slip:
-    """What was done: where it begins in the text, in words, the characters at fault and those that were meant."""
+    """A slip: its offset in the text, a message, the characters at fault and those that were meant."""
 
     start: int
     said: str
@@ -49,7 +49,7 @@ class Slip:
 
 
 def find_slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
-    """The slip behind a failure to read `text`, or None where none of the common ones explains it."""
+    """The slip that explains a failure to read `text`, None when no common slip does."""
     failed = _failed(error)
     for slip in islice(_candidates(text, failed), MOST_LINES):
         if _reads_further(text, failed, slip):
@@ -63,9 +63,9 @@ def _failed(error: yaml.MarkedYAMLError) -> int:
 
 
 def _reads_further(text: str, failed: int, slip: Slip) -> bool:
-    """Whether YAML can be read past the failure once the slip is mended.
+    """Whether YAML can be read past the failure after the slip is corrected.
 
-    It is tried on a piece of the file: from the last line before the slip that begins at the left, to some lines past the failure.
+    Only a part of the file is tried: from the last line before the slip that is not indented, to some lines after the failure.
     """
     begin = max(text.rfind("\n", 0, slip.start) + 1, 0)
     while begin and text[begin : begin + 1] in (" ", "\n", "#"):
@@ -85,7 +85,7 @@ def _reads_further(text: str, failed: int, slip: Slip) -> bool:
 
 
 def quoted(value: str) -> str:
-    """A text as YAML takes it whatever stands in it; typographic quotes around it are taken for straight ones."""
+    """A text in straight quotes, so that YAML accepts whatever it contains; typographic quotes around it are left out."""
     if len(value) > 1 and _QUOTES.get(value[0]) == value[-1]:
         value = value[1:-1]
     if '"' not in value and "\\" not in value:
@@ -94,7 +94,7 @@ def quoted(value: str) -> str:
 
 
 def _candidates(text: str, failed: int) -> Iterator[Slip]:
-    """What may have been done wrong, the nearest line first; a line's beginning only where nothing in the lines is suspect."""
+    """Possible slips, the nearest line first. Slips of indentation come after all slips within lines."""
     lines = text.split("\n")
     last = min(text.count("\n", 0, failed), len(lines) - 1)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -123,7 +123,7 @@ def _of_line(line: str, start: int) -> Iterator[Slip]:
 
 
 def _of_value(value: str) -> Iterator[tuple[str, str]]:
-    """What may be wrong with the text behind a key or a dash, and what was meant."""
+    """What may be wrong with the text after a key or a dash, and what was meant."""
     first, last = value[0], value[-1]
     if first in "\"'":
         inner = value[1:-1]
@@ -150,7 +150,7 @@ def _of_value(value: str) -> Iterator[tuple[str, str]]:
 
 
 def _closers(value: str) -> str:
-    """The brackets that are missing at the end."""
+    """The closing brackets that are missing at the end."""
     missing: list[str] = []
     for char in value:
         if char in _PAIRS:
@@ -161,7 +161,7 @@ def _closers(value: str) -> str:
 
 
 def _of_indent(lines: list[str], number: int, start: int) -> Iterator[Slip]:
-    """A line that is a little off the one before it, or the one after."""
+    """A line whose indentation differs a little from that of the line before it or after it."""
     line = lines[number]
     has = len(line) - len(line.lstrip(" "))
     if not line.strip() or not has:
@@ -175,7 +175,7 @@ def _of_indent(lines: list[str], number: int, start: int) -> Iterator[Slip]:
 
 
 def _columns(line: str) -> tuple[int, ...]:
-    """Where a line's dash stands, and where its key."""
+    """The columns of a line's dash and of its key."""
     found = re.match(r"( *)((?:- +)*)", line)
     assert found is not None
     return (len(found[0]), len(found[1])) if found[2] else (len(found[1]),)

@@ -1,4 +1,4 @@
-"""libyaml's nodes -> plain values that remember their places, and what an editor's file may not have."""
+"""libyaml's nodes -> plain values with their places, and problems for YAML that an editor's file may not use."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from cityguide.reading.yaml_likely_slips import quoted
 from cityguide.reading.yaml_syntax_errors import CLUMSY_COLON
 
 Loc = tuple[str | int, ...]
-"""The way to a value from the document's root: keys and list indexes."""
+"""The path of a value from the document's root: keys and list indexes."""
 
 MARKUP = re.compile(r"<[A-Za-z/!?]")
 
 CUT = re.compile(r" +#[^\s#][^\n]*")
-"""What follows a text that was meant to go on (`Room #4`); a comment has a space behind its sign."""
+"""The rest of a text that `#` cuts off (`Room #4`); a real comment has a space after its `#`."""
 
 _BARE = re.compile(r"[a-z0-9.:-]+")
-"""An id, a date or a number, which no sign can belong to."""
+"""An id, a date or a number, which never contains a `#`."""
 
 DEEPEST = 30
-"""Levels of nesting that a document may have; a profile has six."""
+"""The levels of nesting that a document may have; a profile has six."""
 
 TOO_DEEP = f"nested more than {DEEPEST} levels deep"
 
 
 @dataclass(frozen=True)
 class Span:
-    """Where a value stands in the text (character offsets), and where its key begins.
+    """Where a value begins and ends in the text (character offsets), and where its key begins.
 
-    `inner` and `inner_end` are the same of what was typed inside its quotes, or below the sign of a block.
+    `inner` and `inner_end` are the same for its content: inside its quotes, or below the sign of a block.
     """
 
     start: int
@@ -50,7 +50,7 @@ def offset(mark: Any) -> int:
 
 
 def _inner(text: str, node: yaml.Node, start: int, end: int) -> tuple[int, int]:
-    """Where what was typed begins and ends: inside the quotes of a text, below the sign of a block."""
+    """Where a value's content begins and ends: inside the quotes of a text, below the sign of a block."""
     style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None
     if style in ("'", '"'):
         return start + 1, end - 1
@@ -61,7 +61,7 @@ def _inner(text: str, node: yaml.Node, start: int, end: int) -> tuple[int, int]:
 
 
 class NodeReader:
-    """Walks libyaml's nodes once and gathers plain values, spans and problems."""
+    """Walks libyaml's nodes once and collects plain values, spans and problems."""
 
     def __init__(self, source: TextFile) -> None:
         self.source = source
@@ -94,12 +94,12 @@ class NodeReader:
         return self.scalar(node, start, end, loc)
 
     def word(self, where: int) -> str:
-        """The word that stands at `where`, up to white space."""
+        """The word at `where`, up to white space."""
         found = re.match(r"[^\s\],}]+", self.source.text[where:])
         return found[0] if found else ""
 
     def bare(self, start: int, end: int) -> bool:
-        """Whether a node has neither an anchor nor a tag, which only ever stand at its beginning."""
+        """Whether a node has neither an anchor nor a tag at its beginning; either is a problem."""
         mark = self.source.text[start : start + 1] if end > start else ""
         if mark == "&":
             self.fault(start, "an anchor (&name) is not allowed; write the value out where it belongs", "alias", self.word(start))
@@ -133,7 +133,7 @@ class NodeReader:
                 self.fault(at, "a merge key (<<) is not allowed; write the values out", "merge-key", name)
                 continue
             if name in result:
-                again = not repeated  # where several follow each other, an entry of a list has lost its dash
+                again = not repeated  # several in a row are one fault: an entry of a list has lost its dash
                 repeated = True
                 if not again:
                     continue
@@ -146,7 +146,7 @@ class NodeReader:
 
     def scalar(self, node: yaml.ScalarNode, start: int, end: int, loc: Loc) -> str:
         text = str(node.value)
-        plain = not node.style  # libyaml says '', the pure parser None
+        plain = not node.style  # libyaml gives '', the pure Python parser None
         if plain and text in ("", "~", "null"):
             name = loc[-1] if loc else "this"
             self.fault(self.spans[loc].key, f"'{name}' has no value; fill it in or leave the key out", "empty-value", str(name))
@@ -160,7 +160,7 @@ class NodeReader:
             at, said = self.source.position(start), "' #' begins a comment and cuts the text; put it in quotes"
             self.problems.append(self.source.problem(at, said, "yaml", Near.sure_of(quoted(whole)), found=whole))
         found = MARKUP.search(text)
-        if found and not re.fullmatch(r"<https?://[^<>\s]*>", text):  # its field says that it is no address
+        if found and not re.fullmatch(r"<https?://[^<>\s]*>", text):  # its field reports that this is not an address
             word = text[found.start() : found.start() + 12].split("\n")[0]
             where = self.source.text.find(text[found.start() : found.start() + 2], start, max(end, start + 1))
             self.fault(

@@ -1,4 +1,4 @@
-"""What libyaml says of a broken file -> what an editor did, in plain words, and where."""
+"""Turns libyaml's error on a broken file into plain words: what the editor did, and where."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_likely_slips import find_slip
 
 CLUMSY_COLON = re.compile(r"^(?P<before>\s*(?:- +)?)(?P<key>[a-z_]+(?::(?=[^\s/:])|:[\u00a0\u3000]|：[ \u3000]?))")
-"""A key whose colon no space follows, or whose colon or space is not the plain one: `name:Seoul`."""
+"""A key with no space after its colon, or with a colon or space that is not the plain character: `name:Seoul`."""
 
 _KEY_ALONE = re.compile(r"\s*(?:- +)*[\w-]+$")
 _QUOTES = "“”„‟«»"
@@ -22,13 +22,13 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Broken:
-    """A file that libyaml gave up on: `problem` is where, why and what to do."""
+    """A file that libyaml can't read: `problem` gives the place, the cause and what to do."""
 
     def __init__(self, source: TextFile, error: yaml.MarkedYAMLError) -> None:
         self.source, self.text = source, source.text
         self.said = " ".join(part for part in (error.context, error.problem) if part)
         mark = error.problem_mark or error.context_mark
-        # A file that breaks off is at fault where its text ends, not in the empty line after it.
+        # The fault of a file that breaks off is at the end of its text, not in the empty line after it.
         self.at = min(int(mark.index) if mark else 0, len(self.text.rstrip()))
         self.begun = int(error.context_mark.index) if error.context_mark else self.at
 
@@ -45,7 +45,7 @@ class Broken:
         return self.text[self.text.rfind("\n", 0, offset) + 1 :].split("\n", 1)[0]
 
     def _start(self, offset: int) -> int:
-        """Where the text of the line at `offset` begins, after its spaces."""
+        """The offset at which the text of the line at `offset` begins, after its spaces."""
         line = self._line(offset)
         return self.text.rfind("\n", 0, offset) + 1 + len(line) - len(line.lstrip())
 
@@ -79,14 +79,14 @@ class Broken:
         return self._at(offset, f"the text that begins with this {quote} is not closed; end it with the same {quote}", quote)
 
     def _tokens(self) -> Iterator[Any]:
-        """What libyaml could tell apart before it gave up."""
+        """The tokens that libyaml read before the error."""
         try:
             yield from yaml.scan(self.text, Loader=_Loader)
         except yaml.YAMLError:
             return
 
     def _sign(self) -> Problem | None:
-        """Signs that mean something at the beginning of a text."""
+        """Signs that have a meaning in YAML at the beginning of a text."""
         if "found another document" in self.said:
             return self._at(self.at, "three dashes begin a second document, and a file holds one; delete this line", "---")
         sign = self.text[self.at : self.at + 1]
@@ -123,7 +123,7 @@ class Broken:
         return None
 
     def _value_start(self) -> int:
-        """Where the value of the line begins: behind its key, its dash, or both."""
+        """Where the value of the line begins: after its key, its dash, or both."""
         start = self._start(self.at)
         before = re.match(r"(?:- +)*(?:[\w-]+: +)?", self.text[start:])
         return start + (before.end() if before else 0)
@@ -168,7 +168,7 @@ class Broken:
         return self._at(start, said, self._word(start))
 
     def _out_of_line(self) -> Problem | None:
-        """Lines whose indentation fits nothing above them."""
+        """Lines whose indentation matches no line above them."""
         if "did not find expected" not in self.said or self._start(self.at) != self.at:
             return None
         depth = self.source.position(self.at).column - 1
@@ -190,7 +190,7 @@ def _closing(sign: str) -> str:
 
 
 def syntax_problem(source: TextFile, error: yaml.YAMLError) -> Problem:
-    """The one thing that keeps `source` from being read as YAML."""
+    """The problem that keeps `source` from being read as YAML."""
     if isinstance(error, yaml.MarkedYAMLError):
         slip = find_slip(source.text, error)
         if slip is None:
