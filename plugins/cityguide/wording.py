@@ -115,6 +115,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def typeset(text: str) -> str:
+    """The text with the apostrophes that Markdown gives it on a page: `WIPO's` -> `WIPO’s`."""
+    return re.sub(r"(?<=\w)'", "’", text)
+
+
 def runs(numbers: Sequence[int]) -> list[list[int]]:
     """Ascending numbers in runs of those that follow each other: [1, 2, 3, 6] -> [[1, 2, 3], [6]]."""
     found: list[list[int]] = []

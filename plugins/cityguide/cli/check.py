@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cityguide.cli.surroundings import in_colour, site_address
@@ -29,10 +29,9 @@ def options(command: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when there are errors or warnings, else 0. Those go to stderr as text; what machines read goes to stdout."""
     names = [_within(chosen.root, path, parser) for path in chosen.paths]
-    look = _looking(chosen.root, names)
-    read, problems = look()
+    read, problems = _look(chosen.root, names)
     if chosen.fix:
-        mended, read, problems = _mend(chosen.root, look, read, problems)
+        mended, read, problems = _mend(chosen.root, names, read, problems)
         if chosen.format == "text":
             print(_mended(mended))
     site = site_address(chosen.root)
@@ -48,12 +47,9 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     return 1 if bad else 0
 
 
-def _looking(root: Path, names: Sequence[str]) -> Callable[[], tuple[Checked, list[Problem]]]:
-    def look() -> tuple[Checked, list[Problem]]:
-        read, problems = check_all(root, today())
-        return read, [problem for problem in problems if not names or any(_is_in(problem.at.file, name) for name in names)]
-
-    return look
+def _look(root: Path, names: Sequence[str]) -> tuple[Checked, list[Problem]]:
+    read, problems = check_all(root, today())
+    return read, [problem for problem in problems if not names or any(_is_in(problem.at.file, name) for name in names)]
 
 
 def _is_in(file: str, name: str) -> bool:
@@ -71,9 +67,7 @@ def _within(root: Path, path: Path, parser: argparse.ArgumentParser) -> str:
     return there.resolve().relative_to(base).as_posix()
 
 
-def _mend(
-    root: Path, look: Callable[[], tuple[Checked, list[Problem]]], read: Checked, problems: list[Problem]
-) -> tuple[list[Problem], Checked, list[Problem]]:
+def _mend(root: Path, names: Sequence[str], read: Checked, problems: list[Problem]) -> tuple[list[Problem], Checked, list[Problem]]:
     """What was mended, and how the guide stands after it."""
     from cityguide.editing.fixing import fix
 
@@ -83,7 +77,7 @@ def _mend(
         if not done:
             break
         mended += done
-        read, problems = look()
+        read, problems = _look(root, names)
     return mended, read, problems
 
 

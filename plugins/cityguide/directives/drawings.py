@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
@@ -47,20 +48,16 @@ def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
     return 0 if standing.rank <= 20 else 1
 
 
-def city_pins(profile: Profile) -> list[Pin]:
-    """The cluster's cities; those it is named after stand out."""
-    return [
+def pins_of(profile: Profile) -> tuple[Pin, ...]:
+    """Cities, with emphasis on those in the cluster's name, and attractions of known position, numbered and linked as in the list."""
+    path = f"cities/{profile.cluster}.md"
+    cities = [
         Pin(
             city.latitude, city.longitude, city.name, "city",
             local_label=city.local_name, language=city.language, emphasis=city.name in profile.name,
         )
         for city in profile.cities
     ]  # fmt: skip
-
-
-def pins_of(profile: Profile) -> tuple[Pin, ...]:
-    """Cities, and the attractions with a known position by their numbers in the list, linked to it."""
-    path = f"cities/{profile.cluster}.md"
     sights = [
         Pin(
             a.position.latitude, a.position.longitude, a.name, "attraction",
@@ -69,17 +66,22 @@ def pins_of(profile: Profile) -> tuple[Pin, ...]:
         for number, a in enumerate(profile.attractions, start=1)
         if a.position
     ]  # fmt: skip
-    return (*city_pins(profile), *sights)
+    return (*cities, *sights)
 
 
 def hero_drawing(profile: Profile) -> Drawing:
-    """The cluster's map as a picture."""
-    return _hero(profile.cluster, profile.name, pins_of(profile))
+    """The map at the head of a cluster's page."""
+    return _picture(hero_map, f"hero-{profile.cluster}", f"shore-{profile.cluster}", profile.name, pins_of(profile))
+
+
+def card_drawing(profile: Profile) -> Drawing:
+    """The same map without words, for a card that has them as text."""
+    return _picture(card_map, f"card-{profile.cluster}", f"card-{profile.cluster}-shore", profile.name, pins_of(profile))
 
 
 @cache
-def _hero(cluster: str, name: str, pins: tuple[Pin, ...]) -> Drawing:
-    return hero_map(pins, map_id=f"hero-{cluster}", title=f"Map of {name}", summary=_around(pins), shore_id=f"shore-{cluster}")
+def _picture(draw: Callable[..., Drawing], map_id: str, shore_id: str, name: str, pins: tuple[Pin, ...]) -> Drawing:
+    return draw(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=shore_id)
 
 
 def _around(pins: tuple[Pin, ...]) -> str:
@@ -87,17 +89,6 @@ def _around(pins: tuple[Pin, ...]) -> str:
     sights = len(pins) - len(cities)
     dots = f"; {sights} places of this guide are marked with dots" if sights else ""
     return f"{listed(cities)} and what lies around{dots}."
-
-
-def card_drawing(profile: Profile) -> Drawing:
-    """The same picture without words, for a card that says them."""
-    return _card(profile.cluster, profile.name, pins_of(profile))
-
-
-@cache
-def _card(cluster: str, name: str, pins: tuple[Pin, ...]) -> Drawing:
-    map_id = f"card-{cluster}"
-    return card_map(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=f"{map_id}-shore")
 
 
 @cache

@@ -12,7 +12,6 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Accent
 from cityguide.rankings.model import Cluster
 
-PATH = "edit.md"
 KNOWN = "edit.json"
 STEPS = {"4": "The name of a city", "3": "The title of a page", "2": "A section", "1": "A smaller one", "0": "Text", "--1": "An aside"}
 """The sizes of `assets/css/tokens.css`, as the page of the design shows them."""

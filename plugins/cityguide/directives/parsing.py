@@ -18,7 +18,7 @@ from cityguide.guide import Guide
 from cityguide.problems.problem import FilePosition, Problem, RefusedError, unknown
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
-from cityguide.reading.yaml_file import YamlFile, parse_yaml
+from cityguide.reading.yaml_file import parse_yaml
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$\n?", re.MULTILINE | re.DOTALL)
 
@@ -56,11 +56,7 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
             found.append(replace(problem, at=at, excerpt=line, found=problem.found if there else "", sure=problem.sure and there, field=""))
         return found
 
-    document: YamlFile | None
-    if found.body.strip():
-        document, problems = parse_yaml(TextFile(page.name, found.body))
-    else:
-        document, problems = parse_yaml(TextFile(page.name, "{}\n"))
+    document, problems = parse_yaml(TextFile(page.name, found.body if found.body.strip() else "{}\n"))
     if document is None:
         return None, placed(problems)
     options, found_in_options = validate(model, document)

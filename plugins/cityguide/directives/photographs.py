@@ -7,7 +7,6 @@ from markupsafe import Markup
 from cityguide.directives.options import PhotographOptions
 from cityguide.directives.view import View, link
 from cityguide.guide import Guide
-from cityguide.photographs.picture import Picture
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.pictures import photographs_of
 
@@ -44,5 +43,4 @@ def figure(view: View, shown: Photograph | None, at_once: bool = False) -> Marku
 
 def largest(guide: Guide, shown: Photograph) -> str:
     """The path, in the site, of the largest rendition that every browser shows."""
-    picture: Picture = guide.pictures[shown.file]
-    return picture.renditions[-1].path("webp")
+    return guide.pictures[shown.file].renditions[-1].path("webp")

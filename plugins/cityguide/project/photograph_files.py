@@ -13,7 +13,7 @@ from cityguide.guide import Guide
 from cityguide.kept import kept, pruned
 from cityguide.photographs.looking import quiet
 from cityguide.photographs.making import ENDINGS, DamagedError, made_with, rendition
-from cityguide.photographs.picture import Picture, Rendition
+from cityguide.photographs.picture import Rendition
 from cityguide.problems.problem import Problem
 from cityguide.profiles.pictures import photographs_of
 from cityguide.project.drawn_files import cache
@@ -38,17 +38,13 @@ class _Original:
 def photographs(guide: Guide, root: Path) -> dict[str, list[Output]]:
     """The renditions of every photograph, by its file in the project at `root`. They are kept where cards are."""
     folder = cache(root) / "photographs"
-    outputs = {name: _outputs(picture, _Original(root / name), folder) for name, picture in guide.pictures.items()}
+    outputs: dict[str, list[Output]] = {}
+    for name, picture in guide.pictures.items():
+        made = _Original(root / name).made
+        sizes = [(size, ending) for size in picture.renditions for ending in ENDINGS]
+        outputs[name] = [Output(size.path(ending), partial(made, size, ending, folder), name) for size, ending in sizes]
     pruned(folder, sum(map(len, outputs.values())))
     return outputs
-
-
-def _outputs(picture: Picture, original: _Original, folder: Path) -> list[Output]:
-    return [
-        Output(each.path(ending), partial(original.made, each, ending, folder), picture.file)
-        for each in picture.renditions
-        for ending in ENDINGS
-    ]
 
 
 def damaged(guide: Guide, outputs: Mapping[str, Sequence[Output]]) -> list[Problem]:

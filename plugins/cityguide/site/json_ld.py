@@ -58,9 +58,10 @@ def linked_data(guide: Guide, site: str, page: Page, address: Address) -> dict[s
         )
         if kind == "Article":
             node |= {"headline": page.title, "author": {"@id": publisher}}
-        subject, others = _subject(guide, site, page, address)
-        node |= subject
-        graph += [node, *others, _trail(page, address)]
+        relation, subject = _subject(guide, site, page, address)
+        if subject:
+            node[relation] = {"@id": subject["@id"]}
+        graph += [node, *([subject] if subject else ()), _trail(page, address)]
     return {"@context": "https://schema.org", "@graph": graph}
 
 
@@ -84,26 +85,19 @@ def _trail(page: Page, address: Address) -> Node:
     return {"@type": "BreadcrumbList", "@id": address(page.path, "Breadcrumbs"), "itemListElement": items}
 
 
-def _subject(guide: Guide, site: str, page: Page, address: Address) -> tuple[Node, list[Node]]:
-    """How a page refers to what it is about, and that."""
+def _subject(guide: Guide, site: str, page: Page, address: Address) -> tuple[str, Node | None]:
+    """The property by which a page refers to what it is about, and the node of that; None where it is about nothing of its own."""
     path = page.path
     match page.about:
         case Profile() as profile:
-            place = destination(guide, profile, path, address)
-            return {"about": {"@id": place["@id"]}}, [place]
+            return "about", destination(guide, profile, path, address)
         case Cluster() as cluster:
-            place = _cluster(guide, cluster, path, address)
-            return {"about": {"@id": place["@id"]}}, [place]
+            return "about", _cluster(guide, cluster, path, address)
         case Edition() as edition:
-            found = _standings(guide, edition, path, address)
-            return ({"mainEntity": {"@id": found["@id"]}}, [found]) if found else ({}, [])
+            return "mainEntity", _standings(guide, edition, path, address)
     if page.kind == "claims":
-        claims = _claims(guide, path, address)
-        return {"mainEntity": {"@id": claims["@id"]}}, [claims]
-    if page.kind == "tables":
-        catalogue = _catalogue(guide, site, path, address)
-        return {"mainEntity": {"@id": catalogue["@id"]}}, [catalogue]
-    return {}, []
+        return "mainEntity", _claims(guide, path, address)
+    return "mainEntity", _catalogue(guide, site, path, address) if page.kind == "tables" else None
 
 
 def _cluster(guide: Guide, cluster: Cluster, path: str, address: Address) -> Node:

@@ -27,7 +27,6 @@ CITIES = ListPage("cities/index.md", "Cities")
 RANKING = ListPage("ranking/index.md", "Ranking")
 CLUSTERS = ListPage("clusters.md", "All clusters")
 COMPARE = ListPage("compare/index.md", "Compare")
-SECTIONS = (CITIES, RANKING, CLUSTERS, COMPARE)
 
 
 def pages(guide: Guide, handbook: bool = False) -> list[Page]:
@@ -89,16 +88,13 @@ def _of_cluster(guide: Guide, cluster: Cluster) -> str:
 
 def _editions(guide: Guide, handbook: bool) -> Iterator[Page]:
     for edition in guide.rankings.editions:
-        yield _edition(guide, edition, newest=edition.year == guide.rankings.latest.year)
-
-
-def _edition(guide: Guide, edition: Edition, newest: bool) -> Page:
-    path, title = RANKING.path if newest else f"ranking/{edition.year}.md", f"Ranking {edition.year}"
-    return Page(
-        path, "edition", title, partial(_of_edition, guide, edition),
-        markdown("ranking", partial(_values_of_edition, guide, edition), edition=edition, title=title), edition, RANKING, listed=newest,
-        origin=f"data/standings/{edition.year}.csv", head={"hide": ["toc"]},
-    )  # fmt: skip
+        newest = edition.year == guide.rankings.latest.year
+        path, title = RANKING.path if newest else f"ranking/{edition.year}.md", f"Ranking {edition.year}"
+        yield Page(
+            path, "edition", title, partial(_of_edition, guide, edition),
+            markdown("ranking", partial(_values_of_edition, guide, edition), edition=edition, title=title), edition, RANKING,
+            listed=newest, origin=f"data/standings/{edition.year}.csv", head={"hide": ["toc"]},
+        )  # fmt: skip
 
 
 def _of_edition(guide: Guide, edition: Edition) -> str:

@@ -24,6 +24,7 @@ from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
 from cityguide.site.output import Page, PageKind
+from cityguide.wording import typeset
 
 WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
 PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
@@ -127,7 +128,7 @@ def _page(guide: Guide, page: Page) -> _Found:
     title = page.title or page.path
     cluster = _subject(guide, page) if page.by_hand else None
     begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
-    said = _typeset(page.line) or next(filter(None, begun), "")
+    said = typeset(page.line) or next(filter(None, begun), "")
     weight = PAGE if page.listed else UNLISTED
     found = _Found(page, title, [SearchEntry(HIT_WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")])
     if page.kind not in FOR_EDITORS:
@@ -159,7 +160,7 @@ def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThin
         if notes:
             local = [(note.local_name, note.language or "und") for note in notes if note.local_name]
             said = ", ".join(dict.fromkeys(note.title for note in notes if note.title))
-            rest = _names_in(" ".join(_typeset(prose.plain(note.text)) for note in notes))
+            rest = _names_in(" ".join(typeset(prose.plain(note.text)) for note in notes))
             found.entries.append(SearchEntry("on the ground", ON_THE_GROUND, title, key.replace("_", "-"), local, (), said, rest))
     if profile.practical.emergency:
         services = ", ".join(dict.fromkeys(entry.service for entry in profile.practical.emergency))
@@ -168,7 +169,7 @@ def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThin
 
 
 def _of_name(name: NamedThing, text: str, near: str = "") -> SearchEntry:
-    text, rest = _typeset(text), (*_names_in(_typeset(text)), *_WORD.findall(near))
+    text, rest = typeset(text), (*_names_in(typeset(text)), *_WORD.findall(near))
     return SearchEntry(name.kind, WEIGHTS[name.sort], name.name, name.part, name.local, name.also, _first(text), rest)
 
 
@@ -191,12 +192,7 @@ def _section(guide: Guide, cluster: str | None, section: PageSection) -> SearchE
 
 def _plain(guide: Guide, cluster: str | None, markdown: str) -> str:
     """Prose without its marks, headings, lists and raw HTML."""
-    return _typeset(Prose(guide, cluster, Notes()).plain(_MARKUP.sub("", markdown)))
-
-
-def _typeset(text: str) -> str:
-    """Apostrophes as the pages have them."""
-    return re.sub(r"(?<=\w)'", "’", text)
+    return typeset(Prose(guide, cluster, Notes()).plain(_MARKUP.sub("", markdown)))
 
 
 def _first(text: str) -> str:

@@ -10,6 +10,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
 from cityguide.site.output import Page
+from cityguide.wording import typeset
 
 FIRST = 10
 """Rows of a ranking on its card."""
@@ -24,7 +25,7 @@ def card_path(page: str) -> str:
 
 def cards(guide: Guide, pages: Sequence[Page]) -> dict[str, Card]:
     """The card of each page by its path. One that asks not to be indexed is not shared either."""
-    brand = next((_typeset(page.title) for page in pages if page.kind == "home"), "")
+    brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
     return {page.path: _card(guide, page, brand) for page in pages if page.title and not page.hidden}
 
 
@@ -45,7 +46,7 @@ _SEEN: Mapping[type[Motif], str] = {
 
 
 def _card(guide: Guide, page: Page, brand: str) -> Card:
-    title, line = _typeset(page.title), _typeset(page.line)
+    title, line = typeset(page.title), typeset(page.line)
     match page.about:
         case Profile() as profile:
             return _city(guide, profile, brand)
@@ -74,7 +75,7 @@ def _city(guide: Guide, profile: Profile, brand: str) -> Card:
     latest, standing = guide.rankings.latest, guide.rankings.standing(profile.cluster)
     where = guide.rankings.economy_names(guide.rankings.clusters[profile.cluster].economies)
     return Card(
-        _typeset(profile.name), _typeset(profile.tagline or where), _plate(profile), profile.accent, brand, _numeral(standing),
+        typeset(profile.name), typeset(profile.tagline or where), _plate(profile), profile.accent, brand, _numeral(standing),
         f"among the clusters ranked in WIPO’s {_index(latest)}" if _numeral(standing) else "",
     )  # fmt: skip
 
@@ -85,7 +86,7 @@ def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
     accent = profile.accent if profile else "petrol"
     where = guide.rankings.economy_names(cluster.economies)
     rank = f"WIPO, {_index(latest)}" if numeral else f"no rank known in the {latest.year} edition of WIPO’s ranking"
-    return Card(_typeset(cluster.name), f"{where} · {rank}", _world(guide, (spot, accent) if spot else None), accent, brand, numeral)
+    return Card(typeset(cluster.name), f"{where} · {rank}", _world(guide, (spot, accent) if spot else None), accent, brand, numeral)
 
 
 def _world(guide: Guide, lit: tuple[LatLon, str] | None = None) -> World:
@@ -107,7 +108,7 @@ def _ladder(guide: Guide, year: int) -> Ladder:
     for rank in range(1, last + 1):
         cluster = guide.rankings.clusters.get(known.get(rank, ""))
         profile = guide.profile(cluster.id) if cluster else None
-        rows.append((str(rank), _typeset(cluster.name) if cluster else "not known to us", profile.accent if profile else None))
+        rows.append((str(rank), typeset(cluster.name) if cluster else "not known to us", profile.accent if profile else None))
     return Ladder(tuple(rows))
 
 
@@ -117,7 +118,7 @@ def _lines(guide: Guide) -> Ranks:
     series = []
     for profile in guide.stories[:HISTORIES]:
         ranks = tuple(standing.rank if standing else None for _, standing in rankings.history(profile.cluster))
-        series.append((_typeset(profile.name), profile.accent, ranks))
+        series.append((typeset(profile.name), profile.accent, ranks))
     return Ranks(years, tuple(change.edition for change in rankings.breaks), tuple(series))
 
 
@@ -132,8 +133,3 @@ def _index(edition: Edition) -> str:
 
 def _numeral(standing: Standing | None) -> str:
     return str(standing.rank) if standing and standing.rank else ""
-
-
-def _typeset(words: str) -> str:
-    """Apostrophes as a printer sets them; the pages' own are set by Markdown."""
-    return words.replace("'", "’")
