@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-from pathlib import Path
 
 import pytest
 import shapely
 
-from cityguide.maps import topojson
 from cityguide.maps.inland import nearest_sea
 from cityguide.maps.land import VENDOR, Bounds, Resolution, land, land_within
 
@@ -85,17 +83,6 @@ def test_vendored_files_are_the_registered_ones() -> None:
     for file in entry["files"]:
         assert hashlib.sha256((VENDOR.parent / file["path"]).read_bytes()).hexdigest() == file["sha256"]
     assert "://" not in json.dumps(entry)
-
-
-def test_packing_loses_nothing(tmp_path: Path) -> None:
-    rings = topojson.rings_of(json.loads((VENDOR / "land-110m.json").read_text(encoding="utf-8")))
-    first, second = tmp_path / "a.npz", tmp_path / "b.npz"
-    topojson.save(rings, first)
-    topojson.save(rings, second)
-    assert first.read_bytes() == second.read_bytes()
-    again = topojson.load(first)
-    for name in ("steps", "sizes", "polygons", "transform"):
-        assert (getattr(again, name) == getattr(rings, name)).all()
 
 
 def test_the_way_to_the_sea() -> None:

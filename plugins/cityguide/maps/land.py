@@ -1,14 +1,14 @@
-"""The world's land, from Natural Earth: decoded once, clipped and repaired on demand.
+"""The world's land, from Natural Earth: loaded once, clipped and repaired on demand.
 
-Source: Natural Earth 1:110m and 1:10m land (public domain), as packaged in npm ``world-atlas``
-2.0.2, vendored under ``assets/vendor/world-atlas`` with hashes in ``vendor.json``. Lakes are not
-part of this layer (the Caspian Sea is): Chicago and Toronto are inland here. The 1:10m file sits on a
-grid of 0.0036° by 0.0017°, some 300 m, and generalises a coast by up to a kilometre.
+Source: Natural Earth 1:110m and 1:10m land (public domain), as packaged in npm ``world-atlas`` 2.0.2. The files
+under ``assets/vendor/world-atlas`` hold its integers as arrays, which load ten times faster than TopoJSON
+(``tools/vendor_world_atlas.py``); hashes are in ``vendor.json``. Lakes are not part of this layer (the Caspian
+Sea is): Chicago and Toronto are inland here. The 1:10m file sits on a grid of 0.0036° by 0.0017°, some 300 m,
+and generalises a coast by up to a kilometre.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,6 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps import topojson
 from cityguide.maps.projection import Bounds, Floats
 
 Resolution = Literal["110m", "10m"]
@@ -65,15 +64,18 @@ def _unrolled(points: Floats) -> Floats:
     return unrolled
 
 
-def decode(rings: topojson.Rings) -> Land:
-    """Build polygons from rings; none is repaired yet, since few are ever drawn."""
-    points = rings.points()
-    ends = np.cumsum(rings.sizes)
+@cache
+def land(resolution: Resolution) -> Land:
+    """Return the whole layer, no polygon repaired yet, since few are ever drawn. Loaded once in a process (1:10m in about 0.1 s)."""
+    with np.load(VENDOR / f"land-{resolution}.npz", allow_pickle=False) as rings:
+        grid = np.cumsum(np.stack([rings["dx"], rings["dy"]], axis=1), axis=0, dtype=np.int64)
+        points: Floats = grid * rings["transform"][:2] + rings["transform"][2:]
+        sizes, inner = rings["sizes"].astype(np.int64), np.diff(rings["polygons"], prepend=-1) == 0
+    ends = np.cumsum(sizes)
     jumps = np.flatnonzero(np.abs(np.diff(points[:, 0])) > 180.0) + 1
     crossing = set(np.searchsorted(ends, jumps, side="right").tolist())
-    starts = ends - rings.sizes
+    starts = ends - sizes
     pieces: list[Floats] = []
-    sizes = rings.sizes.astype(np.int64)
     done = 0
     for ring in sorted(crossing):
         unrolled = _unrolled(points[starts[ring] : ends[ring]])
@@ -84,18 +86,8 @@ def decode(rings: topojson.Rings) -> Land:
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     each = np.arange(len(sizes) + 1)
     outlines = shapely.from_ragged_array(shapely.GeometryType.POLYGON, np.vstack(pieces), (offsets, each))
-    inner = np.diff(rings.polygons, prepend=-1) == 0
     shells, holes = outlines[~inner], outlines[inner]
     return Land(Layer(shells, shapely.bounds(shells)), Layer(holes, shapely.bounds(holes).reshape(-1, 4)))
-
-
-@cache
-def land(resolution: Resolution) -> Land:
-    """Return the whole layer; decoded once in a process (1:10m in about 0.1 s)."""
-    if resolution == "10m":
-        return decode(topojson.load(VENDOR / "land-10m.npz"))
-    text = (VENDOR / "land-110m.json").read_text(encoding="utf-8")
-    return decode(topojson.rings_of(json.loads(text)))
 
 
 def polygonal(geometry: BaseGeometry) -> BaseGeometry:
