@@ -8,9 +8,9 @@ from cityguide.cards.faces import fitted, set_line
 from cityguide.cards.mark import draw_mark
 from cityguide.cards.model import Compass, Ladder, Ranks
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
-from cityguide.cards.pixels import Size, blank, circle, disc, line, reduced, thin_frame, towards
+from cityguide.cards.pixels import Size, blank, circle, disc, line, reduced, thin_frame
 from cityguide.colours import HUES
-from cityguide.maps.window import Point
+from cityguide.maps.window import Point, towards
 
 _DEEP = HUES["petrol"].deep.light
 _RULE, _QUIET = mixed(_DEEP, ON_DEEP, 0.3), mixed(_DEEP, ON_DEEP, 0.72)

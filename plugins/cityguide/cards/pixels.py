@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 import shapely
@@ -73,9 +72,3 @@ def _rings(geometry: BaseGeometry) -> Iterable[list[list[Point]]]:
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon" and not part.is_empty:
             yield [[(float(x) * SCALE, float(y) * SCALE) for x, y in shapely.get_coordinates(r)] for r in (part.exterior, *part.interiors)]
-
-
-def towards(centre: Point, bearing: float, distance: float) -> Point:
-    """The point so far from `centre` in a direction, degrees from north, clockwise."""
-    angle = math.radians(bearing)
-    return centre[0] + distance * math.sin(angle), centre[1] - distance * math.cos(angle)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from math import hypot
 
+import numpy as np
 import shapely
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
 from cityguide.cards.model import LatLon, Plate
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
-from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame, towards
+from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame
 from cityguide.colours import HUES
 from cityguide.maps.inland import thread
 from cityguide.maps.land import land_within, polygonal
 from cityguide.maps.pins import Pin
-from cityguide.maps.window import Point, Window, fit
+from cityguide.maps.shore import shore
+from cityguide.maps.window import Point, Window, fit, towards
 
 WATER_LINES = (7.0, 16.0, 28.0, 43.0, 61.0)
 """Pixels from the shore, as an engraver spaces them: nearest first, closest there."""
@@ -72,33 +75,24 @@ def _composed(shown: Plate, size: Size) -> tuple[Window, float]:
     A map about its cities alone is mostly land, for they stand inland of their harbours.
     """
     start = _window(shown.cities, size, EDGE_KM)
-    reach = max(SHIFTS)
-    ground = _ground(start, bleed=reach * max(size))
-    found: list[tuple[float, float, float, float]] = []
-    spots = _placed(start, shown.cities)
-    for across, down in product(SHIFTS, SHIFTS):
-        left, top = across * size[0], down * size[1]
-        if all(_clear(x - left, size[0]) and _clear(y - top, size[1]) for x, y in spots):
-            water = _water(ground, left, top, size)
-            # A shift must be worth it: a quarter of the plate for some twentieth more of balance.
-            found.append((abs(water - 0.5) + 0.15 * hypot(across, down), across, down, water))
-    _, across, down, water = min(found, default=(0.0, 0.0, 0.0, _water(ground, 0.0, 0.0, size)))
-    frame = start.frame.moved(across * size[0] * start.km_per_unit, -down * size[1] * start.km_per_unit)
-    return Window(frame, start.width, start.height, start.km_per_unit), water
+    reach = 1 + 2 * max(SHIFTS)
+    around = replace(start, width=start.width * reach, height=start.height * reach)
+    coast = shore(start.frame, (around,), start.km_per_unit / 2)
+    spots = np.array(_placed(start, shown.cities)) / size - 0.5
+    clear = [shift for shift in product(SHIFTS, SHIFTS) if (np.abs(spots - shift) <= 0.5 - CLEAR).all()]
+    found: list[tuple[float, Window, float]] = []
+    for across, down in clear or [(0.0, 0.0)]:
+        moved = replace(start, east=across * start.width * start.km_per_unit, north=-down * start.height * start.km_per_unit)
+        water = coast.water(moved)
+        # A shift must be worth it: a quarter of the plate for some twentieth more of balance.
+        found.append((abs(water - 0.5) + 0.15 * hypot(across, down), moved, water))
+    _, best, water = min(found, key=lambda one: one[0])
+    return replace(start, frame=start.frame.moved(best.east, best.north)), water
 
 
-def _clear(place: float, side: float) -> bool:
-    return CLEAR * side <= place <= (1 - CLEAR) * side
-
-
-def _water(ground: BaseGeometry, left: float, top: float, size: Size) -> float:
-    """The part of a plate with that corner that is water, 0 to 1."""
-    land = shapely.clip_by_rect(ground, left, top, left + size[0], top + size[1]).area
-    return 1 - float(land) / (size[0] * size[1])
-
-
-def _ground(window: Window, bleed: float = WATER_LINES[-1] + 10) -> BaseGeometry:
+def _ground(window: Window) -> BaseGeometry:
     """Land in the window and a bleed around it, pixels."""
+    bleed = WATER_LINES[-1] + 10
     degrees = land_within(window.bounds(bleed), "10m")
     placed = polygonal(shapely.transform(degrees, window.place_all))
     within = shapely.clip_by_rect(placed, -bleed, -bleed, window.width + bleed, window.height + bleed)

@@ -18,7 +18,7 @@ from cityguide.maps.drawing import path
 from cityguide.maps.land import shore_points
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
-from cityguide.maps.window import SCALES_KM, Box, Point, Window
+from cityguide.maps.window import SCALES_KM, Box, Point, Window, towards
 from cityguide.svg import element, text_element
 
 FARTHEST_SEA_KM = 1500.0
@@ -46,11 +46,6 @@ def nearest_sea(latitude: float, longitude: float) -> tuple[float, float] | None
     return None
 
 
-def _at(centre: Point, bearing: float, distance: float) -> Point:
-    angle = math.radians(bearing)
-    return centre[0] + distance * math.sin(angle), centre[1] - distance * math.cos(angle)
-
-
 def _note(words: str, at: Point, size: float, anchor: str = "middle") -> str:
     return text_element(
         words,
@@ -68,17 +63,15 @@ def _ticks(centre: Point, radius: float) -> str:
     lines = []
     for bearing in range(0, 360, 5):
         length = 9.0 if bearing % 45 == 0 else 6.0 if bearing % 15 == 0 else 3.0
-        lines.append((_at(centre, bearing, radius), _at(centre, bearing, radius + length)))
+        lines.append((towards(centre, bearing, radius), towards(centre, bearing, radius + length)))
     return path(shapely.MultiLineString(lines), "cg-map-ticks")
 
 
 @cache
 def _winds(centre: Point, inner: float, width: float, height: float) -> str:
     """Return the winds of a portolan chart, from the innermost ring to the edge of the plate."""
-    reach = math.hypot(width, height)
-    lines = [
-        (_at(centre, bearing, inner), _at(centre, bearing, reach)) for bearing in np.arange(11.25, 360, 11.25).tolist() if bearing % 90
-    ]
+    reach, bearings = math.hypot(width, height), [wind * 11.25 for wind in range(32) if wind % 8]
+    lines = [(towards(centre, bearing, inner), towards(centre, bearing, reach)) for bearing in bearings]
     return path(shapely.clip_by_rect(shapely.MultiLineString(lines), 0.0, 0.0, width, height), "cg-map-wind")
 
 
@@ -108,7 +101,7 @@ def struck(window: Window, centre: Point, points: Sequence[Point], size: float) 
             t = i / steps
             boxes.append((Box.around(ax + (bx - ax) * t, ay + (by - ay) * t, 3.0), 3.0))
     for km in rings_km(window):
-        note_x, note_y = _at(centre, NOTE_BEARING, km / window.km_per_unit)
+        note_x, note_y = towards(centre, NOTE_BEARING, km / window.km_per_unit)
         boxes.append((Box.around(note_x, note_y, len(f"{km:g} km") * size * 0.3, size * 0.6), 6.0))
     return boxes
 
@@ -130,7 +123,7 @@ def motif(window: Window, centre: Point, pins: Sequence[Pin], size: float) -> st
     parts.append(_ticks(centre, outer))
     parts.append(constellation(window, centre, pins))
     for letter, bearing in zip("NESW", (0, 90, 180, 270), strict=True):
-        spot = _at(centre, bearing, outer + size * 0.5 + 9)
+        spot = towards(centre, bearing, outer + size * 0.5 + 9)
         if all(math.dist(spot, window.place(pin)) > size * 0.5 + 12 for pin in pins):
             parts.append(_note(letter, spot, size))
     parts.append(_sea(window, centre, outer, size))
@@ -140,7 +133,7 @@ def motif(window: Window, centre: Point, pins: Sequence[Pin], size: float) -> st
 def rings(window: Window, centre: Point, size: float) -> str:
     """Return circles at round distances from ``centre``, each with its kilometres."""
     parts = [element("circle", class_="cg-map-ring", cx=centre[0], cy=centre[1], r=km / window.km_per_unit) for km in rings_km(window)]
-    parts += [_note(f"{km:g} km", _at(centre, NOTE_BEARING, km / window.km_per_unit), size) for km in rings_km(window)]
+    parts += [_note(f"{km:g} km", towards(centre, NOTE_BEARING, km / window.km_per_unit), size) for km in rings_km(window)]
     return "".join(parts)
 
 
@@ -161,20 +154,20 @@ def _sea(window: Window, centre: Point, outer: float, size: float) -> str:
     km, bearing = found
     rounded = round(km, -1) if km >= 50 else round(km)
     half = math.degrees(5.5 / (outer + 8))
-    tip = _at(centre, bearing, outer + 24)
-    left, right = _at(centre, bearing - half, outer + 8), _at(centre, bearing + half, outer + 8)
+    tip = towards(centre, bearing, outer + 24)
+    left, right = towards(centre, bearing - half, outer + 8), towards(centre, bearing + half, outer + 8)
     head = element(
         "path",
         class_="cg-map-arrow",
         d="M" + "L".join(f"{px:.1f} {py:.1f}" for px, py in (tip, left, right)) + "z",
     )
     words = f"sea {rounded:,.0f} km"
-    label_x, label_y = _at(centre, bearing, outer + 30)
+    label_x, label_y = towards(centre, bearing, outer + 30)
     east = math.sin(math.radians(bearing))
     anchor = "start" if east > 0.3 else "end" if east < -0.3 else "middle"
     wide = len(words) * size * 0.55
     # On a narrow plate the words would run off it: they then stand inside the ring.
     if not wide * 0.1 < label_x + (wide if anchor == "start" else -wide if anchor == "end" else 0) < (window.width - 6):
-        label_x, label_y = _at(centre, bearing, outer - 8)
+        label_x, label_y = towards(centre, bearing, outer - 8)
         anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
     return head + _note(words, (label_x, label_y), size, anchor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,12 @@ SCALES_KM = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 Point = tuple[float, float]
 """x and y, y downward: units on a plate, pixels on a card."""
+
+
+def towards(centre: Point, bearing: float, distance: float) -> Point:
+    """Return the point so far from ``centre`` in a direction, degrees from north, clockwise."""
+    angle = math.radians(bearing)
+    return centre[0] + distance * math.sin(angle), centre[1] - distance * math.cos(angle)
 
 
 @dataclass(frozen=True)
