@@ -11,7 +11,7 @@ from small_project import BETA_GAMMA, Folder
 from cityguide.cards.drawing import TITLE_LINES, TITLE_ROOM, TITLES, png
 from cityguide.cards.faces import fitted
 from cityguide.cli import main
-from cityguide.directives.comparison import advantage, choices, side, story_pairs
+from cityguide.directives.comparison import advantage, comparable_clusters, side, story_pairs
 from cityguide.directives.gazetteer import named
 from cityguide.directives.page import render_page
 from cityguide.project.project import Project
@@ -157,8 +157,8 @@ def test_stories_do_not_lead_on_to_it_and_it_leads_to_them(begun: Project) -> No
 
 def test_it_takes_no_place_among_the_pairs(folder: Folder, begun: Project) -> None:
     assert [(a.cluster, b.cluster) for a, b in story_pairs(begun.guide)] == [("beta-gamma", "alpha")]
-    assert "epsilon" not in [cluster.id for cluster in choices(begun.guide)[0][1]]
-    assert "epsilon" in [cluster.id for _, group in choices(begun.guide) for cluster in group]
+    assert "epsilon" not in [cluster.id for cluster in comparable_clusters(begun.guide)[0][1]]
+    assert "epsilon" in [cluster.id for _, group in comparable_clusters(begun.guide) for cluster in group]
     folder.write("cities/beta-gamma.yml", BETA_GAMMA.split("story:")[0])
     alone = folder.project()
     assert [output.path for output in alone.outputs if output.path.startswith("compare/")] == ["compare/index.md"]

@@ -24,7 +24,7 @@ from cityguide.site.json_ld import as_script, linked_data
 from cityguide.site.json_ld_places import STRUCTURES, opening_hours
 from cityguide.site.pages import pages
 from cityguide.site.written import with_written
-from cityguide.travel.hours import week
+from cityguide.travel.hours import week_of
 
 CLASSES: Mapping[str, Any] = json.loads(Path(__file__).with_name("schema_org.json").read_text(encoding="utf-8"))["types"]
 
@@ -290,7 +290,7 @@ def test_every_kind_of_place_has_a_second_type_or_is_a_service() -> None:
     ],
 )
 def test_hours_in_the_form_of_schema_org(osm: str, told: list[str]) -> None:
-    assert opening_hours(week(osm, datetime.date(2023, 11, 27))) == told
+    assert opening_hours(week_of(osm, datetime.date(2023, 11, 27))) == told
 
 
 def test_all_hours_have_that_form(the_guide: Project) -> None:
