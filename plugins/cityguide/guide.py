@@ -1,4 +1,4 @@
-"""The guide: profiles, rankings, sources and claims, read and linked. What every later room is given."""
+"""The guide: profiles, rankings, sources and claims, read and linked. All rooms above work on it."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ from cityguide.reading.yaml_file import Loc, YamlFile
 
 @dataclass(frozen=True)
 class Guide:
-    """Immutable and linked: every id in it leads somewhere. `today` is a parameter, never the clock.
+    """Immutable and linked: every id in it exists. `today` is passed in, never read from the clock.
 
-    Read with problems, it holds what could be read, so that the rest can be checked against it; pages come
+    If files have problems, it holds what could be read, so that the rest can be checked against it; pages are made
     only from a guide without problems. `unread` are the clusters whose profile could not be read.
     """
 
@@ -55,7 +55,7 @@ class Guide:
 
     @cached_property
     def stories(self) -> tuple[Profile, ...]:
-        """The profiles that tell of their cluster, in the same order, without those only begun."""
+        """The profiles with a story and places, in the same order; those only begun are left out."""
         return tuple(profile for profile in self.profiles if not profile.begun)
 
     @cached_property
@@ -66,7 +66,7 @@ class Guide:
         return self._by_cluster.get(cluster)
 
     def lacks(self, cluster: str) -> bool:
-        """Whether there is surely no profile of a cluster: none that could be read, and none that could not."""
+        """Whether a cluster certainly has no profile: neither a file that could be read nor one that could not."""
         return cluster not in self._by_cluster and cluster not in self.unread
 
     @cached_property
@@ -76,7 +76,7 @@ class Guide:
 
 @dataclass(frozen=True)
 class _Data:
-    """All that `data/` holds, as far as it could be read, and what is wrong in it."""
+    """What could be read of `data/`, and the problems found in it."""
 
     tables: Tables | None
     rankings: Rankings | None
@@ -88,7 +88,7 @@ class _Data:
 
     @property
     def known(self) -> Mapping[str, Mapping[str, object]]:
-        """The ids there are, by what a `Marker` calls them; none of a kind that could not be read."""
+        """The known ids by the kind that a `Marker` names; kinds that could not be read are left out."""
         found: dict[str, Mapping[str, object]] = {"source": self.sources} if self.sources else {}
         if self.rankings is not None:
             found |= {"cluster": self.rankings.clusters, "economy": self.rankings.economies}
@@ -96,7 +96,7 @@ class _Data:
 
 
 def read_guide(root: Path, today: datetime.date, memo: Memo | None = None) -> tuple[Guide | None, list[Problem]]:
-    """Read `cities/`, `data/` and the beginnings of photographs below `root`, and list all problems.
+    """Read `cities/`, `data/` and the first bytes of photographs below `root`, and list all problems.
 
     What `memo` has of files that are as they were isn't read again.
 
@@ -156,15 +156,15 @@ def _read_data(folder: Path) -> _Data:
 
 
 def _bytes_below(folder: Path) -> bytes:
-    """All files of a folder and their names, as one text to tell whether anything in it has changed."""
+    """The names and contents of all files in a folder, as one value that differs when any of them has changed."""
     found = [(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
     return b"\0".join(part for pair in found for part in pair)
 
 
 def id_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:
-    """Ids of sources, clusters and economies that lead nowhere; only kinds of which the ids are known are checked.
+    """Ids of sources, clusters and economies that don't exist; a kind is checked only if its ids are known.
 
-    They are looked for in the document, so that another fault of the record does not hide them.
+    The document is searched, not the model, so that another fault in the same record does not hide them.
     """
     problems: list[Problem] = []
     value = document.value[loc[0]] if loc else document.value

@@ -1,4 +1,4 @@
-"""Drawn things kept on disk, in a folder under a hash of everything that decides how they look."""
+"""Pictures cached on disk. The name of a file is a hash of everything that decides how the picture looks."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 MOST_KEPT = 600
-"""Pictures kept; of more, those go that were not wanted for longest. Some 20 MB."""
+"""Pictures kept in a folder, some 20 MB; beyond that the least recently used are deleted."""
 
 _DIGEST = hashlib.sha256().digest_size
 
 
 def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with: str) -> bytes:
-    """What `draw` returns for `what`, from `folder` where it is there and whole, else drawn and put there.
+    """The result of `draw`, read from `folder` if an undamaged copy is there, else drawn and stored there.
 
-    `what` is told apart by its `repr`, and what drew it by `made_with`, a hash. A folder that can't be written is no error: the
-    picture is only drawn again next time.
+    The key is the `repr` of `what` with `made_with`, a hash of the code that draws. A folder that can't be written is not an
+    error: the picture is only drawn again next time.
     """
     if folder is None:
         return draw()
@@ -32,7 +32,7 @@ def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with
     content = draw()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # Beside it first, so that a build that is broken off leaves no half of a picture under its name.
+        # Written under another name first, so that an interrupted build leaves no half-written picture under this one.
         aside = path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(hashlib.sha256(content).digest() + content)
         aside.replace(path)
@@ -42,7 +42,7 @@ def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with
 
 
 def pruned(folder: Path, wanted: int = 0) -> None:
-    """Keep at most `MOST` pictures in a folder of `kept`, beside the `wanted` ones."""
+    """Delete the least recently used files of a folder, keeping `MOST_KEPT` and as many more as are `wanted`."""
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
         for path in found[: -(MOST_KEPT + wanted)]:

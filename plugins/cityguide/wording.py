@@ -25,7 +25,7 @@ def digits(value: float) -> str:
 
 
 def ordinal(value: float) -> str:
-    """`second`, `twelfth`, `21st`, `113th`. Raises ValueError for what is not a whole number from 0 up."""
+    """`second`, `twelfth`, `21st`, `113th`. Raises ValueError for anything but a whole number from 0 up."""
     if value < 0 or value != int(value):
         raise ValueError(f"{value:g} is not a whole number; only those have an ordinal")
     number = int(value)
@@ -39,7 +39,7 @@ def one_in(share: float) -> str:
     """A share in per cent as a fraction: 19.3 -> `almost one in five`, 18.3 -> `more than one in six`.
 
     Within 2 % of the fraction it is `about`, down to 5 % below it `almost`, up to a quarter above it `more than`.
-    Raises ValueError for a share that no whole `one in n` tells so.
+    Raises ValueError for a share within these limits of no whole `one in n`.
     """
     if not 0 < share <= 55:
         raise ValueError(f"{share:g}% is not a share that 'one in' can tell")
@@ -75,7 +75,7 @@ def _times(count: int) -> str:
 
 
 def running(years: float) -> str:
-    """The length of a run: 3 -> `third year running`. Raises ValueError for fewer than two: one is no run."""
+    """The length of a run: 3 -> `third year running`. Raises ValueError for fewer than two years."""
     if years < 2:
         raise ValueError(f"{years:g} is not the length of a run; 'running' needs two or more")
     return f"{ordinal(years)} year running"
@@ -98,7 +98,7 @@ def per_cent(value: float) -> str:
 
 
 def listed(parts: Sequence[str]) -> str:
-    """`a`, `a and b`, `a, b and c`; nothing for no parts."""
+    """`a`, `a and b`, `a, b and c`; empty for no parts."""
     if not parts:
         return ""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
@@ -121,7 +121,7 @@ def typeset(text: str) -> str:
 
 
 def runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Ascending numbers in runs of those that follow each other: [1, 2, 3, 6] -> [[1, 2, 3], [6]]."""
+    """Ascending numbers grouped into runs of consecutive ones: [1, 2, 3, 6] -> [[1, 2, 3], [6]]."""
     found: list[list[int]] = []
     for number in numbers:
         if found and number == found[-1][-1] + 1:
@@ -132,6 +132,6 @@ def runs(numbers: Sequence[int]) -> list[list[int]]:
 
 
 def slug(name: str) -> str:
-    """A name in small Latin letters and digits with hyphens, at most 60 characters; empty where it has none of them."""
+    """A name in lower-case Latin letters, digits and hyphens, at most 60 characters; empty for a name without any of these."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")

@@ -1,4 +1,4 @@
-"""The command `cityguide`: what editors and publishers ask of the guide in the folder they are in."""
+"""The command `cityguide`, which editors and publishers run in the folder of a guide."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ COMMANDS = {
     "schema": "write JSON Schema of profiles, sources and claims to schemas/, for editors that complete and explain",
     "freshness": "list the practical facts to check again, the worst and most visible first",
 }
-"""Each is a module here, with `options(parser)` and `run(chosen, parser)`, which gives the exit code. A word of Python's gets a `_`."""
+"""Each is a module here, with `options(parser)` and `run(chosen, parser)`, which returns the exit code. A keyword gets a `_`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit codes: 0 all is well, 1 there are problems or too little is fresh, 2 the command was misused or the environment is.
+    """Exit codes: 0 all is well, 1 there are problems or too little is fresh, 2 the command was misused or the environment is wrong.
 
-    Only the module of the command that was chosen is loaded: a check needs nothing that draws.
+    Only the module of the chosen command is loaded: a check does not need the code that draws.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-            # A file or a pipe has the code page of Windows otherwise, in which half of the guide's names can't be written.
+            # On Windows a file or a pipe would otherwise use a code page that lacks the letters of half the guide's names.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
     parser = argparse.ArgumentParser(prog="cityguide", description="A guide of cities, data and sources in the folder you are in.")

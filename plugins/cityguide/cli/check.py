@@ -1,4 +1,4 @@
-"""`cityguide check`: every problem of the guide, all at once, and on demand the repair of those that have one."""
+"""`cityguide check`: every problem of the guide, all at once, and with `--fix` the repair of those that have one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cityguide.project.day import today
 from cityguide.project.reading import Checked, check_all
 
 ROUNDS = 10
-"""So often a repair may bring another fault to light before we stop mending."""
+"""How often `--fix` repairs and checks again at most: a repair may reveal another fault."""
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def options(command: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """1 when there are errors or warnings, else 0. Those go to stderr as text; what machines read goes to stdout."""
+    """1 when there are errors or warnings, else 0. A text with errors or warnings goes to stderr, everything else to stdout."""
     names = [_within(chosen.root, path, parser) for path in chosen.paths]
     read, problems = _look(chosen.root, names)
     if chosen.fix:
@@ -57,7 +57,7 @@ def _is_in(file: str, name: str) -> bool:
 
 
 def _within(root: Path, path: Path, parser: argparse.ArgumentParser) -> str:
-    """A path as problems name it, from the project's folder."""
+    """A path relative to the project's folder, as problems name it."""
     there = path if path.exists() else root / path
     if not there.exists():
         parser.error(f"there is no file or folder {path}")
@@ -68,7 +68,7 @@ def _within(root: Path, path: Path, parser: argparse.ArgumentParser) -> str:
 
 
 def _mend(root: Path, names: Sequence[str], read: Checked, problems: list[Problem]) -> tuple[list[Problem], Checked, list[Problem]]:
-    """What was mended, and how the guide stands after it."""
+    """What was repaired, and the guide and its problems after that."""
     from cityguide.editing.fixing import fix
 
     mended: list[Problem] = []

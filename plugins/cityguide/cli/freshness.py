@@ -50,7 +50,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def as_table(cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score) -> str:
-    """Aligned plain text: a line a fact, then a line a city with its score, last that of them all."""
+    """Aligned plain text: a line for each fact, then a line for each city with its score, last the score of all."""
     lines = _aligned([HEADINGS, *(_cells(fact) for fact in listed)]) if listed else ["Nothing is past its half-life or without a date."]
     scores = [(cluster, score(found)) for cluster, found in cities.items()]
     if len(scores) != 1:
@@ -66,7 +66,7 @@ def as_table(cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score
 
 
 def facts_as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score) -> str:
-    """The same; ages and half-lives in days, `at` as file:line:column, scores with the counts that they are made of."""
+    """The same as JSON: ages and half-lives in days, `at` as file:line:column, scores with the counts that they are made of."""
     told = {
         "as_of": guide.today.isoformat(),
         **_score(whole),

@@ -82,7 +82,7 @@ def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path
 
 
 def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:
-    """What a check says of the guide with the table in it, and the table or what it was checked against is to blame for."""
+    """What a check of the guide with the new places finds in the table, and errors in the city's file and in `data/`."""
     name = done.after.source.name
     with trial(root, name, raw) as there:
         _, problems = check_all(there, today())
@@ -112,7 +112,7 @@ def _summary(done: Import, table: PlaceTable) -> str:
 
 
 def _show(done: Import) -> None:
-    """The change as `diff -u` has it, in colour on a terminal."""
+    """Print the change as a unified diff, in colour on a terminal."""
     name = done.after.source.name
     before, after = (file.source.text.splitlines(keepends=True) for file in (done.before, done.after))
     for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):

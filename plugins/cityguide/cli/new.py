@@ -21,7 +21,7 @@ def options(command: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """Write `cities/<id>.yml`. 1, and nothing written, when it is there already or no single cluster is meant."""
+    """Write `cities/<id>.yml`. 1, and nothing written, unless the name is that of exactly one cluster without a file."""
     name = " ".join(chosen.name).strip()
     if not name:
         parser.error("name a city")
@@ -51,7 +51,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _there(guide: Guide, root: Path, cluster: Cluster) -> str | None:
-    """The file that a cluster has, whatever it is called and whether or not it is without faults."""
+    """The existing file of a cluster, under any name and even if it has problems; None without one."""
     files = [file.document.source.name for file in guide.files if file.profile.cluster == cluster.id]
     beside = [path for path in (root / "cities" / f"{cluster.id}{ending}" for ending in (".yml", ".yaml")) if path.exists()]
     return next(iter([*files, *(f"cities/{path.name}" for path in beside)]), None)

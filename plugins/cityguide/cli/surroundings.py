@@ -1,4 +1,4 @@
-"""What a command finds around it: a terminal that shows colours, and the address of the guide."""
+"""What a command looks up outside the guide: whether the terminal shows colours, and the address of the site."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TextIO
 
 
 def site_address(root: Path) -> str:
-    """Where the guide is published: SITE_URL, or else what `mkdocs.yml` says in so many words; empty where neither does."""
+    """The address of the published guide: SITE_URL, else a literal `site_url` in `mkdocs.yml`; empty if neither is set."""
     if address := os.environ.get("SITE_URL"):
         return address
     settings = root / "mkdocs.yml"
@@ -18,5 +18,5 @@ def site_address(root: Path) -> str:
 
 
 def in_colour(stream: TextIO) -> bool:
-    """On a terminal, unless somebody said otherwise (https://no-color.org)."""
+    """Whether `stream` is a terminal on which colours are wanted (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,1 +1,1 @@
-"""Fenced blocks of Markdown whose name is a thing of the guide: found in a page, checked, and set as HTML."""
+"""Fenced blocks of Markdown that show a part of the guide: found in a page, checked, and turned into HTML."""

@@ -1,4 +1,4 @@
-"""Claims set as HTML, and in order: by city and by kind."""
+"""Claims as HTML, grouped by city and by kind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ClaimGroup:
 
 
 def claims(view: View, options: ClaimsOptions) -> str:
-    """All claims by city; or those about a cluster: whole where the page marks them or sides differ, else by name."""
+    """All claims by city; or those about a cluster: in full where the page marks them or sides differ, else by name."""
     guide, notes = view.guide, view.prose.notes
     disputes = [d for d in guide.rankings.disputes if options.cluster in (None, d.cluster)]
     if options.cluster is None:

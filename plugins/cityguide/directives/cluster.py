@@ -43,7 +43,7 @@ FACT_TITLES: Mapping[str, str] = {
 """Kinds of practical fact, as a table names them."""
 
 CHECKED = {"hours": "hours", "hours-always": "hours", "price": "price", "free": "price", "status": "whether it is open"}
-"""What a visitor is told to check, where that is not the kind's own name."""
+"""What a visitor should check, for kinds whose own name does not say it."""
 
 
 def hero(view: View, options: ProfileOptions) -> str:
@@ -124,7 +124,7 @@ def downloads(view: View, options: ProfileOptions) -> str:
 
 
 def onward(view: View, options: ProfileOptions) -> str:
-    """The previous and the next story, in the order of the ranking, going round; none leads to a page that is only begun."""
+    """The previous and the next story, in the order of the ranking, which begins again after its end. Pages only begun are left out."""
     cluster = options.cluster
     profiles = [profile for profile in view.guide.profiles if profile.cluster == cluster or not profile.begun]
     at = next(index for index, profile in enumerate(profiles) if profile.cluster == cluster)
@@ -132,7 +132,7 @@ def onward(view: View, options: ProfileOptions) -> str:
 
 
 def missing_facts(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]:
-    """What no source we read tells of a cluster and its places: what is missing, and of which."""
+    """What no source we read tells of a cluster and its places: each missing fact, with the names of what lacks it."""
     standing = guide.rankings.standing(profile.cluster)
     places = [place for place in profile.attractions if place.status.state != "closed"]
     parts = (*PRACTICAL_PARTS, ("emergency", "Emergency numbers"))
@@ -150,7 +150,7 @@ def missing_facts(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]
 
 
 def doubts(facts: Sequence[Fact]) -> dict[str, str]:
-    """By place what to check before going there, in words: all that is not fresh."""
+    """By place, in words, what to check before going there: everything that is not fresh."""
     found: dict[str, list[str]] = {}
     for fact in facts:
         if fact.place is not None and fact.state != "fresh":

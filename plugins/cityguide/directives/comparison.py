@@ -1,4 +1,4 @@
-"""Clusters side by side: which are compared with which, what stands in the columns, and the directives that show it."""
+"""Clusters side by side: which are compared, what the columns hold, and the directives that show it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cityguide.travel import freshness
 from cityguide.wording import listed, ordinal, words
 
 PAIRED = 5
-"""So many stories, the first of the latest ranking, have a page for each pair of them: their number grows with the square."""
+"""How many stories, the first of the latest ranking, get a page for each pair. The number of pairs grows with the square."""
 
 KINDS_IN_PLURAL: Mapping[str, str] = {
     "museum": "museums", "gallery": "galleries", "district": "districts", "transport": "kinds of transport", "hotel": "hotels",
@@ -27,7 +27,7 @@ KINDS_IN_PLURAL: Mapping[str, str] = {
 }  # fmt: skip
 
 ONE: Mapping[str, str] = {"transport": "kind of transport", "cafe": "café"}
-"""Kinds whose word in a profile is not the one for a reader."""
+"""The singular for a reader, where it is not the word in a profile."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Compared:
     """A column: a cluster with what the latest edition and, where there is one, its profile say.
 
     `places` are those that have not closed, by kind the most frequent first; `free` those of them whose price is known to be
-    nothing, and not so long ago that the page withholds it.
+    zero and is not so old that the page withholds it.
     """
 
     cluster: Cluster
@@ -72,7 +72,7 @@ class Advantage:
 
 
 def compare(view: View, options: CompareOptions) -> str:
-    """One respect in which clusters are compared; each part is a table of its own, but for names and advantages."""
+    """One respect in which clusters are compared; each part is a table of its own, except names and advantages."""
     guide, columns = view.guide, [side(view.guide, cluster) for cluster in options.clusters]
     first, second = columns[:2]
     advantages = [advantage(guide, first, second), advantage(guide, second, first)] if options.part == "advantages" else []
@@ -100,7 +100,7 @@ def chooser(view: View, options: Options) -> str:
 
 
 def story_pairs(guide: Guide) -> list[tuple[Profile, Profile]]:
-    """The stories that have a page in common, in the order of the ranking."""
+    """The pairs of stories that have a page, in the order of the ranking."""
     return list(combinations(guide.stories[:PAIRED], 2))
 
 
@@ -111,7 +111,7 @@ def pairs_of(guide: Guide, cluster: str) -> list[tuple[Profile, Profile]]:
 
 
 def pair_path(one: str, other: str) -> str:
-    """The page of a pair. By the alphabet, so that its address outlives a change of ranks."""
+    """The path of the page of a pair. In the order of the alphabet, so that a change of ranks does not change it."""
     first, second = sorted((one, other))
     return f"compare/{first}-and-{second}.md"
 
@@ -145,8 +145,8 @@ def kinds_in_words(found: Compared) -> str:
 def advantage(guide: Guide, own: Compared, other: Compared) -> Advantage:
     """What `own` has more of: a better rank and larger shares in the latest edition, kinds of place, places that cost nothing.
 
-    Only what is known of both is compared, and places where both have some described. Of their kinds the two in which it is
-    furthest ahead are named; one place makes no kind.
+    Only what is known of both is compared, and places only if both have some described. The two kinds of place with the largest
+    lead are named; a kind needs two places.
     """
     said: list[str] = []
     sources: tuple[str, ...] = ()
@@ -182,7 +182,7 @@ def _none(count: int) -> str:
 
 
 def kilometres_between(one: Cluster, other: Cluster) -> int | None:
-    """The way between the centres of two clusters' first-named cities along a great circle, to the nearest ten km."""
+    """The great-circle distance of the centres of two clusters' first-named cities, to ten km; None without coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
     return round(distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) / 10) * 10

@@ -1,4 +1,4 @@
-"""The table of directives. An entry is all that the guide knows of one: a new directive is an entry, a function and a template."""
+"""The table of directives. A new directive is an entry here, a function and a template."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ class Directive:
     """A fenced block of this `name`, whose body is YAML for the model `options`.
 
     `set_by` names the function that sets it, as `module.function` in this folder: `(view, options) -> HTML`. It is loaded when a
-    page is set, for a check needs nothing that draws. `told` says what it shows and `example` is a body, for the page of all
-    directives. With `shows_data` a page bears WIPO's terms; with `is_subject` the page is about the directive's cluster from there on.
+    page is rendered: a check does not need the code that draws. `told` says what it shows and `example` is a body, for the page of
+    all directives. With `shows_data` a page must show WIPO's terms; with `is_subject` the page is about the directive's cluster from
+    there on.
     """
 
     name: str

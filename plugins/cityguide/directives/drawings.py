@@ -1,4 +1,4 @@
-"""Maps of the guide's own places: pins from profiles and data, pictures from the maps room."""
+"""Maps of the guide's own places: pins from profiles and data, drawn by `maps/`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cityguide.wording import listed
 
 
 def world_drawing(guide: Guide) -> Drawing:
-    """Every cluster with known coordinates; those with a page of their own named, and lit in their accents."""
+    """Every cluster with known coordinates; those with a profile are named, in their accent colours."""
     pins = []
     for cluster in guide.rankings.clusters.values():
         if cluster.latitude is None or cluster.longitude is None:
@@ -41,7 +41,7 @@ def world_drawing(guide: Guide) -> Drawing:
 
 
 def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
-    """Dots by the newest rank: the first twenty, the other ranked ones, those that only an older edition names."""
+    """How a dot is drawn, by its latest rank: 0 for the first twenty, 1 for other ranks, 2 without one."""
     standing = guide.rankings.standing(cluster)
     if standing is None or standing.rank is None:
         return 2

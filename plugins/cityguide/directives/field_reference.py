@@ -34,7 +34,7 @@ FILES_OF_EDITORS: Mapping[str, tuple[type[Record], str]] = {
 
 @dataclass(frozen=True)
 class FieldEntry:
-    """A field as the reference has it. `kind` says what may stand there, `words` what each allowed word means, `example` is YAML."""
+    """A field as the reference shows it. `kind` says what it may hold, `words` what each allowed word means, `example` is YAML."""
 
     anchor: str
     key: str
@@ -106,7 +106,7 @@ def _field(name: str, model: Model, shape: FieldShape, form: Mapping[str, Any], 
 
 
 def _kind(shape: FieldShape, form: Mapping[str, Any]) -> Markup:
-    """What may stand there, in words."""
+    """What the field may hold, in words."""
     if shape.record is not None:
         inner = record_name(shape.record)
         record = Markup('<a href="#{}">{}</a>').format(inner, inner.replace("-", " "))

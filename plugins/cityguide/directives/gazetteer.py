@@ -18,15 +18,15 @@ from cityguide.wording import with_article
 Sort = Literal["story", "city", "place", "cluster"]
 
 Local = tuple[str, str]
-"""A name in a script of its own, and that language's tag."""
+"""A name in the script of the place, and the tag of its language."""
 
 
 @dataclass(frozen=True)
 class NamedThing:
-    """A name with what it is called besides, and the part of a page that tells of it.
+    """A name with its other names, and the part of a page that tells about it.
 
-    `kind` is a word for the reader (`museum`), `within` the story or the economy it belongs to, `number` a place's on its
-    cluster's map. `path` is an output's; without `part` it is the whole page. `cluster` is the one it belongs to.
+    `kind` is a word for the reader (`museum`), `within` the story or the economy it belongs to, `number` that of a place
+    on its cluster's map. `path` is that of an output; an empty `part` means the whole page. `cluster` is the one it belongs to.
     """
 
     sort: Sort
@@ -47,7 +47,7 @@ FIGURES = "0–9"
 
 @dataclass(frozen=True)
 class GazetteerLine:
-    """A name under its letter. With `see` it only leads to what the guide calls it; `data` is a story's page of data."""
+    """A name under its letter. With `see` it only refers to the name that the guide uses; `data` is the path of a story's page of data."""
 
     name: str
     leads: NamedThing
@@ -66,7 +66,7 @@ def letters(guide: Guide) -> list[tuple[str, list[GazetteerLine]]]:
 
 
 def _lines(guide: Guide) -> Iterator[GazetteerLine]:
-    """Stories and the clusters they tell of share a line. Of `Brussels–Antwerp`, `Antwerp` leads there too, as do former names."""
+    """A story and its cluster share a line. `Antwerp` refers to `Brussels–Antwerp`, and a former name to the present one."""
     known = list(named(guide))
     titles = {name.name for name in known if name.sort != "cluster"}
     for name in known:
@@ -77,7 +77,7 @@ def _lines(guide: Guide) -> Iterator[GazetteerLine]:
         if name.sort == "cluster":
             others = [*name.also, *(part for whole in (name.name, *name.also) for part in whole.split("–")[1:])]
             for other in dict.fromkeys(others):
-                beside = other.startswith(name.name) or name.name.startswith(other)  # it would stand beside what it leads to
+                beside = other.startswith(name.name) or name.name.startswith(other)  # the two would be neighbours
                 if not beside and other not in titles:
                     yield GazetteerLine(other, name, see=True)
 

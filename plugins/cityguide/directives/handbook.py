@@ -25,15 +25,15 @@ def edit(view: View, options: Options) -> str:
 
 
 def specimens(view: View, options: Options) -> str:
-    tones = [*(name for name in TONES if name != "link"), *Hue._fields]  # a link has the ink of words
+    tones = [*(name for name in TONES if name != "link"), *Hue._fields]  # links have the colour of text
     return view.render("handbook/specimens", steps=STEPS.items(), accents=get_args(Accent), tones=tones)
 
 
 def new_path(cluster: str) -> str:
-    """Where the profile that a cluster's story may begin with is published."""
+    """The path of the file from which a profile of a cluster can be begun."""
     return f"places/new/{cluster}.yml"
 
 
 def unwritten(guide: Guide) -> list[Cluster]:
-    """The clusters that have no profile and could be given one: those of which a position is known."""
+    """The clusters that have no profile and could get one: those with a known position."""
     return [c for c in guide.rankings.clusters.values() if guide.profile(c.id) is None and None not in (c.latitude, c.longitude)]

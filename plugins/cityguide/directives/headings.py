@@ -13,7 +13,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
 
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-"""What a page says of itself before it begins: YAML between two rules."""
+"""The front matter of a page: YAML between two rules."""
 
 _HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<title>.+?)[ ]*#*[ ]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}\n]*)\}$")
@@ -31,7 +31,7 @@ class PageSection:
 
 
 def sections(page: str) -> Iterator[PageSection]:
-    """The sections of a page's Markdown. Ids are those that Python-Markdown's extension for contents makes, or an attribute list gives."""
+    """The sections of a page's Markdown. Ids are those that Python-Markdown's `toc` makes, or an attribute list gives."""
     text = "".join(segment[1] if isinstance(segment, tuple) else "\n\n" for segment in segments(FRONT.sub("", page)))
     found = [(match, *_titled(match["title"])) for match in _HEADING.finditer(text)]
     used = {id for _, _, id in found if id}
@@ -42,7 +42,7 @@ def sections(page: str) -> Iterator[PageSection]:
 
 
 def front_matter(page: str) -> Mapping[str, str]:
-    """The single values that a page says of itself before it begins; empty where it says none, or not in YAML."""
+    """The values of the front matter that are text; empty without front matter, or if it is not YAML."""
     front = FRONT.match(page)
     document = parse_yaml(TextFile("page", front[1]))[0] if front else None
     values = document.value if document and isinstance(document.value, dict) else {}

@@ -1,4 +1,4 @@
-"""What leads to the clusters: the cover of the guide, cards of its stories, its map, the list of all."""
+"""Ways to the clusters: the cover of the guide, cards of its stories, its map, the list of all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may stand in a directive's body: a model each, told as the fields of profiles are, with what contradicts the guide."""
+"""The options of each directive: a model whose fields are described like those of profiles, and its check against the guide."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ OF_STORIES: tuple[ComparePart, ...] = ("names", "cities", "places", "ground")
 """Parts of a comparison that show what profiles say."""
 
 MOST_SIDES = 5
-"""So many clusters a table holds side by side and can still be read."""
+"""The most clusters that fit side by side in a table that can still be read."""
 
 
 class Options(Record):
     """What a directive is asked for; a directive that takes no options has this model."""
 
     def agree_with(self, guide: Guide) -> None:
-        """Raises RefusedError for options that are well formed and yet ask for what is not there: a profile, an edition."""
+        """Raises RefusedError for well-formed options that name something missing: a profile, an edition."""
 
 
 class ClusterOptions(Options):

@@ -1,4 +1,4 @@
-"""A page's Markdown with its directives, figures and citations set as HTML, which goes around Markdown, never through it.
+"""A page's Markdown with its directives, figures and citations turned into HTML, which Markdown never parses.
 
 Hand-written and generated pages use the same directives.
 """

@@ -1,4 +1,4 @@
-"""What stands at the end of a page: notes, what accounts for its figures, marked claims, WIPO's terms, and the shores of its maps."""
+"""The end of a page: its notes, the origins of its figures, marked claims, WIPO's terms, and the shores of its maps."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cityguide.prose.figure import Figure
 
 @dataclass(frozen=True)
 class Origin:
-    """Where figures come from: a table by its name (None: a profile), an edition (None: several, or none), and who prints them."""
+    """Where figures come from: a table by its name (None: a profile), an edition (None: several, or none), and the sources."""
 
     table: str | None
     edition: int | None
@@ -23,7 +23,7 @@ class Origin:
 
 
 def origins(view: View) -> dict[Origin, list[tuple[int, Figure]]]:
-    """The page's figures with their numbers, those that come from one place together, in the order of the first of each."""
+    """The page's figures with their numbers, grouped by origin, in the order of the first figure of each."""
     found: dict[Origin, list[tuple[int, Figure]]] = {}
     for figure, number in view.prose.notes.figures.items():
         edition = None if figure.unit == "year" else figure.edition  # a year is an edition
@@ -33,7 +33,7 @@ def origins(view: View) -> dict[Origin, list[tuple[int, Figure]]]:
 
 
 def usual(sources: Sequence[Source]) -> tuple[str | None, str | None]:
-    """The licence and the day of reading that most of `sources` share, to be said once for all; nothing for two or fewer."""
+    """The licence and the day of reading that most of `sources` share, to be printed once for all; None for two or fewer."""
     if len(sources) < 3:
         return None, None
     licences, days = Counter(source.licence for source in sources), Counter(source.retrieved for source in sources)
@@ -41,7 +41,7 @@ def usual(sources: Sequence[Source]) -> tuple[str | None, str | None]:
 
 
 def page_end(view: View, shows_data: bool) -> str:
-    """The end of a page, which `shows_data` of WIPO's or not. Claims come first: they may bind figures, and figures cite."""
+    """The end of a page that does or does not show WIPO's data. Claims come first: they may bind figures, and figures cite."""
     notes, guide = view.prose.notes, view.guide
     marked = [claim for claim in guide.claim_file.claims if claim.id in notes.marks and claim.id not in notes.told]
     claims = view.render("page_end/marked", claims=marked) if marked else ""

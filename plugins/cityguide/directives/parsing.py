@@ -1,4 +1,4 @@
-"""Directives on a page: where they stand, what they ask for, and what is wrong with it. Nothing is drawn here.
+"""Directives on a page: their positions, their options, and problems with these. Nothing is drawn here.
 
 ```chart
 kind: shares
@@ -90,5 +90,5 @@ def segments(text: str) -> Iterator[Found | tuple[int, str]]:
 
 
 def subject(name: str, options: Options | None) -> str | None:
-    """The cluster that a page is about from here on."""
+    """The cluster that a page is about from this directive on; None if the directive does not change it."""
     return getattr(options, "cluster", None) if DIRECTIVES[name].is_subject else None

@@ -1,4 +1,4 @@
-"""Photographs as figures: in the sizes that screens need, described, and with whose they are and on what terms."""
+"""Photographs as figures: in the sizes that screens need, with alternative text, credit and licence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TALL = "(min-width: 27rem) 24rem, 92vw"
 
 
 def photograph(view: View, options: PhotographOptions) -> str:
-    """The photograph of a profile that lies in a file. The one that opens a page is fetched at once, others when one comes near."""
+    """The photograph of a profile with this file. The one at the head of a page loads at once, others when a reader comes near."""
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     shown = next(shown for _, shown in photographs_of(profile) if shown.file == options.file)
@@ -24,7 +24,7 @@ def photograph(view: View, options: PhotographOptions) -> str:
 
 
 def figure(view: View, shown: Photograph | None, at_once: bool = False) -> Markup:
-    """A photograph as a `<figure>`; nothing for none."""
+    """A photograph as a `<figure>`; empty without one."""
     if shown is None:
         return Markup("")
     picture = view.guide.pictures[shown.file]

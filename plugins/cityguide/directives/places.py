@@ -1,4 +1,4 @@
-"""The places to see: their list, with what a reader may choose them by and with their map; and the hours of a week."""
+"""The places to see: their list with its filters and its map, and the opening hours of a week."""
 
 from __future__ import annotations
 

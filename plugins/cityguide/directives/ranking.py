@@ -73,7 +73,7 @@ def ranking(view: View, options: RankingOptions) -> str:
 
 
 def editions(view: View, options: EditionsOptions) -> str:
-    """The way to every edition, in groups that one method made."""
+    """Links to all editions, grouped by method."""
     return view.render("ranking/editions", methods=methods(view.guide), here=options.edition)
 
 
@@ -88,7 +88,7 @@ def tables(view: View, options: Options) -> str:
 def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int | None) -> list[RankingRow]:
     """The rows of an edition by rank, gaps in their place, then the clusters known to be ranked without a known rank.
 
-    Ranks in a row that are not known make one gap. With `economy` or `top` there are no gaps and no clusters without a rank.
+    Consecutive ranks that are not known make one gap. With `economy` or `top` there are no gaps and no clusters without a rank.
     """
     rankings = guide.rankings
     stories = {profile.cluster for profile in guide.stories}
@@ -144,7 +144,7 @@ def regions_of(guide: Guide, rows: Sequence[RankingRow]) -> list[Region]:
 
 
 def methods(guide: Guide) -> list[tuple[tuple[Break, ...], tuple[Edition, ...]]]:
-    """The editions in groups that one method made, newest first, each with the changes that it began with."""
+    """The editions grouped by method, newest first, each group with the changes that began it."""
     found: list[tuple[tuple[Break, ...], list[Edition]]] = []
     for edition in guide.rankings.editions:
         changes = tuple(change for change in guide.rankings.breaks if change.edition == edition.year)

@@ -47,7 +47,7 @@ class SourcePage:
 
 
 def sources(view: View, options: SourcesOptions) -> str:
-    """The registry's entries of some kinds; the notes of a page are its `apparatus`."""
+    """The registry's entries of some kinds; `page_end` sets the notes of a page."""
     groups = sources_by_kind(view.guide, options.kinds)
     return view.render(
         "sources/registry",

@@ -30,7 +30,7 @@ MONTHS = ["January", "February", "March", "April", "May", "June", "July", "Augus
 
 @dataclass(frozen=True)
 class View:
-    """A page in the making. Links are written `cg:path#part`; the host turns them into addresses."""
+    """A page being rendered. Links are written `cg:path#part`; the host turns them into addresses."""
 
     guide: Guide
     prose: Prose
@@ -59,14 +59,14 @@ class View:
         ).strip()  # fmt: skip
 
     def drawn(self, drawing: Drawing) -> Markup:
-        """A drawing for this page, which will define the shores that it uses at its end."""
+        """A drawing for this page, at whose end the shores that it uses are defined."""
         notes = self.prose.notes
         notes.drawings[drawing.map_id] += 1
         notes.shores |= drawing.shores
         return Markup(drawing.svg(notes.drawings[drawing.map_id]))
 
     def cite(self, sources: Sequence[str], most: int | None = None) -> Markup:
-        """Note marks for `sources`; with `most` only for so many, the strongest kinds first."""
+        """Note marks for `sources`; with `most` for at most so many, the strongest kinds first."""
         return Markup(self.prose.notes.cite_all(self.strongest(sources, most) if most else sources))
 
     def strongest(self, sources: Sequence[str], most: int) -> list[str]:
@@ -75,13 +75,13 @@ class View:
         return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
 
     def named(self, sources: Sequence[str]) -> Markup:
-        """Who published `sources`, each a link to its note; a document this guide began from goes by its number."""
+        """The publishers of `sources`, each a link to its note; a document this guide began from is named by its number."""
         found = [(source, self.guide.sources[source]) for source in sources]
         names = [(source, entry.title.split(":")[0] if entry.kind == "seed" else entry.publisher) for source, entry in found]
         return Markup(", ".join(self.prose.notes.cite_by_name(source, name) for source, name in names))
 
     def beyond(self, sources: Sequence[str], *texts: str | None) -> list[str]:
-        """Those of `sources` that none of `texts` cites by itself."""
+        """Those of `sources` that none of `texts` cites."""
         cited = {match["source"] for text in texts if text for match in TOKEN.finditer(text)}
         return [source for source in sources if source not in cited]
 
@@ -89,7 +89,7 @@ class View:
 def back(what: str, name: int | str) -> Markup:
     """The link from an entry at the page's end to the first mark that leads to it. `name` is a number or an id.
 
-    Style sheet and script add the rest: words for those who hear the page, and the way to the mark by which a reader came.
+    The style sheet adds words for screen readers, and the script makes it lead to the mark that the reader came from.
     """
     return Markup('<a class="cg-back" href="#{}-{}">↩</a>').format(what, name)
 
@@ -98,9 +98,9 @@ _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 
 
 def readable_address(url: str) -> str:
-    """A web address with its letters as letters where they were written as bytes of UTF-8: half as long, and the same address.
+    """A web address with letters in place of their percent-encoded bytes of UTF-8: half as long, and the same address.
 
-    A browser writes them as bytes again. Bytes of another encoding, and signs that are no letters, stay as they are.
+    A browser encodes them again. Bytes of another encoding, and characters other than letters, stay encoded.
     """
 
     def letters(match: re.Match[str]) -> str:
@@ -114,7 +114,7 @@ def readable_address(url: str) -> str:
 
 
 def link(path: str, part: str = "") -> str:
-    """The address of an output, for the host to resolve; with `?` before it, of a page that a guide may do without."""
+    """A link to an output, for the host to resolve; with `?` before the path, to an optional page."""
     return f"cg:{path}#{part}" if part else f"cg:{path}"
 
 
@@ -143,7 +143,7 @@ def number_or_unknown(value: float | None) -> Markup:
 
 
 def unbroken(name: str) -> str:
-    """A name of several cities breaks between them, never inside `Hong Kong`."""
+    """The name of several cities so that a line breaks between them, never inside `Hong Kong`."""
     return name.replace(" ", "\u00a0") if "–" in name else name
 
 

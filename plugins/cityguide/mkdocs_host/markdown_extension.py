@@ -1,4 +1,4 @@
-"""Directives, bound figures and citations as a Python-Markdown extension, for every host that runs one."""
+"""Directives, bound figures and citations as a Python-Markdown extension, for any host that uses Python-Markdown."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cityguide.guide import Guide
 
 
 class CityguideExtension(Extension):
-    """Sets the guide's own syntax; everything else in a page is left to Markdown.
+    """Turns the guide's own syntax into HTML; everything else in a page is left to Markdown.
 
     `guide` is called when a page is rendered: a host may name its extensions before it has read the guide.
     """
@@ -24,7 +24,7 @@ class CityguideExtension(Extension):
         self.guide = guide
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
-        """Directives after line ends are normalised (30) and before fenced code is taken (25); code when all HTML is back (30)."""
+        """Directives are set after line ends are normalised (30) and before fenced code is taken (25); `_Code` runs last."""
         md.preprocessors.register(_Directives(md, self.guide), "cityguide", 28)
         md.postprocessors.register(_Code(md), "cityguide-code", 0)
 

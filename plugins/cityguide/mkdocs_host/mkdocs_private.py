@@ -1,7 +1,7 @@
-"""All that we use of MkDocs 1.6.1 beside its documented API; the preview needs it (docs/decisions/013).
+"""All that we use of MkDocs 1.6.1 beyond its documented API; the preview needs it (docs/decisions/013).
 
-MkDocs can build a whole site only, and has no function for one page of it. Its server marks the pages it reads from disk with
-the version of the site that they show, and ours come from memory.
+MkDocs can only build a whole site and has no function for one page. Its server marks the pages it reads from disk with
+the version of the site that they show; ours come from memory.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from cityguide.site.output import Output
 
 
 class OutputFile(File):
-    """Its content is made when MkDocs asks for it, not before, as `File.generated` would have it.
+    """Its content is made when MkDocs asks for it; `File.generated` would need it earlier.
 
     Where the output has an origin, the link that edits the page leads to that file, and other plugins find a source on disk.
     """
@@ -46,12 +46,12 @@ class OutputFile(File):
         self.replaced = value.encode()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the content into the site. Raises DamagedError for a photograph that can't be read to its end."""
+        """Write the content into the site. Raises DamagedError for a damaged photograph."""
         path = Path(self.abs_dest_path)
         content = self.content_bytes
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
     def is_modified(self) -> bool:
-        """Whatever the dates of files say: an output hangs on many of them."""
+        """Always true: an output depends on many files, so no single date can tell."""
         return True

@@ -1,4 +1,4 @@
-"""The problems of the files, laid over a page of the preview."""
+"""The panel of problems that the preview shows over a page."""
 
 from __future__ import annotations
 

@@ -57,10 +57,10 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.files = Files([])
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Configure alone: the frame, the Markdown extension, the sheet and the script. Nothing is read yet.
+        """Only configure: the frame, the Markdown extension, the style sheet and the script. Nothing is read yet.
 
-        Of no priority: where each of these stands among those of other plugins is said by its place, not by who came first.
-        A plugin that builds one configuration several times finds each of them there once.
+        This event needs no priority: each entry gets a fixed place in its list, whichever plugin runs first. If another plugin
+        builds one configuration several times, each entry is added once.
         """
         _put_up(_FRAME, config)
         extensions: list[Any] = config.markdown_extensions
@@ -78,7 +78,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check everything. MkDocs empties `site_dir` next, so a faulty guide does not cost the last good site.
 
-        Late, so that profiles and tables which another plugin writes before a build are read too. `mkdocs serve` comes here for
+        Late, so that profiles and tables which another plugin writes before a build are read too. `mkdocs serve` calls this for
         each of its builds, and so reads again.
         """
         self.project = self.given or _read(config)
@@ -96,11 +96,11 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Add the outputs, and open `cities/` in the navigation, which MkDocs makes next.
 
         Late, so that a page by hand or of another plugin wins over an output of the same path. Before mkdocs-literate-nav, which
-        reads `nav` at -100 and has a meaning of its own for a folder in it.
+        reads `nav` at -100 and gives a folder in it another meaning.
         """
         root = Path(config.config_file_path).parent
         if config.theme.name == "material":
-            # Its script and style sheets, which the frame does without (docs/decisions/012). Whatever else has a file there keeps it.
+            # Material's script and style sheets, which our frame does not use (docs/decisions/012). Files of a `custom_dir` stay.
             material = get_theme_dir("material")
             for file in [file for file in files if file.src_dir == material]:
                 files.remove(file)
@@ -119,9 +119,9 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Tell the frame what it says of each page: how long it takes to read, and as of when it stands.
+        """Give the frame what it shows on each page: the minutes to read it, and the date of the build.
 
-        Here, because later the words are HTML, and those of directives among them.
+        In this event, because later the text is HTML and includes the words of directives.
         """
         if minutes := minutes_to_read(markdown):
             page.meta.setdefault("minutes", minutes)
@@ -132,7 +132,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Turn `cg:` links into addresses that hold wherever the site is served, with MkDocs's own table of files.
 
-        Of `cg:?` links to no page only the words stay. Early, so that other plugins that look at a page's links find addresses.
+        Of a `cg:?` link to a missing page only the words stay. Early, so that other plugins that look at a page's links find addresses.
         """
 
         def address(path: str, part: str) -> str:
@@ -145,7 +145,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return resolved(html, files.src_uris, address)
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Give the frame what a page tells those who link to it: the last event before the frame is rendered."""
+        """Give the frame the metadata for sites that link to the page. This is the last event before the frame is rendered."""
         own = self._own(page)
         frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
         frame["profile"] = own.about.cluster if isinstance(own.about, Profile) and not own.by_hand else ""
@@ -153,11 +153,11 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Leave out what no browser shows, and tell machines what the page says: only the whole page has a `<head>`."""
+        """Remove white space that no browser shows, and add JSON-LD. In this event, because only the whole page has a `<head>`."""
         return tightened(output).replace("</head>", f"{self._linked_data(page, config)}</head>", 1)
 
     def _own(self, page: MkDocsPage) -> Page:
-        """What the guide knows of a page; of another plugin's, what MkDocs does."""
+        """What the guide knows of a page; for a page of another plugin, what MkDocs knows."""
         path, meta = page.file.src_uri, page.meta
         title, description = str(meta.get("title") or page.title or ""), str(meta.get("description") or "")
         return self.project.pages.get(path) or Page(path, "written", title, description, page.markdown or "", by_hand=True)
@@ -175,7 +175,7 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 
 def _read(config: MkDocsConfig) -> Project:
-    """The project beside the configuration. Raises Abort, with every problem on stderr, for one that has any."""
+    """The project beside the configuration. Raises Abort if it has problems, after printing all of them on stderr."""
     try:
         day = today()
     except DayError as error:
@@ -191,7 +191,7 @@ def _read(config: MkDocsConfig) -> Project:
 def _put_up(frame: Path, config: MkDocsConfig) -> None:
     """Put the folder of our templates after a project's own `custom_dir`, which may override any of them, and before Material's.
 
-    Raises ConfigurationError for another theme: none of its templates would be used, and its sheets and scripts would be dead weight.
+    Raises ConfigurationError for another theme: none of its templates would be used, and its other files would be unused.
     """
     theme = config.theme
     if theme.name not in ("cityguide", "material", None):

@@ -64,7 +64,7 @@ def open_site(config: MkDocsConfig, project: Project) -> OpenSite:
     config.plugins.on_pre_build(config=config)
     files = get_files(config)
     env = config.theme.get_env()
-    # Of Material's own seven thousand files none is served, and to list them takes a fifth of a second.
+    # None of Material's own seven thousand files is served, and listing them takes a fifth of a second.
     own = [folder for folder in config.theme.dirs if config.theme.name != "material" or folder != get_theme_dir("material")]
     files.add_files_from_theme(env.overlay(loader=FileSystemLoader(own)), config)
     files = config.plugins.on_files(files, config=config)
@@ -115,7 +115,7 @@ class Preview:
     def read(self, path: str) -> bytes | None:
         """The file at `path` of the site (`cities/seoul/index.html`), as it should be now; None where there is none."""
         if "\\" in path or ":" in path:
-            return None  # no path of a site, and on Windows one that leads out of the folder
+            return None  # not a path of a site; on Windows it could lead out of the folder
         with self.lock:
             if path not in self.fresh:
                 self._make(path)
@@ -149,7 +149,7 @@ class Preview:
         (self.folder / path).write_text(html, encoding="utf-8", newline="\n")
 
     def missing(self, code: int) -> bytes | None:
-        """What a browser gets for an address that is none, or for a page that could not be made."""
+        """Body of a 404 or 500 response; None if there is no page for a 404."""
         return self.read("404.html") if code == 404 else b"This page could not be made. The window in which the preview runs says why."
 
 
@@ -166,7 +166,7 @@ class PreviewServer(LiveReloadServer):
         self._watch_folders()
 
     def _watch_folders(self) -> None:
-        """Watch what there is by now: a project's first photograph brings a folder with it."""
+        """Watch the folders that exist by now: a project's first photograph adds one."""
         root = self.preview.config_file.parent
         for folder in [*(root / name for name in WATCHED), *_pages_of(self.preview)]:
             if folder.is_dir() and folder not in self.watching:
@@ -179,7 +179,7 @@ class PreviewServer(LiveReloadServer):
         self.told(self.preview)
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Answer with the file as it is now. MkDocs's own would look for it in the folder, which a change empties under its hands."""
+        """Answer with the file as it is now. MkDocs's own method reads the folder, which a change may empty meanwhile."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith("/livereload/") or not path.startswith(self.mount_path):
             return super().serve_request(environ, start_response)
@@ -205,7 +205,7 @@ class PreviewServer(LiveReloadServer):
 
 def kind_of(path: str) -> str:
     """The media type of a file by its name."""
-    # What a machine has on record for scripts may be wrong, and a module of another type is not run.
+    # The system's own record for scripts may be wrong, and browsers don't run a module of another type.
     return "text/javascript" if path.endswith(".js") else mimetypes.guess_type(path)[0] or "application/octet-stream"
 
 

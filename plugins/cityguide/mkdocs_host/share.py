@@ -1,4 +1,4 @@
-"""What a page tells those who link to it: title, description, address, card. `theme/partials/share.html` sets it."""
+"""Metadata of a page for sites that link to it: title, description, address, card. `theme/partials/share.html` prints it."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from cityguide.site.output import Page
 from cityguide.site.share_cards import alt_text, card_path
 
 LONGEST_TITLE = 65
-"""Characters of a title that a list of results shows; the site's name is what a longer one does without."""
+"""Characters of a title that a list of results shows; a longer title leaves out the site's name."""
 
 
 @dataclass(frozen=True)
 class Share:
-    """Addresses are absolute, and None for a site without an address: a picture of unknown address can't be fetched by anyone."""
+    """Addresses are absolute, and None for a site without an address: another site could not fetch a relative one."""
 
     title: str
     name: str

@@ -1,4 +1,4 @@
-"""The date of a build. The only place that asks a clock."""
+"""The date of a build. The only module that reads a clock."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import os
 
 
 class DayError(ValueError):
-    """SOURCE_DATE_EPOCH holds no number of seconds. It is a fault of the environment, not of a file, so there is no place to point at."""
+    """SOURCE_DATE_EPOCH is not a number of seconds: a fault of the environment, not of a file, and so not a `Problem`."""
 
 
 def today() -> datetime.date:
-    """The day of SOURCE_DATE_EPOCH where it is set, else today's, both in UTC. Raises DayError for an epoch that is none."""
+    """The day of SOURCE_DATE_EPOCH where it is set, else today's, both in UTC. Raises DayError if it is not a number."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.datetime.now(datetime.UTC).date()

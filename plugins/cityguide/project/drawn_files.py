@@ -16,15 +16,15 @@ from cityguide.site.share_cards import card_path
 
 
 def cache(root: Path) -> Path:
-    """The folder of what is kept between builds of the project at `root`: `CITYGUIDE_CACHE`, else its `.cache/`.
+    """The folder for files kept between builds of the project at `root`: `CITYGUIDE_CACHE`, else its `.cache/`.
 
-    A build reads `root` but watches only some of its folders, so what is kept there starts no build of its own.
+    It is not among the folders of `root` that are watched, so writing there does not start another build.
     """
     return Path(os.environ.get("CITYGUIDE_CACHE") or root / ".cache" / "cityguide")
 
 
 def pictures(cards: Mapping[str, Card], root: Path) -> list[Output]:
-    """A card for each page, the icons and their manifest. Drawn ones are kept."""
+    """A card for each page, the icons and their manifest. Drawn files are cached."""
     folder = cache(root) / "cards"
     pruned(folder)
     made_with = drawn_with()

@@ -15,8 +15,8 @@ from cityguide.site.output import Output
 def export(project: Project, folder: Path, links_in_html: LinksInHtml = "addresses") -> tuple[int, list[str]]:
     """Write every page, and every file that pages link to or need, below `folder`.
 
-    Gives how many were written, and a sentence for each link to what is not among them. What is written by hand wins over an
-    output of the same path, as it does in a build. Files whose names begin with a dot stay.
+    Returns the number of files written, and a sentence for each link to a path that is not among them. A hand-written file wins
+    over an output of the same path, as in a build. Files whose names begin with a dot are left out.
     """
     files = dict(_files(project))
     known = {*files, *project.pages}
@@ -31,7 +31,7 @@ def export(project: Project, folder: Path, links_in_html: LinksInHtml = "address
 
 
 def _files(project: Project) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The path of all that is no page, with what makes its content. Of two of the same path the later one counts."""
+    """The path of every file that is not a page, with what makes its content. Of two with the same path the later one counts."""
     for output in [*project.outputs, *project.pictures]:
         if not output.is_page:
             yield output.path, partial(_content, output)

@@ -21,7 +21,7 @@ from cityguide.site.output import Output
 
 
 class _Original:
-    """A photograph's file. Its bytes are told apart by a hash, which is taken once for all renditions."""
+    """A photograph's file, identified by the hash of its bytes, which is computed once for all renditions."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -36,7 +36,7 @@ class _Original:
 
 
 def photographs(guide: Guide, root: Path) -> dict[str, list[Output]]:
-    """The renditions of every photograph, by its file in the project at `root`. They are kept where cards are."""
+    """The renditions of every photograph, by the path of its file in the project at `root`. They are cached beside the cards."""
     folder = cache(root) / "photographs"
     outputs: dict[str, list[Output]] = {}
     for name, picture in guide.pictures.items():
@@ -48,7 +48,7 @@ def photographs(guide: Guide, root: Path) -> dict[str, list[Output]]:
 
 
 def damaged(guide: Guide, outputs: Mapping[str, Sequence[Output]]) -> list[Problem]:
-    """Make all of `photographs`, some beside each other; give a problem for each photograph that can't be read to its end."""
+    """Make all of `photographs`, several at the same time, and return a problem for each photograph whose file is damaged."""
 
     def fault(file: str) -> str | None:
         try:

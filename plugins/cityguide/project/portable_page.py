@@ -1,4 +1,4 @@
-"""A page as Markdown that another generator can take: what only cityguide understands is HTML in it, and links are ordinary ones."""
+"""A page as Markdown that another generator can take: what only cityguide understands becomes HTML, and links are ordinary ones."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from cityguide.yaml_edits import house_style
 
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _INLINE = re.compile(r"<(?:a|span|sup)\b")
-"""What figures, citations and words in their own script begin with. A directive begins with an element that is a block."""
+"""How the HTML of figures, citations and words in their own script begins. That of a directive begins with a block element."""
 
 _SHOWN = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
 
 
 LinksInHtml = Literal["addresses", "files"]
-"""Generators differ: most leave HTML as it is, so that its links must be addresses; Zensical takes them for files, as in Markdown."""
+"""Most generators leave HTML as it is, so that its links must be addresses; Zensical reads them as paths of files, as in Markdown."""
 
 
 def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_html: LinksInHtml = "addresses") -> tuple[str, list[str]]:
     """A page, which must be without problems, with front matter, in CommonMark with tables and attribute lists.
 
-    A directive becomes a block of HTML between blank lines and without one in it, for there CommonMark ends a block. In Markdown a
-    link leads to a file, as the generator wants it (`../ranking/index.md`); in HTML to an address of a site whose pages are
-    folders (`../../ranking/`) or to a file too. A page that brings no `<h1>` gets its title as a heading, if it has one.
+    A directive becomes a block of HTML between blank lines, without a blank line in it, because CommonMark ends a block there. In
+    Markdown a link leads to a file, as the generator wants it (`../ranking/index.md`); in HTML to an address of a site whose pages
+    are folders (`../../ranking/`) or to a file too. A page without an `<h1>` gets its title as a heading, if it has one.
 
-    Also gives the paths it links to that are not `known`; such a link leads nowhere, as in a build.
+    Also returns the paths it links to that are not `known`; such a link leads nowhere, as in a build.
     """
     front, text = _front_matter(page)
     kept: list[str] = []
@@ -80,7 +80,7 @@ def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_htm
 
 
 def _front_matter(page: Page) -> tuple[str, str]:
-    """What a page says of itself, and its text. One by hand that says nothing is given what the guide knows of it."""
+    """A page's front matter, and its text. A hand-written page without front matter gets what the guide knows of it."""
     text = page.text if page.by_hand else str(page.output.content)
     if front := FRONT.match(text):
         return f"{front[0]}\n", text[front.end() :]
@@ -89,7 +89,7 @@ def _front_matter(page: Page) -> tuple[str, str]:
 
 
 def _block(fragment: str) -> str:
-    """HTML without a blank line, not even in what shows its line breaks, and without the marks that our frame looks for."""
+    """HTML without blank lines, not even in elements that show line breaks, and without the comments that our frame looks for."""
     pieces = _SHOWN.split(tightened(re.sub(r"<!--.*?-->", "", fragment, flags=re.DOTALL)).strip())
     return "".join(
         re.sub(r"\n(?=[ \t]*\n)", "&#10;", piece) if index % 2 else re.sub(r"\n\s*\n", "\n", piece) for index, piece in enumerate(pieces)
@@ -97,7 +97,7 @@ def _block(fragment: str) -> str:
 
 
 def _inline(fragment: str) -> str:
-    """HTML within a paragraph, or a table's cell, in which no sign means anything to Markdown."""
+    """HTML within a paragraph or a table cell, in which no character means anything to Markdown."""
     pieces = _TAG.split(" ".join(fragment.split()))
     return "".join(_escaped(piece, "`[]|\\") if index % 2 else _escaped(piece) for index, piece in enumerate(pieces))
 

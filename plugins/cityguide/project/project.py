@@ -22,7 +22,7 @@ from cityguide.site.share_cards import cards
 
 @dataclass(frozen=True)
 class Project:
-    """`root` is its folder, and `docs` what the names of hand-written pages begin with: `content/`."""
+    """`root` is its folder, and `docs` the prefix of the names of hand-written pages: `content/`."""
 
     guide: Guide
     written: Sequence[TextFile]
@@ -32,7 +32,7 @@ class Project:
 
     @property
     def outputs(self) -> Sequence[Output]:
-        """What a host writes, pictures apart."""
+        """The files that a host writes, without pictures."""
         return self.site.outputs
 
     @cached_property
@@ -47,7 +47,7 @@ class Project:
 
     @cached_property
     def pictures(self) -> Sequence[Output]:
-        """Cards, icons and photographs. Apart from the other outputs, for making them takes time that a check need not spend."""
+        """Cards, icons and photographs. Not among the other outputs, because a check need not spend the time to make them."""
         return [*pictures(self.cards, self.root), *(output for outputs in self.photographs.values() for output in outputs)]
 
     @cached_property
@@ -60,7 +60,7 @@ class Project:
         return photographs(self.guide, self.root)
 
     def damaged(self) -> list[Problem]:
-        """Every photograph whose file can't be read to its end. Only making them all tells, so a build asks, and a check does not."""
+        """A problem for every damaged photograph. Only making all renditions finds these, so a build does it, and a check does not."""
         if not self.photographs:
             return []
         from cityguide.project.photograph_files import damaged
@@ -69,7 +69,7 @@ class Project:
 
 
 def read_project(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None) -> tuple[Project | None, list[Problem]]:
-    """Read and check all of `root` and the pages of `docs`. With any problem there is no project, only the whole list.
+    """Read and check all of `root` and the pages of `docs`. If there is any problem, the project is None and the list is complete.
 
     A `memo` from an earlier reading saves reading again what has not changed.
     """

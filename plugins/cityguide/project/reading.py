@@ -1,4 +1,4 @@
-"""A project on disk -> all of it read, and all that is wrong with it. Nothing is drawn or composed: a check needs no more."""
+"""A project on disk -> everything read from it, and all its problems. Nothing is drawn or composed: a check does not need that."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from cityguide.site.compose import addresses
 
 @dataclass(frozen=True)
 class Checked:
-    """What could be read: what is checked, None where there was too little of a guide, and the hand-written pages.
+    """What could be read. `subject` is what the checks run on, None where too little was read to make a guide.
 
-    `docs` is what the names of those pages begin with: `content/`.
+    `written` are the hand-written pages, and `docs` is the prefix of their names: `content/`.
     """
 
     subject: Subject | None
@@ -35,7 +35,7 @@ class Checked:
 
 
 def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None) -> Checked:
-    """Read all of `root` and the pages of `docs`, and find what must not be published.
+    """Read all of `root` and the pages of `docs`, and find the problems that stop a build.
 
     A `memo` from an earlier reading saves reading again what has not changed.
     """
@@ -48,7 +48,7 @@ def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None =
     below = f"{docs.relative_to(base).as_posix()}/"
     if guide is None:
         return Checked(None, written, problems, below)
-    # A profile that could not be read has its fault told, and links to its page need none of their own.
+    # A profile that could not be read is reported itself, so links to its page are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
     there |= {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     subject = Subject(guide, written, below, addresses(guide) | there, memo=memo)
@@ -57,7 +57,7 @@ def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None =
 
 
 def check_all(root: Path, day: datetime.date) -> tuple[Checked, list[Problem]]:
-    """What is read below `root`, and all that is wrong with it, hardly meant, unfinished or untidy, in the order of a report."""
+    """What is read below `root`, and all its errors, warnings and notes, in the order of a report."""
     read = read_checked(root, root / "content", day)
     more = on_demand(read.subject) if read.subject else []
     known = {document.source.name: document for document in read.subject.documents} if read.subject else {}

@@ -1,4 +1,4 @@
-"""The package's own files that a site serves, by the path they get in it."""
+"""The package's own files that a site serves, by their path in it."""
 
 from __future__ import annotations
 

@@ -16,21 +16,21 @@ from cityguide.site.output import Output, Page
 from cityguide.site.pages import pages
 
 HANDBOOK = "write/index.md"
-"""Where a guide that has a handbook tells how to write; another may do without."""
+"""Path of the optional handbook page that generated pages link to."""
 
 SEARCH = "search.json"
 
 
 @dataclass(frozen=True)
 class Site:
-    """What there is to serve: all pages, hand-written ones first, and what a host is given to write beside those."""
+    """All pages, hand-written ones first, and all files that a host writes besides the hand-written pages."""
 
     pages: Sequence[Page]
     outputs: Sequence[Output]
 
 
 def addresses(guide: Guide) -> set[str]:
-    """The path of every generated page and file but charts, whose names nobody writes by hand. None of them is made."""
+    """The path of every generated page and file except charts, whose names nobody writes by hand. Their content is not made."""
     return {SEARCH, *(page.path for page in pages(guide)), *(output.path for output in all_downloads(guide))}
 
 
@@ -52,7 +52,7 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
 
 
 def charts_asked_for(guide: Guide, texts: Iterable[TextFile]) -> Iterable[ChartOptions]:
-    """What each directive on these pages asks of a chart."""
+    """The options of every `chart` directive on these pages."""
     for text in texts:
         for found in blocks_in(text.text):
             options = options_of(guide, found, text)[0] if found.name == "chart" else None

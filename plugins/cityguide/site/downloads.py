@@ -1,4 +1,4 @@
-"""What pages give to take away: charts, places, tables, claims, schemas, and what scripts ask for."""
+"""Files that pages offer for download: charts, places, tables, claims, schemas; and files that scripts fetch."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ COLUMNS = (
 
 
 def all_downloads(guide: Guide) -> list[Output]:
-    """Every file of the site that is neither a page nor a chart nor a picture. None of them is made yet."""
+    """Every file of the site that is neither a page nor a chart nor a picture. Their content is not made yet."""
     choice = Output("compare.json", partial(compare_json, guide))
     return [choice, *place_files(guide), *data_files(guide), *claim_files(guide), *schema_files(guide), *edit_files(guide)]
 
@@ -129,7 +129,7 @@ def claim_files(guide: Guide) -> list[Output]:
 
 
 def claims_csv(guide: Guide) -> str:
-    """One row a claim, under WIPO's terms as comments; lists are joined by semicolons."""
+    """One row for each claim, below WIPO's terms as comments; lists are joined by semicolons."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -139,7 +139,7 @@ def claims_csv(guide: Guide) -> str:
 
 
 def claims_json(guide: Guide) -> str:
-    """The same with sides and lists as such."""
+    """The same as JSON, with sides and lists not joined."""
     terms = {"licence": LICENCE, "attribution": ATTRIBUTION, "disclaimer": DISCLAIMER}
     return json.dumps({**terms, "claims": _rows(guide)}, ensure_ascii=False, indent=1) + "\n"
 

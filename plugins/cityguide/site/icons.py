@@ -1,4 +1,4 @@
-"""The site's icons, and the manifest that tells a telephone of them."""
+"""The site's icons, and the web manifest that lists them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ICONS: Mapping[str, Callable[[], bytes]] = {
     "assets/icons/icon-512.png": lambda: icon(512),
     "assets/icons/maskable-512.png": lambda: icon(512, maskable=True),
 }
-"""By path in the site, what draws it."""
+"""The function that draws each icon, by its path in the site."""
 
 
 def manifest(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What a page says, for machines: JSON-LD in the words of schema.org, from the same values as the page itself."""
+"""The content of a page for machines: JSON-LD in the vocabulary of schema.org, from the same values as the page itself."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ PAGE_TYPES: Mapping[PageKind, str] = {
     "story": "Article", "written": "Article", "handbook": "Article",
     "stories": "CollectionPage", "clusters": "CollectionPage", "sources": "CollectionPage", "gazetteer": "CollectionPage",
 }  # fmt: skip
-"""What a page is in the words of schema.org by its kind; any other is a WebPage."""
+"""The schema.org type of a page by its kind; any other kind is a WebPage."""
 
 
 def linked_data(guide: Guide, site: str, page: Page, address: Address) -> dict[str, Any]:
     """A page as one JSON-LD graph.
 
-    `site` is the site's name. `address` gives the absolute address of an output, or of a part of it. Ids of what has no
-    place on the page begin with a capital, so that they are no heading's.
+    `site` is the site's name. `address` gives the absolute address of an output, or of a part of it. Ids of things without
+    a place on the page begin with a capital, so that they differ from ids of headings.
     """
     here, publisher = address(page.path, ""), address(HOME, "Publisher")
     home = known(
@@ -179,7 +179,7 @@ def _dataset(
     part: str,
     original: Node | None = None,
 ) -> Node:
-    """A table, or the part of it that `files` hold. The arrangement is the guide's; what it is adapted from is named beside it."""
+    """A table, or the part of it that `files` hold. The guide arranged it; the works it is adapted from are named beside it."""
     of_wipo = any(source.title == ORIGINAL for source in table.sources)
     covered = sorted(set(years))
     terms = f"{attribution(editions_named(covered)) if covered else ATTRIBUTION} {DISCLAIMER}"

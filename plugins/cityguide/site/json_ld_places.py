@@ -1,8 +1,8 @@
-"""A story's cluster and its places in the words of schema.org, https://schema.org/docs/full.html.
+"""A story's cluster and its places in the vocabulary of schema.org, https://schema.org/docs/full.html.
 
-Nothing is said that the page does not say: left out are a value that no source gives, hours and prices too old to be
-printed, and places that have closed. What a place shows is on the page in full and not told again: a name, a point and
-hours are what a machine can use, and the same words twice would make a page heavier by a kilobyte and a half.
+It says nothing that the page does not say: values that no source gives, hours and prices too old to be printed, and
+places that have closed are left out. So is what a place shows: it is on the page in full, machines can use a name, a point
+and hours, and repeating it would make a page heavier by a kilobyte and a half.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ STRUCTURES: Mapping[PlaceKind, str] = {
     "showroom": "LocalBusiness", "workshop": "LocalBusiness",
     "district": "CivicStructure", "viewpoint": "CivicStructure", "campus": "CivicStructure", "landmark": "CivicStructure",
 }  # fmt: skip
-"""What a place is besides a tourist attraction. Only such types have `openingHours`."""
+"""The second schema.org type of a place, besides TouristAttraction. Only such types have `openingHours`."""
 
 SERVICE = "LocalBusiness"
-"""What a line, a show or an experience is besides, where it has hours: it stands nowhere that one could enter."""
+"""The second type of a transport line, a show or an experience that has hours: none of them is a building."""
 
 
 def destination(guide: Guide, profile: Profile, path: str, address: Address) -> Node:
     """The cluster of a story as a `TouristDestination`, with every place that has not closed.
 
-    Its point is that of the first city; a place has one only where the position is its own, not its station's.
+    Its point is that of the first city; a place has one only where the position is its own, not that of its station.
     """
     cities = {city.id: city for city in profile.cities}
     first = profile.cities[0]
@@ -93,7 +93,7 @@ def _attraction(guide: Guide, profile: Profile, place: Attraction, city: City, a
 
 
 def image(guide: Guide, shown: Photograph | None, address: Address) -> Node | None:
-    """A photograph with whose it is and its licence: by its address where that is known, else by its name."""
+    """A photograph with its credit and its licence: the address of the licence where it is known, else its name."""
     if shown is None:
         return None
     return known(
@@ -157,5 +157,5 @@ def economies(guide: Guide, codes: Iterable[str]) -> list[Node]:
 
 
 def known(node: Node) -> Node:
-    """A node without what is not known."""
+    """The node without unknown or empty values."""
     return {name: value for name, value in node.items() if value is not None and value != [] and value != ""}

@@ -1,4 +1,4 @@
-"""Links between outputs, written `cg:path#part`, as the addresses that a host gives its files."""
+"""Links between outputs, written `cg:path#part`, turned into the addresses that a host gives its files."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _PERHAPS_IN_HTML = re.compile(r'<a href="cg:\?(?P<path>[^"#]*)">(?P<words>.*?)</
 _PERHAPS_IN_MARKDOWN = re.compile(r"\[(?P<words>[^\[\]]*)\]\(cg:\?(?P<path>[^\s)#]*)\)")
 
 AddressOf = Callable[[str, str], str]
-"""What leads to an output: given its path and the part of it (`#part`, or nothing), the whole address."""
+"""From the path of an output and the part of it (`#part`, or empty) to the whole address."""
 
 
 def resolved(html: str, known: Container[str], address: AddressOf, for_scripts: AddressOf | None = None) -> str:
-    """HTML with every link between outputs resolved, by `for_scripts`, where it is given, what a script follows and no browser.
+    """HTML with every link between outputs resolved; links that only scripts follow by `for_scripts`, where it is given.
 
-    Of a link `cg:?path` only the words stay where the path is not `known`.
+    Of a link `cg:?path` only the words stay if the path is not `known`.
     """
 
     def put(link: re.Match[str]) -> str:
@@ -35,7 +35,7 @@ def resolved(html: str, known: Container[str], address: AddressOf, for_scripts: 
 
 
 def resolved_in_markdown(markdown: str, known: Container[str], address: AddressOf) -> str:
-    """Markdown with every link of its own syntax resolved; HTML in it stays."""
+    """Markdown with every link in the syntax of Markdown resolved; HTML in it stays as it is."""
     markdown = _sure(_PERHAPS_IN_MARKDOWN, markdown, known)
     return _IN_MARKDOWN.sub(lambda link: link["before"] + address(link["path"], link["part"] or ""), markdown)
 
@@ -55,6 +55,6 @@ def url_of(path: str) -> str:
 
 
 def relative_url(url: str, page: str) -> str:
-    """The way to `url` from the page whose URL is `page`, both from the site's root as `url_of` gives them."""
+    """The relative URL of `url` from the page whose URL is `page`, both from the site's root as `url_of` gives them."""
     way = posixpath.relpath(f"/{url}", f"/{page}")
     return f"{way}/" if not url or url.endswith("/") else way

@@ -20,5 +20,5 @@ def _templates() -> jinja2.Environment:
 
 
 def markdown(template: str, looked_up: Callable[[], Mapping[str, object]] = dict, **values: object) -> Callable[[], str]:
-    """What makes the Markdown of `templates/<template>.md.jinja`, which ends with one line break; values are `looked_up` no earlier."""
+    """A function that renders `templates/<template>.md.jinja`, with one line break at its end; only then is `looked_up` called."""
     return lambda: _templates().get_template(f"{template}.md.jinja").render(**values, **looked_up()).strip() + "\n"

@@ -1,4 +1,4 @@
-"""What crosses into a host: files by their path in the site. A page among them knows what it is."""
+"""What a host receives: files by their path in the site. A page knows its kind and its subject."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PageKind = Literal[
     "home", "story", "begun", "cluster", "edition", "comparison", "stories", "clusters", "comparisons", "trends", "claims", "tables",
     "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
 ]  # fmt: skip
-"""What a page is: `begun` is a city's page without its story yet, `written` one by hand, `handbook` one for editors, `reference` one
+"""Kinds of page: `begun` is a city's page without its story yet, `written` one by hand, `handbook` one for editors, `reference` one
 made from the models."""
 
 Pair = tuple[Profile, Profile]
@@ -29,10 +29,10 @@ About = Profile | Cluster | Edition | Pair
 class Output:
     """A file of the site by its virtual path (`cities/seoul.md`, `charts/x.csv`).
 
-    `made` is its content or what makes it, which is not done before `content` is asked for: who looks at one page
-    need not wait for the drawings of all. `content` is Markdown with directives for `.md`, and the file itself
+    `made` is its content, or a function that makes it when `content` is first read: to look at one page, nobody has
+    to wait for the drawings of all. `content` is Markdown with directives for `.md`, and the file itself
     otherwise. `origin` is the path, from the project's root, of the file an editor would change to change this one.
-    A page that is not `listed` is reached from other pages only: a hundred clusters would bury a navigation.
+    A page that is not `listed` is left out of the navigation, which a hundred clusters would fill.
     """
 
     path: str
@@ -51,7 +51,7 @@ class Output:
 
 @dataclass(frozen=True)
 class ListPage:
-    """The page that leads to others: its path, and what it is called on the way to them."""
+    """The page above others: its path, and its title in their breadcrumbs."""
 
     path: str
     title: str
@@ -59,12 +59,12 @@ class ListPage:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site: all that cards, search, machines and the frame need to know of it.
+    """A page of the site: all that cards, search, JSON-LD and the frame need to know of it.
 
-    `made` is its Markdown or what makes it, and so is `description`: a check asks a faulty guide for the paths of its pages, and for no
-    more. `about` is what it tells of; `section` the page above it. `listed` and `origin` are
-    an output's. `head` holds what else its front matter says: accent, robots, hide, up. One written `by_hand` may stand in the place of
-    a generated one, and tells of the same.
+    `made`, its Markdown, and `description` may be functions, called only when needed: a check asks a faulty guide for the paths of
+    its pages, and for no more. `about` is the subject; `section` the page above it. `listed` and `origin` are as in an `Output`.
+    `head` is the rest of its front matter: accent, robots, hide, up. A page written `by_hand` may replace a generated one, and then
+    has the same subject.
     """
 
     path: str
@@ -86,12 +86,12 @@ class Page:
 
     @cached_property
     def line(self) -> str:
-        """The description, for lists of results and for those who link to the page."""
+        """The description, for lists of results and for sites that link to the page."""
         return self.description() if callable(self.description) else self.description
 
     @property
     def hidden(self) -> bool:
-        """Whether it asks not to be indexed; then it is neither found nor shared."""
+        """Whether it asks not to be indexed; then search does not find it, and it has no card."""
         return "noindex" in str(self.head.get("robots", ""))
 
     @property

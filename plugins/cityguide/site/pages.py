@@ -53,14 +53,14 @@ def _values_of_city(guide: Guide, profile: Profile) -> Mapping[str, object]:
 
 
 def _to_write(profile: Profile, facts: bool) -> str:
-    """What a page that is begun still lacks, with its verb."""
+    """What a begun page still lacks, with its verb."""
     there = {"the story": profile.story, "the places to see": profile.attractions, "what to know on the ground": facts}
     missing = [what for what, found in there.items() if not found]
     return f"{listed(missing)} {'is' if missing == ['the story'] else 'are'}"
 
 
 def _of_city(guide: Guide, profile: Profile) -> str:
-    """What a list of results says of a city's page: it promises no more than stands there."""
+    """The description of a city's page in lists of results: it promises no more than the page holds."""
     if profile.tagline is None:
         cluster = guide.rankings.clusters[profile.cluster]
         where = guide.rankings.economy_names(cluster.economies)
@@ -192,7 +192,7 @@ def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
 
 
 MAKERS: Sequence[Callable[[Guide, bool], Iterator[Page]]] = (_cities, _clusters, _editions, _comparisons, _of_the_guide, _for_editors)
-"""What makes the pages of each kind, in the order of the site: given the guide, and whether it has a handbook."""
+"""The functions that make all pages, in the order of the site. Each is given the guide, and whether it has a handbook."""
 
 
 def shortened(text: str, length: int) -> str:

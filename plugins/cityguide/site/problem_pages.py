@@ -1,4 +1,4 @@
-"""The handbook's list of problems, and a page for each code: what a check's messages lead to."""
+"""The handbook's list of problems, and a page for each code, to which the messages of a check link."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EFFECTS: Mapping[str, str] = {
 
 
 def problem_pages() -> Iterator[Page]:
-    """The list by group, then a page for each code, the same for every guide. None of them stands in a navigation."""
+    """The list by group, then a page for each code, the same for every guide. None of them is in the navigation."""
     codes = catalogue()
     groups = [(title, {name: code for name, code in codes.items() if code.group == group}) for group, title in GROUPS.items()]
     yield Page(

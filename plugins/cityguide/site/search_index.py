@@ -1,7 +1,7 @@
 """What a reader can search for: one file that the browser fetches when search is first opened (`assets/js/search.js` reads it).
 
-It holds names, headings and first words whole, and of the rest of a section only the words that set it apart. So it stays small
-enough to be fetched on a telephone, while a name that stands anywhere in a story is found.
+It holds names, headings and first words whole, and of the rest of a section only words that few other sections have. So it stays
+small enough for a telephone, while a name anywhere in a story is found.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ from cityguide.wording import typeset
 
 WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
 PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
-"""How much a hit counts by what it is: a story before the cluster's page of data, a place before a section that mentions it."""
+"""How much a hit counts by its sort: a story before the cluster's page of data, a place before a section that mentions it."""
 
 HIT_WORDS: Mapping[PageKind, str] = {"comparison": "comparison", "comparisons": "comparison", "edition": "ranking"}
-"""What a hit is called by its page's kind; any other is a page."""
+"""The word for a hit by the kind of its page; any other is called a page."""
 
 FOR_EDITORS: Sequence[PageKind] = ("handbook", "reference", "problem")
-"""Found by their titles, and where they are not listed not at all: readers look for places."""
+"""Pages found only by their titles, or not at all if they are not listed: readers look for places."""
 
 FIRST_WORDS = 76
 """Characters of a text that are shown with a hit."""
 
 COMMON, COMMON_NAME = 3, 6
-"""A word, a name, of more sections than this sets none of them apart."""
+"""A word, or a name, in more sections than this is left out: it distinguishes none of them."""
 
 SHORTEST = 5
-"""Letters of a word that is no name, to be kept."""
+"""The least letters of a word that is kept without being a name."""
 
 ALSO_CALLED = {
     "CN": "中国, 中國", "CZ": "Czechia", "GB": "UK, Britain, England, Scotland", "HK": "香港", "JP": "日本",
@@ -59,7 +59,7 @@ _END = re.compile(r"(?<=[.!?:])[\s\d]+")
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing to find. `rest` are words of which those are kept that set it apart."""
+    """One thing to find. Of the words in `rest` only those are kept that distinguish it from other entries."""
 
     kind: str
     weight: float
@@ -83,8 +83,8 @@ class _Found:
 def search_json(guide: Guide, pages: Iterable[Page]) -> str:
     """The index as JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page.
 
-    An entry is [kind, page, part, title (none: the page's), [[local name, language]], other names, first words, other words],
-    without what is empty at its end. Hidden pages are left out.
+    An entry is [kind, page, part, title (empty: the page's), [[local name, language]], other names, first words, other words],
+    without empty values at its end. Hidden pages are left out.
     """
     found = list(_pages(guide, pages))
     apart = _apart([entry for page in found for entry in page.entries])
@@ -203,7 +203,7 @@ def _first(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    """The words of a text, without a genitive's end. What begins a sentence is small, unless it has more capitals: it is seldom a name."""
+    """The words of a text, without final ’s. The first of a sentence is in lower case, unless it has more capitals: it is rarely a name."""
     for sentence in _END.split(text):
         for place, word in enumerate(_WORD.findall(sentence)):
             yield re.sub("’s?$", "", word.lower() if place == 0 and word[1:].islower() else word)
@@ -215,7 +215,7 @@ def _names_in(text: str) -> tuple[str, ...]:
 
 
 def _apart(entries: Sequence[SearchEntry]) -> Callable[[SearchEntry], str]:
-    """Picks from the rest of an entry the words that its other fields lack and that set it apart, each once, in their order."""
+    """A function that picks from the `rest` of an entry the words that its other fields lack and few entries share, each once, sorted."""
     spread: Counter[str] = Counter()
     for entry in entries:
         spread.update({word.casefold() for word in entry.rest})

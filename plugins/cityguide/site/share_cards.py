@@ -1,4 +1,4 @@
-"""Which card stands for which page: its words, and the picture that belongs to what the page is about."""
+"""The card of each page: its words, and the picture that fits the page's subject."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def card_path(page: str) -> str:
 
 
 def cards(guide: Guide, pages: Sequence[Page]) -> dict[str, Card]:
-    """The card of each page by its path. One that asks not to be indexed is not shared either."""
+    """The card of each page by its path. A page that asks not to be indexed has none."""
     brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
     return {page.path: _card(guide, page, brand) for page in pages if page.title and not page.hidden}
 
 
 def alt_text(card: Card) -> str:
-    """What a reader hears of a card who does not see it: the words on it, and what the picture is."""
+    """The alternative text of a card: the words on it, and what the picture is."""
     rank = f" No. {card.numeral} {card.note}".rstrip() + "." if card.numeral else ""
     return f"{card.title}.{rank} {_SEEN[type(card.motif)]}"
 
@@ -101,7 +101,7 @@ def _plate(profile: Profile) -> Plate:
 
 
 def _ladder(guide: Guide, year: int) -> Ladder:
-    """The first ranks, one after the other; where none is known, that is said."""
+    """The first ranks in their order; a rank without a known cluster is marked as such."""
     known = {standing.rank: standing.cluster for standing in guide.rankings.ranked(year)}
     last = min(FIRST, max([*guide.rankings.missing_ranks(year), *(rank for rank in known if rank)], default=0))
     rows = []
@@ -127,7 +127,7 @@ def _spot(cluster: Cluster) -> LatLon | None:
 
 
 def _index(edition: Edition) -> str:
-    """What WIPO calls the work that the ranking is part of; its year stays with its name."""
+    """WIPO's title of the work that the ranking is part of, with a no-break space before its year."""
     return edition.title.partition(":")[0].replace(f" {edition.year}", f"\u00a0{edition.year}")
 
 

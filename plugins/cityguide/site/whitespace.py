@@ -1,4 +1,4 @@
-"""White space that no browser shows: some two hundredths of what a reader would have to load."""
+"""Removes white space that no browser shows, about 2 % of what a reader would have to load."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BLOCKS = (
 _TAG = rf"""</?(?:{_BLOCKS})(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>"""
 
 _KEPT = re.compile(r"(<(pre|textarea|script|style|svg)\b.*?</\2>)", re.DOTALL)
-"""What is left as it stands: text that shows its white space, other languages, and drawings, whose text has rules of its own."""
+"""Left unchanged: text that shows its white space, scripts and style sheets, and drawings, whose text has other rules."""
 
 _BEFORE = re.compile(rf"\s+(?={_TAG})")
 _AFTER = re.compile(rf"({_TAG})\s+")
@@ -23,7 +23,7 @@ _AFTER = re.compile(rf"({_TAG})\s+")
 def tightened(page: str) -> str:
     """`page` (HTML) without the white space beside tags of blocks. Between words and inline elements all of it stays.
 
-    A style sheet that sets one of these elements in a line with others must part them by margins, not by spaces.
+    A style sheet that puts such elements side by side must separate them by margins, not by spaces.
     """
     parts = _KEPT.split(page)  # what may be tightened, what is kept, the name of the latter's element, and so on
     for index in range(0, len(parts), 3):

@@ -1,4 +1,4 @@
-"""Hand-written pages as pages of the site: what each is, from its front matter and from what it takes the place of."""
+"""Hand-written pages as pages of the site: what each is, from its front matter and from the generated page that it replaces."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from cityguide.reading.text_file import TextFile
 from cityguide.site.output import HOME, ListPage, Page, PageKind
 
 BELOW_HANDBOOK = "write/"
-"""What the paths of pages for editors begin with: readers look for places, and find these by their titles only."""
+"""The prefix of paths of pages for editors. Readers look for places, so search finds these pages by their titles only."""
 
 
 def with_written(generated: Sequence[Page], files: Sequence[TextFile]) -> list[Page]:
-    """The pages of a site: `files`, named by their paths in it, then the generated pages of which none takes the place."""
+    """The pages of a site: `files`, named by their paths in it, then the generated pages that none of them replaces."""
     made = {page.path: page for page in generated}
     sections = {posixpath.dirname(page.path): page.section for page in generated if page.section}
     written = [_written(file, made.get(file.name), sections.get(posixpath.dirname(file.name))) for file in files]
