@@ -49,7 +49,7 @@ class FieldEntry:
 
 @dataclass(frozen=True)
 class Told:
-    """A record: its fields, and the fields of other records that it stands in."""
+    """A record: its fields, and the fields of other records that hold it."""
 
     name: str
     told: Markup

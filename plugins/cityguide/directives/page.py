@@ -20,7 +20,7 @@ from cityguide.reading.text_file import TextFile
 def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
     """Markdown in which directives, bound figures and citations are replaced by `keep`'s token for their HTML.
 
-    `keep` stores a fragment of HTML and gives back what stands for it in the Markdown. The page must be
+    `keep` stores a fragment of HTML and returns the token that replaces it in the Markdown. The page must be
     without problems (`checks.pages`).
     """
     page = TextFile("page", text)

@@ -25,7 +25,7 @@ _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?
 
 @dataclass(frozen=True)
 class Found:
-    """A fenced block: its directive's name (None for other code), its body, and where each stands in the text."""
+    """A fenced block: its directive's name (None for other code), its body, and their offsets in the text."""
 
     name: str | None
     body: str

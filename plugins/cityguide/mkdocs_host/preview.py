@@ -113,7 +113,7 @@ class Preview:
                 path.unlink()
 
     def read(self, path: str) -> bytes | None:
-        """The file at `path` of the site (`cities/seoul/index.html`), as it should be now; None where there is none."""
+        """The file at `path` of the site (`cities/seoul/index.html`), as it should be now; None if the site has no such file."""
         if "\\" in path or ":" in path:
             return None  # not a path of a site; on Windows it could lead out of the folder
         with self.lock:
