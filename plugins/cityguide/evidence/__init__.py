@@ -1,1 +1,1 @@
-"""Where a statement comes from."""
+"""Where a statement comes from, how old it is, and what was found when it was checked."""

@@ -1,4 +1,4 @@
-"""Claims: what is said somewhere, what the record says, and what the guide prints and why."""
+"""Claims: statements that were checked, with what the record says, and what the guide prints and why."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CLAIM_TITLES: Mapping[ClaimKind, str] = {
     "dispute": "Sources print different numbers",
     "share": "How large a share",
 }
-"""What each kind of claim is called on a page."""
+"""The name of each kind of claim on a page."""
 
 CLAIM_KINDS: Mapping[ClaimKind, str] = {
     "scope": "a number that belongs to another whole: all clusters, a country, a ranking of economies",
@@ -68,7 +68,7 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 
 SYMBOLS: Mapping[Verdict, str] = {"confirmed": "=", "partly": "≈", "contradicted": "≠", "outdated": "≠", "unverified": "?"}
-"""A claim's marker by its verdict: the statement holds, holds in part, does not hold, or can't be told."""
+"""A claim's marker by its verdict: the statement is true, true in part, not true, or not decided."""
 
 
 class Side(Record):
@@ -146,15 +146,15 @@ class Claim(Record):
 
     @property
     def subject(self) -> str | None:
-        """The one cluster that a bare `rank` in this claim belongs to; none when the claim is about several."""
+        """The cluster that `rank` without a cluster's id means in this claim; None unless the claim is about exactly one."""
         return self.clusters[0] if len(self.clusters) == 1 else None
 
 
 @dataclass(frozen=True)
 class ClaimFile:
-    """The claims, the document they stand in, and the index in it of each: a faulty one is left out of `claims`.
+    """The claims, their document, and the index of each claim in it. `claims` leaves out faulty ones.
 
-    `faulty` are the ids of those; None where the file could not be read and nobody knows which claims it has.
+    `faulty` are the ids of faulty claims; None when the file could not be read, so that its claims are unknown.
     """
 
     claims: tuple[Claim, ...]
@@ -163,7 +163,7 @@ class ClaimFile:
     faulty: frozenset[str] | None = frozenset()
 
     def lacks(self, name: str) -> bool:
-        """Whether there is surely no claim of this id."""
+        """Whether it is certain that no claim has this id."""
         return self.faulty is not None and name not in self.faulty and all(claim.id != name for claim in self.claims)
 
     def placed(self) -> Iterator[tuple[YamlFile, Loc, Claim]]:
@@ -174,7 +174,7 @@ class ClaimFile:
 
 
 def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
-    """All claims in the order of the file. A missing file is no claims, not a fault."""
+    """All claims in the order of the file. A missing file means no claims; it is not a fault."""
     if not path.exists():
         return ClaimFile((), None), []
     document, problems = read_yaml(path, name)
@@ -204,9 +204,9 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
 
 
 def unsupported(claim: Claim, sources: Mapping[str, Source]) -> bool:
-    """Whether a claim is called confirmed on the word of its own tellers alone.
+    """Whether a claim is called confirmed although only those who make it support it.
 
-    A second page of the same publisher is no second witness.
+    A second page of the same publisher does not count as support.
     """
     tellers = {sources[source].publisher for source in claim.said_in if source in sources}
     others = [source for source in claim.sources if source in sources and sources[source].publisher not in tellers]
@@ -214,5 +214,5 @@ def unsupported(claim: Claim, sources: Mapping[str, Source]) -> bool:
 
 
 def claims_about(claims: Sequence[Claim], cluster: str) -> tuple[Claim, ...]:
-    """The claims that concern one cluster, and no other list's business."""
+    """The claims that name the cluster."""
     return tuple(claim for claim in claims if cluster in claim.clusters)

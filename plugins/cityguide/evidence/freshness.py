@@ -17,15 +17,15 @@ FactKind = Literal[
     "hours", "hours-always", "price", "free", "status", "station", "address", "access",
     "arriving", "getting-about", "paying", "connectivity", "language", "power", "time-and-money", "season", "etiquette", "emergency",
 ]  # fmt: skip
-"""Kinds of practical fact, in the order in which a page tells them. Each has its row in the table `half_lives`."""
+"""Kinds of practical fact, in the order of a page. Each has its row in the table `half_lives`."""
 
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 State = Literal["ahead", "withheld", "faded", "undated", "fresh"]
 """What a fact's age means, the worst first.
 
-`ahead`: its date is still to come, so it must be a slip. `withheld`: past twice its half-life, and of a kind that is not
-printed then. `faded`: past its half-life. `undated`: no source says as of when. `fresh`: none of these.
+`ahead`: its date is in the future, so it must be a slip. `withheld`: older than twice its half-life, and of a kind that is then
+not printed. `faded`: older than its half-life. `undated`: no source dates it. `fresh`: all others.
 """
 
 STATES: tuple[State, ...] = get_args(State)
@@ -38,7 +38,7 @@ DAYS_OF_A_YEAR = 365
 
 @dataclass(frozen=True)
 class HalfLife:
-    """For how many `days` a fact of a kind is relied on, whether it is `withheld` past twice as many, and why so many."""
+    """The `days` for which a fact of a kind is relied on, `why` so many, and whether it is `withheld` after twice as many."""
 
     kind: str
     days: int
@@ -46,7 +46,7 @@ class HalfLife:
     why: str
 
     def state(self, date: PartialDate | None, today: datetime.date) -> State:
-        """What the age of a fact with this `date` means. A fact that is exactly as old as its half-life is fresh."""
+        """The state of a fact with this `date`. A fact that is exactly as old as its half-life is fresh."""
         if date is None:
             return "undated"
         if first_day(date) > today:
@@ -58,7 +58,7 @@ class HalfLife:
 
 
 def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Problem]]:
-    """The half-lives by kind, and which kinds have none."""
+    """The half-lives by kind, and a problem for each kind without one."""
     problems = absences(tables, NEEDED_KINDS)
     if problems:
         return {}, problems
@@ -83,7 +83,7 @@ def last_day(date: PartialDate) -> datetime.date:
 
 
 def age_days(date: PartialDate, today: datetime.date) -> int:
-    """Days from the first day that `date` can mean to `today`; 0 for a date that is still to come."""
+    """Days from the first day that `date` can mean to `today`; 0 for a date in the future."""
     return max((today - first_day(date)).days, 0)
 
 
@@ -100,7 +100,7 @@ def age_in_words(date: PartialDate, today: datetime.date) -> str:
         return _ago(today.year - begun.year, "year", "this year")
     months = 12 * (today.year - begun.year) + today.month - begun.month
     if exact == 2:
-        months -= today.day < begun.day  # the last month is not yet whole
+        months -= today.day < begun.day  # the last month is not complete yet
         days = (today - begun).days
         if months < 2:
             return _ago(days, "day", "today") if days < 14 else _ago(days // 7, "week", "")
@@ -113,7 +113,7 @@ def age_in_words(date: PartialDate, today: datetime.date) -> str:
 
 
 def span_in_words(days: int) -> str:
-    """`120 days`, `2 years`: whole years as such."""
+    """`120 days`, `2 years`: in years when they are whole years."""
     years, rest = divmod(days, DAYS_OF_A_YEAR)
     return _counted(days, "day") if rest else _counted(years, "year")
 

@@ -29,7 +29,7 @@ SOURCE_TITLES: Mapping[str, str] = {
     "mirror": "copy of a page",
     "seed": "document this guide began from",
 }
-"""What each kind of source is called on a page."""
+"""The name of each kind of source on a page."""
 
 SOURCE_KINDS: Mapping[SourceKind, str] = {
     "record": "who counts says so: WIPO for the ranking, a statistics office for people",
@@ -87,9 +87,9 @@ class Source(Record):
 
 
 def read_sources(path: Path, name: str) -> tuple[dict[str, Source], YamlFile | None, list[Problem]]:
-    """All sources by id, in the order of the file, and the document they stand in.
+    """All sources by id, in the order of the file, and their document.
 
-    With problems, an entry may be a stand-in that only has its id.
+    A source with problems becomes a placeholder that only has its id.
     """
     document, problems = read_yaml(path, name)
     if document is None:

@@ -1,4 +1,4 @@
-"""WIPO's terms: the attribution and the disclaimer that go with every page, table and chart that shows its data, adapted.
+"""WIPO's terms: the attribution and the disclaimer for every page, table and chart that shows adapted WIPO data.
 
 The report of 2021 asks for an acknowledgement of WIPO, a note of changes, and the statement that its Secretariat
 assumes no liability for the transformation of the original content (source `wipo-2021-report`).
@@ -13,7 +13,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PUBLISHER = "World Intellectual Property Organization (WIPO)"
 
 ORIGINAL = "WIPO, Global Innovation Index"
-"""The ranking, by the name under which a data package lists it in the `sources` of a table."""
+"""The ranking's name in the `sources` of a table of a data package."""
 
 CREDIT = f"Adapted from {ORIGINAL}."
 
@@ -30,12 +30,12 @@ def editions_named(years: Collection[int]) -> str:
 
 
 def attribution(part: str) -> str:
-    """The attribution of some editions: `part` names them, as `editions` or a chart (`Editions 2017 to 2025`) does."""
+    """The attribution of some editions; `part` names them, as in `editions 2017 to 2025`."""
     return f"Adapted from {ORIGINAL}, {part[:1].lower()}{part[1:]}; {_CHANGES}."
 
 
 def acknowledgement(title: str, address: str | None) -> str:
-    """The attribution of another work than WIPO's."""
+    """The attribution of a work that is not WIPO's."""
     return f"Adapted from {title}{f' ({address})' if address else ''}; selected and rearranged."
 
 
@@ -44,10 +44,10 @@ def licensed(title: str = "CC BY 4.0", address: str | None = LICENCE) -> str:
 
 
 def commented(table: str, *lines: str) -> str:
-    """A CSV with its terms as comments below the header, lines that begin with `#` (Frictionless: `commentChar`).
+    """A CSV with its terms as comments below the header: lines that begin with `#` (Frictionless: `commentChar`).
 
-    The header stays the first line: Frictionless takes it from there, or in short tables guesses wrongly, and where a table
-    has several files it joins them without the first line of each but the first.
+    The header stays the first line: Frictionless expects it there, guesses wrongly in short tables otherwise, and joins a table's
+    files without the first line of all but the first file.
     """
     header, end, rows = table.partition("\n")
     return header + end + "".join(f"# {' '.join(line.split())}\n" for line in lines or (ATTRIBUTION, DISCLAIMER)) + rows

@@ -1,1 +1,1 @@
-"""Photographs: how large one is, which sizes of it a site has, and making them with Pillow. Given files; knows no guide."""
+"""Photographs: their size, the sizes that a site needs, and making those with Pillow. Works on files, without the guide."""

@@ -1,4 +1,4 @@
-"""What the beginning of a photograph's file says. Its pixels are not read, so that checking a thousand takes no time."""
+"""What the beginning of a photograph's file says. Pixels are not read, so that checking a thousand files is fast."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from cityguide.photographs.picture import Picture
 from cityguide.wording import digits
 
 NARROWEST = 800
-"""Pixels. What is narrower is soft in print and on a fine screen."""
+"""Pixels. A narrower photograph is blurred in print and on a screen of high resolution."""
 
 STRIP = 4
-"""How many times longer one side may be than the other: what is longer is a strip that shows nothing on a telephone."""
+"""The longest ratio of the sides: a narrower strip shows nothing on a telephone."""
 
 PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "TIFF")
 
 MODES = ("L", "LA", "P", "RGB", "RGBA", "CMYK")
-"""What Pillow calls the kinds of pixels of 8 bits: grey, colours of a palette, colours, each with or without transparency, inks."""
+"""Pillow's names for pixels of 8 bits: grey, palette, RGB (each with or without transparency), inks."""
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Pillow's remarks on what cameras write wrongly are no editor's concern; a picture too large to unpack is refused."""
+    """Silences Pillow's warnings about what cameras write, which no editor can change; raises for a picture too large to unpack."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -35,14 +35,14 @@ def quiet() -> Iterator[None]:
 
 
 def opened(file: Path | IO[bytes]) -> Image.Image:
-    """The picture in `file`, of which only the beginning has been read. Raises what Pillow does."""
+    """The picture in `file`; only the beginning is read. Raises what Pillow raises."""
     return Image.open(file, formats=PICTURE_FORMATS)
 
 
 def orientation(image: Image.Image) -> int:
-    """How the camera was held, by the number that EXIF has for it; 1 is upright.
+    """The EXIF number for how the camera was held; 1 is upright.
 
-    Of a PNG only what stands before its pixels counts, for to look behind them is to read them. Pillow turns a TIFF by itself.
+    In a PNG, EXIF after the pixels is ignored: finding it would mean reading them. Pillow turns a TIFF by itself.
     """
     if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
         return 1
@@ -50,7 +50,7 @@ def orientation(image: Image.Image) -> int:
 
 
 def look(path: Path, file: str) -> tuple[Picture | None, str]:
-    """The picture in `path`, which is called `file` in the project; or why it can't be shown, as the end of a sentence about it."""
+    """The picture in `path`, with the name `file` in the project; or why it can't be shown, as the end of a sentence about it."""
     try:
         with quiet(), opened(path) as image:
             wide, high = image.size if orientation(image) < 5 else image.size[::-1]
@@ -59,7 +59,7 @@ def look(path: Path, file: str) -> tuple[Picture | None, str]:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         limit = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
         return None, f"has more than {limit} million pixels; make it smaller, 6,000 pixels wide is plenty"
-    except Exception:  # whatever Pillow's readers stumble over in bytes that are no picture
+    except Exception:  # Pillow's readers raise many kinds for bytes that are not a picture
         return None, "is no picture that can be read; save it as JPEG, PNG, WebP, AVIF or TIFF"
     if frames != 1:
         return None, f"holds {frames} pictures; save one of them by itself"

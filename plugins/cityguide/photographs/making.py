@@ -1,4 +1,4 @@
-"""Renditions of a photograph: upright, in the web's own colours, without a word of what the camera wrote into it."""
+"""Renditions of a photograph: upright, in sRGB, without the camera's metadata."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ ENDINGS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "avif": ("AVIF", {"quality": 60, "speed": 6, "max_threads": 1}),
     "webp": ("WEBP", {"quality": 80, "method": 4}),
 }
-"""By a file's ending, Pillow's name of the format and its settings, the lighter one first. The two qualities look alike.
+"""By file ending: Pillow's name of the format and its settings, the smaller format first. The two qualities look alike.
 
-More threads within one picture would give other bytes on another machine; pictures are made beside each other instead.
+More threads for one picture would give different bytes on different machines; several pictures are made in parallel instead.
 """
 
 PAPER = (255, 255, 255)
-"""What is seen through a transparent photograph."""
+"""The colour behind a transparent photograph."""
 
 
 class DamagedError(Exception):
-    """A photograph whose file begins well and then breaks off, or is damaged."""
+    """A photograph whose file breaks off or is damaged after a valid beginning."""
 
 
 def rendition(raw: bytes, wanted: Rendition, ending: str) -> bytes:
-    """The photograph in `raw`, a file's bytes, as a file with `ending`. The same bytes for the same photograph, with one Pillow.
+    """The photograph in `raw` (a file's bytes) as a file with `ending`. One version of Pillow always gives the same bytes.
 
     Raises DamagedError.
     """
@@ -45,22 +45,22 @@ def rendition(raw: bytes, wanted: Rendition, ending: str) -> bytes:
     return file.getvalue()
 
 
-@lru_cache(maxsize=2)  # a photograph's renditions are made one after the other, and two photographs at once
+@lru_cache(maxsize=2)  # the renditions of a photograph follow each other, and two photographs are made at once
 def _upright(raw: bytes) -> Image.Image:
-    """The photograph as one looks at it, in sRGB, no side longer than that of the largest rendition."""
+    """The photograph turned upright, in sRGB, no larger than the largest rendition."""
     try:
         with opened(io.BytesIO(raw)) as image:
             turned = image if orientation(image) == 1 else ImageOps.exif_transpose(image)
             profile = image.info.get("icc_profile")
             small = _opaque(turned)
             small.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
-    except Exception as error:  # whatever Pillow's readers stumble over
+    except Exception as error:  # Pillow's readers raise many kinds
         raise DamagedError(str(error)) from error
     return _in_srgb(small, profile)
 
 
 def _opaque(image: Image.Image) -> Image.Image:
-    """A copy in grey, in colours or in inks, with nothing to be seen through."""
+    """A copy in grey, RGB or inks, without transparency."""
     if image.has_transparency_data:
         above = image.convert("RGBA")
         below = Image.new("RGBA", above.size, (*PAPER, 255))
@@ -69,7 +69,7 @@ def _opaque(image: Image.Image) -> Image.Image:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """`image` in sRGB, which is what a browser takes it for. A profile that can't be used is left out of account, as browsers do."""
+    """`image` in sRGB, which browsers assume. A colour profile that can't be used is ignored, as browsers do."""
     if profile:
         try:
             made = ImageCms.profileToProfile(image, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB")
@@ -82,7 +82,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 @cache
 def made_with() -> str:
-    """A hash of what makes renditions, besides the photograph: with any other, each is made anew."""
+    """A hash of Pillow and this code: when it changes, all renditions are made again."""
     versions = [PIL.__version__, *(str(features.version(name)) for name in ("webp", "avif", "jpg", "littlecms2"))]
     found = hashlib.sha256(repr(versions).encode())
     for name in ("looking.py", "making.py"):

@@ -1,4 +1,4 @@
-"""A photograph as a page needs it: its size, and the renditions that stand for it."""
+"""A photograph as a page needs it: its size and its renditions."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 WIDTHS = (480, 960)
-"""In pixels, below the largest: for a telephone, and for a column of text."""
+"""Pixels of the smaller renditions: for a telephone, and for a column of text."""
 
 LARGEST = 1600
-"""Pixels of the longer side of the largest rendition: a column of text on a fine screen."""
+"""Pixels of the longer side of the largest rendition: a column of text on a screen of high resolution."""
 
 APART = 1.2
-"""How much wider a rendition must be than the one before, or nobody is served by both."""
+"""The least ratio of a rendition's width to that of the one before: closer ones would be of no use."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Picture:
-    """A photograph's file, by its path in the project, and its size in pixels as one looks at it: turned upright."""
+    """A photograph's file, by its path in the project, and its size in pixels when turned upright."""
 
     file: str
     width: int
@@ -42,7 +42,7 @@ class Picture:
 
     @cached_property
     def renditions(self) -> tuple[Rendition, ...]:
-        """From the narrowest to the widest. None is larger than the photograph, none has a side longer than `LARGEST`."""
+        """From the narrowest to the widest. No rendition is larger than the photograph or has a side longer than `LARGEST`."""
         scale = min(1, LARGEST / max(self.width, self.height))
         widest = max(1, round(self.width * scale))
         widths = [*(width for width in WIDTHS if width * APART <= widest), widest]

@@ -1,1 +1,1 @@
-"""A city cluster as an editor writes it."""
+"""The profile of a city cluster, as an editor writes it."""

@@ -1,4 +1,4 @@
-"""The cities of a cluster, and the names people there call them by."""
+"""The cities of a cluster, and their local names."""
 
 from __future__ import annotations
 

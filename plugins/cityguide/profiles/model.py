@@ -20,7 +20,7 @@ from cityguide.reading import lenient
 from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Words, told
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
-"""The colours a cluster may wear; `colours.HUES` gives each for light and dark."""
+"""The accent colours of clusters; `colours.HUES` gives each for light and dark."""
 
 ACCENTS: Mapping[Accent, str] = {
     "petrol": "a blue green, as deep water",
@@ -38,7 +38,7 @@ def _time_zones() -> frozenset[str]:
 
 
 def _time_zone(text: str) -> str:
-    """Checked against the machine's copy of the database, where it has one."""
+    """Checks a time zone, against the system's copy of the IANA database if there is one."""
     known = _time_zones()
     if not re.fullmatch(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+", text) or (known and text not in known):
         one = lenient.time_zone(text, known)
@@ -164,10 +164,10 @@ class Profile(Record):
 
     @property
     def begun(self) -> bool:
-        """Whether the page has only been begun: its story or its places are still to be written."""
+        """Whether the page is unfinished: its story or its places are still to be written."""
         return not (self.story and self.attractions)
 
     @property
     def placed(self) -> list[tuple[Attraction, Position]]:
-        """The attractions with a known position: what a file for a map has."""
+        """The attractions with a known position: those that a map can show."""
         return [(attraction, attraction.position) for attraction in self.attractions if attraction.position]

@@ -1,4 +1,4 @@
-"""A photograph as a profile has it: its file, what is to be seen on it, whose it is and on what terms."""
+"""A photograph in a profile: its file, what it shows, its author and its licence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cityguide.problems.problem import Near, RefusedError
 from cityguide.reading.fields import Form, Line, PartialDate, Record, WebAddress, told
 
 PHOTOGRAPHS = "photographs"
-"""Below the project's top level."""
+"""The folder of photographs, in the project's top level."""
 
 _ENDINGS = "jpg|jpeg|png|webp|avif|tif|tiff"
 _NAME = "[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -71,7 +71,7 @@ class Photograph(Record):
 
     @property
     def terms(self) -> str | None:
-        """The address of the licence where it is one of Creative Commons' and named with its version, as they ask for it."""
+        """The address of the licence if it is a Creative Commons licence and named with its version; else None."""
         if found := re.fullmatch(r"CC (BY(?:-NC)?(?:-SA|-ND)?) (1\.0|2\.0|2\.5|3\.0|4\.0)", self.licence):
             return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
         return "https://creativecommons.org/publicdomain/zero/1.0/" if self.licence in ("CC0", "CC0 1.0") else None

@@ -27,14 +27,14 @@ def photographs_of(profile: Profile) -> Iterator[tuple[Loc, Photograph]]:
 
 
 def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, Picture], list[Problem]]:
-    """The size of every photograph, by its path in the project at `root`, and what is wrong with their files.
+    """Every photograph's size, by its path in the project at `root`, and what is wrong with the files.
 
-    Only the beginning of a file is read. One that is damaged further on is found when its renditions are made.
+    Only the beginning of a file is read. Damage further on is found when its renditions are made.
     """
     named = [(file, loc, shown.file) for file in files for loc, shown in photographs_of(file.profile)]
     if not named:
         return {}, []
-    from cityguide.photographs.looking import look  # with Pillow, which a guide without photographs need not wait for
+    from cityguide.photographs.looking import look  # here, because it loads Pillow, which a guide without photographs does not need
 
     present = sorted(path.relative_to(root).as_posix() for path in (root / PHOTOGRAPHS).rglob("*") if path.is_file())
     looked = {name: look(root / name, name) for name in dict.fromkeys(name for _, _, name in named) if name in present}
@@ -61,7 +61,7 @@ def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, P
 
 
 def _near(name: str, present: Iterable[str]) -> str:
-    """The file that was probably meant, by its name without ending: one of the same folder, else of any."""
+    """The file that was probably meant, by its name without ending: in the same folder, else in any."""
     wanted = PurePosixPath(name)
     paths = sorted(map(PurePosixPath, present), key=lambda path: (path.parent == wanted.parent, path))
     by_stem = {path.stem: path for path in paths}

@@ -1,4 +1,4 @@
-"""A place to go to, as a profile has it."""
+"""A place to go to in a profile."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PLACE_KINDS: Mapping[PlaceKind, str] = {
 }
 
 Extent = Literal["yes", "no", "partly"]
-"""How far something holds of a place; left out where no source tells and nothing about the place does."""
+"""Whether something is true of a place; left out when no source says so and it does not follow from what the place is."""
 
 STEP_FREE: Mapping[Extent, str] = {
     "yes": "all that one comes for is reached without a step",

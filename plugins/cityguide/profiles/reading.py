@@ -1,4 +1,4 @@
-"""The files of `cities/` -> profiles with their documents, and what a single profile gets wrong by itself."""
+"""The files of `cities/` -> profiles with their documents, and the problems that a profile has by itself."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class ProfileFile:
 
 
 def read_profiles(folder: Path, prefix: str, memo: Memo) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
-    """Every `*.yml` of `folder` (and `*.yaml`, to say that it must be renamed), in the order of their names.
+    """The profiles in every `*.yml` of `folder` (and `*.yaml`, to report that it must be renamed), in the order of their names.
 
-    Beside the profiles the documents of all that is YAML, faulty profiles too.
+    The documents are those of all files that can be read as YAML, also of faulty profiles.
     """
     files: list[ProfileFile] = []
     documents: list[YamlFile] = []
@@ -55,7 +55,7 @@ def _read_profile(path: Path, name: str) -> tuple[ProfileFile | None, YamlFile |
 
 
 def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
-    """What two fields of a profile say against each other, or against the file's name. Other fields of it may be faulty."""
+    """Contradictions between two fields of a profile, or with the file's name. Other fields may be faulty."""
     problems: list[Problem] = []
     cluster = document.value.get("cluster") if isinstance(document.value, dict) else None
     if isinstance(cluster, str) and name != f"{cluster}.yml":

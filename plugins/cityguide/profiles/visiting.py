@@ -1,4 +1,4 @@
-"""What a visitor to a place must know: where exactly it is, when it opens, what it costs, whether it is there at all."""
+"""What a visitor to a place must know: where exactly it is, when it opens, what it costs, whether it still exists."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _DAYS = f"{_DAY}(-{_DAY})?(,{_DAY}(-{_DAY})?)*"
 def _opening_hours(text: str) -> str:
     """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours).
 
-    Without what only guesses could turn into hours of a day: the sun, an open end, comments, `unknown`.
+    Refuses what has no fixed hours: sunrise and sunset, an open end, comments, `unknown`.
     """
     if found := re.search(r"sunrise|sunset|dawn|dusk|\d\s*\+|unknown|\"", text, re.IGNORECASE):
         said = f"'{found[0]}' in '{text}' gives no hours of the clock; say it in words as 'note'"
@@ -65,7 +65,7 @@ def _opening_hours(text: str) -> str:
 
 
 def _unread(text: str) -> str | None:
-    """None for hours in OpenStreetMap's syntax, else the words from where they are not."""
+    """None for hours in OpenStreetMap's syntax, else the text from the first error on."""
     try:
         opening_hours.OpeningHours(text)
     except opening_hours.ParserError as error:  # type: ignore[attr-defined]
@@ -75,7 +75,7 @@ def _unread(text: str) -> str | None:
 
 
 def _days(text: str) -> str:
-    """Days of the week in the same syntax, without hours: `Mo-Sa`, `Mo,We-Fr`."""
+    """Checks days of the week in the same syntax, without hours: `Mo-Sa`, `Mo,We-Fr`."""
     if not re.fullmatch(_DAYS, text):
         said = f"'{text}' are no days of the week; write them as in Mo-Fr or Mo,We-Sa"
         raise RefusedError(said, "days", Near.sure_of(lenient.days(text)))
@@ -83,7 +83,7 @@ def _days(text: str) -> str:
 
 
 def _hours_pattern() -> str:
-    """What all hours in that syntax have in common, and most slips have not: its words, its signs, minutes behind an hour."""
+    """A pattern that all hours in that syntax match and most slips do not: its words, its signs, minutes after an hour."""
     days = "Mo|Tu|We|Th|Fr|Sa|Su|PH|SH"
     months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 

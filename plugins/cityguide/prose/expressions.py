@@ -4,7 +4,7 @@
     economy.CN.years-leading | running                 third year running
     share.vc / seoul.share.vc | times                  more than twice
 
-There is no more to the language than that: an expression is split into names, and names are looked up.
+That is the whole language: an expression is split into names, and names are looked up.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from cityguide.prose.figures import figure_of
 
 @dataclass(frozen=True)
 class Statement:
-    """A way to say a value. `units` are those it can say, none named meaning all but names."""
+    """A way to say a value. `units` are the units that it accepts; empty accepts all."""
 
     say: Callable[[float], str]
     units: tuple[str, ...] = ()
@@ -41,10 +41,10 @@ _OPERATOR = re.compile(r"\s+([+/-])\s+")
 
 
 def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure, str]:
-    """The figure that `expression` stands for and its text. `cluster` is whose page it stands on.
+    """The figure that `expression` stands for, and its text. `cluster` is the cluster of the page.
 
-    Raises FigureError when a name is unknown, a value is not in the data, values can't be set against each other,
-    or the statement does not hold for the value.
+    Raises FigureError when a name is unknown, a value is not in the data, values are not comparable, or the statement is not
+    true of the value.
     """
     if len(expression) > 400:
         raise FigureError("an expression of more than 400 characters is none that a person wrote")
@@ -68,7 +68,7 @@ def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure,
 
 
 def _worked_out(guide: Guide, cluster: str | None, parts: list[str]) -> Figure:
-    """Terms joined from the left. One ratio stands alone: what it would bind first nobody should have to know."""
+    """Terms joined from the left. A ratio can't be combined with other signs, so that nobody needs rules of precedence."""
     signs, terms = parts[1::2], [figure_of(guide, cluster, term) for term in parts[::2]]
     if "/" in signs and len(signs) > 1:
         raise FigureError("a ratio has two names and no more, as in share.vc / seoul.share.vc")
@@ -93,7 +93,7 @@ def _worked_out(guide: Guide, cluster: str | None, parts: list[str]) -> Figure:
 
 
 def _joined(signs: list[str], words: list[str]) -> str:
-    """`a + b − c`: the words with what joins them."""
+    """`a + b − c`: the words with the signs between them."""
     rest = [f" {'−' if sign == '-' else sign} {word}" for sign, word in zip(signs, words[1:], strict=True)]
     return words[0] + "".join(rest)
 
@@ -103,7 +103,7 @@ def _scope(term: Figure, terms: list[Figure]) -> str:
 
 
 def _comparable(guide: Guide, one: Figure, other: Figure, first: str, second: str) -> None:
-    """Like with like: one unit, one meaning, and no change of method between the editions."""
+    """Raises FigureError unless both figures have one unit and one meaning, and no change of method lies between their editions."""
     if one.name or other.name or one.unit != other.unit or one.meaning != other.meaning or one.unit in ("year", "score"):
         raise FigureError(f"'{second}' can't be set against '{first}': {other.meaning}, {one.meaning}")
     if one.edition is None or other.edition is None:

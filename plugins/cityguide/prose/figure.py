@@ -1,4 +1,4 @@
-"""A figure: a value with what accounts for it; or why there is none."""
+"""A figure: a value with its meaning and sources; and the errors when there is no figure."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from cityguide.problems.problem import NOTHING, Near, RefusedError
 
 
 class FigureError(RefusedError):
-    """An expression that names nothing, or names a value the data do not have."""
+    """An expression with an unknown name, or with a value that the data lack."""
 
     def __init__(self, said: str, words: str = "", close: Near = NOTHING) -> None:
         super().__init__(said, "figure", close, words=words)
 
 
 class DataError(FigureError):
-    """A name that is right, whose value is not in the data or can't be told in the way that was asked for."""
+    """A known name whose value is not in the data, or does not fit the statement."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A value with all that is needed to account for it. `unit` is one of %, rank, count, run, year, score, people, times.
+    """A value with its meaning and sources. `unit` is one of %, rank, count, run, year, score, people, times.
 
-    `table` is the table of the data package it stands in (None: a profile), `derivation` how it was worked out
-    from several values, and `name` what is printed where the value is a rank that stands for its holder.
+    `table` is its table in the data package (None: a profile), `derivation` how it was calculated from several values, and
+    `name` the holder's name, which is printed instead of a rank.
     """
 
     value: float

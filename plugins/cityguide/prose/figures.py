@@ -1,4 +1,4 @@
-"""Figures: the names that prose may bind, and the values they stand for.
+"""Figures: the names that prose may bind, and their values.
 
 A path is words with dots and, at its end, an edition: `rank@2024`. It is looked up, never evaluated.
 """
@@ -20,15 +20,15 @@ PATHS = (
     "city.<id>.population", "economy.<code>.clusters", "economy.<code>.rank", "economy.<code>.score",
     "economy.<code>.years-leading", "top-<n>.pct", "top-<n>.publications", "top-<n>.vc",
 )  # fmt: skip
-"""Every form a path may take; before those in the second to fourth line a cluster's id may stand."""
+"""Every form of a path; those in the second to fourth line may begin with a cluster's id."""
 
 _PATH = re.compile(r"^([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)(?:@(\d{4}))?$")
 
 
 def figure_of(guide: Guide, cluster: str | None, path: str) -> Figure:
-    """The figure that `path` names. `cluster` is whose page it stands on.
+    """The figure that `path` names. `cluster` is the cluster of the page.
 
-    Raises FigureError when a name is unknown or a value is not in the data; then it names the newest edition that has it.
+    Raises FigureError when a name is unknown or a value is not in the data; the message then names the newest edition that has it.
     """
     match = _PATH.match(path)
     if match is None:
@@ -53,7 +53,7 @@ def figure_of(guide: Guide, cluster: str | None, path: str) -> Figure:
 
 
 def _earlier(guide: Guide, cluster: str | None, words: list[str], path: str) -> str:
-    """The newest edition that has what the newest edition lacks. It is offered, never taken: text and figure must agree on the year."""
+    """A hint at the newest edition that has the value. It is never used silently: text and figure must agree on the year."""
     for edition in reversed(guide.rankings.editions):
         try:
             if _named(guide, cluster, words, edition.year) is not None:
@@ -64,7 +64,7 @@ def _earlier(guide: Guide, cluster: str | None, words: list[str], path: str) -> 
 
 
 def _closest(guide: Guide, words: list[str]) -> tuple[str, Near]:
-    """The words of a path that are at fault, and what is close to them: a figure's name, or the cluster it begins with."""
+    """The words of a path that are at fault, and the nearest figure's name or cluster's id."""
     plain = [path for path in PATHS if "<" not in path]
     named, rest = ".".join(words), ".".join(words[1:])
     figure, cluster = near(named, plain), near(words[0], list(guide.rankings.clusters))
@@ -114,7 +114,7 @@ def _of_cluster(guide: Guide, cluster: str, words: list[str], year: int) -> Figu
 
 
 def _neighbour(guide: Guide, side: str, name: str, rank: int | None, year: int) -> Figure | None:
-    """Who stands just above or below: its rank as the value, its name as the text."""
+    """The cluster just above or below: its rank as the value, its name as the text."""
     if side not in ("above", "below"):
         return None
     if rank is None:
@@ -188,7 +188,7 @@ def _economy(guide: Guide, code: str, what: str, year: int) -> Figure | None:
 
 
 def _years_leading(guide: Guide, code: str, year: int) -> Figure:
-    """The length of the run of editions that end with `year`, and the counts that make it one."""
+    """The number of editions in a row, up to `year`, that the economy leads, with the counts that prove it."""
     rankings = guide.rankings
     name = rankings.economies[code].name
     run = rankings.years_leading(code, year)

@@ -1,4 +1,4 @@
-"""Prose: finding bound figures, citations and markers of claims in it, and setting them as HTML."""
+"""Prose: finds bound figures, citations and claims' markers in it, and turns it into HTML."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert 2019, https://doi.org/10.1016/j.jml.2019.104047."""
 
 LEAST = 400
-"""A text of fewer words is read before one has weighed whether to."""
+"""Words. A shorter text needs no reading time beside it."""
 
 _NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[[@!][^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Prose:
-    """Sets prose for one page: `cluster` is what bare names such as `rank` belong to."""
+    """Turns prose of one page into HTML. `cluster` is the cluster of names without one, such as `rank`."""
 
     guide: Guide
     cluster: str | None
     notes: Notes
 
     def of(self, cluster: str | None) -> Prose:
-        """The same page's prose where it speaks of another cluster, as a claim does."""
+        """The prose of the same page for another cluster, as a claim needs it."""
         return self if cluster is None else replace(self, cluster=cluster)
 
     def substitute(self, text: str, keep: Callable[[str], str] = lambda fragment: fragment) -> str:
-        """`text` with figures and citations set as inline HTML, each passed through `keep`; all else untouched."""
+        """`text` with figures and citations as inline HTML, each passed through `keep`; all else stays as it is."""
 
         def token(match: re.Match[str]) -> str:
             if match["figure"] is not None:
@@ -54,7 +54,7 @@ class Prose:
         return TOKEN.sub(token, text)
 
     def language_of(self, words: str) -> str | None:
-        """The language of words in an East Asian script: by their letters, or the one spoken where this page is about."""
+        """The language of words in an East Asian script: by their letters, or else that of the page's cluster."""
         if re.search("[\u3040-\u30ff]", words):
             return "ja"
         if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]", words):
@@ -63,7 +63,7 @@ class Prose:
         return next((name.language for name in profile.local_names), None) if profile else None
 
     def inline(self, text: str) -> str:
-        """One paragraph's prose as HTML without the paragraph around it."""
+        """Prose of one paragraph as HTML without the `<p>` around it."""
         whole = self.block(text)
         single = re.fullmatch(r"<p>(.*)</p>", whole, re.DOTALL)
         return single[1] if single and "<p>" not in single[1] else whole
@@ -95,7 +95,7 @@ class Prose:
 
 
 def _gap(match: re.Match[str]) -> str:
-    """The white space before a citation: it clings to its word, but begins a paragraph or an item of a list as written."""
+    """The white space before a citation: removed after a word, kept at the beginning of a paragraph or list item."""
     line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
     begins = "\n\n" in match["gap"] or re.fullmatch(r"\s*([-*+>]|\d+[.)])?", line)
     return str(match["gap"]) if begins else ""
@@ -103,14 +103,14 @@ def _gap(match: re.Match[str]) -> str:
 
 @cache
 def _to_html(text: str) -> str:
-    """Simple Markdown as HTML. Markup never gets here: `<` before a letter is refused when a file is read."""
+    """Simple Markdown as HTML. It never contains HTML tags: reading a file refuses `<` before a letter."""
     return _markdown().reset().convert(text.replace("<", "&lt;"))
 
 
 @cache
 def _markdown() -> markdown.Markdown:
-    """One converter for all fragments: making one takes longer than most fragments do."""
-    import markdown  # which a check does not need
+    """One converter for all fragments: making one takes longer than converting most fragments."""
+    import markdown  # here, because a check does not need it
 
     return markdown.Markdown(extensions=["smarty"])
 
@@ -120,6 +120,6 @@ def _word(match: re.Match[str]) -> str:
 
 
 def minutes_to_read(markdown: str) -> int | None:
-    """Whole minutes for the words outside directives; None for what is soon read."""
+    """Whole minutes for the words outside directives; None for a short text."""
     words = len(_NOT_READ.sub(_word, markdown).split())
     return max(1, round(words / WORDS_A_MINUTE)) if words >= LEAST else None

@@ -1,4 +1,4 @@
-"""All that means something in prose: figures, citations, markers, and what is left alone."""
+"""The tokens of prose: figures, citations, markers, and code and link targets, which stay as they are."""
 
 from __future__ import annotations
 
@@ -13,4 +13,4 @@ TOKEN = re.compile(
     r"|(?P<gap>[ \n]*)\[(?:@(?P<source>[^\],\s]+)(?:,\s*(?P<note>[^\]]+))?|!(?P<claim>[^\],\s]+))\]"
     rf"|(?P<script>[{_SCRIPT}]+(?:[・·]?[{_SCRIPT}]+)*)"
 )
-"""All that means something in prose, and the runs of East Asian script that are marked with their language."""
+"""One token of prose, or a run of East Asian script, which is marked with its language."""

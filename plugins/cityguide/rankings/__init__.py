@@ -1,1 +1,1 @@
-"""The ranking as published: editions, standings, breaks of method."""
+"""The ranking as published: editions, standings, changes of method."""

@@ -1,4 +1,4 @@
-"""What WIPO's tables say, as values. None always means: no source we read prints it."""
+"""WIPO's tables as values. None always means that no source we read gives the value."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ MEASURES: Mapping[str, str] = {
     "publications": "scientific publications",
     "vc": "venture-capital deals",
 }
-"""The things the ranking counts, by the word used for them in data and in bound figures."""
+"""What the ranking counts, by its name in the data and in bound figures."""
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """A cluster under one id, whatever editions called it. Coordinates (WGS 84) are those of `place`."""
+    """A cluster, with one id in all editions, even if its name changed. Coordinates (WGS 84) are those of `place`."""
 
     id: str
     name: str
@@ -49,7 +49,7 @@ class Edition:
 
 @dataclass(frozen=True)
 class Break:
-    """A change of method that takes effect with `edition`: ranks before and from it are not comparable."""
+    """A change of method that takes effect with `edition`: ranks before it and from it on are not comparable."""
 
     edition: int
     id: str
@@ -86,7 +86,7 @@ class Restated:
 
 @dataclass(frozen=True)
 class RankDispute:
-    """Another rank that somebody prints for a standing."""
+    """A different rank that another source gives for a standing."""
 
     edition: int
     cluster: str
@@ -99,7 +99,7 @@ class RankDispute:
 
 @dataclass(frozen=True)
 class Intensity:
-    """Rank by activity for each head of population; figures per million inhabitants."""
+    """Rank by activity in proportion to population; figures per million inhabitants."""
 
     edition: int
     rank: int | None

@@ -1,4 +1,4 @@
-"""All editions together, and the questions that pages ask of them. No year is named here."""
+"""All editions together, and the look-ups that pages need. No year is hard-coded here."""
 
 from __future__ import annotations
 
@@ -65,24 +65,24 @@ class Rankings:
         return self._by_edition.get(year, ())
 
     def standing(self, cluster: str, year: int | None = None) -> Standing | None:
-        """A cluster's standing in an edition (the latest without `year`), or None when none is known."""
+        """A cluster's standing in an edition (the latest without `year`), None when it is not known."""
         return self._by_cluster.get((cluster, self.latest.year if year is None else year))
 
     def known_ranks(self, year: int) -> int:
         return sum(1 for standing in self.ranked(year) if standing.rank is not None)
 
     def missing_ranks(self, year: int) -> tuple[int, ...]:
-        """The ranks that WIPO printed in an edition and we do not have."""
+        """The ranks of an edition that WIPO printed and our data lacks."""
         edition = self.edition(year)
         known = {standing.rank for standing in self.ranked(year)}
         return tuple(rank for rank in range(1, (edition.ranked or 0 if edition else 0) + 1) if rank not in known)
 
     def history(self, cluster: str) -> tuple[tuple[Edition, Standing | None], ...]:
-        """A cluster's published standing in each edition; None where none is known."""
+        """A cluster's published standing in each edition; None when it is not known."""
         return tuple((edition, self.standing(cluster, edition.year)) for edition in self.editions)
 
     def comparable(self, one: int, other: int) -> bool:
-        """Whether no change of method lies between two editions."""
+        """Whether two editions have no change of method between them."""
         low, high = sorted((one, other))
         return not any(low < change.edition <= high for change in self.breaks)
 
@@ -95,7 +95,7 @@ class Rankings:
         return next((r for r in self.economy_ranks if r.economy == economy and r.edition == wanted), None)
 
     def counts_in(self, year: int) -> tuple[ClusterCount, ...]:
-        """Clusters by economy in an edition, most first."""
+        """The number of clusters of each economy in an edition, the highest first."""
         found = [count for count in self.counts if count.edition == year]
         return tuple(sorted(found, key=lambda c: (-c.clusters, c.economy)))
 
@@ -104,9 +104,9 @@ class Rankings:
         return next((c for c in self.counts if c.economy == economy and c.edition == wanted), None)
 
     def years_leading(self, economy: str, year: int | None = None) -> int:
-        """For how many editions in a row, up to `year`, an economy had the most clusters of all.
+        """The number of editions in a row, up to `year`, in which an economy had the most clusters.
 
-        Counts back while the counts of an edition are known and no other known economy has as many.
+        The run ends at an edition without known counts, or in which another economy has as many.
         """
         wanted = self.latest.year if year is None else year
         run = 0

@@ -1,4 +1,4 @@
-"""The tables of `data/` -> `Rankings`, with the checks that no single column can make."""
+"""The tables of `data/` -> `Rankings`, with the checks that need more than one column."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NEEDED_COLUMNS = {
     "cluster_counts": "edition economy clusters source_ids",
     "concentration": "edition group clusters pct pct_wording publications publications_wording vc vc_wording source_ids",
 }
-"""The tables and columns that the rankings are made of; a package may describe more."""
+"""The tables and columns that the rankings need; a package may describe more."""
 
 RANKED = {
     "standings": (("edition",), "cluster"),
@@ -46,7 +46,7 @@ RANKED = {
     "restated": (("edition", "stated_in"), "cluster"),
     "economy_ranking": (("edition",), "economy"),
 }
-"""Tables in which a rank stands once for each value of the first columns, and what is ranked."""
+"""Tables in which each rank occurs once for each value of the first columns, and the column of what is ranked."""
 
 _PACKAGE = FilePosition("data/datapackage.yml")
 
@@ -54,7 +54,7 @@ _SINGULAR = {"pct": "pct", "publications": "publication", "vc": "vc"}
 
 
 def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
-    """The rankings, and what contradicts itself in the tables. They are None when a table is not there to make them from."""
+    """The rankings, and contradictions in the tables. They are None when a table is missing, or no edition has a standing."""
     problems = absences(tables, NEEDED_COLUMNS)
     if problems:
         return None, problems
@@ -98,7 +98,7 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
 
 
 def table_source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
-    """Cells of any `source_ids` column that name a source the registry does not have."""
+    """Problems for sources in any `source_ids` column that are not in the registry."""
     return [
         tables.problem(row, "source_ids", *unknown("source", source, known), word=source)
         for table in tables.tables.values()
@@ -136,7 +136,7 @@ def _standing(row: Row) -> Standing:
 
 
 def _rank_problems(tables: Tables) -> list[Problem]:
-    """Two things on one rank, and ranks past the end of an edition's table."""
+    """Two clusters or economies with the same rank, and ranks past the end of an edition's table."""
     problems: list[Problem] = []
     for name, (group, thing) in RANKED.items():
         first: dict[tuple[Any, ...], Row] = {}
