@@ -1,1 +1,1 @@
-"""All that can be found wrong, hardly meant or untidy in a guide's files."""
+"""Finds what is wrong, implausible or untidy in a guide's files."""

@@ -1,7 +1,7 @@
-"""The table of checks. What is wrong stops a build; what can hardly be meant, or is unfinished, only a check looks for.
+"""The table of checks. What is wrong stops a build; only `cityguide check` looks for what is implausible or unfinished.
 
-A new check is a function in this folder and a line here. Its problems have the severity that `problems/codes.yml` gives their code, and
-where that is a warning, a comment may allow it.
+A new check is a function in this folder and a line here. Its problems have the severity that `problems/codes.yml` gives their
+code; a comment may allow a warning.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from cityguide.reading.yaml_file import YamlFile
 
 @dataclass(frozen=True)
 class Subject:
-    """What is checked. `pages` are the hand-written ones, whose names begin with `docs`; `paths` are those of all that the site has.
+    """What is checked. `pages` are the hand-written pages, whose names begin with `docs`; `paths` are the paths of all files of the site.
 
-    A guide that is not `whole`, because something in it could not be read, is looked at as far as it goes.
+    When the guide is not `whole`, because a part of it could not be read, the rest is checked.
     """
 
     guide: Guide
@@ -51,7 +51,7 @@ STOPPING: Sequence[Check] = (
     lambda of: profile_problems(of.guide, of.memo),
     lambda of: link_problems(of.pages, of.docs, of.paths),
 )
-"""What must not be published."""
+"""Checks whose problems stop a build."""
 
 ON_DEMAND: Sequence[Check] = (
     lambda of: source_problems(of.guide, of.pages, whole=of.whole),
@@ -62,15 +62,15 @@ ON_DEMAND: Sequence[Check] = (
     lambda of: (problem for document in of.documents for problem in quote_problems(document)),
     lambda of: still_to_write(of.guide),
 )
-"""What `cityguide check` tells, and a build lets pass: no build may begin to fail because a day has passed."""
+"""Checks of `cityguide check` alone: a build must not begin to fail because a day has passed."""
 
 
 def stopping(subject: Subject) -> list[Problem]:
-    """All that keeps the subject from being published."""
+    """The problems that stop a build."""
     return [problem for check in STOPPING for problem in check(subject)]
 
 
 def on_demand(subject: Subject) -> list[Problem]:
-    """All else that is worth a look, without what a comment allows, and what is wrong with such comments."""
+    """All other problems, without those that a comment allows, and what is wrong with such comments."""
     found = [problem for check in ON_DEMAND for problem in check(subject)]
     return sorted(unsilenced(found, subject.documents, whole=subject.whole))

@@ -1,6 +1,6 @@
 """Comments that allow a warning for one line, with a reason: `# allow far-away: the last stop of the line`.
 
-One stands at the end of the line that is warned of, or of the line with its key, or alone on the line above either.
+The comment is at the end of the line with the warning, or of the line with its key, or alone on the line above either.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ALLOWED = re.compile(r"[ ]+(?P<codes>[\w-]+(?:,[ ]*[\w-]+)*)[ ]*(?:[:–—-][ 
 
 @dataclass(frozen=True)
 class Allowance:
-    """A comment: the line for which it allows `codes`, where each stands, and whether it gives a reason."""
+    """A comment: the line for which it allows `codes`, each code with its place, and the reason, empty without one."""
 
     line: int
     at: FilePosition
@@ -29,7 +29,7 @@ class Allowance:
 
 
 def allowances(document: YamlFile) -> Iterator[Allowance]:
-    """Every such comment of a document. What stands in a text is no comment."""
+    """Every such comment of a document. A `#` inside a text is not a comment."""
     source = document.source
     if "allow" not in source.text:
         return
@@ -48,7 +48,7 @@ def allowances(document: YamlFile) -> Iterator[Allowance]:
 
 
 def _texts(document: YamlFile) -> list[tuple[int, int]]:
-    """Where texts stand, from the first to the last character; of a block only what is below its sign."""
+    """Where texts begin and end; of a block, only the lines below its sign."""
     found = []
     for span in document.spans.values():
         typed = document.source.text[span.start : span.end]
@@ -65,9 +65,9 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def unsilenced(problems: Iterable[Problem], documents: Iterable[YamlFile], *, whole: bool) -> list[Problem]:
-    """The warnings that nobody allows, and what is wrong with comments that should: `allow`.
+    """Warnings not suppressed by an `# allow` comment, plus `allow` problems for comments that are malformed or unused.
 
-    Whether a comment still allows anything can only be told of a `whole` guide, in which nothing kept a warning from being found.
+    Unused comments are only reported for a `whole` guide: otherwise their warnings may just not have been found.
     """
     left = list(problems)
     for document in documents:
@@ -86,7 +86,7 @@ def unsilenced(problems: Iterable[Problem], documents: Iterable[YamlFile], *, wh
 
 
 def _lines(document: YamlFile, problem: Problem) -> set[int]:
-    """The lines that a comment may allow a problem for: its own, and that of the key it belongs to."""
+    """The lines for which a comment may allow a problem: its own, and that of its key."""
     offset = _offset(document, problem.at)
     around = [(span.key, loc) for loc, span in document.spans.items() if span.key <= offset < max(span.end, span.key + 1)]
     keyed = [key for key, loc in around if loc and isinstance(loc[-1], str)]

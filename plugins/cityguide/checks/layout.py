@@ -16,9 +16,9 @@ TIDIED = ("cities/*.yml", "data/*.yml", "content/**/*.md")
 
 
 def layout_problems(root: Path, known: Mapping[str, YamlFile] | None = None) -> list[Problem]:
-    """The notes on all files of a project. `known` are documents that were read already, by name; others are read here.
+    """The notes on all files of a project. `known` are documents that are already read, by name; others are read here.
 
-    A file that can't be read as YAML has notes on its lines alone.
+    For a file that can't be read as YAML, only its lines are checked.
     """
     found: list[Problem] = []
     for pattern in TIDIED:
@@ -39,14 +39,14 @@ def layout_of(file: TextFile | YamlFile) -> list[Problem]:
 
 
 def _trailing_space(file: TextFile, prose: bool, document: YamlFile | None = None) -> Iterator[Problem]:
-    """White space at the ends of lines that means nothing there.
+    """White space at the ends of lines, where it has no meaning.
 
-    In Markdown two blanks before the next line of a paragraph are a line break, and all of a fenced block is what it says.
-    A backslash before the white space would mean something else without it. In YAML that can't be read nobody knows what is text.
+    In Markdown two spaces before the next line of a paragraph are a line break, and a fenced block keeps all white space.
+    A backslash before the white space would mean something else without it. In YAML that can't be read, all of it may be text.
     """
     for match in re.finditer(r"(?<=[^\s\\])[ \t]+(?=\n|\Z)|(?<=\n)[ \t]+(?=\n)|\A[ \t]+(?=\n)", file.text):
         if not file.text[match.end() :].strip() and match.start() > len(file.text.rstrip()):
-            continue  # The empty lines at the end go as one.
+            continue  # Empty lines at the end of the file are one fault, found below.
         breaks = re.match(r"\n[ \t]*\S", file.text[match.end() :]) and re.fullmatch(r"[ ]{2,}", match[0])
         line = file.text[file.text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if prose and breaks and line.strip() and (document is None or _is_block(document, match.start())):
@@ -58,7 +58,7 @@ def _trailing_space(file: TextFile, prose: bool, document: YamlFile | None = Non
 
 
 def _is_block(document: YamlFile, offset: int) -> bool:
-    """Whether `offset` is in a block of text that keeps its lines."""
+    """Whether `offset` is in a literal block (`|`), which keeps its lines."""
     text = document.source.text
     return any(span.start <= offset < span.end and text[span.start] == "|" for span in document.spans.values())
 

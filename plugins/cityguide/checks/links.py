@@ -1,4 +1,4 @@
-"""Links of hand-written pages that lead to no page of the guide, or to no heading of one."""
+"""Links of hand-written pages to a page or heading that the guide does not have."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from cityguide.problems.problem import Problem, near
 from cityguide.reading.text_file import TextFile
 
 MADE = ("charts/", "cards/", "assets/")
-"""Folders whose files are made while a site is built, under names that only the build knows."""
+"""Folders of files that a build makes, with names that only the build knows."""
 
 _CODE = re.compile(r"`[^`\n]*`")
 _ID = re.compile(r"""\{[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=["']([\w-]+)["']""")
 
 
 def link_problems(written: Sequence[TextFile], docs: str, known: Collection[str]) -> list[Problem]:
-    """Relative links to what is not there. `known` are the paths in the site of all that is, besides the pages of `docs`."""
+    """Relative links to missing targets. `known` are the site's paths, without the pages of `docs`."""
     pages = {page.name.removeprefix(docs): page for page in written}
     paths = {*known, *pages}
     return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths)]
@@ -37,7 +37,7 @@ def _of_page(path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Co
             yield page.problem(page.position(offset), said, "link", close, found=where)
         elif (
             part and to in pages and not any(block.name for block in blocks_in(pages[to].text))
-        ):  # what a directive makes has parts of its own
+        ):  # a directive makes headings that are not known here
             ids = _ids(pages[to].text)
             if part not in ids:
                 close = near(part, ids)
@@ -47,7 +47,7 @@ def _of_page(path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Co
 
 
 def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
-    """Every target within the site, and where it stands in the page's text."""
+    """Every target within the site, and its offset in the page's text."""
     for segment in segments(page.text):
         if not isinstance(segment, tuple):
             continue
@@ -60,6 +60,6 @@ def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
 
 
 def _ids(page: str) -> list[str]:
-    from cityguide.directives.headings import sections  # with Markdown, which takes a check long to load and few links need
+    from cityguide.directives.headings import sections  # here, because it loads Markdown, which takes long and which few links need
 
     return [*(section.id for section in sections(page) if section.id), *(one or other for one, other in _ID.findall(page))]

@@ -1,4 +1,4 @@
-"""The lint for ranks told as a rise or a fall across a change of method, where they can't be compared."""
+"""The check for sentences that tell of a rise or a fall across a change of method, where ranks can't be compared."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _BOUND_RANK = re.compile(r"\{\{[^{}]*\brank\b")
 
 
 def across_a_break(guide: Guide, text: str) -> Iterator[Fault]:
-    """Sentences that call a difference of ranks a movement though a change of method lies between their editions.
+    """Sentences that call a difference of ranks a movement although a change of method lies between their editions.
 
-    A sentence that names one edition is taken to look back at the one before it; one that names none, at the newest.
+    A sentence that names one edition is compared with the edition before it; one that names no edition is about the newest.
     """
     if not _MOVE.search(text.replace("\n", " ")):
         return
@@ -45,7 +45,7 @@ def across_a_break(guide: Guide, text: str) -> Iterator[Fault]:
 
 
 def _editions(guide: Guide, sentence: Sentence) -> tuple[int, int]:
-    """The first and the last edition that a sentence speaks of."""
+    """The first and the last edition that a sentence is about."""
     known = [edition.year for edition in guide.rankings.editions]
     newest = guide.rankings.latest.year
     named = sorted({int(year) for year in re.findall(r"(?:@|\b)(20\d{2})\b", sentence.text) if int(year) in known})

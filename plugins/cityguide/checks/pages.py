@@ -1,4 +1,4 @@
-"""What is wrong in prose and pages, given the guide: names that lead nowhere, figures that nothing accounts for."""
+"""What is wrong in prose and pages of a guide: unknown names, and figures without a source."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from cityguide.reading.yaml_file import Loc, YamlFile
 _STRAY = re.compile(
     rf"^(?P<indent>[ ]+(?=[`~]+[ ]*(?:{'|'.join(DIRECTIVES)})[ ]*$))?(?P<ticks>`{{3,}}|~{{3,}})[ ]*(?P<info>[^`\n]*)$", re.MULTILINE
 )
-"""What looks like a fenced block and is none: one without its end, and a directive that is indented."""
+"""What looks like a fenced block but is not one: a block without its end, and an indented directive."""
 
 _CODE = re.compile(r"`[^`\n]*`")
 _SCRIPT = re.compile(r"<\s*script\b", re.IGNORECASE)
@@ -74,7 +74,7 @@ def _claim_problems(guide: Guide) -> list[Problem]:
 
 
 def _said(profile: Profile) -> Iterator[tuple[Loc, str]]:
-    """All that a profile tells in sentences."""
+    """All texts of a profile that are sentences."""
     if profile.tagline is not None:
         yield ("tagline",), profile.tagline
     for index, section in enumerate(profile.story):
@@ -86,7 +86,7 @@ def _said(profile: Profile) -> Iterator[tuple[Loc, str]]:
 
 
 def _has_sources(document: YamlFile, loc: Loc) -> bool:
-    """Whether a record that holds the text names its sources, as a place or a practical note does."""
+    """Whether a record around the text names its sources, as a place or a practical note does."""
     value: Any = document.value
     for step in loc[:-1]:
         value = value[step]
@@ -138,5 +138,5 @@ def _on_page(page: TextFile, offset: int, fault: Fault) -> Problem:
 
 
 def _info(text: str, found: Found) -> str:
-    """What a fenced block is called: the word behind its ticks."""
+    """The name of a fenced block: the word after its ticks."""
     return text[found.start : text.index("\n", found.start)].strip("`~ ")

@@ -1,4 +1,4 @@
-"""What can hardly be meant of a place: where it lies, when it opens, what it costs, how old the word for it is."""
+"""Implausible facts of a place: its position, its hours, its price, the age of its sources."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.yaml_file import Loc
 
 FARTHEST_KM = 80
-"""Kilometres from a place to the nearest city of its cluster: past that it is no day out, and mostly a slip in the coordinates."""
+"""Kilometres from a place to the nearest city of its cluster: a longer distance is mostly a slip in the coordinates."""
 
 STALE = 3
-"""Years after which no source's word that a place is open is taken without a second look."""
+"""Years after which a source that says that a place is open needs a second look."""
 
 
 def place_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
     """The warnings on all places and cities of a profile, in the order of the file."""
     profile = file.profile
     cities = {city.id: city for city in profile.cities}
-    for index, city in enumerate(() if profile.begun else profile.cities):  # of what is begun, a note says that it is unfinished
+    for index, city in enumerate(() if profile.begun else profile.cities):  # a note says already that this profile is unfinished
         yield from _unnamed(file, ("cities", index), city, city)
     for index, place in enumerate(profile.attractions):
         loc: Loc = ("attractions", index)
@@ -74,7 +74,7 @@ def _foreign_currency(file: ProfileFile, loc: Loc, place: Attraction, home: City
 
 @cache
 def currencies(economy: str) -> tuple[str, ...]:
-    """What is legal tender in an economy (ISO 4217), by Unicode's CLDR; nothing where it does not know the economy."""
+    """The currencies of an economy (ISO 4217) by Unicode's CLDR; empty for an economy that it does not know."""
     try:
         return tuple(get_territory_currencies(economy))
     except KeyError:
@@ -107,6 +107,6 @@ def _unnamed(file: ProfileFile, loc: Loc, named: City | Attraction, home: City |
 
 @cache
 def in_latin_script(economy: str) -> bool:
-    """Whether what is mostly written in an economy is written in Latin letters, by CLDR's likely subtags; so where it knows none."""
+    """Whether an economy mostly writes in Latin letters, by CLDR's likely subtags; true for an economy that it does not know."""
     likely: str = get_global("likely_subtags").get(f"und_{economy}", "")
     return "_" not in likely or likely.split("_")[1] == "Latn"

@@ -1,4 +1,4 @@
-"""What can hardly be meant of sources: entries that nobody cites, dates that they can't vouch for, addresses of something else."""
+"""Implausible sources: entries that nothing cites, facts newer than their sources, addresses of copies and search results."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _COPIES = {
     r"|(^|\.)(wiki2\.org|wikizero\.[a-z]+|dbpedia\.org|en-academic\.com|kiddle\.co)$",
     "a shortened link": r"^(bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|reurl\.cc|me2\.do|dwz\.cn)$",
 }
-"""What else than the page itself an address may lead to, and the hosts of such."""
+"""What an address may lead to instead of the page itself, with a pattern of the hosts."""
 
 _HOSTS = {what: re.compile(hosts) for what, hosts in _COPIES.items()}
 
 
 def source_problems(guide: Guide, written: Sequence[TextFile], *, whole: bool) -> Iterator[Problem]:
-    """The warnings on the registry. Whether a source is cited can only be told when the `whole` guide could be read."""
+    """The warnings on the registry. Uncited sources are only reported when the `whole` guide could be read."""
     used = _used(guide, written) if whole else set(guide.sources)
     for name, source in guide.sources.items():
         if name not in used:
@@ -53,7 +53,7 @@ def source_problems(guide: Guide, written: Sequence[TextFile], *, whole: bool) -
 
 
 def not_the_original(url: str) -> str:
-    """What an address leads to in place of the page that says something; empty for any other."""
+    """What an address leads to instead of the original page; empty for an original page."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     if _SEARCH.search(host) and any(key in parse_qs(parts.query) for key in _SEARCHED) and _RESULTS.match(parts.path):
@@ -62,7 +62,7 @@ def not_the_original(url: str) -> str:
 
 
 def _used(guide: Guide, written: Sequence[TextFile]) -> set[str]:
-    """The sources that a text, a field, a claim or a table names."""
+    """The sources that any text, field, claim or table names."""
     used = {source for table in guide.tables.tables.values() for row in table.rows for source in row.values.get("source_ids") or ()}
     for value in [*guide.profiles, *guide.claim_file.claims]:
         used |= {source for _, source in marked(value, "source")}
@@ -76,7 +76,7 @@ def _cited(texts: Iterable[str]) -> Iterator[str]:
 
 
 def older_sources(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
-    """Facts of a profile that are dated later than anybody looked."""
+    """Facts of a profile that are dated later than their sources were seen."""
     for loc, record, sources in _dated(file.profile):
         yield from _older(guide, file.document, loc, record, sources)
 
@@ -87,7 +87,7 @@ def older_sources_of_claims(guide: Guide) -> Iterator[Problem]:
 
 
 def _dated(profile: Profile) -> Iterator[tuple[Loc, BaseModel, Sequence[str]]]:
-    """Every record of a profile that bears a date, and the sources that it is cited for."""
+    """Every record of a profile with a date, and the sources that it cites."""
     for index, city in enumerate(profile.cities):
         if city.population is not None:
             yield ("cities", index, "population"), city.population, (city.population.source,)

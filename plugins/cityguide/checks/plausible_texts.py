@@ -1,4 +1,4 @@
-"""What can hardly be meant of texts: too long or too short for their place, said twice, or in quotes that hold nothing together."""
+"""Implausible texts: too long or too short for their field, said twice, or in typographic quotes, which YAML does not know."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ LENGTHS = {
     "status.note": (8, 450),
     "note.text": (3, 600),
 }
-"""How many characters fit where a text stands, and with how few it says nothing yet, by its place in the field reference."""
+"""The least and the most characters of a text, by its place in the field reference."""
 
 _QUOTED = re.compile(r"[“„«‟]([^“”„«»‟]*)[”“»]")
 _SPOKEN = ("says", "statement", "printed", "alt", "caption")
-"""Keys of what somebody may have said in so many words."""
+"""Keys of texts that may be quotations."""
 
 
 def text_problems(file: ProfileFile) -> Iterator[Problem]:
@@ -70,7 +70,7 @@ def _texts(profile: Profile) -> Iterator[tuple[Loc, str, str]]:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Whether two texts tell the same: the one is in the other, or four in five of their words are shared."""
+    """Whether two texts say the same: one contains the other, or they share four of five words."""
     first, second = (re.findall(r"\w+", text.casefold()) for text in (one, other))
     if not first or not second:
         return False
@@ -83,7 +83,7 @@ def _shared(one: set[str], other: set[str]) -> float:
 
 
 def quote_problems(document: YamlFile) -> Iterator[Problem]:
-    """Texts that stand whole in typographic quotes, which YAML takes for part of the text."""
+    """Texts that begin and end with typographic quotes, which YAML reads as part of the text."""
     for loc, span in document.spans.items():
         if document.source.text[span.start : span.start + 1] not in "“„«‟":
             continue

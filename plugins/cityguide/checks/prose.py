@@ -1,4 +1,4 @@
-"""What is wrong in a piece of prose: names, ids and links that lead nowhere, and statements without the marker of their claim."""
+"""What is wrong in a piece of prose: unknown names, ids and links, and statements without their claim's marker."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault in a piece of prose: the very words (`snippet`), where in the text they begin, and what is `close` to them."""
+    """A fault in a piece of prose: the words (`snippet`), their offset in the text (`start`), and what was probably meant (`close`)."""
 
     snippet: str
     start: int
@@ -33,13 +33,13 @@ class Fault:
     close: Near = NOTHING
 
     def occurrence(self, text: str) -> int:
-        """The how-manieth such words of `text` they are, white space being any white space."""
+        """Index, from 0, of this snippet among its occurrences in `text`. Any white space matches any white space."""
         pattern = r"\s+".join(re.escape(part) for part in self.snippet.split())
         return len(re.findall(pattern, text[: self.start]))
 
 
 def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
-    """Unknown figures, sources and claims, braces left open, and links that are neither web, mail nor of this site."""
+    """Unknown figures, sources and claims, braces left open, and links that are not to the web, to mail or within the site."""
     found: list[Fault] = []
     for match in TOKEN.finditer(text):
         if match["figure"] is not None:
@@ -48,7 +48,7 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
                 resolve(guide, cluster, expression)
             except FigureError as error:
                 if isinstance(error, DataError) and guide.tables.faulty:
-                    continue  # what the tables lack is told where they are at fault
+                    continue  # the fault in the tables is reported already
                 words = error.words if error.words in expression else expression
                 start = match.start("figure") + match["figure"].index(words)
                 found.append(Fault(words or match[0], start if words else match.start(), str(error), error.code, error.close))
@@ -75,11 +75,11 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
 
 
 def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
-    """Words that a claim is known by, in a paragraph without the claim's marker."""
+    """A claim's phrases in a paragraph without the claim's marker."""
     folded = text.casefold()
     for claim in claims:
         for phrase in claim.phrases:
-            if phrase.split()[0].casefold() not in folded:  # saves most of the time that the search below would take
+            if phrase.split()[0].casefold() not in folded:  # much faster than the search below
                 continue
             for match in _words(phrase).finditer(text):
                 if f"[!{claim.id}]" not in paragraph(text, match.start()):
@@ -89,13 +89,13 @@ def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
 
 @cache
 def _words(phrase: str) -> re.Pattern[str]:
-    """The words of a phrase, whole, in capitals or not, however lines break between them."""
+    """A pattern for a phrase as whole words, in any case, with any white space between them."""
     pattern = r"\s+".join(re.escape(word) for word in phrase.split())
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
 
 
 def paragraph(text: str, at: int) -> str:
-    """The paragraph that holds the character at `at`."""
+    """The paragraph that contains the offset `at`."""
     start = text.rfind("\n\n", 0, at)
     end = text.find("\n\n", at)
     return text[start + 2 if start >= 0 else 0 : end if end >= 0 else len(text)]

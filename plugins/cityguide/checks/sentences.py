@@ -1,4 +1,4 @@
-"""Prose in sentences: which words stand together, and whether anything in them is cited or bound."""
+"""Divides prose into sentences, which know whether they cite a source or bind a figure."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(r"\b(?:No|Nos|Dr|Mr|Mrs|Ms|St|Mt|vs|approx|c|ca|e\.g|
 class Sentence:
     """A sentence with its place in the text.
 
-    `words` is as long, with blanks for code, links, figures, citations and line ends.
+    `words` has the same length, with spaces instead of code, links, figures, citations and line ends.
     """
 
     start: int
@@ -28,7 +28,7 @@ class Sentence:
 
     @property
     def cited(self) -> bool:
-        """By a source, or by a claim's marker, which opens who says what."""
+        """Whether it has a citation, or a claim's marker, which links to the claim's sources."""
         return bool(re.search(r"\[[@!][^\]\s]", self.text))
 
     @property
@@ -37,8 +37,8 @@ class Sentence:
 
 
 def sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of `text`, with the white space behind each. A citation right behind a full stop belongs to what it follows."""
-    words = re.sub(r"\[[^\[\]]*\]\(https?:[^)]*\)", lambda match: _blank(match[0]), text)  # the name of what it leads to
+    """The sentences of `text`, each with the white space after it. A citation just after a full stop belongs to the sentence before."""
+    words = re.sub(r"\[[^\[\]]*\]\(https?:[^)]*\)", lambda match: _blank(match[0]), text)  # a link's words name its target
     words = TOKEN.sub(lambda match: match[0] if match["script"] is not None else _blank(match[0]), words)
     at = 0
     for end in _END.finditer(text):

@@ -1,7 +1,7 @@
-"""The lint for figures that nothing accounts for: numbers in sentences that neither bind them nor cite anything.
+"""The check for figures without a source: numbers in sentences that neither bind them nor cite a source.
 
-It reads English. Every number in digits counts that is not a date, a time or part of a name; of numbers in words those
-that tell a rank, a share, a count or a change.
+It reads English. It finds every number in digits that is not a date, a time or part of a name, and those numbers in words that
+state a rank, a share, a count or a change.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DATE = re.compile(rf"\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b(?!,?\d)|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b")
 _NUMBER = re.compile(r"(?<![\w@/.:,–-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:st|nd|rd|th)?(?![\w:])(?: ?%| per ?cent\b)?")
 _NUMBERING = re.compile(r"\s*(?:#+ +)?\d+[.)](?=\s)")
-"""What counts the items of a list, or headings, and not things."""
+"""The number of a list item or a heading, which counts nothing else."""
 
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _IN_YEAR = re.compile(r"\b(?:in|since|until|till|by|from|to|and|before|after|during|of) $", re.IGNORECASE)
@@ -36,7 +36,7 @@ _NAMED = re.compile(
     r"\b(?!(?:The|In|At|Of|With|About|Over|Some|Only|By|From|And|No|Nearly|Almost|To|On|For|Its?|All|Another|Than|Until|Since) )"
     r"(?:[A-Z][\w’'-]*|[Ll]ine|[Ee]xit|[Rr]oute|[Tt]ype|[Ff]loor|[Pp]age|[Nn]ote) $"
 )
-"""A number behind a name is part of it (Route 128, exit 12), save where the capital is that of a sentence's first word."""
+"""A number after a name is part of it (Route 128, exit 12), unless the word only has its capital as the first of a sentence."""
 
 _WORDS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     (what, re.compile(pattern, re.IGNORECASE))

@@ -1,4 +1,4 @@
-"""What cities that have only been begun still need: worth a look, and no fault."""
+"""Notes on unfinished profiles: what they still need, which is not a fault."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cityguide.wording import listed
 
 
 def still_to_write(guide: Guide) -> list[Problem]:
-    """A note for each profile that lacks its story or its places, with all that it lacks."""
+    """A note for each profile without its story or its places, with all that is missing."""
     notes = []
     for file in guide.files:
         if file.profile.begun:

@@ -1,1 +1,1 @@
-"""What helps an editor: a profile to begin from, repairs, JSON Schema of the files."""
+"""Help for editors: a profile to begin with, repairs, JSON Schema of the files."""

@@ -1,4 +1,4 @@
-"""Repairs of what has one right answer, in the files as they are: nothing else in them changes."""
+"""Repairs of problems that have one right answer. Nothing else in the files changes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from cityguide.yaml_edits.field_order import in_order, records_in, too_early
 
 
 def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:
-    """Mend what `problems` report and one repair is right for; the problems that are mended, sorted.
+    """Repairs the `problems` that have one right repair, and returns them, sorted.
 
-    Those are the `sure` ones and records with their fields out of order (`field-order`). One whose text no longer stands where it
-    was found is left alone, and so is one whose repair would spoil the file for its reader. What a repair brings to light is
-    found by the next check: call again until nothing is mended.
+    These are the `sure` problems and records with fields out of order (`field-order`). A problem is left when its text is no longer
+    at its place, or when its repair would make the file worse to read. A repair can reveal further problems: check and call again
+    until nothing is repaired.
     """
     mended: list[Problem] = []
     for name in sorted({problem.at.file for problem in problems}):
@@ -55,7 +55,7 @@ def _repair(text: str, problem: Problem) -> Edit | None:
 
 
 def _kept(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> list[tuple[Problem, Edit]]:
-    """The repairs that don't overlap and leave a file that reads as well as before, all of them or as many as do."""
+    """The repairs that don't overlap and are harmless: all of them, or else as many as are harmless together."""
     apart: list[tuple[Problem, Edit]] = []
     for problem, edit in sorted(repairs, key=lambda repair: (repair[1].start, repair[1].end)):
         if not apart or edit.start >= apart[-1][1].end:
@@ -70,11 +70,11 @@ def _kept(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> list
 
 
 def _harmless(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> bool:
-    """Whether a YAML file reads better after the repairs than before, and white space that went was no part of what it says."""
+    """Whether a YAML file can be read better after the repairs, or as well, and removed white space was not part of a text."""
     before, faults = parse_yaml(TextFile(name, text))
     after, left = parse_yaml(TextFile(name, applied(text, [edit for _, edit in repairs])))
     if before is None:
-        # A repair that only brings the same fault to the next line is none, nor is one that leaves it where it was.
+        # A repair that leaves the fault, or moves it to the next line, does not help.
         known = {(fault.at.line, fault.message) for fault in faults} - {(mended.at.line, mended.message) for mended, _ in repairs}
         here = {line for problem, _ in repairs for line in (problem.at.line, problem.at.line + 1)}
         return after is not None or not any(fault.at.line in here and (fault.at.line, fault.message) not in known for fault in left)
@@ -84,7 +84,7 @@ def _harmless(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> 
 
 
 def _put_in_order(name: str, raw: bytes, reported: Sequence[Problem]) -> tuple[bytes, list[Problem]]:
-    """Records whose note stands in one of the reported lines, put in order, the innermost first: their places don't move by that."""
+    """Puts the records of the reported lines in order, the innermost first, because that does not move the outer ones."""
     document = _parsed(name, as_text(raw))
     if document is None or not reported:
         return raw, []
@@ -116,7 +116,7 @@ def _parsed(name: str, text: str) -> YamlFile | None:
 
 
 def _words(value: Any) -> Any:
-    """A value with its texts as words, for comparing what differs in white space alone."""
+    """A value with its texts split into words, for a comparison that ignores white space."""
     if isinstance(value, dict):
         return {key: _words(inner) for key, inner in value.items()}
     return [_words(inner) for inner in value] if isinstance(value, list) else str(value).split()

@@ -1,4 +1,4 @@
-"""A profile to begin with: filled in as far as the tables know, every other field explained and shown by an example in comments."""
+"""A profile to begin with: filled in from the tables, with an explanation and an example of every other field in comments."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ from cityguide.wording import listed, ordinal, slug
 from cityguide.yaml_edits.house_style import entry
 
 SCHEMA = "# yaml-language-server: $schema=../schemas/profile.json"
-"""By this line an editor that knows schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""
+"""By this line a program that reads schemas finds ours: https://github.com/redhat-developer/yaml-language-server."""
 
 COMMENT_WIDTH = 100
-"""Characters of a line of comment, with its indentation."""
+"""Characters of a comment line, with its indentation."""
 
 
 def scaffold(guide: Guide, cluster: Cluster) -> str:
-    """The file of a cluster's profile. Raises ValueError for a cluster without coordinates, for then it has no city to begin with.
+    """The text of a new profile. Raises ValueError for a cluster without coordinates, which its first city needs.
 
-    A line with two `#` explains, one with a single `#` is an example: without that `#` and the space after it, it is YAML of
-    the field's shape.
+    A line with `##` explains; a line with one `#` is an example, and valid YAML without that `#` and the space after it.
     """
     known = {"cluster": cluster.id, "name": cluster.name, "accent": free_accent(guide), "cities": [_first_city(guide, cluster)]}
     seen: set[Model] = set()
@@ -44,7 +43,7 @@ def scaffold(guide: Guide, cluster: Cluster) -> str:
 
 
 def free_accent(guide: Guide) -> Accent:
-    """The accent that the fewest profiles wear, of those the first."""
+    """The accent that the fewest profiles have; the first of several."""
     worn = Counter(profile.accent for profile in guide.profiles)
     accents: Sequence[Accent] = get_args(Accent)
     return min(accents, key=lambda accent: worn[accent])
@@ -64,7 +63,7 @@ def _head(guide: Guide, cluster: Cluster) -> list[str]:
 
 
 def _figures(guide: Guide, cluster: Cluster) -> Iterator[str]:
-    """What the tables say of the cluster, by the names that bind it. Of each the newest edition that has it."""
+    """The cluster's figures in the tables, with the names that bind them; each from the newest edition that has it."""
     yield from _said("Figures of the ranking are not typed: a text names them, in braces, and follows the tables.")
     for path in ("rank", "share.pct", "share.publications", "share.vc"):
         for edition in reversed(guide.rankings.editions):
@@ -80,7 +79,7 @@ def _figures(guide: Guide, cluster: Cluster) -> Iterator[str]:
 
 
 def _first_city(guide: Guide, cluster: Cluster) -> dict[str, Any]:
-    """The city that the cluster is named after first: the tables have its position."""
+    """The first city in the cluster's name: the tables have its position."""
     if cluster.latitude is None or cluster.longitude is None:
         raise ValueError(f"no coordinates of {cluster.name} are known")
     row = next(row for row in guide.tables.tables["coordinates"].rows if row["cluster"] == cluster.id)
@@ -93,7 +92,7 @@ def _first_city(guide: Guide, cluster: Cluster) -> dict[str, Any]:
 
 
 def _other_cities(cluster: Cluster) -> Iterator[str]:
-    """The other cities in a cluster's name, as comments; and what the tables leave open."""
+    """The other cities in a cluster's name, as comments, and what the tables do not say."""
     first, *others = _cities_of(cluster)
     if len(cluster.economies) > 1:
         said = (
@@ -117,9 +116,9 @@ def _named(name: str, cluster: Cluster) -> dict[str, Any]:
 
 
 def _field(model: Model, key: str, value: Any, seen: set[Model], indent: int = 0) -> list[str]:
-    """A field explained: with `value`, or else with its example in comments.
+    """A field with its explanation: with `value`, or else with its example in comments.
 
-    `seen` has the models that were explained before. Lines are without the `indent` at which they will stand.
+    `seen` are the models that were explained before. Lines come without their `indent`.
     """
     shape = shapes_of(model)[key]
     lines = _set(model, key, shape.example if value is None else value, seen, indent)
@@ -131,7 +130,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _set(model: Model, key: str, value: Any, seen: set[Model], indent: int) -> Sequence[str]:
-    """`key: value`; where the value is made of records of a model not yet seen, with each of its fields explained."""
+    """`key: value`; when the value holds records of a model that is not in `seen`, with each of their fields explained."""
     inner = shapes_of(model)[key].record
     if inner is None:
         return [line.removeprefix(" " * indent) for line in entry(key, value, indent, model).split("\n")]
@@ -141,7 +140,7 @@ def _set(model: Model, key: str, value: Any, seen: set[Model], indent: int) -> S
 
 
 def _listed(record: Sequence[str]) -> list[str]:
-    """A record as an entry of a list: its first key behind a dash, the comment above that beside the dash."""
+    """A record as an entry of a list: its first key after a dash, the comments above that key at the dash's column."""
     dash = next(index for index, line in enumerate(record) if not line.startswith("#"))
     return [f"{'  ' if index > dash else '- ' if index == dash else ''}{line}" for index, line in enumerate(record)]
 

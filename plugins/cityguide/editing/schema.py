@@ -1,8 +1,8 @@
-"""JSON Schema of the files that editors write, made from the models: for editors that complete and explain, and for the form.
+"""JSON Schema of the files that people edit, made from the models: for completion in text editors, and for the form.
 
-Draft 7, which the YAML language server, check-jsonschema and forms made from schemas all take. Beside its own words there are
-`markdownDescription`, `enumDescriptions` and `patternErrorMessage`, which editors show, and `x-refers-to`, what a text is the id of.
-What a schema can't say is left to `cityguide check`; `tests/editing/test_schema.py` lists it.
+Draft 7, which the YAML language server, check-jsonschema and forms made from schemas all accept. Besides its own keywords it has
+`markdownDescription`, `enumDescriptions` and `patternErrorMessage`, which text editors show, and `x-refers-to`: what a text is
+the id of. `tests/editing/test_schema.py` lists what a schema can't express, which `cityguide check` finds.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ ORDER = (
     "minItems", "not", "items", "default", "examples", "properties", "required", "additionalProperties", "dependencies",
     "if", "then", "else", "definitions",
 )  # fmt: skip
-"""The words of a schema in the order in which one reads it."""
+"""The keywords of a schema, in the order in which they are written."""
 
 _LIMITS = {"ge": "minimum", "le": "maximum"}
-"""Pydantic leaves its own words where a validator comes before the limits."""
+"""Pydantic writes its own names for limits that come after a validator."""
 
 
 def schema_text(name: str, tables: Tables) -> str:
-    """The schema `name`. `tables` give the ids of clusters and economies, so that they can be completed."""
+    """The schema `name`. `tables` give the ids of clusters and economies, for completion."""
     ids = {
         "cluster": {row["cluster"]: row["name"] for row in tables["clusters"]},
         "economy": {row["economy"]: row["name"] for row in tables["economies"]},
@@ -50,7 +50,7 @@ def schema_text(name: str, tables: Tables) -> str:
 def records(model: type[Record], ids: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, Schema]:
     """The schema of `model` and of every record in it, by name, in the order in which an editor meets them.
 
-    `ids` are the known clusters and economies with their names; without them any id of the right form is taken.
+    `ids` are the known clusters and economies with their names; without them any id of the right form is accepted.
     """
     made = model.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_AsWritten)
     forms = {model.__name__: made, **made.pop("$defs", {})}
@@ -64,7 +64,7 @@ def title_of(key: str) -> str:
 
 
 class _AsWritten(GenerateJsonSchema):
-    """In the models' own order, examples included."""
+    """Keeps the models' own order, also in examples."""
 
     def sort(self, value: Any, parent_key: str | None = None) -> Any:
         return value
@@ -95,7 +95,7 @@ _HEAD: Schema = {"$schema": "http://json-schema.org/draft-07/schema#"}
 
 _FILES = {"profile": _profile, "sources": _sources, "claims": _claims}
 NAMES = tuple(_FILES)
-"""Of the schemas; each is `<name>.json` in `FOLDER`."""
+"""Names of the schemas; each is `<name>.json` in `SCHEMAS`."""
 
 
 def _record(model: Model, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
@@ -109,7 +109,7 @@ def _record(model: Model, form: Schema, ids: Mapping[str, Mapping[str, str]]) ->
 
 
 def _field(shape: FieldShape, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
-    """A field as editors are told of it: what may be left out is left out, and never null."""
+    """The schema of a field. An optional field may be missing, but not null."""
     given = [part for part in form.get("anyOf", ()) if part != {"type": "null"}]
     made = {_LIMITS.get(word, word): value for word, value in {**(given[0] if given else {}), **form}.items() if word != "anyOf"}
     if made.get("default") in (None, [], {}) or isinstance(made["default"], dict):
@@ -123,7 +123,7 @@ def _field(shape: FieldShape, form: Schema, ids: Mapping[str, Mapping[str, str]]
 
 
 def _referring(shape: FieldShape, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
-    """References by a record's name in the guide; ids that are known as words to choose from."""
+    """The schema with references by a record's name in the guide, and known ids as a list of choices."""
     made = dict(form)
     if "$ref" in made and shape.record is not None:
         made["$ref"] = f"#/definitions/{record_name(shape.record)}"
@@ -136,7 +136,7 @@ def _referring(shape: FieldShape, form: Schema, ids: Mapping[str, Mapping[str, s
 
 
 def _told(description: str, refers: bool = False) -> Schema:
-    """The description as plain text, and as Markdown where that differs. A reference needs both, else its record's own would be shown."""
+    """The description as plain text, and as Markdown if that differs. A reference needs both, or its record's own would be shown."""
     text = " ".join(description.split())
     plain = re.sub(r"`([^`]*)`", r"‘\1’", text)
     return {"description": plain, **({"markdownDescription": text} if refers or plain != text else {})}

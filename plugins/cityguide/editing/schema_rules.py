@@ -1,6 +1,6 @@
-"""Rules between the fields of a record, as JSON Schema says them: each has its twin in the model's own validator.
+"""Rules between the fields of a record in JSON Schema; the model's own validator has the same rule.
 
-Only `dependencies` and one `if` a record: a form made from a schema takes `anyOf` for a choice between forms.
+Only `dependencies` and one `if` for each record: a form made from a schema reads `anyOf` as a choice between forms.
 """
 
 from __future__ import annotations

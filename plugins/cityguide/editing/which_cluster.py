@@ -1,4 +1,4 @@
-"""Which cluster of the ranking somebody means by a name as they type it."""
+"""The cluster of the ranking that a typed name means."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from cityguide.rankings.model import Cluster
 from cityguide.rankings.rankings import Rankings
 
 ALIKE = 0.65
-"""How much alike two names must be for one to be a slip for the other, from 0 to 1."""
+"""The least similarity, from 0 to 1, of a name and its misspelling."""
 
 OFFERED = 5
-"""So many named_like names are a help; more are a list."""
+"""The most similar names to offer."""
 
 
 def called(rankings: Rankings, name: str) -> list[Cluster]:
-    """The clusters with that id or name: the newest, an older or a printed one. Accents, capitals and dashes do not count.
+    """The clusters with that id or name: the newest, an older or a printed one. Accents, capitals and dashes make no difference.
 
-    Where there is none, those in whose names a city is called so, or begins so: `Kyoto`, `Washington`.
+    When there is none, the clusters with a city whose name begins with these words: `Kyoto`, `Washington`.
     """
     wanted, clusters = _folded(name), rankings.clusters.values()
     whole = [cluster for cluster in clusters if wanted in _names(rankings, cluster)]
@@ -28,7 +28,7 @@ def called(rankings: Rankings, name: str) -> list[Cluster]:
 
 
 def named_like(rankings: Rankings, name: str) -> list[Cluster]:
-    """The clusters with a name much like that one, the most alike first."""
+    """The clusters with a similar name, the most similar first."""
     known = {word: cluster for cluster in rankings.clusters.values() for word in (*_cities(rankings, cluster), *_names(rankings, cluster))}
     found = difflib.get_close_matches(_folded(name), known, n=OFFERED, cutoff=ALIKE)
     return list({known[word].id: known[word] for word in found}.values())
@@ -39,7 +39,7 @@ def _names(rankings: Rankings, cluster: Cluster) -> list[str]:
 
 
 def _cities(rankings: Rankings, cluster: Cluster) -> list[str]:
-    """The names of its cities, and what the gazetteer calls the first of them."""
+    """The names of its cities, and the gazetteer's name of the first."""
     return [_folded(city) for name in (*_printed(rankings, cluster), cluster.place or cluster.name) for city in name.split("–")]
 
 

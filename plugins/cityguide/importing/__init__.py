@@ -1,1 +1,1 @@
-"""Tables and maps of places from other programs, merged into a profile."""
+"""Merges tables and maps of places from other programs into a profile."""

@@ -1,4 +1,4 @@
-"""A project as it would be with one file changed, to be checked before anything is written."""
+"""A temporary copy of a project with one file changed, to check the change before it is written."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pathlib import Path
 from cityguide.profiles.photographs import PHOTOGRAPHS
 
 READ = ("cities", "content", "data", PHOTOGRAPHS)
-"""Folders that a check reads. Where links are forbidden, as to most users of Windows, more would take long to copy."""
+"""Folders that a check reads. Only these, because they are copied where symlinks are forbidden, as for most users of Windows."""
 
 
 @contextmanager
 def trial(root: Path, name: str, raw: bytes) -> Iterator[Path]:
-    """A folder that has all of `root` that a check reads, by links, and `raw` as the file `name`. It goes when the block ends."""
+    """A temporary copy of what a check reads of `root`, made of symlinks, in which the file `name` has the content `raw`."""
     with tempfile.TemporaryDirectory(prefix="cityguide-") as folder:
         there = Path(folder)
         target = there / name
@@ -31,7 +31,7 @@ def trial(root: Path, name: str, raw: bytes) -> Iterator[Path]:
 
 
 def _lend(path: Path, place: Path) -> None:
-    """A link; where the system forbids links, a copy."""
+    """Makes `place` a symlink to `path`, or a copy where the system forbids symlinks."""
     try:
         place.symlink_to(path, target_is_directory=path.is_dir())
     except OSError:

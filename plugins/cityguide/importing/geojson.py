@@ -1,4 +1,4 @@
-"""GeoJSON from any map tool -> a table of places. Nobody edits it by hand: a problem names the feature, not a line."""
+"""GeoJSON from any map tool -> a table of places. Nobody edits GeoJSON by hand, so a problem names the feature, not a line."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from cityguide.reading.csv_file import Cell
 from cityguide.reading.text_file import TextFile, read_text
 
 WGS84 = re.compile(r"(?i)(.*\bCRS:?:?(1\.3:)?84|.*\bEPSG:(\d*\.?\d*:)?4326|WGS ?84)")
-"""Names of the one system of coordinates that GeoJSON has (RFC 7946, section 4), as tools of before 2016 write them."""
+"""Names of GeoJSON's only coordinate system (RFC 7946, section 4), as tools from before 2016 write them."""
 
 
 def read_geojson(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]:
     """The points of a FeatureCollection. Each is the place itself (`basis` venue) unless its properties say otherwise.
 
-    Features of other shapes and properties that are no fields are left out, and the table's remarks say so. With any problem the
-    table is None.
+    Leaves out features of other shapes and properties that are not fields, and says so in the table's remarks. The table is None
+    when there is a problem.
     """
     source, problems = read_text(path, name)
     if source is None:
@@ -83,7 +83,7 @@ def _row(feature: dict[str, Any], number: int, at: FilePosition, remarks: dict[s
 
 
 def _flat(value: dict[str, Any], before: str) -> Iterator[tuple[str, str]]:
-    """Names of properties with their values; those of a record after a dot, a list as a cell of CSV has it."""
+    """Names of properties with their values; `record.name` for those of a record, a list separated by semicolons as in CSV."""
     for name, inner in value.items():
         if isinstance(inner, dict) and not name.startswith("_"):
             yield from _flat(inner, f"{before}{name}.")
@@ -92,7 +92,7 @@ def _flat(value: dict[str, Any], before: str) -> Iterator[tuple[str, str]]:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text, number and truth in a value, as text."""
+    """Every text, number and boolean in a value, as text."""
     if isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _texts(inner)

@@ -1,4 +1,4 @@
-"""A table of places merged into a profile by id: new facts in the old lines, new places at the end, nothing else touched."""
+"""Merges a table of places into a profile by id: new facts in the old lines, new places at the end, nothing else changes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from cityguide.yaml_edits.cuts import Edit, offset_of
 from cityguide.yaml_edits.edits import EditError, amending, appending, edited
 
 PROVENANCE = ("source", "sources", "as_of")
-"""The keys of a record that say where its facts are from, and as of when they hold."""
+"""The keys of a record that give the source and the date of its facts."""
 
 
 @dataclass(frozen=True)
 class Defaults:
-    """What the one who imports says of all rows that say nothing of it themselves."""
+    """Values from the command line for rows without their own."""
 
     source: str | None = None
     as_of: str | None = None
@@ -32,7 +32,7 @@ class Defaults:
 
 @dataclass(frozen=True)
 class Import:
-    """The profile with the table's places in it, and the edits that put them there. `added` and `changed` are ids of attractions."""
+    """The profile with the table's places, and the edits that add them. `added` and `changed` are ids of attractions."""
 
     table: PlaceTable
     before: YamlFile
@@ -41,10 +41,10 @@ class Import:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     rows: Mapping[int, PlaceRow]
-    """The row that each attraction's facts are from, by its index."""
+    """The row of each imported attraction, by the attraction's index."""
 
     def placed(self, problem: Problem) -> Problem:
-        """A problem of the new profile at its place in the table, if its fault came from there."""
+        """A problem of the new profile, moved to its place in the table if the table caused it."""
         if problem.at.file != self.after.source.name:
             return problem
         text = self.after.source.text
@@ -54,7 +54,7 @@ class Import:
         row = self.rows.get(int(loc[1])) if len(loc) > 1 and loc[0] == "attractions" else None
         if row is None:
             return problem
-        # A missing key is reported where its record begins, which is where the record's first key stands too.
+        # A missing key is reported where its record begins, which is also the place of the record's first key.
         name = "" if problem.code == "missing-key" else ".".join(step for step in loc[2:] if isinstance(step, str))
         cell = row.cells.get(name) or next((cell for field, cell in row.cells.items() if field.startswith(f"{name}.")), None)
         if cell is None and name and self.after.value["attractions"][loc[1]].get("id") not in self.added:
@@ -72,9 +72,9 @@ class Import:
 
 
 def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Import | None, list[Problem]]:
-    """The table's rows in the attractions of `profile`, by id; without an id, by the one that the name makes.
+    """Merges the table's rows into the attractions of `profile`, by id; a row without an id gets one from its name.
 
-    An attraction that is there gets only what its row gives. With any problem there is no import.
+    In an existing attraction only the fields of its row change. There is no import when there is a problem.
     """
     problems: list[Problem] = []
     edits: list[Edit] = []
@@ -150,13 +150,13 @@ def _id(row: PlaceRow, table: PlaceTable, places: list[Any], indexes: Mapping[st
 
 
 def _values(row: PlaceRow) -> dict[str, Any]:
-    """The row's cells as an attraction has them, in the model's order."""
+    """The row's cells as fields of an attraction, in the model's order."""
     found: dict[str, Any] = {}
     for name, column in columns().items():
         if name in row.cells:
             text = row.cells[name].text.strip()
             value: Any = [part.strip() for part in text.split(";") if part.strip()] if column.many else text
-            # Spreadsheets shout their truths.
+            # Spreadsheets write booleans in capitals.
             value = text.lower() if column.truth and text in ("TRUE", "FALSE") else value
             record = found if len(column.path) == 1 else found.setdefault(column.path[0], {})
             record[column.path[-1]] = value
@@ -190,7 +190,7 @@ def _ordered(record: Mapping[str, Any], order: list[str]) -> dict[str, Any]:
 
 
 def _amended(table: PlaceTable, row: PlaceRow, place: dict[str, Any], defaults: Defaults) -> tuple[dict[str, Any], list[Problem]]:
-    """An attraction with what its row gives. Facts that change need their source and date anew: the old ones told of other facts."""
+    """An attraction with its row's values. Changed facts need a new source and date: the old ones belong to the old facts."""
     problems: list[Problem] = []
     result = dict(place)
     for key, value in _values(row).items():

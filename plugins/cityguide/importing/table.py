@@ -1,4 +1,4 @@
-"""A table of places, as a spreadsheet or a map tool gives it: rows whose every cell knows its field and its place."""
+"""A table of places from a spreadsheet or a map tool: rows in which every cell knows its field and its place."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ ALIASES = {
     "lng": "position.lon",
     "longitude": "position.lon",
 }
-"""What tables call fields of ours; `source` is the position's where `sources` stands beside it."""
+"""Other names of our fields in tables. Besides, `source` is the position's when there is also a `sources`."""
 
 
 PLACES = 6
-"""Decimals of a degree that are kept of a map's points: a tenth of a metre. Tools give up to fifteen, which no hand has placed."""
+"""Decimals of a degree to keep of a map's points: a tenth of a metre. Tools write up to fifteen, more than anyone can place by hand."""
 
 WKT = re.compile(r"POINT ?(?:Z ?)?\((-?[0-9.]+) (-?[0-9.]+)(?: -?[0-9.]+)?\)")
-"""A point as Google My Maps gives it in a table: longitude, latitude."""
+"""A point as Google My Maps writes it in a table: longitude, latitude."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A field that a table may give: the way to it in an attraction, and how a cell is read."""
+    """A field that a table may give: its path in an attraction, and how a cell is read."""
 
     path: tuple[str, ...]
     many: bool
@@ -47,9 +47,9 @@ class Column:
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A place of the table: its cells by the field they fill, empty ones left out. `given` is what its kind of table implies.
+    """A place of the table: its cells by field, without empty ones. `given` are values that the kind of table implies.
 
-    `called` is how a problem names it where no line does: `Feature 3 ('Clock House')`.
+    `called` is the row's name in a problem when it has no line: `Feature 3 ('Clock House')`.
     """
 
     at: FilePosition
@@ -58,7 +58,7 @@ class PlaceRow:
     called: str = ""
 
     def told(self, key: str, said: str) -> str:
-        """What is wrong with the row's field `key` (empty: with the row), with the row's name where it has one."""
+        """A message about the row's field `key` (empty: about the row), with the row's name if it has one."""
         if not self.called:
             return said
         return f"{self.called}, {key}: {said.removeprefix(key.split('.')[-1] + ': ')}" if key else f"{self.called}: {said}"
@@ -66,21 +66,21 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class PlaceTable:
-    """`remarks` say in words what was made of it and what was left out."""
+    """`remarks` say in words how it was read and what was left out."""
 
     source: TextFile
     rows: Sequence[PlaceRow]
     remarks: Sequence[str]
 
     def problem(self, row: PlaceRow, key: str, said: str, code: Code) -> Problem:
-        """What is wrong with a row's field `key`, at its cell; where it has none, or the key is empty, at the row."""
+        """A problem with a row's field `key`, at its cell; at the row when it has no such cell."""
         at = row.cells[key].at if key in row.cells else row.at
         return Problem(at, row.told(key, said), code) if row.called else self.source.problem(at, said, code)
 
 
 @cache
 def columns() -> Mapping[str, Column]:
-    """The names of columns: an attraction's fields, those of its records after a dot. Lists of records fit no cell."""
+    """Columns by name: an attraction's fields, `record.field` for those of its records. A list of records does not fit into a cell."""
     found: dict[str, Column] = {}
     for outer in shapes_of(Attraction).values():
         if outer.record is None:
@@ -92,7 +92,7 @@ def columns() -> Mapping[str, Column]:
 
 
 def fields_of(names: Sequence[str]) -> list[str | None]:
-    """The field that each name of a column stands for, or None. Capitals and blanks make no difference; a field's own name comes first."""
+    """The field that each column's name means, or None. Capitals and spaces make no difference; a field's own name comes first."""
     plain = [name.strip().casefold().replace(" ", "_") for name in names]
     own: list[str | None] = [name if name in columns() else None for name in plain]
     for index, name in enumerate(plain):
@@ -103,7 +103,7 @@ def fields_of(names: Sequence[str]) -> list[str | None]:
 
 
 def meant(name: str) -> str:
-    """The field's name that an unknown column's is a slip of the hand for; empty where it is another word."""
+    """The field whose name an unknown column misspells; empty when the name is a different word."""
     close = near(name, [*columns(), *ALIASES])
     return close.meant if close.sure else ""
 
@@ -114,9 +114,9 @@ def ignored(name: str, what: str) -> str:
 
 
 def read_table(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]:
-    """Rows of a CSV with a header; cells may be separated by commas, semicolons or tabs, and the header tells which.
+    """Rows of a CSV with a header; its cells may be separated by commas, semicolons or tabs, as the header shows.
 
-    With any problem the table is None. Rows without a word are skipped.
+    The table is None when there is a problem. Empty rows are skipped.
     """
     source, problems = read_text(path, name)
     if source is None:
@@ -150,7 +150,7 @@ def read_table(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]
 
 
 def _known(line: str, separator: str) -> tuple[int, int]:
-    """How many fields a header names if `separator` is what divides it, and how many columns it has."""
+    """The number of fields that a header names, and of its columns, if `separator` divides it."""
     try:
         names = [cell.text for cell in cells_of(line, "", 1, separator)]
     except csv.Error:
@@ -172,7 +172,7 @@ def _rows(
         except csv.Error:
             said = "a quote is left open here; put the words of each cell on one line, it may be as long as you like"
             problems.append(source.problem(at, said, "csv"))
-            break  # What follows may be the rest of the cell.
+            break  # The lines below may be the rest of the cell.
         filled = [cell for cell in cells if cell.text.strip()]
         if not filled:
             continue
@@ -189,7 +189,7 @@ def _rows(
                 remarks.append(f"Line {number} is left out: what stands under WKT is not a point.")
                 continue
             given |= {"position.lat": rounded_degrees(Cell(found[2], point.at)), "position.lon": rounded_degrees(Cell(found[1], point.at))}
-        # Where semicolons separate cells, a comma stands in numbers for the point. Degrees have no thousands, so it can be nothing else.
+        # Where semicolons separate cells, a comma is the decimal point. In degrees it can't separate thousands.
         degrees = {
             key: Cell(cell.text.replace(",", "."), cell.at) for key, cell in given.items() if key in ("position.lat", "position.lon")
         }
@@ -198,7 +198,7 @@ def _rows(
 
 
 def rounded_degrees(cell: Cell) -> Cell:
-    """Degrees of a map's point, without what is not meant."""
+    """Degrees of a map's point, with at most `PLACES` decimals."""
     try:
         return Cell(f"{float(cell.text):.{PLACES}f}".rstrip("0").rstrip("."), cell.at)
     except ValueError:
@@ -206,6 +206,6 @@ def rounded_degrees(cell: Cell) -> Cell:
 
 
 def control_in(text: str) -> str | None:
-    """What is wrong with a text that holds what no text of ours may hold, and no YAML either."""
+    """A message about a character that our texts, and YAML, may not contain; None without one."""
     found = CONTROL.search(text) or re.search("[\ud800-\udfff]", text)
     return found and f"control character U+{ord(found[0]):04X} found; remove it"

@@ -35,7 +35,7 @@ class Notes:
         return f'<sup{place}><a href="#note-{number}">{shown}</a></sup>'
 
     def cite_by_name(self, source: str, name: str) -> str:
-        """`name` as a link to the note of `source`, for the author of a quotation."""
+        """`name` as a link to the note of `source`, beside words that are taken from it."""
         number, place = self._numbered(source)
         return f'<a class="cg-named"{place} href="#note-{number}">{html.escape(name)}</a>'
 

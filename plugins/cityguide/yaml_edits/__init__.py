@@ -1,1 +1,1 @@
-"""Changes to YAML files that leave every other byte as it is, and the house style of what is written."""
+"""Changes to YAML files that keep every other byte as it is, and the style of new text."""

@@ -1,4 +1,4 @@
-"""Changes to a file's text that leave every other byte as it is: line ends, byte order mark, file mode."""
+"""Changes to a file's text that keep all else as it is: line ends, byte order mark, file mode."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from cityguide.reading.text_file import BOM
 
 @dataclass(frozen=True)
 class Edit:
-    """What stands from `start` to `end` becomes `text`. Offsets are those of `TextFile.text`, line ends are `\\n`."""
+    """Replaces what is from `start` to `end` by `text`. Offsets are those of `TextFile.text`; line ends are `\\n`."""
 
     start: int
     end: int
@@ -25,9 +25,9 @@ class Edit:
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with all edits, whose offsets are those before any of them; at one offset they keep their order.
+    """`text` with all edits made. Offsets are those of the unchanged text; edits at one offset keep their order.
 
-    Raises ValueError when two of them want the same text.
+    Raises ValueError when two edits overlap.
     """
     parts: list[str] = []
     done = 0
@@ -40,11 +40,11 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def applied_to_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
-    """The same in a file's own bytes, UTF-8: what is put in gets the line ends that the file has most of."""
+    """The same for a file's bytes (UTF-8): new text gets the line ends that the file has most of."""
     text = raw.decode("utf-8")
     first = len(BOM) if text.startswith(BOM) else 0
     plain = as_text(raw)
-    # Where `\r\n` became `\n`, all that follows stands one character further on in the file.
+    # After each `\r\n` that became `\n`, offsets in the file are one greater.
     ends = [match.start() - first - number for number, match in enumerate(re.finditer("\r\n", text))]
     line_end = "\r\n" if len(ends) * 2 > plain.count("\n") else "\n"
 
@@ -56,12 +56,12 @@ def applied_to_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
 
 
 def as_text(raw: bytes) -> str:
-    """Bytes as `reading.text_file` has them. Raises UnicodeDecodeError."""
+    """Bytes as the text that `reading.text_file` makes of them. Raises UnicodeDecodeError."""
     return raw.decode("utf-8").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def offset_of(text: str, at: FilePosition) -> int:
-    """The offset of a position in `text`; past a line's end, the line's end."""
+    """The offset of a position in `text`; for a position past the end of its line, the line's end."""
     lines = text.split("\n")
     before = lines[: at.line - 1]
     here = lines[at.line - 1] if at.line <= len(lines) else ""
@@ -69,7 +69,7 @@ def offset_of(text: str, at: FilePosition) -> int:
 
 
 def write_whole(path: Path, raw: bytes) -> None:
-    """Replace a file in one step, with its mode: whoever reads meanwhile gets the old one or the new one, never a part."""
+    """Replaces a file in one step and keeps its mode: a reader gets the old or the new content, never a part."""
     path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -1,7 +1,7 @@
 """Edits of a YAML document as text: comments, blank lines, quotes and order elsewhere stay as they are.
 
-Each function says which edits bring a change about; edits of one document may be made together. `edited` makes them and reads the
-result again: it must say what was meant, or nothing comes of it.
+Each function returns the edits for a change; edits of one document may be made together. `edited` makes them and reads the
+result again: when it differs from what was wanted, nothing is changed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from cityguide.yaml_edits.models_of_files import is_typed, model_at
 
 
 class EditError(Exception):
-    """A change that can't be made without touching more than it should; says why, for an editor."""
+    """A change that can't be made without changing something else; its message tells an editor why."""
 
     def __init__(self, loc: Loc, why: str) -> None:
         super().__init__(why)
@@ -49,7 +49,7 @@ def edited(document: YamlFile, edits: Iterable[Edit], wanted: Any) -> YamlFile:
     after, problems = parse_yaml(source)
     if after is None:
         raise EditError((), f"the file could not be read any more: {problems[0].message}")
-    # A block of text at the end of a file that ends without a line break gains one when something follows it.
+    # A block of text at the end of a file without a final line break gets one when something is added after it.
     open_end = not document.source.text.endswith("\n")
     if after.value != wanted and not (open_end and _closed(after.value) == _closed(wanted)):
         raise EditError((), "the file would not say what was meant")
@@ -65,7 +65,7 @@ def _closed(value: Any) -> Any:
 def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
     """The fewest edits after which the value at `loc` is `wanted`: keys are changed and added, lists grow.
 
-    What is in braces may also lose keys. Raises EditError where lines would have to go, or with them a comment.
+    A record in braces may also lose keys. Raises EditError when lines or a comment would have to be deleted.
     """
     value = value_at(document, loc)
     if value == wanted:
@@ -86,13 +86,13 @@ def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
 
 
 def _is_words(document: YamlFile, loc: Loc) -> bool:
-    """Whether the list at `loc` is texts in brackets, which are written anew as a whole."""
+    """Whether the list at `loc` is texts in brackets, which are rewritten as a whole."""
     value = value_at(document, loc)
     return is_flow(document, loc) and isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def replacing(document: YamlFile, loc: Loc, value: Any) -> list[Edit]:
-    """Put `value` in the place of the one at `loc`. Text keeps the quotes or the kind of block that it had, where they hold it."""
+    """Edits that replace the value at `loc` by `value`. A text keeps its quotes or kind of block if the new text allows them."""
     if _has_comment(document, loc):
         raise EditError(loc, "a comment stands in it; change it by hand")
     text, start, end = document.source.text, document.spans[loc].start, value_end(document, loc)
@@ -116,7 +116,7 @@ def replacing(document: YamlFile, loc: Loc, value: Any) -> list[Edit]:
 
 
 def _has_comment(document: YamlFile, loc: Loc) -> bool:
-    """Whether a `#` stands between the texts of the value at `loc`, or behind the mark of a block."""
+    """Whether there is a `#` between the texts of the value at `loc`, or after the mark of a block."""
     text, done = document.source.text, document.spans[loc].start
     between = ""
     for place, span in document.spans.items():
@@ -128,14 +128,14 @@ def _has_comment(document: YamlFile, loc: Loc) -> bool:
 
 
 def _quoted_as(mark: str, value: Any, new: str) -> str:
-    """`new` in the quotes that begin with `mark`, if it is plain and they can hold it."""
+    """`new` in the quotes `mark`, if it is plain and needs no escapes in them."""
     if not isinstance(value, str) or new != value or mark not in "\"'" or re.search(r"[\\\"']", value):
         return new
     return f"{mark}{value}{mark}"
 
 
 def _on_line(text: str, start: int, end: int, new: str) -> list[Edit]:
-    """One edit, or two where a comment follows on the line and the new text goes on below it."""
+    """One edit, or two when a comment follows on the line and the new text has more lines below it."""
     stop = line_end(text, end)
     head, _, body = new.partition("\n")
     if not body or not text[end:stop].strip():
@@ -144,7 +144,7 @@ def _on_line(text: str, start: int, end: int, new: str) -> list[Edit]:
 
 
 def inserting(document: YamlFile, loc: Loc, values: Mapping[str, Any]) -> list[Edit]:
-    """Add keys to the record at `loc`, each at its place in the model's order; keys that no model knows come last."""
+    """Edits that add keys to the record at `loc`, each at its place in the model's order; unknown keys come last."""
     if not values:
         return []
     model = model_at(document.source.name, loc)
@@ -184,7 +184,7 @@ def _in_lines(document: YamlFile, first: Entry, anchor: Entry | None, key: str, 
 
 
 def appending(document: YamlFile, loc: Loc, values: Sequence[Any]) -> list[Edit]:
-    """Add entries at the end of the list at `loc`, in the style of those that are there; the list may be empty or missing."""
+    """Edits that add entries to the end of the list at `loc`, in its style; the list may be empty or missing."""
     if loc and loc not in document.spans:
         return inserting(document, loc[:-1], {str(loc[-1]): list(values)} if values else {})
     old = value_at(document, loc)
@@ -210,5 +210,5 @@ def appending(document: YamlFile, loc: Loc, values: Sequence[Any]) -> list[Edit]
 
 
 def _apart(document: YamlFile, loc: Loc, index: int) -> bool:
-    """Whether an empty line stands between the entry at `index` and the one before."""
+    """Whether there is an empty line between the entry at `index` and the one before."""
     return "\n\n" in document.source.text[value_end(document, (*loc, index - 1)) : document.spans[(*loc, index)].start]

@@ -1,4 +1,4 @@
-"""Where the entries of a YAML record begin and end as text, with the comments that belong to each."""
+"""Where the entries of a YAML record begin and end in the text, with the comments that belong to each."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from cityguide.reading.yaml_file import Loc, YamlFile
 
 @dataclass(frozen=True)
 class Entry:
-    """A key with its value. `above` is where the lines of comment directly above it begin, or the key's own line.
+    """A key with its value. `above` is where the comment lines directly above it begin, or else the key's line.
 
-    `end` is the end of its last line, with the comment that stands there and comments below that are indented deeper than the
-    key; in flow style, of its value.
+    `end` is the end of its last line, including the comment there and comments below that are indented deeper than the key; in
+    flow style, the end of its value.
     """
 
     name: str
@@ -44,12 +44,12 @@ def is_flow(document: YamlFile, loc: Loc) -> bool:
 
 
 def in_flow(document: YamlFile, loc: Loc) -> bool:
-    """Whether `loc` stands inside braces or brackets."""
+    """Whether `loc` is inside braces or brackets."""
     return any(is_flow(document, loc[:size]) for size in range(len(loc)))
 
 
 def column(document: YamlFile, offset: int) -> int:
-    """Counted from 0, in characters."""
+    """The column of `offset`: counts characters from 0."""
     return offset - line_start(document.source.text, offset)
 
 
@@ -63,7 +63,7 @@ def line_end(text: str, offset: int) -> int:
 
 
 def value_end(document: YamlFile, loc: Loc) -> int:
-    """Where the last character of a value stands, plus one. libyaml counts what follows a block as a part of it."""
+    """The offset after the last character of a value. (libyaml's end of a block includes the empty lines after it.)"""
     text, span, value = document.source.text, document.spans[loc], value_at(document, loc)
     if isinstance(value, dict | list):
         if is_flow(document, loc):
@@ -77,7 +77,7 @@ def value_end(document: YamlFile, loc: Loc) -> int:
 
 
 def block_end(document: YamlFile, loc: Loc, indent: int) -> int:
-    """The end of the last line of what stands at `loc` in block style; `indent` is the column that its comments stand deeper than."""
+    """The end of the last line of the value at `loc` in block style, with its comments: those indented deeper than `indent`."""
     text = document.source.text
     end = start = line_end(text, value_end(document, loc))
     while start < len(text):
@@ -92,7 +92,7 @@ def block_end(document: YamlFile, loc: Loc, indent: int) -> int:
 
 
 def entries(document: YamlFile, loc: Loc) -> list[Entry] | None:
-    """The entries of the record at `loc` in the order of the text; None where they can't be told apart with certainty."""
+    """The entries of the record at `loc` in the order of the text; None when they can't be separated with certainty."""
     return _in_flow(document, loc) if is_flow(document, loc) else _in_block(document, loc)
 
 
@@ -122,6 +122,6 @@ def _in_block(document: YamlFile, loc: Loc) -> list[Entry] | None:
             above = line_start(text, above - 1)
         dashed = "-" in text[line:key]
         if not found and (above == 0 or dashed):
-            above = line  # A comment at the top is the file's, one above a dash is the whole record's.
+            above = line  # A comment at the top belongs to the file, one above a dash to the whole record.
         found.append(Entry(name, above, line, key, block_end(document, (*loc, name), key - line)))
     return found

@@ -1,4 +1,4 @@
-"""The fields of a record in the model's order: which record has them otherwise, and its text when they are put right."""
+"""Finds records whose fields are not in the model's order, and puts them in that order."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def records_in(document: YamlFile) -> Iterator[tuple[Loc, Model]]:
 
 
 def ranks(model: Model, present: Sequence[str]) -> list[int]:
-    """For each key of a record its place in the model's order.
+    """The place of each key of a record in the model's order.
 
-    A misspelt key counts as the one it means, an unknown one stays where it is.
+    A misspelt key counts as the key that it means; an unknown key keeps its place.
     """
     names = keys_of(model)
     found: list[int] = []
@@ -45,7 +45,7 @@ def ranks(model: Model, present: Sequence[str]) -> list[int]:
 
 
 def too_early(document: YamlFile, loc: Loc, model: Model) -> tuple[str, str] | None:
-    """The first key of a record that stands before one which should come first, and that one; None where the order is right."""
+    """The first key of a record that is too early, and the key that should come before it; None when the order is right."""
     record = keys_at(document, loc)
     places = ranks(model, record)
     if places == sorted(places) or entries(document, loc) is None:
@@ -55,7 +55,7 @@ def too_early(document: YamlFile, loc: Loc, model: Model) -> tuple[str, str] | N
 
 
 def in_order(document: YamlFile, loc: Loc, model: Model) -> Edit | None:
-    """The record's entries in the model's order, each with its comments; what stands between them stays between them."""
+    """The edit that puts the record's entries in the model's order, each with its comments; the text between entries stays in its place."""
     found = entries(document, loc)
     places = ranks(model, keys_at(document, loc))
     if found is None or places == sorted(places):

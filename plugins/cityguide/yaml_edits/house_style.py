@@ -1,4 +1,4 @@
-"""A value as YAML text in the house style: what stays plain, what is quoted, what goes in braces, what in lines of its own."""
+"""A value as YAML text in the style of our files: plain or in quotes, in braces or on lines of its own."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import yaml
 from cityguide.reading.models import Model, shapes_of
 
 WIDTH = 150
-"""Characters that a line may have, where its words allow."""
+"""Characters that a line may have, unless a single word is longer."""
 
 SMALL = 4
-"""Keys that an entry of a list may have in braces; with more it is easier to read a line each."""
+"""The most keys that an entry of a list has in braces; more are easier to read on a line each."""
 
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-"""What YAML 1.2 takes for a number; PyYAML knows what 1.1 takes for one."""
+"""What YAML 1.2 reads as a number; PyYAML knows what YAML 1.1 reads as one."""
 
 _HOURS = re.compile(r"24/7|.*\d\d:\d\d-\d\d:\d\d.*")
 _RESOLVER = yaml.SafeLoader("")
@@ -27,9 +27,9 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @lru_cache(maxsize=4096)
 def scalar(text: str, flow: bool = False, typed: bool = False) -> str:
-    """A text on one line: plain where every reader of YAML takes it for this text, else in quotes.
+    """A text on one line: plain if every YAML reader reads it as this text, else in quotes.
 
-    `flow` is for inside braces and brackets; `typed` for a field in which a number is meant as a number.
+    `flow`: inside braces or brackets. `typed`: in a field where a number is meant as a number.
     """
     if _is_plain(text, flow) and (typed or not _looks_typed(text)) and not (_HOURS.fullmatch(text) and not typed):
         return text
@@ -40,7 +40,7 @@ def scalar(text: str, flow: bool = False, typed: bool = False) -> str:
 
 
 def flow(value: Any, model: Model | None = None, typed: bool = False) -> str:
-    """Any value on one line, records in braces, lists in brackets. `model` is that of the record, or of those in the list."""
+    """Any value on one line, records in braces, lists in brackets. `model` is the model of the record, or of the list's records."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{scalar(key, True)}: {_flow_field(inner, model, key)}" for key, inner in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -51,7 +51,7 @@ def flow(value: Any, model: Model | None = None, typed: bool = False) -> str:
 def entry(key: str, value: Any, indent: int, model: Model | None = None, lines: bool = False) -> str:
     """`key: value` for a record of the model `model` in block style, its first line without the indent.
 
-    With `lines` the records of a list do not go in braces: longer, and easier to read for those who see it for the first time.
+    With `lines` the records of a list are not in braces: longer, but easier for a first-time reader.
     """
     inner, typed = _about(model, key)
     name = scalar(key)
@@ -73,7 +73,7 @@ def record(value: Mapping[str, Any], indent: int, model: Model | None = None, li
 
 
 def item(value: Any, indent: int, model: Model | None = None, lines: bool = False, typed: bool = False) -> str:
-    """An entry of a list in block style with its dash, which stands at `indent`; with `lines` a record never goes in braces."""
+    """An entry of a list in block style with its dash, which is at `indent`; with `lines` a record is never in braces."""
     if isinstance(value, Mapping):
         line = f"- {flow(value, model)}"
         if not lines and _is_small(value) and len(value) <= SMALL and indent + len(line) <= WIDTH:
@@ -85,7 +85,7 @@ def item(value: Any, indent: int, model: Model | None = None, lines: bool = Fals
 
 
 def text(said: str, indent: int, used: int, typed: bool = False) -> str:
-    """A text after its key or dash, which stands at `indent`; `used` characters of that line are gone. Long text goes in a block."""
+    """A text after its key or dash, which is at `indent` and takes `used` characters of the line. A long text becomes a block."""
     if "\n" in said and (block := literal(said, indent + 2)) is not None:
         return block
     line = scalar(said, False, typed)
@@ -95,7 +95,7 @@ def text(said: str, indent: int, used: int, typed: bool = False) -> str:
 
 
 def literal(said: str, indent: int) -> str | None:
-    """A text as a block that keeps its lines, or None where a block can't hold it."""
+    """A text as a block that keeps its lines, None when a block can't express it."""
     body = said.rstrip("\n")
     if not body or body.startswith((" ", "\n")) or not all(line.isprintable() for line in said.split("\n")):
         return None
@@ -105,7 +105,7 @@ def literal(said: str, indent: int) -> str | None:
 
 
 def folded(said: str, indent: int) -> str | None:
-    """A text of one line as a block that is broken between words, or None where that would change it."""
+    """A text of one line as a block with breaks between words, None when that would change the text."""
     if said != said.strip() or not said.isprintable() or " " not in said:
         return None
     lines = [""]
@@ -118,7 +118,7 @@ def folded(said: str, indent: int) -> str | None:
 
 
 def _as_text(value: Any) -> str:
-    """A number, a truth or a text as our reader takes it, to whom all are text."""
+    """A number, a boolean or a text as the text that our reader makes of it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -133,13 +133,13 @@ def _about(model: Model | None, key: str) -> tuple[Model | None, bool]:
 
 
 def _is_small(value: Mapping[str, Any]) -> bool:
-    """Whether a record holds nothing but short texts and lists of them."""
+    """Whether a record holds only texts of one line and lists of them."""
     inner = [one for held in value.values() for one in (held if isinstance(held, list | tuple) else [held])]
     return not any(isinstance(one, Mapping | list | tuple) or "\n" in str(one) for one in inner)
 
 
 def _is_plain(said: str, flow: bool) -> bool:
-    """Whether the text, written as it is, comes back as it is."""
+    """Whether the text, written without quotes, is read back unchanged."""
     if said in ("", "~", "null") or not said.isprintable():
         return False
     try:

@@ -1,4 +1,4 @@
-"""Which model says what may stand at a place of our YAML files, and in which order."""
+"""The model for each place in our YAML files: it defines the allowed fields and their order."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from cityguide.reading.models import Model
 from cityguide.reading.yaml_file import Loc
 
 MODELS: tuple[Model, ...] = (Profile, Source, Claim)
-"""Of what stands in files of its own; all other records stand in these."""
+"""The models of whole files or their entries; all other records are inside these."""
 
 
 def model_of(name: str) -> tuple[Model | None, int]:
-    """The model of the records in the file `name`, and how many steps below the document's root they stand."""
+    """The model of the records in the file `name`, and their depth below the document's root."""
     if re.fullmatch(r"cities/[^/]+\.yml", name):
         return Profile, 0
     lists: dict[str, Model] = {"data/sources.yml": Source, "data/claims.yml": Claim}
@@ -24,18 +24,18 @@ def model_of(name: str) -> tuple[Model | None, int]:
 
 
 def model_at(name: str, loc: Loc) -> Model | None:
-    """The model of the record at `loc` in the file `name`, or of those in a list at `loc`."""
+    """The model of the record, or of the list's records, at `loc` in the file `name`."""
     model, depth = model_of(name)
     return None if len(loc) < depth else models.record_at(model, loc[depth:])
 
 
 def is_typed(name: str, loc: Loc) -> bool:
-    """Whether the field that `loc` in the file `name` leads to holds numbers, dates, truths or words of a closed list."""
+    """Whether the field at `loc` in the file `name` holds numbers, dates, booleans or words of a closed list."""
     model, depth = model_of(name)
     shape = models.shape_at(model, loc[depth:])
     return shape is not None and shape.typed
 
 
 def record_names(*outer: Model) -> list[str]:
-    """The models and every record in them, by the names that the field reference has for them, as an editor meets them."""
+    """The names of the models and of every record in them, as in the field reference, in the order in which an editor meets them."""
     return list(dict.fromkeys(models.record_name(inner) for model in outer for inner in models.models_within(model)))
