@@ -1,4 +1,4 @@
-"""The colours of the guide, for light and for dark: the style sheet, charts as files, cards and icons take them from here."""
+"""The colours of the guide in both schemes, for the style sheet, charts as files, cards and icons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Tone(NamedTuple):
 
 
 class Hue(NamedTuple):
-    """What a cluster may wear: `accent` for words, `deep` for the ground of a plate, `tint` for paper."""
+    """A cluster's colours: `accent` for words, `deep` for the ground of a plate, `tint` for paper."""
 
     accent: Tone
     deep: Tone
@@ -44,7 +44,7 @@ HUES: Mapping[str, Hue] = {
     "cinnabar": Hue(Tone("#ba362e", "#ea7e71"), Tone("#94201b", "#561412"), Tone("#ffebe8", "#331916")),
     "bauhinia": Hue(Tone("#ac3a75", "#de7eaa"), Tone("#7d1550", "#4f1034"), Tone("#ffe9f2", "#301924")),
 }
-"""By the name that a profile gives. The first is worn where none is given."""
+"""By the name that a profile gives. The first is the default."""
 
 
 def colour_sheet() -> str:

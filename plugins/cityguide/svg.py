@@ -1,4 +1,4 @@
-"""Small SVG: short coordinates, escaped text. Colours never appear here; every shape has a class, and a style sheet knows it."""
+"""Small SVG: short coordinates, escaped text. Shapes have classes; a style sheet gives their colours."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.places import Hours
 from cityguide.profiles.practical import EmergencyNumber, Note
 from cityguide.project.project import Project
-from cityguide.travel.freshness import Fact, Score, all_facts, date_of, facts_of, score, worst_first
+from cityguide.travel.freshness import Fact, Score, date_of, facts_of, score, worst_first
 
 
 def told(found: list[Fact]) -> list[tuple[str | None, str, str, str | None, str]]:
@@ -73,7 +73,9 @@ def test_the_worst_comes_first_and_within_it_the_most_visible(folder: Folder) ->
     folder.edit("cities/alpha.yml", "price: {free: true}", "price: {free: true, sources: [rumour]}")
     folder.edit("cities/alpha.yml", "status: {state: open, as_of: 2023-05-01}", "status: {state: open, as_of: 2024-05-01}")
     folder.edit("cities/beta-gamma.yml", "status: {state: open, as_of: 2023}", "status: {state: open, as_of: 2021}")
-    assert [(fact.state, fact.cluster, fact.place, fact.field) for fact in worst_first(all_facts(folder.guide()))][:9] == [
+    guide = folder.guide()
+    facts = [fact for profile in guide.profiles for fact in facts_of(guide, profile.cluster)]
+    assert [(fact.state, fact.cluster, fact.place, fact.field) for fact in worst_first(facts)][:9] == [
         ("ahead", "alpha", "clock-house", "status"),
         ("withheld", "alpha", "waving-tram", "hours"),
         ("faded", "beta-gamma", "market", "status"),  # the first city of the ranking

@@ -1,5 +1,5 @@
-"""The pictures that stand for a page when somebody shares it, and the site's icons, drawn with Pillow.
+"""The pictures that social networks show for a shared page, and the site's icons, drawn with Pillow.
 
-Given what a card shows as plain values, this room draws it; it knows no guide. The same card gives the same bytes, with one
-version of Pillow: faces and coasts are vendored, and nothing of the machine is asked.
+A card is given as plain values, without the guide. With one version of Pillow the same card gives the same bytes on every
+machine: faces and coasts are vendored.
 """

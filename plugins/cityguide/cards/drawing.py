@@ -35,7 +35,7 @@ LEGEND = 36
 def png(card: Card) -> bytes:
     """The card as an optimised PNG of a fixed palette."""
     image = _beside(card) if isinstance(card.motif, Plate | Ladder | Ranks | Compass) else _below(card)
-    # A coast is worth the three times longer search; a hundred maps of the world are not.
+    # The higher level takes three times as long: too long for a hundred maps of the world, not for a coast.
     level = 8 if isinstance(card.motif, Plate | Strips) else 6
     return encoded(image.quantize(palette=_palette(card.accent, _accents(card.motif)), dither=Image.Dither.NONE), level)
 
@@ -136,7 +136,7 @@ def _numeral(draw: ImageDraw.ImageDraw, card: Card, base: int) -> None:
 
 
 def _legend(image: Image.Image, shown: Ranks, base: int) -> None:
-    """Whose line is which, above the baseline `base`."""
+    """The cluster of each line, above the baseline `base`."""
     draw = ImageDraw.Draw(image)
     for nth, (name, accent, _) in enumerate(reversed(shown.series)):
         y = base - LEGEND * nth
@@ -187,7 +187,7 @@ def _brand(image: Image.Image, draw: ImageDraw.ImageDraw, card: Card, x: int, y:
 
 @cache
 def drawn_with() -> str:
-    """A hash of the programs, faces and coasts that draw: a new one of any draws everything anew."""
+    """A hash of the programs, faces and coasts that draw: a change of any draws every card again."""
     versions = [PIL.__version__, shapely.__version__, shapely.geos_version_string, numpy.__version__]
     versions += [str(features.version(name)) for name in ("freetype2", "zlib")]
     found = hashlib.sha256(repr(versions).encode())

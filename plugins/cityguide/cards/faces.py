@@ -19,7 +19,7 @@ Cut = Literal["display", "text", "italic"]
 
 @cache
 def face(cut: Cut, size: int) -> ImageFont.FreeTypeFont:
-    """A cut at a size in pixels. Pillow's own layout: the other one hangs on what is installed beside Pillow."""
+    """A cut at a size in pixels. Pillow's own layout: the other one depends on what else is installed."""
     return ImageFont.truetype(FACES / f"{cut}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -95,7 +95,7 @@ def set_line(
 
 
 def set_lines(draw: ImageDraw.ImageDraw, at: Point, lines: Sequence[str], cut: Cut, size: int, leading: float, colour: str) -> float:
-    """Lines below each other from the baseline `at`; gives back the last baseline."""
+    """Lines below each other from the baseline `at`; returns the last baseline."""
     x, y = at
     for row, line in enumerate(lines):
         set_line(draw, (x, round(y + row * leading)), line, cut, size, colour)
@@ -103,7 +103,7 @@ def set_lines(draw: ImageDraw.ImageDraw, at: Point, lines: Sequence[str], cut: C
 
 
 def set_spaced(draw: ImageDraw.ImageDraw, at: Point, words: str, size: int, colour: str, spacing: float = 0.14) -> float:
-    """Capitals with `spacing` of their size between them, as labels are set; gives back where they end."""
+    """Capitals with `spacing` of their size between them, as labels are set; returns where they end."""
     x, y = at
     for letter in words.upper():
         set_line(draw, (round(x), y), letter, "text", size, colour)

@@ -14,9 +14,9 @@ from cityguide.colours import HUES, TONES
 from cityguide.maps.window import Point
 
 ICON_STROKE = 1.9
-"""Heavier than the mark's own line, for a tab shows an icon at half its size."""
+"""Heavier than the mark's own line, because a tab shows an icon at half its size."""
 MASKABLE = 0.62
-"""How much of a maskable icon's width the mark takes: whatever shape it is cut to, four fifths of it are seen."""
+"""How much of a maskable icon's width the mark takes: systems cut such an icon to a shape, but always show its middle four fifths."""
 
 
 def favicon_svg() -> str:
@@ -33,7 +33,7 @@ def favicon_svg() -> str:
 
 
 def favicon_ico() -> bytes:
-    """The mark at 16 and 32 pixels on nothing, for browsers that ask for `favicon.ico` and never for anything else."""
+    """The mark at 16 and 32 pixels, transparent around it, for browsers that ask for `favicon.ico` only."""
     out = io.BytesIO()
     _on_nothing(32).save(out, "ICO", sizes=[(16, 16), (32, 32)])
     return out.getvalue()
@@ -50,7 +50,7 @@ def icon(side: int, *, maskable: bool = False) -> bytes:
 
 
 def _on_nothing(side: int) -> Image.Image:
-    """The mark with paper inside its ring and nothing outside: it is seen on light and on dark tabs."""
+    """The mark with paper inside its ring and transparent outside, so that it shows on light and on dark tabs."""
     large = side * 4
     image = Image.new("RGBA", (large * 2, large * 2), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SIZE = (1200, 630)
-"""Pixels; the size that Open Graph's readers crop nothing of."""
+"""Pixels; readers of Open Graph show this size uncropped."""
 
 LatLon = tuple[float, float]
 """Latitude and longitude, WGS 84 degrees."""
@@ -25,7 +25,7 @@ class Plate:
 
 @dataclass(frozen=True)
 class World:
-    """Clusters on the map of the world; those in `stories` wear their accents, and `lit` stands out with its own."""
+    """Clusters on the map of the world; those in `stories` have their accents, and `lit` stands out with its own."""
 
     others: tuple[LatLon, ...]
     stories: tuple[tuple[LatLon, str], ...] = ()
@@ -60,7 +60,7 @@ class Ranks:
 
 @dataclass(frozen=True)
 class Compass:
-    """The house's mark, large."""
+    """The guide's mark, large."""
 
 
 Motif = Plate | World | Strips | Ladder | Ranks | Compass
@@ -72,7 +72,7 @@ class Card:
 
     `line` is a sentence under the title, `numeral` a rank, set large, with a `note` beside it that says what it means and
     whose it is; the card of a map of the world has no room for one and says it in its `line`. `brand` is the guide's name,
-    left out where it is the title.
+    empty where the title is the same.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Pictures beside the words of pages that are no place: the ranking's first, ranks as lines, the compass."""
+"""Pictures for pages that are not about a place: the ranking's first, ranks as lines, the compass."""
 
 from __future__ import annotations
 

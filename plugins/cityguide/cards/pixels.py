@@ -1,4 +1,4 @@
-"""Drawing at twice the size, which smooths every edge when it is reduced. Points and radii are in the card's own pixels."""
+"""Drawing at twice the size: reducing it smooths every edge. Points and radii are in the card's own pixels."""
 
 from __future__ import annotations
 

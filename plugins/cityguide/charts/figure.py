@@ -1,4 +1,4 @@
-"""A chart as a reader meets it: finding, summary, picture, numbers, source, downloads."""
+"""A chart on a page: finding, summary, picture, numbers, source, downloads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cityguide.charts.table import html_table
 def figure_html(chart: Chart, *, cite: Callable[[Sequence[str], int], str], credit: str, link: Callable[[str], str]) -> str:
     """The whole `<figure>`. `link` turns the path of an output (`charts/<id>.csv`) into an address, `cite` sets marks.
 
-    Without JavaScript everything is there but *Explore*, which the page's script shows.
+    Without JavaScript everything works except *Explore*, which the page's script shows.
     """
     base = f"charts/{chart.id}"
     notes = "".join(f"<li>{html.escape(note)}</li>" for note in chart.notes)

@@ -10,7 +10,7 @@ from cityguide.wording import ordinal
 
 
 def history_title(guide: Guide, clusters: Sequence[str], histories: Mapping[str, list[Standing | None]]) -> str:
-    """Where the first of `clusters` stands; of one alone, how it came there, as far as one method goes back."""
+    """The rank of the first of `clusters`; for a single cluster, also its change under the latest method."""
     latest, name = guide.rankings.latest, guide.rankings.clusters[clusters[0]].name
     if len(clusters) > 1:
         standing = guide.rankings.standing(clusters[0])
@@ -35,7 +35,7 @@ def history_title(guide: Guide, clusters: Sequence[str], histories: Mapping[str,
 
 
 def shares_title(guide: Guide, cluster: str, values: Mapping[str, float | None]) -> str:
-    """In which measure a cluster's share of the world is the largest that is known."""
+    """The measure in which a cluster's known share of the world is largest."""
     known = {measure: value for measure, value in values.items() if value is not None}
     name = guide.rankings.clusters[cluster].name
     if not known:

@@ -1,4 +1,4 @@
-"""The charts of the guide, each computed from the data: kind and clusters in, meaning out.
+"""The charts of the guide, each computed from the data for a kind and its clusters.
 
 Titles are findings and are computed too, so they stay true when the data change. Nothing compares ranks
 across a change of method.
@@ -19,7 +19,7 @@ from cityguide.wording import listed, ordinal, sentence, with_article, words
 
 
 def _colours(guide: Guide, clusters: Sequence[str]) -> list[str]:
-    """A cluster with a story wears its own accent; the others what is left, and then none."""
+    """A cluster with a story has its own accent; the others get the accents that are left, then `QUIET`."""
     profiles = {cluster: profile.accent for cluster in clusters if (profile := guide.profile(cluster))}
     left = [accent for accent in get_args(Accent) if accent not in profiles.values()]
     return [profiles[cluster] if cluster in profiles else left.pop(0) if left else QUIET for cluster in clusters]
@@ -207,7 +207,7 @@ def _name(guide: Guide, cluster: str) -> str:
 
 
 def _key(clusters: Sequence[str]) -> str:
-    """A short id for a choice of clusters; a digest tells choices apart that begin alike."""
+    """A short id for a choice of clusters; a digest distinguishes choices that begin alike."""
     if len(clusters) < 3:
         return "-and-".join(clusters)
     digest = hashlib.sha256(" ".join(clusters).encode()).hexdigest()[:6]

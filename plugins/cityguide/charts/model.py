@@ -8,7 +8,7 @@ from dataclasses import dataclass
 Value = str | int | float | None
 
 QUIET = "quiet"
-"""The colour of what has none of its own."""
+"""The colour of a series without one of its own."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A chart as a Plotly figure, fetched only when a reader asks to explore it.
 
-A plain dict: plotly.py, which takes some 4 ms a figure and its import besides, validates every figure of the guide
-in the tests and gives the same JSON. It has no template (6.5 kB), and colours are left to the page, which sets
+A plain dict: plotly.py takes some 4 ms a figure and time to import; in the tests it validates every figure of the guide
+and gives the same JSON. It has no template (6.5 kB), and colours are left to the page, which sets
 them from its CSS variables: a trace names its colour in `meta`. The layout's `meta`, which Plotly does not draw,
 holds the terms of the figures.
 """

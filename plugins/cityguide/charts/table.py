@@ -13,7 +13,7 @@ NOT_KNOWN = "not known"
 
 
 def html_table(table: Numbers, caption: str) -> str:
-    """The table with row and column headers; what is not known says so."""
+    """The table with row and column headers; an unknown value says so."""
     head = "".join(f'<th scope="col">{html.escape(name)}</th>' for name in table.header)
     rows = "".join(_row(row) for row in table.rows)
     return (

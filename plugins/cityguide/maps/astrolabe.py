@@ -5,7 +5,7 @@ height above the horizon (almucantars) close in on the zenith, and the azimuths 
 nothing here is invented: with R the radius of the celestial equator and φ the latitude, the almucantar of height a has
 the radius R cos a / (sin φ + sin a) and its centre R cos φ / (sin φ + sin a) from the pole (J. North, "The
 Astrolabe", Scientific American 230, 1974; the formulas in J. Evans, "The History and Practice of Ancient Astronomy",
-1998, pp. 141-162). The city stands at the zenith, as everybody does.
+1998, pp. 141-162). The city stands at the zenith.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ OBLIQUITY = 23.44
 def tympan(latitude: float, zenith: Point, equator: float) -> str:
     """Return the plate for ``latitude`` degrees, its zenith at a point and its equator of radius ``equator`` units.
 
-    South of the equator the plate is seen from the south pole and stands on its head.
+    South of the equator the plate is seen from the south pole and is upside down.
     """
     phi = math.radians(max(abs(latitude), 1.0))
     up = -1.0 if latitude >= 0 else 1.0

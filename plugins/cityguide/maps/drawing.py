@@ -93,7 +93,7 @@ class Drawing:
     """Path data of the shores that it uses, by the id under which its page must define them (:func:`shores_defined`)."""
 
     def svg(self, nth: int = 1) -> str:
-        """Return the root element, which scales with its column; ``nth`` tells drawings of one ``map_id`` on a page apart."""
+        """Return the root element, which scales with its column; ``nth`` numbers drawings of one ``map_id`` on a page."""
         map_id = self.map_id if nth == 1 else f"{self.map_id}-{nth}"
         names = {"role": "group", "aria_labelledby": f"{map_id}-title", "aria_describedby": f"{map_id}-desc"}
         if not self.linked:
@@ -112,6 +112,6 @@ class Drawing:
 
 
 def shores_defined(shores: Mapping[str, str]) -> str:
-    """Return what a page needs once for all its drawings: their shores, in a drawing of no size, which nobody sees or hears."""
+    """Return what a page needs once for all its drawings: their shores, in an SVG of no size, hidden from screen readers too."""
     paths = [element("path", id=shore_id, class_="cg-map-coast", d=data) for shore_id, data in shores.items()]
     return element("svg", element("defs", "".join(paths)), class_="cg-shores", width=0, height=0, aria_hidden="true", focusable="false")

@@ -1,4 +1,4 @@
-"""What the plates of one cluster share: the frame, the crop of each, and one shore for all."""
+"""The windows of a cluster's two plates in one frame, and the shore that both use."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ HERO_KM = 34.0
 HERO_INLAND_KM = 17.0
 """From the middle to the nearer edge, at least."""
 SIDE = 400.0
-"""Units across the numbered map: 358 px wide on a telephone, it shows them at 0.9."""
+"""Units across the numbered map. On a telephone it is 358 px wide: 0.9 px a unit."""
 LEAST_KM = 8.0
 LONE_KM = 24.0
-"""The least where there are no attractions: 1:10m shores of one city alone say little nearer by."""
+"""The least where there are no attractions: closer in, 1:10m shores show too little of one city."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def _survey(pins: tuple[Pin, ...], radius_km: float | None) -> Survey:
     chart = chart.seen_from(frame)
     if radius_km is not None:  # a chart by itself, shown at 1.6 pixels a unit
         return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit))
-    grain = 0.5 * picture.km_per_unit  # a third of a pixel on a desk
+    grain = 0.5 * picture.km_per_unit  # a third of a pixel on a desktop screen
     wide = replace(picture, width=picture.width * 1.6, height=picture.height * 1.6)
     rough = shore(frame, (wide,), 4 * grain)
     if rough.inland(picture):

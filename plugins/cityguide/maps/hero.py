@@ -95,7 +95,7 @@ def _lit(shore_: Shore, window: Window, points: Sequence[Point], radius: float) 
 
 
 def _figures(window: Window, shore_: Shore, taken: Sequence[Box]) -> str:
-    """Return the degrees along the edges of what every crop shows, but none across a shore or a name."""
+    """Return the degrees along the edges of the part that every crop shows, except those across a shore or a name."""
     parts = []
     for words, box in degree_figures(window, SAFE, FIGURE):
         land = on_land(shore_, window, box)

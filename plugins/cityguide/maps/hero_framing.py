@@ -1,4 +1,4 @@
-"""Which part of its surroundings a cluster's picture shows, and what stands on land there and what on water."""
+"""The part of its surroundings that a cluster's picture shows, and how much of a name lies on land there."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REACHES = (0.0, 16.0, 34.0, 60.0, 95.0)
 EVEN = 0.46
 """The share of water that makes a picture of a coast: a little less than the land, which carries the names."""
 TRIES = 9
-"""Crops that are weighed, across and again up and down."""
+"""Crops that are compared in each direction."""
 
 
 def is_large(pin: Pin, places: Sequence[Pin]) -> bool:

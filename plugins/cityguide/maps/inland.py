@@ -24,7 +24,7 @@ from cityguide.svg import element, text_element
 FARTHEST_SEA_KM = 1500.0
 """Beyond this the nearest sea says nothing about a place."""
 NOTE_BEARING = 208.0
-"""Where the rings' distances stand: south-south-west, between the winds, where names seldom are."""
+"""The direction in which the rings' distances are written: between the winds, where there are few names."""
 
 
 def nearest_sea(latitude: float, longitude: float) -> tuple[float, float] | None:
@@ -89,7 +89,7 @@ def thread(points: Sequence[Point]) -> list[tuple[Point, Point]]:
 
 
 def struck(window: Window, centre: Point, points: Sequence[Point], size: float) -> list[tuple[Box, float]]:
-    """Return obstacles along axis and constellation and on the rings' distances, so that no name is struck through."""
+    """Return obstacles along axis and constellation and on the rings' distances, so that no name is placed across them."""
     x, y = centre
     boxes = [
         (Box(x - 2, 0, x + 2, window.height), 2.0),

@@ -101,7 +101,7 @@ _KEPT = 60
 
 
 def _trace(wanted: Wanted, placed: Placed) -> list[tuple[float, float]]:
-    """Return points along a leader, or none."""
+    """Return points along a leader; empty where there is none."""
     if placed.leader is None:
         return []
     end_x, end_y = placed.leader

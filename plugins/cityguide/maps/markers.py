@@ -109,7 +109,7 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[tuple[fl
             marker = DiscRow(spot, round(x, 1), round(y, 1))
             cost = math.hypot(x - spot.x, y - spot.y)
             if 0.75 * cost >= least:
-                break  # they come by rising distance, of which a quarter can be won back
+                break  # the rest are farther off, and being outward gives back at most a quarter of the distance
             edge = marker.half_width + 4
             if not (edge <= x <= window.width - edge and 15 <= y <= window.height - 15):
                 cost += 500.0

@@ -73,7 +73,7 @@ def degrees(value: float, letters: str) -> str:
 
 def degree_figures(window: Window, area: Box, size: float) -> list[tuple[str, Box]]:
     """Return the degrees of the graticule's lines and the boxes they would stand in: parallels along the left edge of
-    ``area``, meridians along its lower one, just off their lines; none that leaves ``area``."""
+    ``area``, meridians along its lower one, just off their lines. A box that would leave ``area`` is left out."""
     middle, net = window.frame.moved(window.east, window.north), net_of(window)
     spots = []
     for parallel in net.parallels:
@@ -110,7 +110,7 @@ def neatline(window: Window) -> str:
 
 
 def _checks(window: Window, step: float, axis: int, level: float) -> list[tuple[float, float]]:
-    """Return from where to where, in units, the dark checks run along an edge at ``level`` degrees: each other fifth of ``step``."""
+    """Return start and end, in units, of the dark checks along an edge at ``level`` degrees: every second fifth of ``step``."""
     west, south, east, north_ = window.bounds(0.0)
     low, high = ((west, east), (south, north_))[axis]
     marks = np.arange(math.floor(low / step * 5), math.ceil(high / step * 5) + 1)
@@ -128,7 +128,7 @@ def city_dot(x: float, y: float, radius: float) -> str:
 
 
 def lights(points: Sequence[tuple[float, float]], radius: float, *, afloat: bool = False) -> str:
-    """Return small lit dots as paths of no length with round ends, glow and core; ``afloat`` is their look on water."""
+    """Return small lit dots as paths of no length with round ends, glow and core; ``afloat`` is for those on water."""
     if not points:
         return ""
     data = "".join(f"M{coordinate(x)} {coordinate(y)}h0" for x, y in points)

@@ -1,4 +1,4 @@
-"""What a map is given to show: a place, its name, and where a click on it leads."""
+"""Pins: the places that a map shows, with their names and links."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class Pin:
     emphasis: bool = False
     """Drawn larger; on the world map, with its name."""
     place: str | None = None
-    """The id of an attraction, by which scripts find its pin."""
+    """The id of an attraction; scripts find its pin by it."""
     accent: str | None = None
-    """The name of the accent in which the world map lights it."""
+    """The name of the accent that the pin has on the world map."""
     tier: Literal[0, 1, 2] = 1
     """How large its dot on the world map is, 0 the largest."""
 
     def __post_init__(self) -> None:
-        """Refuse what no map can show."""
+        """Raise ValueError for coordinates that are not on the earth."""
         if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
             raise ValueError(f"{self.label}: {self.latitude}, {self.longitude} is not on the earth")
 

@@ -31,9 +31,9 @@ LINES = 6
 """Lines along the shore. Each is two strokes, the line and the water that covers all of it but its edge; the style
 sheet gives their widths in pixels, so that a line keeps its fineness at every size."""
 SPECK = 40.0
-"""Islands and ponds of fewer square grains, some six across, are dirt on a plate."""
+"""Islands and ponds of fewer square grains, some six across, look like dirt on a plate."""
 INLAND = 0.006
-"""A plate with less water than this share of it shows no shore: it needs another motif."""
+"""A plate with a smaller share of water than this shows no shore and gets another motif."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float) -> Shor
 
 
 def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDArray[np.float64]]:
-    """Return the control polygon of each ring, its first point not repeated; none for an island smaller than a speck.
+    """Return the control polygon of each ring, its first point not repeated; empty for an island smaller than a speck.
 
     They keep within 1.2 ``grain`` of the polygon, and no side is longer than ``longest``.
     """

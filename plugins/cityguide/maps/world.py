@@ -1,8 +1,8 @@
 """The world map of clusters, with the Pacific in the middle.
 
 The map is cut at 30° west, in the Atlantic: four of the five stories and most of the leading clusters lie
-on the Pacific's two shores, and a map cut there keeps them side by side and leaves the names an ocean
-to stand in.
+on the Pacific's two shores, and a map cut there keeps them side by side and leaves room for the names
+in the ocean.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from cityguide.svg import coordinate, element
 
 _WIDTH = 720.0
 SOUTH, NORTH = -56.0, 79.0
-"""Latitudes between which the map is drawn; nobody ranks a cluster beyond them."""
+"""Latitudes between which the map is drawn; no ranked cluster lies beyond them."""
 STORY_NAME = 23.0
 """Size of a name in units: 11 px on a telephone, where the map is half as large."""
 DOTS = (3.6, 2.8, 2.1)
 """Radii of the dots by size."""
 STORY_DOT = 5.0
 GRAIN = 0.6
-"""Control points of the coast stand on a grid of so many units, a pixel on a desk."""
+"""The grid of the coast's control points, units: a pixel on a desktop screen."""
 LEAST_AREA = 0.12
 """Square degrees below which an island is not even projected."""
 COAST_LINES = 3
@@ -58,7 +58,7 @@ def _spot(pin: Pin) -> tuple[float, float]:
 
 
 def _continents() -> list[shapely.Polygon]:
-    """Return the land between -30° and 330° east in units: 1:10m, islands of no size on this map left out."""
+    """Return the land between -30° and 330° east in units: 1:10m, islands too small for this map left out."""
     west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
     layer = land("10m")
     large = layer.shells.polygons[shapely.area(layer.shells.polygons) > LEAST_AREA]
@@ -114,7 +114,7 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
     ]
     obstacles = [(Box.around(x, y, DOTS[pin.tier] + 1), 1.4) for pin, x, y in others]
     obstacles += [(Box.around(x, y, STORY_DOT + 1), 20.0) for _, x, y in stories]
-    # The one with least room first: crowded dots take the near places, the rest go out to sea.
+    # Names of more lines first, then from west to east: the long ones are the hardest to place.
     wanted = [Wanted(x, y, STORY_DOT + 7, stacked(pin.label, STORY_NAME)) for pin, x, y in stories]
     order = sorted(range(len(wanted)), key=lambda i: (-len(wanted[i].lines), wanted[i].x))
     placed = place(

@@ -1,1 +1,1 @@
-"""What a traveller computes with: opening hours, and places as files for map apps."""
+"""For travellers: opening hours, the age of facts, and places as files for map apps."""

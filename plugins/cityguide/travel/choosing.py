@@ -1,4 +1,4 @@
-"""What a reader may choose places by: free, open on a day, step-free, indoors. None always means: not known."""
+"""Filters for places: free, open on a day, step-free, indoors. None always means: not known."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DAY_KEYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 @dataclass(frozen=True)
 class Choice:
-    """One place's answers. `days` are those on which it opens, from `DAYS`; none of them when it is shut all week."""
+    """One place's answers. `days` are those on which it opens, from `DAY_KEYS`; empty when it is shut all week."""
 
     free: bool | None
     days: tuple[str, ...] | None
@@ -26,8 +26,8 @@ class Choice:
 def choices(places: Sequence[Attraction], facts: Sequence[Fact], monday: datetime.date) -> Mapping[str, Choice]:
     """Each place's answers by its id, for the weeks from `monday`. `facts` are those of the places, with their ages.
 
-    Nothing is answered from hours or prices that are too old to be printed, nor is a day where no source tells
-    whether a place is open at all. A closed place opens on no day.
+    Hours and prices that are too old to be printed count as not known. So do the days of a place of which no source
+    tells whether it is open at all. A closed place opens on no day.
     """
     withheld = {(fact.place, fact.field) for fact in facts if fact.state == "withheld"}
     return {
@@ -42,7 +42,7 @@ def choices(places: Sequence[Attraction], facts: Sequence[Fact], monday: datetim
 
 
 def _free(place: Attraction) -> bool | None:
-    """A price that is told in words only may be anything."""
+    """None where a price is given in words only."""
     if place.price is None or place.status.state == "closed":
         return None
     return True if place.price.free else None if place.price.adult is None else place.price.adult == 0

@@ -1,4 +1,4 @@
-"""Every practical fact of the guide with its date and its age: what a page fades, and what editors check next."""
+"""Every practical fact of the guide with its date and its age: pages fade old ones, and editors check those first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Fact:
     """A practical field of a cluster's profile.
 
     `place` is the place's id, None for a practical note; `name` is that of the place or of the note. `loc` is the
-    field's way in the profile, `at` where it stands in the file. `age` is in days, None where no source bears a date.
+    field's path in the profile, `at` its position in the file. `age` is in days, None where no source has a date.
     """
 
     cluster: str
@@ -51,7 +51,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Score:
-    """How many of `total` facts are fresh, how many bear a date, and the share of fresh ones (1 where there are none)."""
+    """How many of `total` facts are fresh, how many have a date, and the share of fresh ones (1 where there are none)."""
 
     fresh: int
     dated: int
@@ -63,10 +63,10 @@ class Score:
 
 
 def date_of(guide: Guide, field: Dated, place: Attraction | None = None) -> PartialDate | None:
-    """The date of what a field says: its own, else that of the source it names first, else the place's.
+    """A field's own date, else that of the source it names first, else the place's.
 
-    What has no field of its own for a date (address, station, access) is as old as its place: pass that as the field.
-    None when the source bears no date: the place's date, often newer, would then be a false one.
+    Address, station and access have no date of their own: pass the place as the field. None when the source has
+    no date: the place's date, often newer, would then be wrong.
     """
     own: str | None = getattr(field, "as_of", None)
     if own is not None:
@@ -77,15 +77,10 @@ def date_of(guide: Guide, field: Dated, place: Attraction | None = None) -> Part
     return place.as_of if place is not None else None
 
 
-def all_facts(guide: Guide) -> list[Fact]:
-    """All practical facts: cities in the guide's order, then as `facts_of`."""
-    return [fact for profile in guide.profiles for fact in facts_of(guide, profile.cluster)]
-
-
 def facts_of(guide: Guide, cluster: str) -> list[Fact]:
     """A cluster's practical facts in the order of its page: place by place, then the practical notes.
 
-    What is left out is no fact, and a closed place has but one, that it is closed.
+    A field that is left out gives no fact. A closed place gives one: its status.
     """
     found: list[Fact] = []
     for file in guide.files:
@@ -97,7 +92,7 @@ def facts_of(guide: Guide, cluster: str) -> list[Fact]:
 
 
 def worst_first(found: Iterable[Fact]) -> list[Fact]:
-    """The editors' work list: the worst state first, within it as given (the first on the page is the most visible)."""
+    """The editors' work list: the worst state first; facts of one state keep their order, that of the page."""
     return sorted(found, key=lambda fact: STATES.index(fact.state))
 
 

@@ -1,6 +1,6 @@
 """OpenStreetMap opening hours -> the hours of a week, for a table and in words.
 
-The syntax is parsed and evaluated by the library opening-hours-py; public holidays are left out of account.
+The syntax is parsed and evaluated by the library opening-hours-py; public holidays are not considered.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def week_of(expression: str, monday: datetime.date) -> Week:
 def open_days(expression: str, monday: datetime.date) -> tuple[int, ...]:
     """The days of the week (0 is Monday) on which a place opens as a rule: in more than half of the four weeks from `monday`.
 
-    One holiday in them, or one Sunday of the month, makes no rule.
+    So one holiday, or one Sunday of the month, does not count.
     """
     weeks = [week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(4)]
     return tuple(day for day in range(7) if sum(shown[day] != CLOSED for shown in weeks) > 2)
@@ -65,7 +65,7 @@ def days_in_words(days: str, monday: datetime.date) -> str:
 def in_words(expression: str, monday: datetime.date) -> str:
     """`daily 09:00–22:00`, `Mon–Fri 10:00–18:00; Sat and Sun 10:00–20:00; closed Tue`.
 
-    Hours that change with the season or the week of the month are told for the week given, and say so.
+    Hours that change with the season or the week of the month are given for the week from `monday`, and the text says so.
     """
     shown = week_of(expression, monday)
     said = _compressed(shown)
