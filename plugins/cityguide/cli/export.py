@@ -34,8 +34,5 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if project is None or problems:
         print(report(problems), file=sys.stderr)
         return 1
-    count, lost = export(project, chosen.folder, chosen.links_in_html)
-    for sentence in lost:
-        print(sentence, file=sys.stderr)
-    print(f"{count} files written.")
+    print(f"{export(project, chosen.folder, chosen.links_in_html)} files written.")
     return 0

@@ -12,22 +12,18 @@ from cityguide.site.assets import served
 from cityguide.site.output import Output
 
 
-def export(project: Project, folder: Path, links_in_html: LinksInHtml = "addresses") -> tuple[int, list[str]]:
-    """Write every page, and every file that pages link to or need, below `folder`.
+def export(project: Project, folder: Path, links_in_html: LinksInHtml = "addresses") -> int:
+    """Write every page, and every file that pages link to or need, below `folder`. Returns how many there are.
 
-    Returns the number of files written, and a sentence for each link to a path that is not among them. A hand-written file wins
-    over an output of the same path, as in a build. Files whose names begin with a dot are left out.
+    A hand-written file wins over an output of the same path, as in a build. Files whose names begin with a dot are left out.
     """
     files = dict(_files(project))
     known = {*files, *project.pages}
-    lost: list[str] = []
     for path, page in project.pages.items():
-        text, missing = portable_page(project.guide, page, known, links_in_html)
-        lost += [f"{path} links to '{other}', which is not in the guide" for other in missing]
-        _write(folder / path, text.encode())
+        _write(folder / path, portable_page(project.guide, page, known, links_in_html).encode())
     for path, content in files.items():
         _write(folder / path, content())
-    return len(known), lost
+    return len(known)
 
 
 def _files(project: Project) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Collection
 from html import escape
 from typing import Literal
 from urllib.parse import quote
@@ -24,6 +23,9 @@ _INLINE = re.compile(r"<(?:a|span|sup)\b")
 """How the HTML of figures, citations and words in their own script begins. That of a directive begins with a block element."""
 
 _SHOWN = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+_LAST_DRAWING = re.compile(r"(<svg\b(?:(?!<svg\b).)*</svg>)\Z", re.DOTALL)
+"""A drawing at the end, outside any block; Python-Markdown would put a paragraph around it."""
+
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -31,31 +33,27 @@ LinksInHtml = Literal["addresses", "files"]
 """Most generators leave HTML as it is, so that its links must be addresses; Zensical reads them as paths of files, as in Markdown."""
 
 
-def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_html: LinksInHtml = "addresses") -> tuple[str, list[str]]:
+def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_html: LinksInHtml = "addresses") -> str:
     """A page, which must be without problems, with front matter, in CommonMark with tables and attribute lists.
 
     A directive becomes a block of HTML between blank lines, without a blank line in it, because CommonMark ends a block there. In
     Markdown a link leads to a file, as the generator wants it (`../ranking/index.md`); in HTML to an address of a site whose pages
     are folders (`../../ranking/`) or to a file too. A page without an `<h1>` gets its title as a heading, if it has one.
 
-    Also returns the paths it links to that are not `known`; such a link leads nowhere, as in a build.
+    Of a link `cg:?path` only the words stay if the path is not `known`.
     """
     front, text = _front_matter(page)
     kept: list[str] = []
-    lost: list[str] = []
 
     def keep(fragment: str) -> str:
         kept.append(fragment)
         return f"\ue000{len(kept) - 1}\ue001"
 
-    def way(relative: Callable[[str], str], to: str, part: str) -> str:
-        if to not in known:
-            lost.append(to)
-            return "#"
-        return part if to == page.path and part else relative(to) + part
+    def file(to: str, part: str) -> str:
+        return part if to == page.path and part else quote(posixpath.relpath(to, posixpath.dirname(page.path) or ".")) + part
 
-    file = partial(way, lambda to: quote(posixpath.relpath(to, posixpath.dirname(page.path) or ".")))
-    address = partial(way, lambda to: relative_url(url_of(to), url_of(page.path)))
+    def address(to: str, part: str) -> str:
+        return part if to == page.path and part else relative_url(url_of(to), url_of(page.path)) + part
 
     def html(fragment: str) -> str:
         return resolved(fragment, known, file if links_in_html == "files" else address, for_scripts=address)
@@ -76,7 +74,7 @@ def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_htm
         parts.append(_TOKEN.sub(put, re.sub(r"\n{3,}", "\n\n", prose)))
     heading = "" if headed or not page.title else f"# {_escaped(escape(page.title, quote=False))}\n\n"
     whole = "".join(parts).strip("\n")
-    return f"{front}{heading}{whole}\n", sorted(set(lost))
+    return f"{front}{heading}{whole}\n"
 
 
 def _front_matter(page: Page) -> tuple[str, str]:
@@ -90,7 +88,8 @@ def _front_matter(page: Page) -> tuple[str, str]:
 
 def _block(fragment: str) -> str:
     """HTML without blank lines, not even in elements that show line breaks, and without the comments that our frame looks for."""
-    pieces = _SHOWN.split(tightened(re.sub(r"<!--.*?-->", "", fragment, flags=re.DOTALL)).strip())
+    whole = tightened(re.sub(r"<!--.*?-->", "", fragment, flags=re.DOTALL)).strip()
+    pieces = _SHOWN.split(_LAST_DRAWING.sub(r"<div>\1</div>", whole))
     return "".join(
         re.sub(r"\n(?=[ \t]*\n)", "&#10;", piece) if index % 2 else re.sub(r"\n\s*\n", "\n", piece) for index, piece in enumerate(pieces)
     )
