@@ -86,6 +86,7 @@ CHART = "```chart\nkind: shares\nclusters: [alpha, delta]\n```\n"
         ("```stories\n- a\n```\n", "5:1 expected nothing here [type]"),
         ("```map\nclusters: [alpha]\n```\n", "5:1 unknown key 'clusters'; did you mean 'cluster'? [unknown-key]"),
         ("```charts\nkind: counts\n```\n", "4:4 unknown directive 'charts'; did you mean 'chart'? [unknown-directive]"),
+        ("```~chart\nkind: counts\n```\n", "4:4 unknown directive '~chart'; did you mean 'chart'? [unknown-directive]"),
         ("```chart\nkind: counts\n", "4:1 a fenced block without its end: '```chart' [directive]"),
         ("~~~\ncode\n", "4:1 a fenced block without its end: '~~~' [directive]"),
         ("- item\n\n  ```chart\n  kind: counts\n  ```\n", "6:3 a directive begins at the very start of a line: '```chart' [directive]"),

@@ -139,4 +139,5 @@ def _on_page(page: TextFile, offset: int, fault: Fault) -> Problem:
 
 def _info(text: str, found: Found) -> str:
     """The name of a fenced block: the word after its ticks."""
-    return text[found.start : text.index("\n", found.start)].strip("`~ ")
+    line = text[found.start : text.index("\n", found.start)]
+    return line.lstrip(line[0]).strip()
