@@ -13,6 +13,7 @@ from small_project import REPOSITORY
 
 from cityguide.directives import drawings, ranking
 from cityguide.directives.page import render_page
+from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.project.project import Project
@@ -99,9 +100,9 @@ def plain_pages(the_guide: Project) -> dict[str, str]:
 @pytest.fixture
 def prose_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages without maps and charts: what changes is then what is written, and it is a great deal quicker."""
-    monkeypatch.setattr(drawings, "hero", lambda *_, **__: "")
-    monkeypatch.setattr(drawings, "world", lambda *_: "")
-    monkeypatch.setattr(drawings, "surroundings", lambda *_: "")
+    for name in ("hero_drawing", "world_drawing", "surroundings_drawing"):
+        monkeypatch.setattr(drawings, name, lambda *_: None)
+    monkeypatch.setattr(View, "drawn", lambda *_: "")
     monkeypatch.setattr(ranking, "figure_html", lambda *_, **__: "")
 
 
