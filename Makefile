@@ -63,7 +63,7 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 
 # Two processes share the tests; tests/conftest.py says which of them stay together.
 test: check browser ## Run every check and every test
-	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.
 SYSTEM_CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)

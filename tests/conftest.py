@@ -5,16 +5,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import CACHE, ROOT, site_of
 from small_project import REPOSITORY, TODAY, Folder, small_project
+from xdist.scheduler import LoadScopeScheduling
 
 from cityguide.guide import Guide
 from cityguide.project.project import Project, read_project
 from cityguide.reading.memo import Memo
 
-BROWSER = Path(__file__).parent / "browser"
+WITH_A_BROWSER = ("tests/browser/", "tests/tools/test_visits.py")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,17 +79,23 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site_of(ROOT, site_dir=str(tmp_path_factory.mktemp("built") / "site"), site_url="https://guide.example/proving-grounds/")
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m` chooses, and before pytest-xdist looks which test belongs to which group
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, and say which tests stay together where two processes share them (`-n 2 --dist loadgroup`).
-
-    Those with a browser do, because two browsers on two cores miss what they wait for; those that read the built guide, so that it is
-    built once; the others by file.
-    """
+    """Mark what needs a browser."""
     for item in items:
-        if BROWSER in item.path.parents:
+        if item.nodeid.startswith(WITH_A_BROWSER):
             item.add_marker(pytest.mark.browser)
-        needs_it = item.get_closest_marker("browser") is not None
-        reads_the_guide = "built" in getattr(item, "fixturenames", ())
-        group = "browser" if needs_it else "built" if reads_the_guide else item.nodeid.split("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+
+
+class ByFile(LoadScopeScheduling):
+    """Which tests stay in one process where several share them: those of a file, and all that need a browser.
+
+    Two browsers on two cores miss what they wait for. Those with a browser come first, for they take longest.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith(WITH_A_BROWSER) else nodeid.split("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)

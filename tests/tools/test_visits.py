@@ -23,8 +23,6 @@ CHART = """<figure class="cg-chart" id="ranks"><figcaption>Fifth</figcaption>
 <details><summary>The numbers</summary><table><tr><th>Edition</th></tr><tr><td>2025</td></tr></table></details>
 <p class="cg-chart-source">WIPO 2025 <a href="/a.csv" download>CSV</a> <a href="/icon.svg" download>SVG</a></p></figure>"""
 
-pytestmark = pytest.mark.browser
-
 GOOD = {
     "body": """<p>Ten <a href="#a">places</a>, <a href="#b">two</a> of them free.</p>
 <div class="later" hidden><button>Filter</button> by kind</div><table><tr><td class="wide">A wide table</td></tr></table>"""
