@@ -82,7 +82,7 @@ def _picture(motif: Motif, size: Size) -> Image.Image:
         case Ranks():
             return motifs.lines(motif, size)
         case Compass():
-            return motifs.compass(motif, size)
+            return motifs.compass(size)
 
 
 def _strips(shown: Strips, size: Size) -> Image.Image:

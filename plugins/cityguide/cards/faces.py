@@ -102,10 +102,9 @@ def set_lines(draw: ImageDraw.ImageDraw, at: Point, lines: Sequence[str], cut: C
     return y + (len(lines) - 1) * leading
 
 
-def set_spaced(draw: ImageDraw.ImageDraw, at: Point, words: str, size: int, colour: str, spacing: float = 0.14) -> float:
-    """Capitals with `spacing` of their size between them, as labels are set; returns where they end."""
+def set_spaced(draw: ImageDraw.ImageDraw, at: Point, words: str, size: int, colour: str) -> None:
+    """Capitals with 0.14 of their size between them, as labels are set."""
     x, y = at
     for letter in words.upper():
         set_line(draw, (round(x), y), letter, "text", size, colour)
-        x += width(letter, "text", size) + spacing * size
-    return x - spacing * size
+        x += width(letter, "text", size) + 0.14 * size

@@ -16,10 +16,9 @@ RING = 14.5
 NEEDLE: tuple[Point, ...] = ((16, 3.5), (19, 16), (13, 16))
 TAIL: tuple[Point, ...] = ((19, 16), (16, 28.5), (13, 16))
 TICKS: tuple[tuple[Point, Point], ...] = (((4, 16), (9, 16)), ((23, 16), (28, 16)))
-STROKE = 1.1
 
 
-def draw_mark(draw: ImageDraw.ImageDraw, at: Point, side: float, colour: str, needle: str, stroke: float = STROKE) -> None:
+def draw_mark(draw: ImageDraw.ImageDraw, at: Point, side: float, colour: str, needle: str, stroke: float) -> None:
     """Draw the mark on a sheet of `pixels`: `at` is the upper left corner of its square, `side` that square's, in pixels."""
     unit = side / BOX
 

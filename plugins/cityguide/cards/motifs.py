@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from cityguide.cards.faces import fitted, set_line
 from cityguide.cards.mark import draw_mark
-from cityguide.cards.model import Compass, Ladder, Ranks
+from cityguide.cards.model import Ladder, Ranks
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
 from cityguide.cards.pixels import Size, blank, circle, disc, line, reduced, thin_frame
 from cityguide.colours import HUES
@@ -82,7 +82,7 @@ def lines(shown: Ranks, size: Size) -> Image.Image:
     return image
 
 
-def compass(shown: Compass, size: Size) -> Image.Image:
+def compass(size: Size) -> Image.Image:
     """The mark, larger than the plate, in rings and winds."""
     image = blank(size, _DEEP)
     draw = ImageDraw.Draw(image)

@@ -43,13 +43,9 @@ def disc(draw: ImageDraw.ImageDraw, centre: Point, radius: float, colour: str) -
     draw.ellipse((x - r, y - r, x + r, y + r), fill=colour)
 
 
-def box(draw: ImageDraw.ImageDraw, left: float, top: float, right: float, bottom: float, colour: str) -> None:
-    draw.rectangle((left * SCALE, top * SCALE, right * SCALE - 1, bottom * SCALE - 1), fill=colour)
-
-
-def thin_frame(draw: ImageDraw.ImageDraw, size: Size, colour: str, inset: int = 14) -> None:
+def thin_frame(draw: ImageDraw.ImageDraw, size: Size, colour: str) -> None:
     """The thin frame inside a plate's edge."""
-    edge = inset * SCALE
+    edge = 14 * SCALE
     draw.rectangle((edge, edge, size[0] * SCALE - edge - 1, size[1] * SCALE - edge - 1), outline=colour, width=SCALE)
 
 

@@ -67,10 +67,14 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
         standing = standings[cluster]
         return standing.shares[measure] if standing else None
 
+    def bar(cluster: str, measure: str) -> Bar:
+        value = share(cluster, measure)
+        return Bar(_name(guide, cluster), value, "" if value is None else f"{value:g}%", cluster == clusters[0])
+
     blocks = tuple(
         Block(
-            f"{MEASURES[measure][0].upper()}{MEASURES[measure][1:]}",
-            tuple(_share_bar(guide, c, share(c, measure), c == clusters[0]) for c in clusters),
+            sentence(MEASURES[measure]),
+            tuple(bar(c, measure) for c in clusters),
         )
         for measure in latest.measures
     )
@@ -93,14 +97,9 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
     )
 
 
-def _share_bar(guide: Guide, cluster: str, value: float | None, own: bool) -> Bar:
-    return Bar(_name(guide, cluster), value, "" if value is None else f"{value:g}%", own)
-
-
 def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     """Ranked clusters by economy in the latest edition for which counts are known."""
-    years = sorted({c.edition for c in guide.rankings.counts})
-    year = years[-1] if years else guide.rankings.latest.year
+    year = max((c.edition for c in guide.rankings.counts), default=guide.rankings.latest.year)
     found = guide.rankings.counts_in(year)
     names = [guide.rankings.economies[c.economy].name for c in found]
     edition = guide.rankings.edition(year)
@@ -129,8 +128,7 @@ def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
 
 def concentration(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     """What share of the world the top groups of clusters hold."""
-    years = sorted({c.edition for c in guide.rankings.concentrations})
-    year = years[-1] if years else guide.rankings.latest.year
+    year = max((c.edition for c in guide.rankings.concentrations), default=guide.rankings.latest.year)
     groups = sorted((c for c in guide.rankings.concentrations if c.edition == year), key=lambda c: -c.clusters)
 
     def worded(value: float | None, hedge: str | None) -> str:
@@ -138,7 +136,7 @@ def concentration(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
 
     blocks = tuple(
         Block(
-            f"{name[0].upper()}{name[1:]}",
+            sentence(name),
             tuple(
                 Bar(f"Top {g.clusters} clusters", g.shares[m], worded(g.shares[m], g.wording.get(m)), i == 0) for i, g in enumerate(groups)
             ),

@@ -15,9 +15,9 @@ def rule(x1: float, y1: float, x2: float, y2: float, cls: str = "g") -> str:
     return f'<path class="{cls}" d="M{coordinate(x1)} {coordinate(y1)}L{coordinate(x2)} {coordinate(y2)}"/>'
 
 
-def marker(shape: int, x: float, y: float, fill: str, size: float = 4.5) -> str:
+def marker(shape: int, x: float, y: float, fill: str) -> str:
     """One of five shapes about (x, y): disc, square, diamond, triangle up, triangle down."""
-    s = size
+    s = 4.5
     if shape % 5 == 0:
         return f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(s)}" fill="{fill}"/>'
     corners: Sequence[tuple[float, float]] = (
@@ -48,13 +48,13 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return placed
 
 
-def on_two_lines(words: str, width: float, size: float = 8.6) -> list[str]:
+def on_two_lines(words: str, width: float) -> list[str]:
     """`words` on one line, or on two where they are wider than `width`: broken after a dash or at a space.
 
-    `size` is the mean width of a letter, in units, of text 14 units high in the widest of common faces (DejaVu Sans).
     What two lines can't hold ends in an ellipsis.
     """
-    room = max(int(width / size), 4)
+    # The mean width of a letter, in units, of text 14 units high in the widest of common faces (DejaVu Sans).
+    room = max(int(width / 8.6), 4)
     if len(words) <= room:
         return [words]
     breaks = [i + (words[i] == "–") for i, letter in enumerate(words) if letter in "– " and 0 < i < len(words) - 1]

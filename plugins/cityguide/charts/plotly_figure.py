@@ -29,14 +29,13 @@ def plotly_json(chart: Chart) -> str:
 
 def plotly_figure(chart: Chart) -> Part:
     """The figure as the dict that Plotly takes: traces under `data`, the rest under `layout`."""
-    form = chart.form
-    if isinstance(form, Lines):
-        traces, layout = _lines(form)
-    elif isinstance(form, Bars):
-        traces, layout = _bars(form)
-    else:
-        assert isinstance(form, Dots)
-        traces, layout = _dots(form)
+    match chart.form:
+        case Lines() as form:
+            traces, layout = _lines(form)
+        case Bars() as form:
+            traces, layout = _bars(form)
+        case Dots() as form:
+            traces, layout = _dots(form)
     layout |= {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

@@ -34,14 +34,13 @@ _STANDALONE_STYLE = (
 
 def draw(chart: Chart, *, standalone: bool = False) -> str:
     """The chart's `<svg>` element; with `standalone` as a file of its own: with styles, namespace and credit."""
-    form = chart.form
-    if isinstance(form, Lines):
-        body, height = draw_lines(form, CHART_WIDTH)
-    elif isinstance(form, Bars):
-        body, height = draw_bars(form, CHART_WIDTH)
-    else:
-        assert isinstance(form, Dots)
-        body, height = draw_dots(form, CHART_WIDTH)
+    match chart.form:
+        case Lines() as form:
+            body, height = draw_lines(form, CHART_WIDTH)
+        case Bars() as form:
+            body, height = draw_bars(form, CHART_WIDTH)
+        case Dots() as form:
+            body, height = draw_dots(form, CHART_WIDTH)
     if standalone:
         credit = [*textwrap.wrap(attribution(chart.edition), _CREDIT_COLUMNS), *textwrap.wrap(DISCLAIMER, _CREDIT_COLUMNS)]
         body += "".join(words_at(0, height + _CREDIT_ROW * row, line, "c") for row, line in enumerate(credit, start=1))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cityguide.charts.marks import label, on_two_lines, words_at
-from cityguide.charts.model import Bars
+from cityguide.charts.marks import colour, label, on_two_lines, words_at
+from cityguide.charts.model import QUIET, Bars
 from cityguide.svg import element
 
 _ROW, _BAR, _LABELS, _VALUE = 24, 15, 156, 84
@@ -30,7 +30,7 @@ def draw_bars(form: Bars, width: int) -> tuple[str, int]:
                 parts.append(words_at(_LABELS + 34, middle + 5, "not known", "m"))
             else:
                 length = max(room * bar.value / form.scale, 1) if form.scale > 0 else 1
-                fill = "var(--cg-accent)" if bar.emphasis else "var(--cg-quiet)"
+                fill = colour("accent" if bar.emphasis else QUIET)
                 parts.append(element("rect", x=_LABELS, y=middle - _BAR / 2, width=length, height=_BAR, fill=fill))
                 parts.append(words_at(_LABELS + length + 6, middle + 5, bar.text, weight))
             at += row

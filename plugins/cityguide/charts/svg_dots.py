@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cityguide.charts.marks import label, marker, on_two_lines, rule, spread, words_at
-from cityguide.charts.model import Dots
+from cityguide.charts.marks import colour, label, marker, on_two_lines, rule, spread, words_at
+from cityguide.charts.model import QUIET, Dots
 
 _TOP, _LEFT, _RIGHT, _BOTTOM, _HEIGHT = 34, 40, 176, 46, 360
 
@@ -28,7 +28,7 @@ def draw_dots(form: Dots, width: int) -> tuple[str, int]:
     gap = 34 if any(len(lines) > 1 for lines in names) else 18
     labels = spread([y(dot.y) for dot in form.dots], gap, _TOP, bottom)
     for dot, lines, at in zip(form.dots, names, labels, strict=True):
-        fill = "var(--cg-accent)" if dot.emphasis else "var(--cg-quiet)"
+        fill = colour("accent" if dot.emphasis else QUIET)
         parts.append(rule(x(dot.x) + 6, y(dot.y), right + 8, at))
         parts.append(marker(0, x(dot.x), y(dot.y), fill))
         parts.append(label(right + 12, at, lines, "b" if dot.emphasis else ""))

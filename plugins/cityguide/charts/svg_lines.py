@@ -29,7 +29,7 @@ def draw_lines(form: Lines, width: int) -> tuple[str, int]:
     def y(rank: float) -> float:
         return _TOP + 10 + (bottom - _TOP - 20) * ((rank - low) / (high - low) if high > low else 0.5)
 
-    parts = [words_at(_LEFT - 8, 16, "Rank", "m", "start" if _LEFT < 30 else "middle")]
+    parts = [words_at(_LEFT - 8, 16, "Rank", "m", "middle")]
     for rank in _ticks(low, high):
         parts.append(rule(_LEFT, y(rank), right, y(rank)))
         parts.append(words_at(_LEFT - 6, y(rank) + 5, str(rank), "m", "end"))
