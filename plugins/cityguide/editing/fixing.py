@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from cityguide.problems.problem import Problem
+from cityguide.problems.report import mendable
 from cityguide.reading.models import Model
-from cityguide.reading.text_file import TextFile
+from cityguide.reading.text_file import TextFile, as_text
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
-from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, as_text, offset_of, write_whole
+from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, offset_of, write_whole
 from cityguide.yaml_edits.field_order import in_order, records_in, too_early
 
 
@@ -25,7 +26,7 @@ def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:
     for name in sorted({problem.at.file for problem in problems}):
         here = sorted({problem for problem in problems if problem.at.file == name})
         path = root / name
-        if any(problem.sure or problem.code == "field-order" for problem in here) and path.is_file():
+        if any(map(mendable, here)) and path.is_file():
             mended += _fix_file(path, name, here)
     return mended
 

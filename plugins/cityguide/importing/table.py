@@ -12,7 +12,7 @@ from pathlib import Path
 from cityguide.problems.codes import Code
 from cityguide.problems.problem import FilePosition, Near, Problem, near
 from cityguide.profiles.places import Attraction
-from cityguide.reading.csv_file import Cell, cells_of
+from cityguide.reading.csv_file import Cell, cells_of, header_line
 from cityguide.reading.models import shapes_of
 from cityguide.reading.text_file import CONTROL, TextFile, read_text
 
@@ -121,7 +121,7 @@ def read_table(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]
     source, problems = read_text(path, name)
     if source is None:
         return None, problems
-    top = next((number for number, line in enumerate(source.text.split("\n"), start=1) if not line.startswith("#")), 1)
+    top = header_line(source.text)
     at = FilePosition(name, top)
     try:
         separator = max(SEPARATORS, key=lambda mark: _known(source.line(top), mark))

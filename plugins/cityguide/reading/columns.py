@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cityguide.problems.problem import Near, RefusedError, near
@@ -58,9 +58,8 @@ def meant_by(text: str, field: Field) -> str:
         guess = readers[field.type](text) if field.type in readers else ""
     if not guess or guess == text:
         return ""
-    one = Field(field.name, field.type, field.title, field.description, None, field.constraints)
     try:
-        constrain(value_of(guess, one), field.constraints)
+        constrain(value_of(guess, replace(field, separator=None)), field.constraints)
     except RefusedError:
         return ""
     return guess

@@ -81,10 +81,7 @@ def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc) -> Pro
         if above is not None:
             said = f"unknown key '{key}' here; it belongs to the {record_name(above)} around this, so begin it further left"
             return document.at_key(loc, said, "unknown-key", field=field)
-    record: Any = document.value
-    for step in loc[:-1]:
-        record = record[step]
-    close = close.sure_if(close.meant not in record)
+    close = close.sure_if(close.meant not in document.value_at(loc[:-1]))
     return document.at_key(loc, f"unknown key '{key}'{close.said}", "unknown-key", close, field=field)
 
 

@@ -47,6 +47,11 @@ class TextFile:
         return Problem(at, message, code, self.line(at.line), found, close.meant, close.sure, field)
 
 
+def as_text(raw: bytes) -> str:
+    """Raises UnicodeDecodeError."""
+    return raw.decode("utf-8").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
     """Read `path` as UTF-8. A byte order mark and Windows line ends are accepted; Latin-1 bytes are not."""
     start = FilePosition(name)
@@ -57,7 +62,7 @@ def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
     except OSError as error:
         return None, [Problem(start, f"cannot be read: {error.strerror or error}", "unreadable")]
     try:
-        text = raw.decode("utf-8")
+        text = as_text(raw)
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8").removeprefix(BOM).replace("\r\n", "\n")
         at = TextFile(name, good).position(len(good))
@@ -69,7 +74,6 @@ def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
         said = f"byte 0x{byte.hex()} is not UTF-8{probably}; save the file as UTF-8"
         line = good[good.rfind("\n") + 1 :] + raw[error.start :].split(b"\n")[0].decode("windows-1252", "replace").rstrip("\r")
         return None, [Problem(at, said, "not-utf-8", line, found=line[at.column - 1 : at.column])]
-    text = text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
     file = TextFile(name, text)
     if not text.strip():
         return None, [Problem(start, "the file is empty", "empty-file")]

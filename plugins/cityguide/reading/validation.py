@@ -17,9 +17,7 @@ Valid = TypeVar("Valid", bound=BaseModel)
 
 def validate(model: type[Valid], document: YamlFile, loc: Loc = ()) -> tuple[Valid | None, list[Problem]]:
     """The value at `loc` as a `model`, and all faults. The value is None when there is a fault."""
-    value = document.value
-    for step in loc:
-        value = value[step]
+    value = document.value_at(loc)
     if not isinstance(value, dict):
         keys = keys_of(model)
         said = f"expected keys and values ({', '.join(keys[:4])}{', …' if len(keys) > 4 else ''})" if keys else "expected nothing here"
@@ -45,33 +43,21 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.code != "missing-key" or (problem.at.file, problem.field) not in meant]
 
 
+def marked(value: BaseModel, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Every text of `value` whose field carries `Marker(of)`, with its place in the document."""
+    return marked_in(type(value), value, of, loc)
+
+
 def marked_in(model: type[BaseModel] | None, value: Any, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """The same of a document's value that was to be a `model`, whatever else is wrong with it."""
-    if model is None or not isinstance(value, dict):
+    """The same for a value that is a `model`, or a document's value that should become one, whatever else is wrong with it."""
+    if model is None or not isinstance(value, dict | BaseModel):
         return
     for shape in shapes_of(model).values():
-        carries, found = shape.refers_to == of, value.get(shape.key)
-        for index, entry in enumerate(found if isinstance(found, list) else []) if shape.many else [(0, found)]:
+        carries = shape.refers_to == of
+        found = value.get(shape.key) if isinstance(value, dict) else getattr(value, shape.name)
+        for index, entry in enumerate(found if isinstance(found, list | tuple) else []) if shape.many else [(0, found)]:
             where: Loc = (*loc, shape.key, index) if shape.many else (*loc, shape.key)
             if carries and isinstance(entry, str):
                 yield where, entry.strip()
             else:
                 yield from marked_in(shape.record, entry, of, where)
-
-
-def marked(value: BaseModel, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Every text of `value` whose field carries `Marker(of)`, with its place in the document."""
-    for shape in shapes_of(type(value)).values():
-        item = getattr(value, shape.name)
-        if item is not None:
-            yield from _marked_item(item, of, (*loc, shape.key), shape.refers_to == of)
-
-
-def _marked_item(item: Any, of: str, loc: Loc, carries: bool) -> Iterator[tuple[Loc, str]]:
-    if isinstance(item, BaseModel):
-        yield from marked(item, of, loc)
-    elif isinstance(item, tuple):
-        for index, entry in enumerate(item):
-            yield from _marked_item(entry, of, (*loc, index), carries)
-    elif carries and isinstance(item, str):
-        yield loc, item

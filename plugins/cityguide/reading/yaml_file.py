@@ -42,6 +42,12 @@ class YamlFile:
     value: Any
     spans: Mapping[Loc, Span] = field(repr=False)
 
+    def value_at(self, loc: Loc) -> Any:
+        value = self.value
+        for step in loc:
+            value = value[step]
+        return value
+
     def position(self, loc: Loc) -> FilePosition:
         """The place of the first character of the value at `loc`, inside its quotes.
 
@@ -64,7 +70,7 @@ class YamlFile:
         """A fault of the whole value at `loc`, or of a value that is missing there."""
         found = self.typed(loc)
         line = found.split("\n")[0].rstrip()
-        value = _at(self.value, loc) if found else ""
+        value = self.value_at(loc) if found else ""
         if isinstance(value, dict) or (isinstance(value, list) and line != found.rstrip()):
             line = ""  # a record, or a list on several lines: its first line is no more at fault than the others
         whole = bool(line) and line == found.rstrip()
@@ -125,12 +131,6 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
     if any(problem.code != "html" for problem in reader.problems):
         return None, reader.problems
     return YamlFile(source, value, reader.spans), reader.problems
-
-
-def _at(value: Any, loc: Loc) -> Any:
-    for step in loc:
-        value = value[step]
-    return value
 
 
 def _tab(source: TextFile, where: int) -> Problem:

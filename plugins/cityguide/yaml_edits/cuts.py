@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cityguide.problems.problem import FilePosition
-from cityguide.reading.text_file import BOM
+from cityguide.reading.text_file import BOM, as_text
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,6 @@ def applied_to_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
 
     moved = [Edit(there(edit.start), there(edit.end), edit.text.replace("\n", line_end)) for edit in edits]
     return applied(text, moved).encode()
-
-
-def as_text(raw: bytes) -> str:
-    """Bytes as the text that `reading.text_file` makes of them. Raises UnicodeDecodeError."""
-    return raw.decode("utf-8").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def offset_of(text: str, at: FilePosition) -> int:

@@ -25,7 +25,6 @@ from cityguide.yaml_edits.entries import (
     keys_at,
     line_end,
     line_start,
-    value_at,
     value_end,
 )
 from cityguide.yaml_edits.field_order import ranks
@@ -67,7 +66,7 @@ def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
 
     A record in braces may also lose keys. Raises EditError when lines or a comment would have to be deleted.
     """
-    value = value_at(document, loc)
+    value = document.value_at(loc)
     if value == wanted:
         return []
     if isinstance(value, dict) and isinstance(wanted, dict):
@@ -87,7 +86,7 @@ def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
 
 def _is_words(document: YamlFile, loc: Loc) -> bool:
     """Whether the list at `loc` is texts in brackets, which are rewritten as a whole."""
-    value = value_at(document, loc)
+    value = document.value_at(loc)
     return is_flow(document, loc) and isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
@@ -96,7 +95,7 @@ def replacing(document: YamlFile, loc: Loc, value: Any) -> list[Edit]:
     if _has_comment(document, loc):
         raise EditError(loc, "a comment stands in it; change it by hand")
     text, start, end = document.source.text, document.spans[loc].start, value_end(document, loc)
-    old, model, typed = value_at(document, loc), model_at(document.source.name, loc), is_typed(document.source.name, loc)
+    old, model, typed = document.value_at(loc), model_at(document.source.name, loc), is_typed(document.source.name, loc)
     if in_flow(document, loc):
         return [Edit(start, end, _quoted_as(text[start], value, house_style.flow(value, model, typed)))]
     indent = column(document, document.spans[loc].key) - (2 if loc and isinstance(loc[-1], int) else 0)
@@ -120,7 +119,7 @@ def _has_comment(document: YamlFile, loc: Loc) -> bool:
     text, done = document.source.text, document.spans[loc].start
     between = ""
     for place, span in document.spans.items():
-        if place[: len(loc)] == loc and isinstance(value_at(document, place), str):
+        if place[: len(loc)] == loc and isinstance(document.value_at(place), str):
             between += text[done : span.start]
             between += text[span.start : line_end(text, span.start)] if text[span.start] in "|>" else ""
             done = span.end
@@ -187,7 +186,7 @@ def appending(document: YamlFile, loc: Loc, values: Sequence[Any]) -> list[Edit]
     """Edits that add entries to the end of the list at `loc`, in its style; the list may be empty or missing."""
     if loc and loc not in document.spans:
         return inserting(document, loc[:-1], {str(loc[-1]): list(values)} if values else {})
-    old = value_at(document, loc)
+    old = document.value_at(loc)
     assert isinstance(old, list)
     if not values:
         return []

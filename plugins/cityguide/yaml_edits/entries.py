@@ -23,24 +23,14 @@ class Entry:
     end: int
 
 
-def value_at(document: YamlFile, loc: Loc) -> object:
-    value = document.value
-    for step in loc:
-        value = value[step]
-    found: object = value
-    return found
-
-
 def keys_at(document: YamlFile, loc: Loc) -> list[str]:
     """The keys of the record at `loc` in the order of the text."""
-    record = value_at(document, loc)
-    assert isinstance(record, dict)
-    return list(record)
+    return list(document.value_at(loc))
 
 
 def is_flow(document: YamlFile, loc: Loc) -> bool:
     """Whether the record or list at `loc` is written in braces or brackets."""
-    return isinstance(value_at(document, loc), dict | list) and document.source.text[document.spans[loc].start] in "{["
+    return isinstance(document.value_at(loc), dict | list) and document.source.text[document.spans[loc].start] in "{["
 
 
 def in_flow(document: YamlFile, loc: Loc) -> bool:
@@ -64,7 +54,7 @@ def line_end(text: str, offset: int) -> int:
 
 def value_end(document: YamlFile, loc: Loc) -> int:
     """The offset after the last character of a value. (libyaml's end of a block includes the empty lines after it.)"""
-    text, span, value = document.source.text, document.spans[loc], value_at(document, loc)
+    text, span, value = document.source.text, document.spans[loc], document.value_at(loc)
     if isinstance(value, dict | list):
         if is_flow(document, loc):
             return span.end

@@ -42,7 +42,7 @@ def scalar(text: str, flow: bool = False, typed: bool = False) -> str:
 def flow(value: Any, model: Model | None = None, typed: bool = False) -> str:
     """Any value on one line, records in braces, lists in brackets. `model` is the model of the record, or of the list's records."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(key, True)}: {_flow_field(inner, model, key)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(key, True)}: {flow(inner, *_about(model, key))}" for key, inner in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(flow(inner, model, typed) for inner in value) + "]"
     return scalar(_as_text(value), True, typed)
@@ -120,11 +120,6 @@ def folded(said: str, indent: int) -> str | None:
 def _as_text(value: Any) -> str:
     """A number, a boolean or a text as the text that our reader makes of it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _flow_field(value: Any, model: Model | None, key: str) -> str:
-    inner, typed = _about(model, key)
-    return flow(value, inner, typed)
 
 
 def _about(model: Model | None, key: str) -> tuple[Model | None, bool]:
