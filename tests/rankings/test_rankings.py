@@ -48,11 +48,11 @@ def test_ranks_compare_only_within_a_method(guide: Guide) -> None:
 
 def test_years_leading_stop_at_a_tie_and_at_an_unknown_year(guide: Guide) -> None:
     leading = guide.rankings.years_leading
-    assert leading("CN") == 2
+    assert leading("CN", 2023) == 2
     assert leading("CN", 2022) == 1
     assert leading("CN", 2021) == 0, "two economies had the same count"
-    assert leading("US") == 0
-    assert leading("JP") == 0
+    assert leading("US", 2023) == 0
+    assert leading("JP", 2023) == 0
 
 
 def test_single_values(guide: Guide) -> None:
@@ -61,14 +61,14 @@ def test_single_values(guide: Guide) -> None:
     assert intensity is not None
     assert (intensity.rank, intensity.per_million["pct"], intensity.per_million["vc"]) == (2, 4100, None)
     assert rankings.intensity("alpha", 2022) is None
-    rank = rankings.economy_rank("CN")
+    rank = rankings.economy_rank("CN", 2023)
     assert rank is not None
     assert (rank.rank, rank.score) == (9, 57.1)
-    count = rankings.count("US")
+    count = rankings.count("US", 2023)
     assert count is not None
     assert count.clusters == 2
     assert [(c.economy, c.clusters) for c in rankings.counts_in(2021)] == [("CN", 2), ("US", 2)]
-    group = rankings.concentration("top-100")
+    group = rankings.concentration("top-100", 2023)
     assert group is not None
     assert (group.shares["pct"], group.wording["pct"], group.shares["vc"]) == (70, "about", None)
     assert [d.rank for d in rankings.disputes_of("epsilon")] == [4]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cityguide.problems.codes import CODES, catalogue
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem, near
 from cityguide.reading.yaml_file import YamlFile
+from cityguide.yaml_edits.cuts import offset_of
 
 _COMMENT = re.compile(r"#[ ]*allow\b(?P<rest>[^\n]*)")
 _ALLOWED = re.compile(r"[ ]+(?P<codes>[\w-]+(?:,[ ]*[\w-]+)*)[ ]*(?:[:–—-][ ]*(?P<reason>.*))?")
@@ -87,15 +88,10 @@ def unsilenced(problems: Iterable[Problem], documents: Iterable[YamlFile], *, wh
 
 def _lines(document: YamlFile, problem: Problem) -> set[int]:
     """The lines for which a comment may allow a problem: its own, and that of its key."""
-    offset = _offset(document, problem.at)
+    offset = offset_of(document.source.text, problem.at)
     around = [(span.key, loc) for loc, span in document.spans.items() if span.key <= offset < max(span.end, span.key + 1)]
     keyed = [key for key, loc in around if loc and isinstance(loc[-1], str)]
     return {problem.at.line, *([document.source.position(max(keyed)).line] if keyed else [])}
-
-
-def _offset(document: YamlFile, at: FilePosition) -> int:
-    lines = document.source.text.split("\n")
-    return sum(len(line) + 1 for line in lines[: at.line - 1]) + at.column - 1
 
 
 def _faults(document: YamlFile, allowance: Allowance, silenced: set[str], whole: bool) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
             group = "to" if match["to"] is not None else "reference"
             target = match[group]
             if target and not re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):
-                yield target.split("?")[0] if "?" in target else target, begin + match.start(group)
+                yield target.split("?")[0], begin + match.start(group)
 
 
 def _ids(page: str) -> list[str]:

@@ -34,8 +34,6 @@ _COPIES = {
 }
 """What an address may lead to instead of the page itself, with a pattern of the hosts."""
 
-_HOSTS = {what: re.compile(hosts) for what, hosts in _COPIES.items()}
-
 
 def source_problems(guide: Guide, written: Sequence[TextFile], *, whole: bool) -> Iterator[Problem]:
     """The warnings on the registry. Uncited sources are only reported when the `whole` guide could be read."""
@@ -58,7 +56,7 @@ def not_the_original(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     if _SEARCH.search(host) and any(key in parse_qs(parts.query) for key in _SEARCHED) and _RESULTS.match(parts.path):
         return RESULTS
-    return next((what for what, hosts in _HOSTS.items() if hosts.search(host)), "")
+    return next((what for what, hosts in _COPIES.items() if re.search(hosts, host)), "")
 
 
 def _used(guide: Guide, written: Sequence[TextFile]) -> set[str]:

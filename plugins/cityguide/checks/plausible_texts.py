@@ -75,11 +75,8 @@ def same_words(one: str, other: str) -> bool:
     if not first or not second:
         return False
     shorter, longer = sorted((" ".join(first), " ".join(second)), key=len)
-    return shorter == longer or (shorter in longer and len(shorter) > 0.6 * len(longer)) or _shared(set(first), set(second)) >= 0.8
-
-
-def _shared(one: set[str], other: set[str]) -> float:
-    return len(one & other) / max(len(one), len(other))
+    shared = len({*first} & {*second}) / max(len({*first}), len({*second}))
+    return shorter == longer or (shorter in longer and len(shorter) > 0.6 * len(longer)) or shared >= 0.8
 
 
 def quote_problems(document: YamlFile) -> Iterator[Problem]:

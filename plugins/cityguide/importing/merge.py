@@ -82,7 +82,7 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
         at = profile.position(("attractions",))
         return None, [profile.source.problem(at, "expected a list of attractions to add to", "type")]
     wanted = copy.deepcopy(profile.value)
-    places: list[Any] = wanted.setdefault("attractions", [])
+    places: list[Any] = wanted.get("attractions", [])
     old = len(places)
     indexes = {str(place.get("id")): index for index, place in enumerate(places) if isinstance(place, dict)}
     rows: dict[int, PlaceRow] = {}
@@ -114,18 +114,14 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
                 problems.append(table.problem(row, key, f"'{name}' in {profile.source.name}, {key or 'record'}: {error}", "import"))
     if problems:
         return None, problems
+    if places:
+        wanted["attractions"] = places
     try:
         edits += appending(profile, ("attractions",), places[old:])
-        after = edited(profile, edits, _without_empty(wanted, profile))
+        after = edited(profile, edits, wanted)
     except EditError as error:
         return None, [Problem(FilePosition(profile.source.name), f"the table does not go into this file: {error}", "import")]
     return Import(table, profile, after, tuple(edits), tuple(place["id"] for place in places[old:]), tuple(changed), rows), []
-
-
-def _without_empty(wanted: dict[str, Any], profile: YamlFile) -> dict[str, Any]:
-    if not wanted["attractions"] and "attractions" not in profile.value:
-        del wanted["attractions"]
-    return wanted
 
 
 def _id(row: PlaceRow, table: PlaceTable, places: list[Any], indexes: Mapping[str, int]) -> tuple[str, Problem | None]:

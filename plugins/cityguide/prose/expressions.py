@@ -78,9 +78,12 @@ def _worked_out(guide: Guide, cluster: str | None, parts: list[str]) -> Figure:
         if sign == "+" and term.edition != terms[0].edition:
             raise FigureError(f"'{name}' can't be added to '{parts[0]}': the editions are {term.edition} and {terms[0].edition}")
         if sign == "/":
-            return _ratio(terms[0], term)
-        value = result.value + term.value if sign == "+" else result.value - term.value
-        result = replace(result, value=round(value, 6))
+            if term.unit == "rank" or not term.value:
+                raise FigureError("a rank has no multiples, and nothing is a multiple of nothing")
+            result = replace(result, value=round(result.value / term.value, 6), unit="times", meaning=f"ratio of the {term.meaning}")
+        else:
+            value = result.value + term.value if sign == "+" else result.value - term.value
+            result = replace(result, value=round(value, 6))
     if not signs:
         return result
     sources = tuple(dict.fromkeys(source for term in terms for source in term.sources))
@@ -110,13 +113,3 @@ def _comparable(guide: Guide, one: Figure, other: Figure, first: str, second: st
         return
     if not guide.rankings.comparable(one.edition, other.edition):
         raise FigureError(f"'{second}' can't be set against '{first}': the method changed between {one.edition} and {other.edition}")
-
-
-def _ratio(one: Figure, other: Figure) -> Figure:
-    if one.unit == "rank" or not other.value:
-        raise FigureError("a rank has no multiples, and nothing is a multiple of nothing")
-    sources = tuple(dict.fromkeys((*one.sources, *other.sources)))
-    scope = f"{_scope(one, [one, other])} / {_scope(other, [one, other])}"
-    edition = one.edition if one.edition == other.edition else None
-    value = round(one.value / other.value, 6)
-    return Figure(value, "times", f"ratio of the {one.meaning}", scope, edition, sources, one.table, f"{one.text} / {other.text}")

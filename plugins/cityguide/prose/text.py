@@ -115,11 +115,7 @@ def _markdown() -> markdown.Markdown:
     return markdown.Markdown(extensions=["smarty"])
 
 
-def _word(match: re.Match[str]) -> str:
-    return " figure " if match[0].startswith("{{") else " "
-
-
 def minutes_to_read(markdown: str) -> int | None:
     """Whole minutes for the words outside directives; None for a short text."""
-    words = len(_NOT_READ.sub(_word, markdown).split())
+    words = len(_NOT_READ.sub(lambda match: " figure " if match[0].startswith("{{") else " ", markdown).split())
     return max(1, round(words / WORDS_A_MINUTE)) if words >= LEAST else None

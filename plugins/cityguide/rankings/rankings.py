@@ -90,27 +90,24 @@ class Rankings:
         wanted = self.latest.year if year is None else year
         return next((i for i in self.intensities if i.cluster == cluster and i.edition == wanted), None)
 
-    def economy_rank(self, economy: str, year: int | None = None) -> EconomyRank | None:
-        wanted = self.latest.year if year is None else year
-        return next((r for r in self.economy_ranks if r.economy == economy and r.edition == wanted), None)
+    def economy_rank(self, economy: str, year: int) -> EconomyRank | None:
+        return next((r for r in self.economy_ranks if r.economy == economy and r.edition == year), None)
 
     def counts_in(self, year: int) -> tuple[ClusterCount, ...]:
         """The number of clusters of each economy in an edition, the highest first."""
         found = [count for count in self.counts if count.edition == year]
         return tuple(sorted(found, key=lambda c: (-c.clusters, c.economy)))
 
-    def count(self, economy: str, year: int | None = None) -> ClusterCount | None:
-        wanted = self.latest.year if year is None else year
-        return next((c for c in self.counts if c.economy == economy and c.edition == wanted), None)
+    def count(self, economy: str, year: int) -> ClusterCount | None:
+        return next((c for c in self.counts if c.economy == economy and c.edition == year), None)
 
-    def years_leading(self, economy: str, year: int | None = None) -> int:
+    def years_leading(self, economy: str, year: int) -> int:
         """The number of editions in a row, up to `year`, in which an economy had the most clusters.
 
         The run ends at an edition without known counts, or in which another economy has as many.
         """
-        wanted = self.latest.year if year is None else year
         run = 0
-        for edition in reversed([e for e in self.editions if e.year <= wanted]):
+        for edition in reversed([e for e in self.editions if e.year <= year]):
             counts = self.counts_in(edition.year)
             leads = [c.economy for c in counts if c.clusters == counts[0].clusters]
             if leads != [economy]:
@@ -118,9 +115,8 @@ class Rankings:
             run += 1
         return run
 
-    def concentration(self, group: str, year: int | None = None) -> Concentration | None:
-        wanted = self.latest.year if year is None else year
-        return next((c for c in self.concentrations if c.group == group and c.edition == wanted), None)
+    def concentration(self, group: str, year: int) -> Concentration | None:
+        return next((c for c in self.concentrations if c.group == group and c.edition == year), None)
 
     def disputes_of(self, cluster: str, year: int | None = None) -> tuple[RankDispute, ...]:
         return tuple(d for d in self.disputes if d.cluster == cluster and (year is None or d.edition == year))

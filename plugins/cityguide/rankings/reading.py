@@ -99,13 +99,17 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
 
 def table_source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
     """Problems for sources in any `source_ids` column that are not in the registry."""
+    return _unknown_ids(tables, "source_ids", "source", known)
+
+
+def _unknown_ids(tables: Tables, column: str, kind: str, known: Sequence[str]) -> list[Problem]:
     return [
-        tables.problem(row, "source_ids", *unknown("source", source, known), word=source)
+        tables.problem(row, column, *unknown(kind, word, known), word=word)
         for table in tables.tables.values()
-        if any(field.name == "source_ids" for field in table.fields)
+        if any(field.name == column and field.separator for field in table.fields)
         for row in table.rows
-        for source in row["source_ids"]
-        if source not in known
+        for word in row[column]
+        if word not in known
     ]
 
 
@@ -162,12 +166,4 @@ def _economy_problems(tables: Tables) -> list[Problem]:
     """Codes in lists of economies, which a data package can't tie to a table."""
     if not tables.tables["economies"].whole:
         return []
-    known = [row["economy"] for row in tables["economies"]]
-    return [
-        tables.problem(row, "economies", *unknown("economy", code, known), word=code)
-        for table in tables.tables.values()
-        if any(field.name == "economies" and field.separator for field in table.fields)
-        for row in table.rows
-        for code in row["economies"]
-        if code not in known
-    ]
+    return _unknown_ids(tables, "economies", "economy", [row["economy"] for row in tables["economies"]])
