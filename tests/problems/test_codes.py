@@ -32,11 +32,11 @@ def test_each_kind_of_id_has_its_code() -> None:
 
 MISSPELT = """\
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import Position, Problem, RefusedError
+from cityguide.problems.problem import FilePosition, Problem, RefusedError
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile
 
-def made(at: Position, file: TextFile, document: YamlFile, kind: str) -> None:
+def made(at: FilePosition, file: TextFile, document: YamlFile, kind: str) -> None:
     right: Code = "unknown-key"
     Problem(at, "m", right)
     wrong: Code = "unknown-kye"
