@@ -19,6 +19,7 @@ GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
     "hero": "cluster: alpha\n",
     "facts": "cluster: alpha\n",
+    "section": "cluster: alpha\nnumber: 1\n",
     "attractions": "cluster: alpha\n",
     "week": "cluster: alpha\n",
     "practical": "cluster: alpha\n",

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from cityguide.checks.addresses import address_problems
+from cityguide.checks.markup import markup_faults
 from cityguide.checks.method_breaks import across_a_break
 from cityguide.checks.prose import Fault, faults, unmarked
 from cityguide.checks.unbound_numbers import unbound
@@ -57,6 +59,7 @@ def _told_problems(guide: Guide, file: ProfileFile) -> list[Problem]:
     for loc, text in _said(file.profile):
         found = [*faults(guide, cluster, text), *across_a_break(guide, text), *unmarked(claims, text)]
         found += [] if _has_sources(document, loc) else unbound(text)
+        found += markup_faults(text, found)
         problems += [_placed(Profile, document, loc, text, fault) for fault in found]
     return problems
 
@@ -67,6 +70,7 @@ def _claim_problems(guide: Guide) -> list[Problem]:
         subject = claim.subject if claim.subject in guide.rankings.clusters else None
         for loc, text in marked(claim, "prose", place):
             found = faults(guide, subject, text)
+            found += markup_faults(text, found)
             if loc[-1] in ("record", "printed", "reason"):
                 found += across_a_break(guide, text)
             problems += [_placed(Claim, document, loc, text, fault) for fault in found]
@@ -128,7 +132,7 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
         claims = guide.claim_file.claims
         for fault in [*faults(guide, cluster, text), *unbound(text), *across_a_break(guide, text), *unmarked(claims, text)]:
             problems.append(_on_page(page, offset, fault))
-    return problems
+    return [*problems, *address_problems(page, problems)]
 
 
 def _on_page(page: TextFile, offset: int, fault: Fault) -> Problem:

@@ -32,6 +32,10 @@ class Fault:
     code: Code
     close: Near = NOTHING
 
+    @property
+    def end(self) -> int:
+        return self.start + len(self.snippet)
+
     def occurrence(self, text: str) -> int:
         """Index, from 0, of this snippet among its occurrences in `text`. Any white space matches any white space."""
         pattern = r"\s+".join(re.escape(part) for part in self.snippet.split())

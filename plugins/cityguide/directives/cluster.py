@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cityguide.directives import drawings
-from cityguide.directives.options import ClusterOptions, ProfileOptions
+from cityguide.directives.options import ClusterOptions, ProfileOptions, SectionOptions
 from cityguide.directives.view import View
 from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State
 from cityguide.guide import Guide
@@ -67,6 +67,12 @@ def facts(view: View, options: ProfileOptions) -> str:
         intensity=rankings.intensity(cluster),
         disputes=rankings.disputes_of(cluster, rankings.latest.year),
     )
+
+
+def section(view: View, options: SectionOptions) -> str:
+    profile = view.guide.profile(options.cluster)
+    assert profile is not None
+    return view.prose.block(profile.story[options.number - 1].text)
 
 
 def practical(view: View, options: ProfileOptions) -> str:

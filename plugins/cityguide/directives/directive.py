@@ -64,6 +64,11 @@ TABLE: tuple[Directive, ...] = (
         "cluster: seoul\n", shows_data=True,
     ),
     Directive(
+        "section", takes.SectionOptions, "cluster.section",
+        "The text of a section of a city’s story, without its title.",
+        "cluster: seoul\nnumber: 1\n",
+    ),
+    Directive(
         "photograph", takes.PhotographOptions, "photographs.photograph",
         "A photograph of a profile, with whose it is and on what terms.",
         "cluster: seoul\nfile: photographs/seoul/ddp.jpg\n",

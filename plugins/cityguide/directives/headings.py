@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from markdown.extensions.toc import slugify, unique
 
@@ -53,6 +54,6 @@ def _titled(title: str) -> tuple[str, str]:
     """A heading's words, and the id in its attribute list if it has one."""
     listed = _ATTRIBUTES.search(title)
     if not listed:
-        return title, ""
+        return unescape(title), ""
     id = _ID.search(listed["list"])
-    return title[: listed.start()], id[1] if id else ""
+    return unescape(title[: listed.start()]), id[1] if id else ""

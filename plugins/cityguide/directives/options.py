@@ -67,6 +67,18 @@ class ProfileOptions(Options):
         _need_profile(guide, self.cluster)
 
 
+class SectionOptions(ProfileOptions):
+    """A section of a profile's story."""
+
+    number: Annotated[Whole, Field(ge=1)] = told("Which section of the story, counted from 1.", 1)
+
+    def agree_with(self, guide: Guide) -> None:
+        super().agree_with(guide)
+        profile = guide.profile(self.cluster)
+        if profile is not None and self.number > (many := len(profile.story)):
+            raise RefusedError(f"the story has {many} sections, this asks for number {self.number}", "directive", key="number")
+
+
 class AttractionsOptions(ProfileOptions):
     """A cluster's places, or those in one city or of one kind."""
 

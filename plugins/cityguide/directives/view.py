@@ -100,7 +100,8 @@ _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 def readable_address(url: str) -> str:
     """A web address with letters in place of their percent-encoded bytes of UTF-8: half as long, and the same address.
 
-    A browser encodes them again. Bytes of another encoding, and characters other than letters, stay encoded.
+    A browser encodes them again. Bytes of another encoding, and characters other than letters, stay encoded. An address of another
+    scheme than the web's, which reading refuses, is empty.
     """
 
     def letters(match: re.Match[str]) -> str:
@@ -110,7 +111,7 @@ def readable_address(url: str) -> str:
             return match[0]
         return text if text.isalnum() else match[0]
 
-    return _LETTERS.sub(letters, url)
+    return _LETTERS.sub(letters, url) if re.match("https?://", url) else ""
 
 
 def link(path: str, part: str = "") -> str:

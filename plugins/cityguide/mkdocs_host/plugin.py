@@ -123,7 +123,9 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
         In this event, because later the text is HTML and includes the words of directives.
         """
-        if minutes := minutes_to_read(markdown):
+        own = self._own(page)
+        told = own.about.told if isinstance(own.about, Profile) and not own.by_hand else markdown
+        if minutes := minutes_to_read(told):
             page.meta.setdefault("minutes", minutes)
         page.meta["built"] = dated(self.project.guide.today.isoformat())
         return markdown

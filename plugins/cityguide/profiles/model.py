@@ -168,6 +168,11 @@ class Profile(Record):
         return not (self.story and self.attractions)
 
     @property
+    def told(self) -> str:
+        """The whole story as Markdown: its titles and texts."""
+        return "\n\n".join(words for section in self.story for words in (section.title, section.text))
+
+    @property
     def placed(self) -> list[tuple[Attraction, Position]]:
         """The attractions with a known position: those that a map can show."""
         return [(attraction, attraction.position) for attraction in self.attractions if attraction.position]

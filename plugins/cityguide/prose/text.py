@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes
+from cityguide.prose.sanitiser import PLACE_OF_KEPT, sanitised
 from cityguide.prose.tokens import TOKEN
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Prose:
             return f"\ue000{len(kept) - 1}\ue001"
 
         rendered = _to_html(self.substitute(text, keep))
-        return re.sub("\ue000(\\d+)\ue001", lambda match: kept[int(match[1])], rendered)
+        return PLACE_OF_KEPT.sub(lambda match: kept[int(match[1])], rendered)
 
     def plain(self, text: str) -> str:
         """Prose as plain text, for descriptions: figures in words, no citations, no emphasis."""
@@ -103,8 +104,13 @@ def _gap(match: re.Match[str]) -> str:
 
 @cache
 def _to_html(text: str) -> str:
-    """Simple Markdown as HTML. It never contains HTML tags: reading a file refuses `<` before a letter."""
-    return _markdown().reset().convert(text.replace("<", "&lt;"))
+    """Simple Markdown as HTML, of which only what the sanitiser allows is left."""
+    return sanitised(unsanitised(text))
+
+
+def unsanitised(text: str) -> str:
+    """All that Markdown makes of a text: for the check, which tells what the sanitiser will remove."""
+    return _markdown().reset().convert(text)
 
 
 @cache

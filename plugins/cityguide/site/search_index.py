@@ -10,7 +10,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 
 from cityguide.directives.cluster import PRACTICAL_PARTS
 from cityguide.directives.gazetteer import Local, NamedThing, Sort, named
@@ -153,8 +154,9 @@ def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThin
     for name in names:
         said = profile.tagline or "" if name.sort == "story" else shows.get(name.part, "")
         found.entries.append(_of_name(name, said, stations.get(name.part, "")))
-    told = {section.title for section in profile.story}
-    found.entries += [_section(guide, profile.cluster, part) for part in sections(page.text) if part.title in told]
+    begun = (part for part in sections(page.text) if part.level == 3)
+    for part, section in zip(begun, profile.story, strict=False):  # below the story there are headings of that level too
+        found.entries.append(_section(guide, profile.cluster, replace(part, title=section.title, text=section.text)))
     for key, title in PRACTICAL_PARTS:
         notes = getattr(profile.practical, key)
         if notes:
@@ -192,7 +194,7 @@ def _section(guide: Guide, cluster: str | None, section: PageSection) -> SearchE
 
 def _plain(guide: Guide, cluster: str | None, markdown: str) -> str:
     """Prose without its marks, headings, lists and raw HTML."""
-    return typeset(Prose(guide, cluster, Notes()).plain(_MARKUP.sub("", markdown)))
+    return typeset(unescape(Prose(guide, cluster, Notes()).plain(_MARKUP.sub("", markdown))))
 
 
 def _first(text: str) -> str:
