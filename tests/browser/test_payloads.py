@@ -53,7 +53,7 @@ def taken(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., lis
 
     def visit(project: Project, only: str = "") -> list[str]:
         site = site_with(project, tmp_path)
-        for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html")):
+        for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.suffix in (".html", ".svg")):
             if path.startswith(only) and not path.startswith("write/problems/"):  # where only what all pages have is of the guide
                 page.goto(base + path)
                 page.evaluate(TRY_ALL)
