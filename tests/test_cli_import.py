@@ -7,7 +7,6 @@ import pytest
 from small_project import ALPHA, REPOSITORY, Folder
 
 from cityguide.cli import main
-from cityguide.importing.dry_run import trial
 
 BELL = "A bell that has told the harbour the time since the first tram stopped here."
 CLOCK = "A clock that set the trains by the river and that nobody has wound for years."
@@ -207,17 +206,3 @@ def test_the_guide_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyP
     after = the_copy.read("cities/seoul.yml")
     new = "  - id: bell\n    name: Bell\n    kind: landmark\n    city: suwon\n    status: {state: open, as_of: 2026-01}\n    shows: A bell.\n    sources: [wipo-2025-blog]\n    as_of: 2026-01\n"
     assert after == before.replace("practical:\n", f"{new}practical:\n", 1)
-
-
-def test_where_links_are_forbidden_a_trial_copies_what_a_check_reads_and_no_more(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(*_: object, **__: object) -> None:
-        raise OSError("a required privilege is not held by the client")
-
-    monkeypatch.setattr(Path, "symlink_to", forbidden)
-    folder.write(".venv/lib/large.bin", b"0" * 1000)
-    with trial(folder.root, "cities/alpha.yml", b"name: Other") as there:
-        assert {path.name for path in there.iterdir()} == {"cities", "content", "data"}
-        assert (there / "cities/alpha.yml").read_bytes() == b"name: Other"
-        for name in ("cities/beta-gamma.yml", "content/index.md", "data/standings/2023.csv"):
-            assert (there / name).read_bytes() == folder.path(name).read_bytes()
-            assert not (there / name).is_symlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,15 +16,17 @@ from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
 from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
 from cityguide.photographs.picture import Picture
+from cityguide.problems.limits import TABLE_FILE
 from cityguide.problems.problem import Problem, unknown
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import read_pictures
-from cityguide.profiles.reading import ProfileFile, read_profiles
+from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
 from cityguide.rankings.reading import build_rankings, table_source_problems
 from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memo
 from cityguide.reading.models import field_of
+from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
@@ -95,17 +98,19 @@ class _Data:
         return found
 
 
-def read_guide(root: Path, today: datetime.date, memo: Memo | None = None) -> tuple[Guide | None, list[Problem]]:
+def read_guide(
+    root: Path, today: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
+) -> tuple[Guide | None, list[Problem]]:
     """Read `cities/`, `data/` and the first bytes of photographs below `root`, and list all problems.
 
-    What `memo` has of files that are as they were isn't read again.
+    What `memo` has of files that are as they were isn't read again. `drafts` are what files of `cities/` would hold, by name.
 
     The guide is None when the rankings or the sources could not be read at all: then there is nothing to check
     prose against.
     """
     memo = memo or Memo()
     data = memo.of("data", (_bytes_below(root / "data"),), lambda: _read_data(root / "data"))
-    files, documents, found = read_profiles(root / "cities", "cities", memo)
+    files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
     pictures, faults = read_pictures(root, files)
     problems = [*data.problems, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
@@ -157,8 +162,13 @@ def _read_data(folder: Path) -> _Data:
 
 def _bytes_below(folder: Path) -> bytes:
     """The names and contents of all files in a folder, as one value that differs when any of them has changed."""
-    found = [(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
-    return b"\0".join(part for pair in found for part in pair)
+    parts: list[bytes] = []
+    for name, path in files_below(folder, folder.name).files.items():
+        try:
+            parts += [os.fsencode(name), read_plain(path, name, TABLE_FILE)]
+        except NotReadError as error:
+            parts.append(str(error.problem).encode(errors="backslashreplace"))
+    return b"\0".join(parts)
 
 
 def id_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from cityguide.cli.surroundings import in_colour, site_address
 from cityguide.evidence.sources import read_sources
-from cityguide.importing.dry_run import trial
 from cityguide.importing.geojson import read_geojson
 from cityguide.importing.merge import Defaults, Import, merge
 from cityguide.importing.table import PlaceTable, read_table
@@ -84,8 +83,7 @@ def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path
 def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:
     """What a check of the guide with the new places finds in the table, and errors in the city's file and in `data/`."""
     name = done.after.source.name
-    with trial(root, name, raw) as there:
-        _, problems = check_all(there, today())
+    _, problems = check_all(root, today(), {name: raw})
     placed = [done.placed(problem) for problem in problems]
     table = done.table.source.name
     return [

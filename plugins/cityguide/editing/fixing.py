@@ -9,7 +9,8 @@ from typing import Any
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import mendable
 from cityguide.reading.models import Model
-from cityguide.reading.text_file import TextFile, as_text
+from cityguide.reading.plain_file import NotReadError, read_plain
+from cityguide.reading.text_file import TextFile, as_text, size_of
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, offset_of, write_whole
 from cityguide.yaml_edits.field_order import in_order, records_in, too_early
@@ -26,16 +27,16 @@ def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:
     for name in sorted({problem.at.file for problem in problems}):
         here = sorted({problem for problem in problems if problem.at.file == name})
         path = root / name
-        if any(map(mendable, here)) and path.is_file():
+        if any(map(mendable, here)):
             mended += _fix_file(path, name, here)
     return mended
 
 
 def _fix_file(path: Path, name: str, problems: Sequence[Problem]) -> list[Problem]:
-    raw = path.read_bytes()
     try:
+        raw = read_plain(path, name, size_of(path))
         text = as_text(raw)
-    except UnicodeDecodeError:
+    except (NotReadError, UnicodeDecodeError):
         return []
     repairs = [(problem, edit) for problem in problems if problem.sure and (edit := _repair(text, problem)) is not None]
     mended = _kept(name, text, repairs)

@@ -23,7 +23,7 @@ def read_geojson(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem
     Leaves out features of other shapes and properties that are not fields, and says so in the table's remarks. The table is None
     when there is a problem.
     """
-    source, problems = read_text(path, name)
+    source, problems = read_text(path, name, anywhere=True)
     if source is None:
         return None, problems
     try:

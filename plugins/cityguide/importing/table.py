@@ -118,7 +118,7 @@ def read_table(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]
 
     The table is None when there is a problem. Empty rows are skipped.
     """
-    source, problems = read_text(path, name)
+    source, problems = read_text(path, name, anywhere=True)
     if source is None:
         return None, problems
     top = header_line(source.text)

@@ -11,6 +11,8 @@ from typing import IO
 from PIL import ExifTags, Image
 
 from cityguide.photographs.picture import Picture
+from cityguide.problems.limits import PHOTOGRAPH_FILE
+from cityguide.reading.plain_file import NotReadError, open_plain
 from cityguide.wording import digits
 
 NARROWEST = 800
@@ -34,7 +36,7 @@ def quiet() -> Iterator[None]:
         yield
 
 
-def opened(file: Path | IO[bytes]) -> Image.Image:
+def opened(file: IO[bytes]) -> Image.Image:
     """The picture in `file`; only the beginning is read. Raises what Pillow raises."""
     return Image.open(file, formats=PICTURE_FORMATS)
 
@@ -52,10 +54,12 @@ def orientation(image: Image.Image) -> int:
 def look(path: Path, file: str) -> tuple[Picture | None, str]:
     """The picture in `path`, with the name `file` in the project; or why it can't be shown, as the end of a sentence about it."""
     try:
-        with quiet(), opened(path) as image:
+        with open_plain(path, file, PHOTOGRAPH_FILE) as plain, quiet(), opened(plain) as image:
             wide, high = image.size if orientation(image) < 5 else image.size[::-1]
             frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
             mode = image.mode
+    except NotReadError as error:
+        return None, f"is not read: {error}"
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         limit = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
         return None, f"has more than {limit} million pixels; make it smaller, 6,000 pixels wide is plenty"

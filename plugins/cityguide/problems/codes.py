@@ -29,7 +29,7 @@ GROUPS: Mapping[Group, str] = {
 Severity = Literal["error", "warning", "note"]
 
 Code = Literal[
-    "not-a-file", "unreadable", "not-utf-8", "empty-file", "control",
+    "not-a-file", "unreadable", "outside", "too-large", "not-utf-8", "empty-file", "control",
     "yaml", "tab", "nesting", "alias", "tag", "merge-key", "key", "duplicate-key", "empty-value", "html",
     "type", "missing-key", "unknown-key", "unknown-word", "form", "range", "too-long", "too-few", "value", "hours", "days", "date",
     "web-address", "duration", "time-zone", "truth", "plain-text", "prose", "photograph", "file-name",

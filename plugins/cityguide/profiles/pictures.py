@@ -11,6 +11,7 @@ from cityguide.profiles.model import Profile, Section
 from cityguide.profiles.photographs import PHOTOGRAPHS, Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
+from cityguide.reading.plain_file import files_below
 from cityguide.reading.yaml_file import Loc
 
 
@@ -36,7 +37,7 @@ def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, P
         return {}, []
     from cityguide.photographs.looking import look  # here, because it loads Pillow, which a guide without photographs does not need
 
-    present = sorted(path.relative_to(root).as_posix() for path in (root / PHOTOGRAPHS).rglob("*") if path.is_file())
+    present = list(files_below(root / PHOTOGRAPHS, PHOTOGRAPHS).files)
     looked = {name: look(root / name, name) for name in dict.fromkeys(name for _, _, name in named) if name in present}
     pictures: dict[str, Picture] = {}
     by_stem: dict[str, str] = {}

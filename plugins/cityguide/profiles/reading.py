@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from cityguide.problems.limits import TEXT_FILE
 from cityguide.problems.problem import Near, Problem, unknown
 from cityguide.profiles.model import Profile
 from cityguide.reading.fields import SLUG
 from cityguide.reading.memo import Memo
+from cityguide.reading.plain_file import NotReadError, read_plain
+from cityguide.reading.text_file import text_in
 from cityguide.reading.validation import validate
-from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
+from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
+
+NO_DRAFTS: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -26,26 +32,35 @@ class ProfileFile:
     path: Path
 
 
-def read_profiles(folder: Path, prefix: str, memo: Memo) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
+def read_profiles(
+    folder: Path, prefix: str, memo: Memo, drafts: Mapping[str, bytes] = NO_DRAFTS
+) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
     """The profiles in every `*.yml` of `folder` (and `*.yaml`, to report that it must be renamed), in the order of their names.
 
-    The documents are those of all files that can be read as YAML, also of faulty profiles.
+    The documents are those of all files that can be read as YAML, also of faulty profiles. `drafts` are what files of these names
+    would hold.
     """
     files: list[ProfileFile] = []
     documents: list[YamlFile] = []
     problems: list[Problem] = []
     paths = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
     for path in paths:
-        raw = path.read_bytes() if path.is_file() else b""
-        file, document, found = memo.of(("profile", path.name), (raw,), partial(_read_profile, path, f"{prefix}/{path.name}"))
+        name = f"{prefix}/{path.name}"
+        try:
+            raw = drafts[name] if name in drafts else read_plain(path, name, TEXT_FILE)
+        except NotReadError as error:
+            problems.append(error.problem)
+            continue
+        file, document, found = memo.of(("profile", path.name), (raw,), partial(_read_profile, raw, path, name))
         problems += found
         files += [] if file is None else [file]
         documents += [] if document is None else [document]
     return files, documents, problems
 
 
-def _read_profile(path: Path, name: str) -> tuple[ProfileFile | None, YamlFile | None, list[Problem]]:
-    document, problems = read_yaml(path, name)
+def _read_profile(raw: bytes, path: Path, name: str) -> tuple[ProfileFile | None, YamlFile | None, list[Problem]]:
+    source, problems = text_in(raw, name)
+    document, problems = parse_yaml(source) if source is not None else (None, problems)
     if document is None:
         return None, None, problems
     profile, found = validate(Profile, document)

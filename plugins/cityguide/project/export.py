@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cityguide.project.portable_page import LinksInHtml, portable_page
 from cityguide.project.project import Project
+from cityguide.reading.plain_file import files_below
 from cityguide.site.assets import served
 from cityguide.site.output import Output
 
@@ -34,10 +35,10 @@ def _files(project: Project) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for path, content in served():
         yield path, partial(bytes, content)
     docs = project.root / project.docs
-    for file in sorted(docs.rglob("*")):
-        within = file.relative_to(docs)
-        if file.is_file() and file.suffix != ".md" and not any(part.startswith(".") for part in within.parts):
-            yield within.as_posix(), file.read_bytes
+    name = project.docs.rstrip("/")
+    for inner, file in files_below(docs, name).files.items():
+        if file.suffix != ".md":
+            yield inner.removeprefix(f"{name}/"), file.read_bytes
 
 
 def _content(output: Output) -> bytes:

@@ -14,25 +14,30 @@ from cityguide.kept import kept, pruned
 from cityguide.photographs.looking import quiet
 from cityguide.photographs.making import ENDINGS, DamagedError, made_with, rendition
 from cityguide.photographs.picture import Rendition
+from cityguide.problems.limits import PHOTOGRAPH_FILE
 from cityguide.problems.problem import Problem
 from cityguide.profiles.pictures import photographs_of
 from cityguide.project.drawn_files import cache
+from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.site.output import Output
 
 
 class _Original:
     """A photograph's file, identified by the hash of its bytes, which is computed once for all renditions."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, root: Path, name: str) -> None:
+        self.root, self.name = root, name
+
+    def read(self) -> bytes:
+        return read_plain(self.root / self.name, self.name, PHOTOGRAPH_FILE)
 
     @cached_property
     def hash(self) -> str:
-        return hashlib.sha256(self.path.read_bytes()).hexdigest()
+        return hashlib.sha256(self.read()).hexdigest()
 
     def made(self, wanted: Rendition, ending: str, folder: Path) -> bytes:
         what = (self.hash, wanted.width, wanted.height, ending)
-        return kept(what, lambda: rendition(self.path.read_bytes(), wanted, ending), folder, made_with())
+        return kept(what, lambda: rendition(self.read(), wanted, ending), folder, made_with())
 
 
 def photographs(guide: Guide, root: Path) -> dict[str, list[Output]]:
@@ -40,7 +45,7 @@ def photographs(guide: Guide, root: Path) -> dict[str, list[Output]]:
     folder = cache(root) / "photographs"
     outputs: dict[str, list[Output]] = {}
     for name, picture in guide.pictures.items():
-        made = _Original(root / name).made
+        made = _Original(root, name).made
         sizes = [(size, ending) for size in picture.renditions for ending in ENDINGS]
         outputs[name] = [Output(size.path(ending), partial(made, size, ending, folder), name) for size, ending in sizes]
     pruned(folder, sum(map(len, outputs.values())))
@@ -54,7 +59,7 @@ def damaged(guide: Guide, outputs: Mapping[str, Sequence[Output]]) -> list[Probl
         try:
             for output in outputs[file]:
                 _ = output.content
-        except (DamagedError, OSError) as error:
+        except (DamagedError, NotReadError) as error:
             return str(error)
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,15 @@ from cityguide.checks.layout import layout_problems
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
+from cityguide.profiles.photographs import PHOTOGRAPHS
+from cityguide.profiles.reading import NO_DRAFTS
 from cityguide.reading.memo import Memo
+from cityguide.reading.plain_file import files_below
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.site.compose import addresses
+
+FOLDERS = ("cities", "data", PHOTOGRAPHS)
+"""The folders of a project beside the one of its pages. A link in them is looked at even where nothing names it."""
 
 
 @dataclass(frozen=True)
@@ -34,31 +40,33 @@ class Checked:
         return self.subject.guide if self.subject else None
 
 
-def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None) -> Checked:
+def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS) -> Checked:
     """Read all of `root` and the pages of `docs`, and find the problems that stop a build.
 
-    A `memo` from an earlier reading saves reading again what has not changed.
+    A `memo` from an earlier reading saves reading again what has not changed. `drafts` are what files of `cities/` would hold, by name.
     """
     memo = memo or Memo()
-    guide, problems = read_guide(root, day, memo)
+    guide, problems = read_guide(root, day, memo, drafts)
     base = root if docs.is_relative_to(root) else docs.parent
-    read = [read_text(path, path.relative_to(base).as_posix()) for path in sorted(docs.rglob("*.md"))]
+    below = f"{docs.relative_to(base).as_posix()}/"
+    pages = files_below(docs, below.rstrip("/"))
+    problems += [problem for folder in FOLDERS for problem in files_below(root / folder, folder).problems] + pages.problems
+    read = [read_text(path, name) for name, path in pages.files.items() if name.endswith(".md")]
     written = [page for page, _ in read if page is not None]
     problems += [problem for _, found in read for problem in found]
-    below = f"{docs.relative_to(base).as_posix()}/"
     if guide is None:
         return Checked(None, written, problems, below)
     # A profile that could not be read is reported itself, so links to its page are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
-    there |= {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
+    there |= {name.removeprefix(below) for name in pages.files}
     subject = Subject(guide, written, below, addresses(guide) | there, memo=memo)
     problems += stopping(subject)
     return Checked(replace(subject, whole=not problems), written, problems, below)
 
 
-def check_all(root: Path, day: datetime.date) -> tuple[Checked, list[Problem]]:
+def check_all(root: Path, day: datetime.date, drafts: Mapping[str, bytes] = NO_DRAFTS) -> tuple[Checked, list[Problem]]:
     """What is read below `root`, and all its errors, warnings and notes, in the order of a report."""
-    read = read_checked(root, root / "content", day)
+    read = read_checked(root, root / "content", day, drafts=drafts)
     more = on_demand(read.subject) if read.subject else []
     known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
     return read, in_report_order([*read.problems, *more, *layout_problems(root, known)])

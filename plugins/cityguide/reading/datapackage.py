@@ -73,6 +73,11 @@ def _read_table(
     whole = True
     for path in paths:
         name = f"{prefix}/{path}"
+        if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")) or re.search(r"[\\:]", path):
+            said = f"a table lies in {prefix}/ or in a folder there; write its path from there, as in standings/2025.csv"
+            problems.append(package.at_words(("resources", index, "path"), path, 0, said, "outside"))
+            whole = False
+            continue
         file, found = read_csv(folder / path, name)
         problems += found
         if file is None:

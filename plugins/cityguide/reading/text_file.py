@@ -9,7 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from cityguide.problems.codes import Code
+from cityguide.problems.limits import TABLE_FILE, TEXT_FILE, Limit
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
+from cityguide.reading.plain_file import NotReadError, read_plain
 
 BOM = "\ufeff"
 
@@ -47,20 +49,31 @@ class TextFile:
         return Problem(at, message, code, self.line(at.line), found, close.meant, close.sure, field)
 
 
+def size_of(path: Path) -> Limit:
+    """How large a file with the ending of `path` may be."""
+    return TEXT_FILE if path.suffix in (".yml", ".yaml", ".md") else TABLE_FILE
+
+
 def as_text(raw: bytes) -> str:
     """Raises UnicodeDecodeError."""
     return raw.decode("utf-8").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
-    """Read `path` as UTF-8. A byte order mark and Windows line ends are accepted; Latin-1 bytes are not."""
-    start = FilePosition(name)
-    if path.is_dir():
-        return None, [Problem(start, "this is a folder, a file was expected", "not-a-file")]
+def read_text(path: Path, name: str, *, anywhere: bool = False) -> tuple[TextFile | None, list[Problem]]:
+    """Read `path` as UTF-8. A byte order mark and Windows line ends are accepted; Latin-1 bytes are not.
+
+    `name` is its path in the project; a file that an editor names, to import it, may lie `anywhere`.
+    """
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, [Problem(start, f"cannot be read: {error.strerror or error}", "unreadable")]
+        raw = read_plain(path, name, size_of(path), anywhere=anywhere)
+    except NotReadError as error:
+        return None, [error.problem]
+    return text_in(raw, name)
+
+
+def text_in(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
+    """The text of a file that holds `raw`, and what is wrong with it."""
+    start = FilePosition(name)
     try:
         text = as_text(raw)
     except UnicodeDecodeError as error:

@@ -104,9 +104,7 @@ class YamlFile:
 def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
     """One YAML document, and all faults. The document is None when its form is at fault."""
     source, problems = read_text(path, name)
-    if source is None:
-        return None, problems
-    return parse_yaml(source)
+    return (None, problems) if source is None else parse_yaml(source)
 
 
 def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:

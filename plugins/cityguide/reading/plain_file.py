@@ -1,0 +1,168 @@
+"""The one door to the files of a project: plain files that lie in it, up to a size.
+
+A symbolic link may lead to another file of the project. One that leads out of it would put a stranger's file into a report or into the
+site, a device may never end, and reading a pipe may never begin.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from cityguide.problems.codes import Code
+from cityguide.problems.limits import FOLDER, Limit
+from cityguide.problems.problem import FilePosition, Problem
+
+_KINDS = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"))
+
+
+class NotReadError(Exception):
+    """A file that is not read. `said` tells an editor why, `problem` is the same as a problem of the file `name`."""
+
+    def __init__(self, name: str, said: str, code: Code) -> None:
+        super().__init__(said)
+        self.said, self.problem = said, Problem(FilePosition(name), said, code)
+
+
+def read_plain(path: Path, name: str, limit: Limit, *, anywhere: bool = False) -> bytes:
+    """What a file holds. Raises NotReadError as `open_plain` does."""
+    with open_plain(path, name, limit, anywhere=anywhere) as file:
+        found = file.read(limit.most + 1)
+    if len(found) > limit.most:  # the file has grown, or is one of the system's, which have no size
+        raise NotReadError(name, f"more than {limit.most:,} bytes found; at most {limit} are read", "too-large")
+    return found
+
+
+def open_plain(path: Path, name: str, limit: Limit, *, anywhere: bool = False) -> BinaryIO:
+    """A file of a project, open for reading. `name` is its path from the project's folder, and the end of `path`.
+
+    A file that an editor names, to import it, may lie `anywhere`. Raises NotReadError for a file outside the project, for anything
+    but a plain file, for one larger than `limit`, and for one that can't be opened.
+    """
+    if not anywhere and (way := _way_out(path, name)):
+        raise NotReadError(*way, "outside")
+    try:
+        # Opening a pipe waits for its other end, and opening a device may do something: so look first, and don't wait.
+        _plain(path.stat(), name, limit)
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+    except (OSError, ValueError) as error:
+        raise NotReadError(name, f"cannot be read: {_reason(error)}", "unreadable") from error
+    try:
+        _plain(os.fstat(handle), name, limit)  # it may be another file by now
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _plain(found: os.stat_result, name: str, limit: Limit) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        kind = next((kind for is_kind, kind in _KINDS if is_kind(found.st_mode)), "no plain file")
+        raise NotReadError(name, f"this is a {kind}, a file was expected", "not-a-file")
+    if found.st_size > limit.most:
+        raise NotReadError(name, f"{found.st_size:,} bytes found; at most {limit} are read", "too-large")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "this symbolic link leads back to itself"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _way_out(path: Path, name: str) -> tuple[str, str] | None:
+    """The link that leads from `path` out of the project: its name, and a sentence for an editor. None when `path` stays inside.
+
+    `name` is the path from the project's folder. Links on the way to that folder are the project's own affair.
+    """
+    parts = PurePosixPath(name).parts
+    root = path
+    for _ in parts:
+        root = root.parent
+    here = root
+    for index, part in enumerate(parts, start=1):
+        here = here / part
+        if here.is_symlink():
+            real, home = os.path.realpath(here), os.path.realpath(root)
+            if not _within(real, home):
+                said = f"this is a symbolic link to {_target(here, real)}, outside the project; put the file or folder itself here"
+                return "/".join(parts[:index]), said
+    return None
+
+
+def _target(link: Path, real: str) -> str:
+    """Where a link leads: as it is written, and in the end if that is elsewhere."""
+    written = str(link.readlink())
+    return real if os.path.normpath(written) == real else f"{written} ({real})"
+
+
+def _within(real: str, home: str) -> bool:
+    return real == home or real.startswith(home.rstrip(os.sep) + os.sep)
+
+
+@dataclass(frozen=True)
+class Below:
+    """What lies below a folder: the plain files by their names, and a problem for each thing that is none and can't be left out."""
+
+    files: dict[str, Path]
+    problems: list[Problem]
+
+
+def files_below(folder: Path, name: str) -> Below:
+    """The files below a folder of a project, in the order of their names. Links are followed as long as they stay in the project.
+
+    Names that begin with a dot are left out, for editors and systems keep their own things there; but not links that lead out, because
+    a host may be told to publish them.
+    """
+    found = Below({}, [])
+    if os.path.lexists(folder):
+        for inner, path, said, code in _walk(folder, name):
+            if said:
+                found.problems.append(Problem(FilePosition(inner), said, code))
+            else:
+                found.files[inner] = path
+            if len(found.files) > FOLDER.most:
+                found.problems.append(Problem(FilePosition(name), f"more than {FOLDER} lie here; that is no guide", "too-large"))
+                break
+    return found
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, Path, str, Code]]:
+    """Every file, or what is wrong with it. `around` are the real paths of the folders on the way, to find links that go round."""
+    waiting: list[tuple[Path, str, tuple[str, ...]]] = [(folder, name, ())]
+    while waiting:
+        path, inner, around = waiting.pop()
+        hidden = inner != name and path.name.startswith(".")
+        link = path.is_symlink()
+        if link and (way := _way_out(path, inner)):
+            yield way[0], path, way[1], "outside"
+            continue
+        if hidden:
+            continue
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            yield inner, path, f"cannot be read: {_reason(error)}", "unreadable"
+            continue
+        if stat.S_ISDIR(mode):
+            real = os.path.realpath(path) if link or not around else f"{around[-1].rstrip(os.sep)}{os.sep}{path.name}"
+            if inner != name and path.suffix == ".md":
+                yield inner, path, "this is a folder, a file was expected", "not-a-file"
+                continue
+            if link and any(_within(outer, real) for outer in around):
+                yield inner, path, "this symbolic link leads to a folder around it, and so on without end", "outside"
+                continue
+            try:
+                inside = sorted(path.iterdir(), reverse=True)
+            except OSError as error:
+                yield inner, path, f"cannot be read: {_reason(error)}", "unreadable"
+                continue
+            waiting += [(each, f"{inner}/{each.name}", (*around, real)) for each in inside]
+        elif stat.S_ISREG(mode):
+            yield inner, path, "", "unreadable"
+        else:
+            yield inner, path, f"this is a {next(kind for is_kind, kind in _KINDS if is_kind(mode))}, a file was expected", "not-a-file"
