@@ -11,13 +11,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cityguide.mkdocs_host.preview import Preview, PreviewServer
+from cityguide.mkdocs_host.preview import Preview
+from cityguide.mkdocs_host.preview_server import PreviewServer, home
 from cityguide.problems.report import report
 
 
 def options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--address", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where to listen (default: 127.0.0.1:8000)"
+        "--address",
+        type=_address,
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where to listen (default: 127.0.0.1:8000). Only who asks for localhost or for HOST is answered; with 0.0.0.0 or [::] "
+        "also who asks for any numeric address or for the name of this machine",
     )
 
 
@@ -33,11 +39,12 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             if os.name == "posix":  # on Windows it would let two servers listen at one address
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-    except OSError as error:
-        print(f"Nothing can listen at {host}:{port}: {error.strerror}. Name another address with --address.", file=sys.stderr)
+    except (OSError, TypeError) as error:  # the latter for a name that can be none
+        why = error.strerror if isinstance(error, OSError) else "no machine can have that name"
+        print(f"Nothing can listen at {host}:{port}: {why}. Name another address with --address.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="cityguide-preview-") as folder:
-        preview = Preview(config_file, Path(folder), f"http://{host}:{port}/")
+        preview = Preview(config_file, Path(folder), home(host, port))
         server = PreviewServer(preview, _tell, host, port)
         _tell(preview)
         print(f"The guide is at {preview.address} and shows each edit. Control-C ends it.", file=sys.stderr)
@@ -56,7 +63,9 @@ def _tell(preview: Preview) -> None:
 
 
 def _address(text: str) -> tuple[str, int]:
+    """Host, without the brackets of an IPv6 address, and port."""
     host, _, port = text.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:
+    host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if not host or not (port.isascii() and port.isdecimal()) or not 0 < int(port) <= 65535:
         raise argparse.ArgumentTypeError(f"'{text}' is not an address; write it as in 127.0.0.1:8000")
     return host, int(port)

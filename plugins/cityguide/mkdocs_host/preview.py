@@ -6,41 +6,34 @@ with one. While the files have problems, every page is that of the last good sta
 
 from __future__ import annotations
 
-import logging
-import mimetypes
-import posixpath
+import re
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
-from cityguide.mkdocs_host.mkdocs_private import epoch, reloading, write_page, write_template
+from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
 from cityguide.mkdocs_host.panel import bare_page, with_panel
-from cityguide.mkdocs_host.plugin import WATCHED, CityguidePlugin
+from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.project.day import today
 from cityguide.project.project import Project, read_project
 from cityguide.reading.memo import Memo
 
-preview_log = logging.getLogger(__name__)
-
-POLLING = 0.2
-"""Seconds between two looks at the watched files. MkDocs waits another tenth for a save to end."""
+_NO_PATH = re.compile(r"[\x00-\x1f\x7f\\:]|(?:^|/)\.{0,2}(?:/|$)")
+"""What no path of a site has: control characters, what parts a path on Windows, and parts that are empty or lead elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -113,105 +106,32 @@ class Preview:
                 path.unlink()
 
     def read(self, path: str) -> bytes | None:
-        """The file at `path` of the site (`cities/seoul/index.html`), as it should be now; None if the site has no such file."""
-        if "\\" in path or ":" in path:
-            return None  # not a path of a site; on Windows it could lead out of the folder
-        with self.lock:
-            if path not in self.fresh:
-                self._make(path)
-                self.fresh.add(path)
-            file = self.folder / path
-            return file.read_bytes() if file.is_file() else None
+        """The file at `path` of the site (`cities/seoul/index.html`), as it should be now; None if the site has no such file.
 
-    def _make(self, path: str) -> None:
-        if self.site is None:
-            if path.endswith(".html"):
-                self._write(path, bare_page(self.problems))
-            return
-        file = self.site.paths.get(path)
-        if file is not None and file.is_documentation_page():
-            self._make_page(self.site, file)
-        elif file is not None:
+        What is asked for leaves no trace unless the site has it.
+        """
+        if _NO_PATH.search(path):
+            return None
+        with self.lock:
+            if self.site is None:
+                return bare_page(self.problems).encode() if path.endswith(".html") else None
+            if path not in self.fresh and (path in self.site.paths or path == "404.html"):
+                self._make(self.site, path)
+                self.fresh.add(path)
+            try:
+                return (self.folder / path).read_bytes()
+            except OSError:  # there is none, it is a folder, or no file can have so long a name
+                return None
+
+    def _make(self, site: OpenSite, path: str) -> None:
+        file = site.paths.get(path)
+        if file is None:
+            write_template(path, site.config, site.files, site.nav, site.env)
+        elif file.is_documentation_page():
+            write_page(file.page or Page(None, file, site.config), site.config, site.files, site.nav, site.env)
+        else:
             with suppress(DamagedError):  # which only encoding finds out; the page shows the photograph's alternative text
                 file.copy_file()
-        elif path == "404.html":
-            write_template(path, self.site.config, self.site.files, self.site.nav, self.site.env)
-        else:
-            return
         if path.endswith(".html") and self.problems:
-            self._write(path, with_panel((self.folder / path).read_text(encoding="utf-8"), self.problems))
-
-    def _make_page(self, site: OpenSite, file: File) -> None:
-        write_page(file.page or Page(None, file, site.config), site.config, site.files, site.nav, site.env)
-
-    def _write(self, path: str, html: str) -> None:
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / path).write_text(html, encoding="utf-8", newline="\n")
-
-    def missing(self, code: int) -> bytes | None:
-        """Body of a 404 or 500 response; None if there is no page for a 404."""
-        return self.read("404.html") if code == 404 else b"This page could not be made. The window in which the preview runs says why."
-
-
-class PreviewServer(LiveReloadServer):
-    """MkDocs's server, which watches files and reloads browsers; what it serves is made first."""
-
-    def __init__(self, preview: Preview, told: Callable[[Preview], None], host: str, port: int) -> None:
-        super().__init__(self._renew, host, port, str(preview.folder), urlsplit(preview.address).path, polling_interval=POLLING)
-        self.preview = preview
-        self.told = told
-        self.error_handler = preview.missing
-        self.watch(str(preview.config_file))
-        self.watching: set[Path] = set()
-        self._watch_folders()
-
-    def _watch_folders(self) -> None:
-        """Watch the folders that exist by now: a project's first photograph adds one."""
-        root = self.preview.config_file.parent
-        for folder in [*(root / name for name in WATCHED), *_pages_of(self.preview)]:
-            if folder.is_dir() and folder not in self.watching:
-                self.watching.add(folder)
-                self.watch(str(folder))
-
-    def _renew(self) -> None:
-        self.preview.refresh()
-        self._watch_folders()
-        self.told(self.preview)
-
-    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Answer with the file as it is now. MkDocs's own method reads the folder, which a change may empty meanwhile."""
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith("/livereload/") or not path.startswith(self.mount_path):
-            return super().serve_request(environ, start_response)
-        within = posixpath.normpath("/" + path[len(self.mount_path) :]).lstrip("/")
-        # Asked before the page is made: one that is made while files change is at worst loaded once more.
-        shown = epoch(self)
-        try:
-            content = self.preview.read(posixpath.join(within, "index.html") if path.endswith("/") else within)
-            if content is None and not path.endswith("/") and self.preview.read(posixpath.join(within, "index.html")) is not None:
-                start_response("302 Found", [("Location", quote(path) + "/")])
-                return []
-            status, answer = ("200 OK", content) if content is not None else ("404 Not Found", self.preview.missing(404))
-        except Exception:
-            preview_log.exception("%s could not be made", path)
-            status, answer = "500 Internal Server Error", self.preview.missing(500)
-        kind = "text/html" if path.endswith("/") or status != "200 OK" else kind_of(within)
-        body = answer or status.encode()
-        if kind == "text/html" and status == "200 OK":
-            body = reloading(self, body, shown)
-        start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
-        return [body]
-
-
-def kind_of(path: str) -> str:
-    """The media type of a file by its name."""
-    # The system's own record for scripts may be wrong, and browsers don't run a module of another type.
-    return "text/javascript" if path.endswith(".js") else mimetypes.guess_type(path)[0] or "application/octet-stream"
-
-
-def _pages_of(preview: Preview) -> list[Path]:
-    """The folders of hand-written pages and of a theme of the project's own."""
-    if preview.site is None:
-        return [preview.config_file.parent / "content"]
-    config = preview.site.config
-    return [Path(config.docs_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+            page = self.folder / path
+            page.write_text(with_panel(page.read_text(encoding="utf-8"), self.problems), encoding="utf-8", newline="\n")
