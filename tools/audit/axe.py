@@ -20,12 +20,16 @@ OPTIONS = {
     "iframes": False,
 }
 
+OF_COLOUR = {**OPTIONS, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "rules": {}}
+"""The rules whose answer depends on colours. A scheme changes nothing else of a page: its style sheets may not hide by it."""
 
-async def check_axe(tab: Tab, page: str, width: int, scheme: str) -> list[Fault]:
-    """The faults axe finds on what `tab` shows now."""
+
+async def check_axe(tab: Tab, page: str, width: int, scheme: str, *, only_colour: bool = False) -> list[Fault]:
+    """The faults axe finds on what `tab` shows now. With `only_colour` for a page that was looked at whole in another scheme."""
     if not await tab.evaluate("() => 'axe' in window"):
         await tab.evaluate(SCRIPT.read_text(encoding="utf-8"))
-    violations = await tab.evaluate("async (options) => (await axe.run(document, options)).violations", OPTIONS)
+    options = OF_COLOUR if only_colour else OPTIONS
+    violations = await tab.evaluate("async (options) => (await axe.run(document, options)).violations", options)
     return faults_of(violations, page, width, scheme)
 
 

@@ -99,7 +99,7 @@ async def _with_script(tab: Tab, base: str, made: Visit, width: int, with_axe: b
     if with_axe:
         for scheme in SCHEMES:
             await tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            made.faults += await axe.check_axe(tab, page, width, scheme)
+            made.faults += await axe.check_axe(tab, page, width, scheme, only_colour=scheme != SCHEMES[0])
         await tab.emulate_media(color_scheme="light")
     if width == SIZES[0][0]:
         made.faults += await check_reflow(tab, page)
