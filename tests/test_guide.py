@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from small_project import TODAY, Folder
 
 from cityguide.guide import Guide, read_guide
@@ -69,6 +70,44 @@ def test_a_share_out_of_range_makes_no_fault_of_its_figures(folder: Folder) -> N
     folder.write("content/more.md", "It has {{ beta-gamma.share.pct }}.\n")
     folder.edit("data/standings/2023.csv", ",9.0,", ",109.0,")
     assert [line.split(": ")[0] for line in folder.faults()] == [folder.place("data/standings/2023.csv", "109.0")]
+
+
+@pytest.mark.parametrize("name", ["clusters", "economies", "editions", "coordinates", "half_lives", "standings/2023"])
+@pytest.mark.parametrize(
+    "spoil", ["semicolons", "UTF-16", "empty", "a column renamed", "a short row", "a quote left open", "no row is right"]
+)
+def test_a_table_that_can_not_be_read_is_told_first_and_alone(folder: Folder, name: str, spoil: str) -> None:
+    """No fault follows in profiles, pages and tables that name what stands in it."""
+    file = f"data/{name}.csv"
+    folder.write(
+        "content/more.md",
+        f"{{{{ beta-gamma.rank }}}}, {{{{ edition.ranked }}}}\n\n[table]({file})\n\n```chart\nkind: shares\nclusters: [alpha, beta-gamma]\n```\n\n```ranking\nedition: 2022\n```\n",
+    )
+    assert folder.faults() == []
+    lines = folder.read(file).rstrip("\n").split("\n")
+    half = len(lines) // 2
+    if spoil == "semicolons":
+        folder.write(file, "\ufeff" + "\r\n".join(line.replace(",", ";") for line in lines))
+    elif spoil == "UTF-16":
+        folder.write(file, "\n".join(lines).encode("utf-16"))
+    elif spoil == "empty":
+        folder.write(file, "")
+    elif spoil == "a column renamed":
+        folder.write(file, "\n".join([lines[0].replace(",", "x,", 1), *lines[1:]]))
+    elif spoil == "a short row":
+        folder.write(file, "\n".join([*lines[:half], lines[half].split(",")[0], *lines[half + 1 :]]))
+    elif spoil == "a quote left open":
+        folder.write(file, "\n".join([*lines[:half], f'"{lines[half]}', *lines[half + 1 :]]))
+    else:
+        folder.write(file, "\n".join([lines[0], *(f"{line},," for line in lines[1:])]))
+    found = folder.faults()
+    assert found
+    assert {line.split(":")[0] for line in found} == {file}
+
+
+def test_a_claim_without_an_id_makes_no_fault_of_a_marker(folder: Folder) -> None:
+    folder.edit("data/claims.yml", "- id: alpha-first", "- idd: alpha-first")
+    assert {line.split(":")[0] for line in folder.faults()} == {"data/claims.yml"}
 
 
 def test_nothing_at_all(folder: Folder) -> None:

@@ -22,7 +22,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
-from cityguide.rankings.reading import build_rankings, table_source_problems
+from cityguide.rankings.reading import TABLE_OF, build_rankings, table_source_problems
 from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memo
 from cityguide.reading.models import field_of
@@ -91,10 +91,11 @@ class _Data:
 
     @property
     def known(self) -> Mapping[str, Mapping[str, object]]:
-        """The known ids by the kind that a `Marker` names; kinds that could not be read are left out."""
+        """The known ids by the kind that a `Marker` names; kinds of which some could not be read are left out."""
         found: dict[str, Mapping[str, object]] = {"source": self.sources} if self.sources else {}
-        if self.rankings is not None:
-            found |= {"cluster": self.rankings.clusters, "economy": self.rankings.economies}
+        if self.rankings is not None and self.tables is not None:
+            ids = {"cluster": self.rankings.clusters, "economy": self.rankings.economies}
+            found |= {kind: known for kind, known in ids.items() if self.tables.whole(TABLE_OF[kind])}
         return found
 
 

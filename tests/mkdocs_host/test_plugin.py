@@ -162,7 +162,7 @@ def test_faults_of_all_files_are_told_at_once(project: Folder, capsys: pytest.Ca
         site_of(project.root)
     parts = capsys.readouterr().err.split("\n\n")
     by_file = {part.split("\n")[0]: part for part in parts if part.split("\n")[0].endswith((".yml", ".md", ".csv"))}
-    assert list(by_file) == ["cities/alpha.yml", "cities/munich.yml", "content/about.md", "data/standings/2023.csv"]
+    assert list(by_file) == ["cities/munich.yml", "cities/alpha.yml", "content/about.md", "data/standings/2023.csv"]
     assert "\n  1:1  error  this is a folder" in by_file["cities/munich.yml"]
     assert "\n  3:6  error  rank 1 of 2023 is taken" in by_file["data/standings/2023.csv"]
     for file, code in (("cities/alpha.yml", "unknown-word"), ("content/about.md", "unknown-source"), ("content/about.md", "figure")):

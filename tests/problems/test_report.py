@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from cityguide.problems.problem import FilePosition, Problem
-from cityguide.problems.report import columns_of, explained_at, marked_line, report
+from cityguide.problems.report import columns_of, explained_at, in_report_order, marked_line, report
 from cityguide.problems.report_formats import as_github, as_json, as_sarif
 
 LINE = "    kind: muesum"
@@ -18,6 +18,12 @@ MISSPELT = Problem(
 )  # fmt: skip
 FAR = Problem(FilePosition("cities/alpha.yml", 42, 21), "Far", "far-away", "    position: {lat: 95}", found="95")
 TIDY = Problem(FilePosition("data/sources.yml", 3, 9), "white space", "trailing-space", "  title: ", found=" ", sure=True)
+
+
+def test_a_file_that_can_not_be_read_comes_first() -> None:
+    table = Problem(FilePosition("data/clusters.csv", 1, 8), "semicolon found", "csv")
+    gone = Problem(FilePosition("data/economies.csv"), "cannot be read", "unreadable")
+    assert in_report_order([FAR, TIDY, gone, MISSPELT, table]) == [table, gone, MISSPELT, FAR, TIDY]
 
 
 def test_a_report_goes_file_by_file_with_the_line_and_a_mark_below_it() -> None:

@@ -14,6 +14,7 @@ from cityguide.problems.problem import NOTHING, Near, unknown
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
+from cityguide.rankings.reading import TABLE_OF
 
 LINK = re.compile(
     r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
@@ -51,7 +52,7 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
             try:
                 resolve(guide, cluster, expression)
             except FigureError as error:
-                if isinstance(error, DataError) and guide.tables.faulty:
+                if (isinstance(error, DataError) and guide.tables.faulty) or not all(map(guide.tables.whole, TABLE_OF.values())):
                     continue  # the fault in the tables is reported already
                 words = error.words if error.words in expression else expression
                 start = match.start("figure") + match["figure"].index(words)

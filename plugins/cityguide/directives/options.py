@@ -238,6 +238,6 @@ def _differ(clusters: tuple[str, ...]) -> None:
 
 
 def _need_edition(guide: Guide, year: int | None) -> None:
-    if year is not None and guide.rankings.edition(year) is None:
+    if year is not None and guide.rankings.edition(year) is None and guide.tables.whole("editions"):
         close = near(str(year), [str(edition.year) for edition in guide.rankings.editions])
         raise RefusedError(f"there is no edition {year}{close.said}", "directive", close, key="edition")

@@ -16,6 +16,7 @@ from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.options import Options
 from cityguide.guide import Guide
 from cityguide.problems.problem import FilePosition, Problem, RefusedError, unknown
+from cityguide.rankings.reading import TABLE_OF
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
 from cityguide.reading.yaml_file import parse_yaml
@@ -64,11 +65,11 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
     if options is None:
         return None, placed(problems)
     choices: Mapping[str, Mapping[str, object]] = {"cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
-    for kind, known in choices.items():
-        for loc, word in marked(options, kind):
-            if word not in known:
-                problems.append(document.at_value(loc, *unknown(kind, word, known)))
-    if problems:
+    absent = [(loc, kind, word) for kind, known in choices.items() for loc, word in marked(options, kind) if word not in known]
+    problems += [
+        document.at_value(loc, *unknown(kind, word, choices[kind])) for loc, kind, word in absent if guide.tables.whole(TABLE_OF[kind])
+    ]
+    if problems or absent:
         return None, placed(problems)
     try:
         options.agree_with(guide)

@@ -154,7 +154,7 @@ class Claim(Record):
 class ClaimFile:
     """The claims, their document, and the index of each claim in it. `claims` leaves out faulty ones.
 
-    `faulty` are the ids of faulty claims; None when the file could not be read, so that its claims are unknown.
+    `faulty` are the ids of faulty claims; None when the file or the id of one could not be read, so that not all ids are known.
     """
 
     claims: tuple[Claim, ...]
@@ -185,13 +185,17 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
     claims: list[Claim] = []
     indexes: list[int] = []
     faulty: set[str] = set()
+    nameless = False
     seen: dict[str, Loc] = {}
     for index in range(len(document.value)):
         claim, found = validate(Claim, document, (index,))
         problems += found
         if claim is None:
             entry = document.value[index]
-            faulty |= {str(entry["id"])} if isinstance(entry, dict) and "id" in entry else set()
+            if isinstance(entry, dict) and "id" in entry:
+                faulty.add(str(entry["id"]))
+            else:
+                nameless = True
             continue
         if claim.id in seen:
             line = document.position(seen[claim.id]).line
@@ -200,7 +204,7 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
         seen.setdefault(claim.id, (index, "id"))
         claims.append(claim)
         indexes.append(index)
-    return ClaimFile(tuple(claims), document, tuple(indexes), frozenset(faulty)), problems
+    return ClaimFile(tuple(claims), document, tuple(indexes), None if nameless else frozenset(faulty)), problems
 
 
 def unsupported(claim: Claim, sources: Mapping[str, Source]) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from cityguide.problems.codes import catalogue
 from cityguide.problems.problem import Problem
 
 SHOWN_WIDTH = 110
@@ -24,10 +25,19 @@ def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False)
     return "\n".join([*parts, *_ends(found)])
 
 
+_FORM = ("csv", "yaml")
+"""Codes of faults in the form of a file, besides those of the group `file`."""
+
+
 def in_report_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, by file, line and column; at one place the worst first."""
+    """Each problem once, by file, line and column; at one place the worst first.
+
+    Files that can't be read as what they are come first: other problems may follow from that.
+    """
     rank = ("error", "warning", "note")
-    return sorted(set(problems), key=lambda problem: (problem.at, rank.index(problem.severity), problem))
+    found = set(problems)
+    unread = {problem.at.file for problem in found if problem.code in _FORM or catalogue()[problem.code].group == "file"}
+    return sorted(found, key=lambda problem: (problem.at.file not in unread, problem.at, rank.index(problem.severity), problem))
 
 
 def explained_at(problem: Problem, site: str = "") -> str:

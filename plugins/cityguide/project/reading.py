@@ -56,9 +56,10 @@ def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None =
     problems += [problem for _, found in read for problem in found]
     if guide is None:
         return Checked(None, written, problems, below)
-    # A profile that could not be read is reported itself, so links to its page are not reported too.
+    # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
     there |= {name.removeprefix(below) for name in pages.files}
+    there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}
     subject = Subject(guide, written, below, addresses(guide) | there, memo=memo)
     problems += stopping(subject)
     return Checked(replace(subject, whole=not problems), written, problems, below)

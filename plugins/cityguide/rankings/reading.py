@@ -40,6 +40,9 @@ NEEDED_COLUMNS = {
 }
 """The tables and columns that the rankings need; a package may describe more."""
 
+TABLE_OF = {"cluster": "clusters", "economy": "economies", "edition": "editions"}
+"""The table of each kind of id that profiles, pages and other tables refer to."""
+
 RANKED = {
     "standings": (("edition",), "cluster"),
     "intensity": (("edition",), "cluster"),
@@ -54,10 +57,10 @@ _SINGULAR = {"pct": "pct", "publications": "publication", "vc": "vc"}
 
 
 def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
-    """The rankings, and contradictions in the tables. They are None when a table is missing, or no edition has a standing."""
+    """The rankings, and contradictions in the tables. They are None when a table is missing or unreadable, or no edition has a standing."""
     problems = absences(tables, NEEDED_COLUMNS)
-    if problems:
-        return None, problems
+    if problems or any(not tables.whole(name) and not tables[name] for name in TABLE_OF.values()):
+        return None, problems  # Without a row of one of these nothing else can be judged, and that it can't be read is told already.
     problems = [*_rank_problems(tables), *_economy_problems(tables)]
     years = {row["edition"] for row in tables["editions"]}
     if not any(row["edition"] in years for row in tables["standings"]):
@@ -164,6 +167,6 @@ def _rank_problems(tables: Tables) -> list[Problem]:
 
 def _economy_problems(tables: Tables) -> list[Problem]:
     """Codes in lists of economies, which a data package can't tie to a table."""
-    if not tables.tables["economies"].whole:
+    if not tables.whole("economies"):
         return []
     return _unknown_ids(tables, "economies", "economy", [row["economy"] for row in tables["economies"]])

@@ -73,6 +73,10 @@ class Tables:
     def __getitem__(self, name: str) -> Sequence[Row]:
         return self.tables[name].rows
 
+    def whole(self, name: str) -> bool:
+        """Whether every row of a table could be read, so that a key which it lacks exists nowhere."""
+        return name in self.tables and self.tables[name].whole
+
     def problem(self, row: Row, column: str, message: str, code: Code, close: Near = NOTHING, *, word: str = "") -> Problem:
         """A problem at one cell, or at one `word` of the list in it; `close` is what was probably meant."""
         return cell_problem(self.texts[row.at(column).file], row.cells[column], message, code, close, word=word)
