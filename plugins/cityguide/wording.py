@@ -131,7 +131,20 @@ def runs(numbers: Sequence[int]) -> list[list[int]]:
     return found
 
 
+_WITHIN = re.compile("['’‘′ʼʻ`´\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Signs within a word, some of them invisible: `Xi’an` is one."""
+
+
 def slug(name: str) -> str:
-    """A name in lower-case Latin letters, digits and hyphens, at most 60 characters; empty for a name without any of these."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    """A name in lower-case Latin letters, digits and hyphens, at most 60 characters; empty for a name without letters and digits.
+
+    Other letters are put into Latin ones, each by itself: `Straße` is `strasse`, `서울` is `seoul`, and `東京`, whose signs are read in
+    Chinese, `dongjing`. Signs and pictures are left out.
+    """
+    plain = _WITHIN.sub("", unicodedata.normalize("NFC", name))
+    if not plain.isascii():
+        from anyascii import anyascii  # here, because only a new id needs its tables
+
+        kept = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in plain)
+        plain = _WITHIN.sub("", anyascii(kept))
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:60].strip("-")
