@@ -7,6 +7,7 @@ import pytest
 from small_project import ALPHA, REPOSITORY, Folder
 
 from cityguide.cli import main
+from cityguide.profiles.places import PLACE_KINDS
 
 BELL = "A bell that has told the harbour the time since the first tram stopped here."
 CLOCK = "A clock that set the trains by the river and that nobody has wound for years."
@@ -133,6 +134,82 @@ def test_all_is_checked_as_a_check_does_and_problems_stand_in_the_table(here: Fo
     assert here.read("cities/alpha.yml") == ALPHA
 
 
+def test_a_fault_that_many_rows_have_is_told_once_with_what_to_add(here: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"Hall {number},{'see' if number % 2 else 'museum'},35.5,139.7,{number}\n" for number in range(100))
+    here.write("t.csv", f"name,kind,lat,lon,fid\n{rows}")
+    assert main(["import", "t.csv", "--city", "alpha", "--source", "atlas"]) == 1
+    err = capsys.readouterr().err
+    assert [line for line in err.splitlines() if line and "|" not in line and "= " not in line] == [
+        "The column 'fid' is ignored.",
+        "t.csv",
+        "  2:1  error  'as_of' is missing in all 100 places; add a column 'as_of', or say --as-of  [missing-key]",
+        "  2:1  error  'basis' is missing in all 100 places; add a column 'position.basis'  [missing-key]",
+        "  2:1  error  'city' is missing in all 100 places; add a column 'city'  [missing-key]",
+        "  2:1  error  'shows' is missing in all 100 places; add a column 'shows'  [missing-key]",
+        "  2:1  error  'status' is missing in all 100 places; add the columns 'status.state' and 'status.as_of'  [missing-key]",
+        "  3:8  error  kind: 'see' is not one of its words in 50 of 100 places ('Hall 1', 'Hall 3', 'Hall 5', 'Hall 7', 'Hall 9' and 45 more); allowed: " + ", ".join(sorted(PLACE_KINDS)) + "  [unknown-word]",
+        "6 errors in 1 file.",
+        "Nothing is written.",
+    ]  # fmt: skip
+    assert here.read("cities/alpha.yml") == ALPHA
+
+
+def test_one_bad_row_is_named_and_the_rest_waits_for_it(here: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    good = "".join(f"hall-{number},Hall {number},landmark,harbour,open,2023-10,{BELL},wire-2023,2023-10\n" for number in range(300))
+    head = "id,name,kind,city,status.state,status.as_of,shows,sources,as_of\n"
+    here.write("t.csv", f"{head}{good}bad,Bad,landmark,harbour,open,soon,{BELL},wire-2023,2023-10\n")
+    assert main(["import", "t.csv", "--city", "alpha", "--yes"]) == 1
+    err = capsys.readouterr().err
+    assert "  302:31  error  as_of: 'soon' is not a date; write 2025, 2025-09 or 2025-09-01  [date]\n" in err
+    assert err.endswith("1 error in 1 file.\nNothing is written.\n")
+    here.write("t.csv", f"{head}{good}")
+    assert main(["import", "t.csv", "--city", "alpha", "--yes"]) == 0
+    assert here.read("cities/alpha.yml").count("- id: hall-") == 300
+
+
+def test_what_was_probably_meant_is_told_in_the_table(here: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    here.write(
+        "t.csv", TABLE.replace("harbour,35.52", "harbour,35.52").replace(",open,2023-10", ",open,2023 10").replace("landmark", "Landmark")
+    )
+    assert main(["import", "t.csv", "--city", "alpha"]) == 0
+    here.write("t.csv", "id,price.adult,price.currency\nclock-house,€ 5,EUR\n")
+    assert main(["import", "t.csv", "--city", "alpha", "--source", "atlas", "--as-of", "2023-10"]) == 1
+    assert "  2:13  error  adult: expected a number, found '€ 5'; did you mean '5'?  [type]\n" in capsys.readouterr().err
+
+
+def test_names_from_a_map_reach_a_terminal_without_its_signs(here: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "A\x1b[31m", "b\x1b]0;x\x07": "1"},
+        "geometry": {"type": "LineString", "coordinates": []},
+    }
+    here.write("map.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    assert main(["import", "map.geojson", "--city", "alpha"]) == 1
+    assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_map_of_another_program(here: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    data = "".join(
+        f'<Data name="{key}"><value>{value}</value></Data>'
+        for key, value in {
+            "kind": "Landmark",
+            "city": "harbour",
+            "status": "open",
+            "shows": BELL,
+            "local_name": "鐘",
+            "language": "ja",
+        }.items()
+    )
+    here.write(
+        "My Map.KML",
+        f"<kml><Folder><Placemark><name>Glöckchen</name><ExtendedData>{data}</ExtendedData><Point><coordinates>139.7,35.5</coordinates></Point></Placemark></Folder></kml>",
+    )
+    assert main(["import", "My Map.KML", "--city", "alpha", "--source", "atlas", "--as-of", "2023-09", "--yes"]) == 0
+    assert capsys.readouterr().err == "1 place in My Map.KML; 1 new: glockchen.\nWritten to cities/alpha.yml.\n"
+    assert "    position: {lat: 35.5, lon: 139.7, basis: venue, source: atlas}\n" in here.read("cities/alpha.yml")
+    assert here.faults() == []
+
+
 def test_what_can_hardly_be_meant_is_told_and_stops_nothing(here: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     here.write("t.csv", TABLE.replace("鐘,ja", ","))
     assert main(["import", "t.csv", "--city", "alpha", "--yes"]) == 0
@@ -176,14 +253,12 @@ def test_options_fill_in_what_a_map_does_not_know(here: Folder, capsys: pytest.C
     [
         (["t.csv", "--city", "alpah"], "there is no cities/alpah.yml; did you mean 'alpha'?"),
         (["no.csv", "--city", "alpha"], "there is no file no.csv"),
-        (["t.xlsx", "--city", "alpha"], "t.xlsx is neither a table nor a map; save it as CSV or GeoJSON"),
         (["t.csv", "--city", "alpha", "--source", "atlsa"], "unknown source 'atlsa'; did you mean 'atlas'?; sources stand in data/sources.yml"),
         (["t.csv", "--city", "alpha", "--as-of", "yesterday"], "'yesterday' is not a date; write 2026, 2026-11 or 2026-11-21"),
         (["t.csv"], "the following arguments are required: --city"),
     ],
 )  # fmt: skip
 def test_wrong_use(here: Folder, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
-    here.write("t.xlsx", "x")
     with pytest.raises(SystemExit) as ended:
         main(["import", *arguments])
     assert ended.value.code == 2

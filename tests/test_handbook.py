@@ -15,6 +15,9 @@ from cityguide.checks.plausible_texts import LENGTHS
 from cityguide.cli import COMMANDS
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import SOURCE_TITLES, Source
+from cityguide.importing.any_file import read_places
+from cityguide.importing.headings import columns, fields_of
+from cityguide.importing.values import our_value
 from cityguide.problems.codes import catalogue
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.model import Profile, Section
@@ -26,6 +29,7 @@ from cityguide.reading.fields import Record
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
+from cityguide.wording import slug
 
 RECORDS: tuple[type[Record], ...] = (
     Profile, Section, City, LocalName, Attraction, Position, Hours, Price, Status, Note, Practical, Source, Claim,
@@ -195,6 +199,30 @@ def test_an_example_of_code_is_no_directive_and_no_figure(tmp_path: Path) -> Non
     assert folder.faults() == []
     [page] = [page for page in folder.project().written if page.name.endswith("a.md")]
     assert "{{ no }}" in page.text
+
+
+def test_what_an_import_makes_of_a_table_is_what_the_handbook_says(tmp_path: Path) -> None:
+    text = text_of["imports.md"]
+    (example,) = blocks(text, "csv")
+    (tmp_path / "t.csv").write_text(example, encoding="utf-8")
+    table, problems = read_places(tmp_path / "t.csv", "t.csv")
+    assert table is not None and not problems and not table.remarks
+    for line in re.findall(r"^\| (`.*`) \| (`.*`) \|$", text, re.MULTILINE):
+        typed, written = (re.findall("`([^`]+)`", cell) for cell in line)
+        for one, other in zip(typed, written, strict=True):
+            forms = {
+                "price.free": "TRUE",
+                "kind": "[A-Z][a-z]+",
+                "position.lat": r"\d+,\d{4}",
+                "as_of": r"\d\d\.\d\d\.\d{4}",
+                "price.adult": ".*",
+            }
+            column = next(name for name, form in forms.items() if re.fullmatch(form, one))
+            assert our_value(one, column, columns()[column], comma=True) == other
+    for name, made in re.findall(r"\*([^*]+)\* is `([a-z-]+)`", text):
+        assert slug(name) == made
+    named = re.findall(r"`([a-z_.]+)`", text.split("- Other names")[1].split("- Several")[0])
+    assert all(fields_of([name]) != [None] for name in named)
 
 
 def test_the_handbook_is_there() -> None:

@@ -11,24 +11,23 @@ from pydantic import TypeAdapter, ValidationError
 
 from cityguide.cli.surroundings import in_colour, site_address
 from cityguide.evidence.sources import read_sources
-from cityguide.importing.geojson import read_geojson
+from cityguide.importing.any_file import read_places
 from cityguide.importing.merge import Defaults, Import, merge
-from cityguide.importing.table import PlaceTable, read_table
+from cityguide.importing.places import PlaceTable
+from cityguide.importing.placing import placed
 from cityguide.problems.problem import Problem, near
-from cityguide.problems.report import report
+from cityguide.problems.report import printable, report
 from cityguide.project.day import today
 from cityguide.project.reading import check_all
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.yaml_file import read_yaml
 from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
 
-READERS = {".csv": read_table, ".tsv": read_table, ".txt": read_table, ".geojson": read_geojson, ".json": read_geojson}
-
 COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
 
 
 def options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", type=Path, help="a table whose first line names the fields (CSV), or the points of a map (GeoJSON)")
+    command.add_argument("file", type=Path, help="a table whose first line names the fields (CSV), or a map (GeoJSON, KML, KMZ, GPX)")
     command.add_argument("--city", required=True, metavar="CLUSTER", help="the file in cities/ that gets the places, without .yml")
     command.add_argument("--source", metavar="ID", help="the source of rows that name none")
     command.add_argument("--as-of", type=_date, metavar="DATE", help="the date of rows that give none: 2026, 2026-11 or 2026-11-21")
@@ -39,9 +38,11 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """0 when the change was written, only shown, or there is none; 1 when there are problems (on stderr): then nothing is written."""
     path = chosen.root / "cities" / f"{chosen.city}.yml"
     _check_use(chosen, parser, path)
-    table, problems = READERS[chosen.file.suffix.lower()](chosen.file, chosen.file.as_posix())
+    table, problems = read_places(chosen.file, chosen.file.as_posix())
     profile, found = read_yaml(path, f"cities/{path.name}")
     problems += found
+    for said in table.remarks if table else ():
+        print(printable(said), file=sys.stderr)
     if table is None or profile is None or problems:
         return _refused(chosen.root, problems)
     done, problems = merge(table, profile, Defaults(chosen.source, chosen.as_of))
@@ -51,7 +52,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     problems = _problems(chosen.root, done, raw) if done.edits else []
     if any(problem.severity == "error" for problem in problems):
         return _refused(chosen.root, problems)
-    for said in [*table.remarks, *([_report(chosen.root, problems)] if problems else []), _summary(done, table)]:
+    for said in [*([_report(chosen.root, problems)] if problems else []), _summary(done, table)]:
         print(said, file=sys.stderr)
     if not done.edits:
         return 0
@@ -73,8 +74,6 @@ def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path
         parser.error(f"there is no cities/{path.name}{near(chosen.city, known).said}; cityguide new begins one")
     if not chosen.file.is_file():
         parser.error(f"there is no file {chosen.file}")
-    if chosen.file.suffix.lower() not in READERS:
-        parser.error(f"{chosen.file.name} is neither a table nor a map; save it as CSV or GeoJSON ({', '.join(READERS)})")
     sources, _, _ = read_sources(chosen.root / "data" / "sources.yml", "data/sources.yml")
     if chosen.source is not None and chosen.source not in sources:
         parser.error(f"unknown source '{chosen.source}'{near(chosen.source, sources).said}; sources stand in data/sources.yml")
@@ -84,11 +83,10 @@ def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:
     """What a check of the guide with the new places finds in the table, and errors in the city's file and in `data/`."""
     name = done.after.source.name
     _, problems = check_all(root, today(), {name: raw})
-    placed = [done.placed(problem) for problem in problems]
     table = done.table.source.name
     return [
         problem
-        for problem in placed
+        for problem in placed(done, problems)
         if problem.at.file == table or (problem.severity == "error" and (problem.at.file == name or problem.at.file.startswith("data/")))
     ]
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from cityguide.importing.table import PlaceRow, PlaceTable, columns
+from cityguide.importing.headings import columns
+from cityguide.importing.ids import Known, id_of
+from cityguide.importing.places import PlaceRow, PlaceTable
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles import visiting
 from cityguide.profiles.places import Attraction
-from cityguide.reading.csv_file import Cell
 from cityguide.reading.models import keys_of
 from cityguide.reading.yaml_file import YamlFile
-from cityguide.wording import slug
-from cityguide.yaml_edits.cuts import Edit, offset_of
+from cityguide.yaml_edits.cuts import Edit
 from cityguide.yaml_edits.edits import EditError, amending, appending, edited
 
 PROVENANCE = ("source", "sources", "as_of")
@@ -32,7 +32,10 @@ class Defaults:
 
 @dataclass(frozen=True)
 class Import:
-    """The profile with the table's places, and the edits that add them. `added` and `changed` are ids of attractions."""
+    """The profile with the table's places, and the edits that add them. `added` and `changed` are ids of attractions.
+
+    `rows` has the row of each imported attraction, by the attraction's index.
+    """
 
     table: PlaceTable
     before: YamlFile
@@ -41,34 +44,7 @@ class Import:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     rows: Mapping[int, PlaceRow]
-    """The row of each imported attraction, by the attraction's index."""
-
-    def placed(self, problem: Problem) -> Problem:
-        """A problem of the new profile, moved to its place in the table if the table caused it."""
-        if problem.at.file != self.after.source.name:
-            return problem
-        text = self.after.source.text
-        offset = offset_of(text, problem.at)
-        inside = [loc for loc, span in self.after.spans.items() if len(loc) > 1 and span.key <= offset < max(span.end, span.key + 1)]
-        loc = max(inside, key=len, default=())
-        row = self.rows.get(int(loc[1])) if len(loc) > 1 and loc[0] == "attractions" else None
-        if row is None:
-            return problem
-        # A missing key is reported where its record begins, which is also the place of the record's first key.
-        name = "" if problem.code == "missing-key" else ".".join(step for step in loc[2:] if isinstance(step, str))
-        cell = row.cells.get(name) or next((cell for field, cell in row.cells.items() if field.startswith(f"{name}.")), None)
-        if cell is None and name and self.after.value["attractions"][loc[1]].get("id") not in self.added:
-            return problem
-        if row.called:
-            return replace(problem, at=row.at, message=row.told(name, problem.message), excerpt="", found="", sure=False)
-        return self._at(problem, cell or Cell("", row.at), text[offset : offset + 12])
-
-    def _at(self, problem: Problem, cell: Cell, said: str) -> Problem:
-        line = self.table.source.line(cell.at.line)
-        starts = [line.find(said[:size], cell.at.column - 1) for size in range(len(said), 2, -1)] if cell.text else []
-        found = next((start for start in starts if start >= 0), -1)
-        at = replace(cell.at, column=found + 1) if found >= 0 else cell.at
-        return replace(problem, at=at, excerpt=line, sure=False)
+    defaults: Defaults
 
 
 def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Import | None, list[Problem]]:
@@ -85,10 +61,11 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
     places: list[Any] = wanted.get("attractions", [])
     old = len(places)
     indexes = {str(place.get("id")): index for index, place in enumerate(places) if isinstance(place, dict)}
+    known = Known.of(profile.source.name, places)
     rows: dict[int, PlaceRow] = {}
     changed: list[str] = []
     for row in table.rows:
-        name, fault = _id(row, table, places[:old], indexes)
+        name, fault = id_of(row, table, known)
         if fault is None and name in indexes and indexes[name] in rows:
             first = rows[indexes[name]].called or f"line {rows[indexes[name]].at.line}"
             fault = table.problem(
@@ -121,28 +98,7 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
         after = edited(profile, edits, wanted)
     except EditError as error:
         return None, [Problem(FilePosition(profile.source.name), f"the table does not go into this file: {error}", "import")]
-    return Import(table, profile, after, tuple(edits), tuple(place["id"] for place in places[old:]), tuple(changed), rows), []
-
-
-def _id(row: PlaceRow, table: PlaceTable, places: list[Any], indexes: Mapping[str, int]) -> tuple[str, Problem | None]:
-    given, name = row.cells.get("id"), row.cells.get("name")
-    if given is not None:
-        return given.text.strip(), None
-    if name is None:
-        return "", table.problem(row, "", "a place needs an id or a name", "missing-key")
-    said = name.text.strip()
-    made = slug(said)
-    there = next((place["id"] for place in places if isinstance(place, dict) and place.get("name") == said and "id" in place), made)
-    if not made:
-        return "", table.problem(row, "name", f"no id can be made of '{said}'; add a column 'id' with small letters and hyphens", "form")
-    if there != made:
-        return "", table.problem(row, "name", f"'{said}' is there as '{there}'; write that in a column 'id' if it is meant", "duplicate-id")
-    if made in indexes and indexes[made] < len(places) and places[indexes[made]].get("name") != said:
-        other = places[indexes[made]].get("name")
-        return "", table.problem(
-            row, "name", f"'{said}' makes the id '{made}', which is that of '{other}'; add a column 'id'", "duplicate-id"
-        )
-    return made, None
+    return Import(table, profile, after, tuple(edits), tuple(place["id"] for place in places[old:]), tuple(changed), rows, defaults), []
 
 
 def _values(row: PlaceRow) -> dict[str, Any]:
@@ -151,9 +107,7 @@ def _values(row: PlaceRow) -> dict[str, Any]:
     for name, column in columns().items():
         if name in row.cells:
             text = row.cells[name].text.strip()
-            value: Any = [part.strip() for part in text.split(";") if part.strip()] if column.many else text
-            # Spreadsheets write booleans in capitals.
-            value = text.lower() if column.truth and text in ("TRUE", "FALSE") else value
+            value: Any = [part.strip() for part in text.split(";") if part.strip()] if column.shape.many else text
             record = found if len(column.path) == 1 else found.setdefault(column.path[0], {})
             record[column.path[-1]] = value
     return found

@@ -1,211 +1,169 @@
-"""A table of places from a spreadsheet or a map tool: rows in which every cell knows its field and its place."""
+"""A table of places from a spreadsheet or a map tool: CSV (RFC 4180), separated by commas, semicolons or tabs."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from cityguide.problems.codes import Code
-from cityguide.problems.problem import FilePosition, Near, Problem, near
-from cityguide.profiles.places import Attraction
-from cityguide.reading.csv_file import Cell, cells_of, header_line
-from cityguide.reading.models import shapes_of
-from cityguide.reading.text_file import CONTROL, TextFile, read_text
+from cityguide.importing.headings import MOST, fields_of, ignored, meant
+from cityguide.importing.places import PlaceRow, PlaceTable, gathered, left_out
+from cityguide.importing.values import rounded_degrees
+from cityguide.problems.problem import FilePosition, Near, Problem
+from cityguide.reading.csv_file import Cell, header_line
+from cityguide.reading.text_file import TextFile
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
-ALIASES = {
-    "title": "name",
-    "lat": "position.lat",
-    "latitude": "position.lat",
-    "lon": "position.lon",
-    "lng": "position.lon",
-    "longitude": "position.lon",
-}
-"""Other names of our fields in tables. Besides, `source` is the position's when there is also a `sources`."""
+SHAPE_COLUMNS = ("wkt", "wkt_geom", "geometry", "geom", "the_geom")
+"""Columns in which map tools write a place's shape: Google My Maps, QGIS, PostGIS."""
 
+_POINT = re.compile(r"(?i)(?:SRID=4326; ?)?(?:MULTI)?POINT ?Z?M? ?\(+ ?(-?[0-9.]+) (-?[0-9.]+)(?: -?[0-9.]+)* ?\)+")
+"""A point in the text form of shapes (WKT): longitude, latitude. Of several points only one may stand there."""
 
-PLACES = 6
-"""Decimals of a degree to keep of a map's points: a tenth of a metre. Tools write up to fifteen, more than anyone can place by hand."""
-
-WKT = re.compile(r"POINT ?(?:Z ?)?\((-?[0-9.]+) (-?[0-9.]+)(?: -?[0-9.]+)?\)")
-"""A point as Google My Maps writes it in a table: longitude, latitude."""
+_SEPARATOR_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*')
+"""The line by which Excel tells itself the separator, and which it does not show."""
 
 
 @dataclass(frozen=True)
-class Column:
-    """A field that a table may give: its path in an attraction, and how a cell is read."""
+class _Header:
+    """The columns of a table: their names, the fields that these mean, and the index of the column of shapes."""
 
-    path: tuple[str, ...]
-    many: bool
-    truth: bool
+    names: Sequence[str]
+    fields: Sequence[str | None]
+    shape: int | None
 
 
-@dataclass(frozen=True)
-class PlaceRow:
-    """A place of the table: its cells by field, without empty ones. `given` are values that the kind of table implies.
+def read_table(source: TextFile) -> tuple[PlaceTable | None, list[Problem]]:
+    """The places of a table whose first line names the fields, and what is wrong with it. The table is None when it has no such line.
 
-    `called` is the row's name in a problem when it has no line: `Feature 3 ('Clock House')`.
+    A cell in quotes may go on in the next line. Empty rows are skipped, and empty cells behind the last column.
     """
-
-    at: FilePosition
-    cells: Mapping[str, Cell]
-    given: Mapping[str, str] = field(default_factory=dict)
-    called: str = ""
-
-    def told(self, key: str, said: str) -> str:
-        """A message about the row's field `key` (empty: about the row), with the row's name if it has one."""
-        if not self.called:
-            return said
-        return f"{self.called}, {key}: {said.removeprefix(key.split('.')[-1] + ': ')}" if key else f"{self.called}: {said}"
-
-
-@dataclass(frozen=True)
-class PlaceTable:
-    """`remarks` say in words how it was read and what was left out."""
-
-    source: TextFile
-    rows: Sequence[PlaceRow]
-    remarks: Sequence[str]
-
-    def problem(self, row: PlaceRow, key: str, said: str, code: Code) -> Problem:
-        """A problem with a row's field `key`, at its cell; at the row when it has no such cell."""
-        at = row.cells[key].at if key in row.cells else row.at
-        return Problem(at, row.told(key, said), code) if row.called else self.source.problem(at, said, code)
-
-
-@cache
-def columns() -> Mapping[str, Column]:
-    """Columns by name: an attraction's fields, `record.field` for those of its records. A list of records does not fit into a cell."""
-    found: dict[str, Column] = {}
-    for outer in shapes_of(Attraction).values():
-        if outer.record is None:
-            found[outer.key] = Column((outer.key,), outer.many, outer.truth)
-        elif not outer.many:
-            leaves = (leaf for leaf in shapes_of(outer.record).values() if leaf.record is None)
-            found |= {f"{outer.key}.{leaf.key}": Column((outer.key, leaf.key), leaf.many, leaf.truth) for leaf in leaves}
-    return found
-
-
-def fields_of(names: Sequence[str]) -> list[str | None]:
-    """The field that each column's name means, or None. Capitals and spaces make no difference; a field's own name comes first."""
-    plain = [name.strip().casefold().replace(" ", "_") for name in names]
-    own: list[str | None] = [name if name in columns() else None for name in plain]
-    for index, name in enumerate(plain):
-        other = "position.source" if name == "source" and "sources" in plain else ALIASES.get(name)
-        if own[index] is None and other not in own:
-            own[index] = other
-    return own
-
-
-def meant(name: str) -> str:
-    """The field whose name an unknown column misspells; empty when the name is a different word."""
-    close = near(name, [*columns(), *ALIASES])
-    return close.meant if close.sure else ""
-
-
-def ignored(name: str, what: str) -> str:
-    said = f"; did you mean '{word}'?" if (word := meant(name)) else "."
-    return f"The {what} '{name}' is ignored{said}"
-
-
-def read_table(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]]:
-    """Rows of a CSV with a header; its cells may be separated by commas, semicolons or tabs, as the header shows.
-
-    The table is None when there is a problem. Empty rows are skipped.
-    """
-    source, problems = read_text(path, name, anywhere=True)
-    if source is None:
-        return None, problems
     top = header_line(source.text)
-    at = FilePosition(name, top)
+    told = _SEPARATOR_LINE.fullmatch(source.line(top))
+    top += told is not None
+    at = FilePosition(source.name, top)
+    separator = told[1] if told else max(SEPARATORS, key=lambda mark: _known(source, top, mark))
+    records = _records(source, top, separator)
     try:
-        separator = max(SEPARATORS, key=lambda mark: _known(source.line(top), mark))
-        header = cells_of(source.line(top), name, top, separator)
+        first = next(records, (top, []))[1]
     except csv.Error as error:
-        return None, [source.problem(at, f"not valid CSV: {error}", "csv")]
-    names = [cell.text.strip() for cell in header]
-    fields = fields_of(names)
-    if not any(fields):
+        return None, [_no_record(source, error)]
+    header, problems = _header(source, first)
+    if not any(header.fields) and header.shape is None:
         said = "no column is called as a field is; the first line must name them: name, kind, city, position.lat, …"
         return None, [source.problem(at, said, "unknown-column")]
     remarks = [f"The cells are separated by {SEPARATORS[separator]}."] if separator != "," else []
-    for cell, key in zip(header, fields, strict=True):
-        word = cell.text.strip()
-        if key is None and (close := meant(word)):
+    # A misspelt name is a problem, and so no column that is ignored.
+    misspelt = {problem.found for problem in problems}
+    foreign = [name for index, name in enumerate(header.names) if name and header.fields[index] is None and index != header.shape]
+    remarks += ignored((name for name in foreign if name not in misspelt), header.fields, "column")
+    rows, found = _rows(source, records, header, remarks)
+    given = frozenset(field for field in header.fields if field)
+    table, faults = gathered(PlaceTable(source, rows, remarks, given), comma=separator != ",")
+    return table, [*problems, *found, *faults]
+
+
+def _header(source: TextFile, cells: Sequence[Cell]) -> tuple[_Header, list[Problem]]:
+    names = [" ".join(cell.text.split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    fields = fields_of(names)
+    shape = next((index for index, name in enumerate(names) if name.casefold() in SHAPE_COLUMNS), None)
+    problems = []
+    for index, (cell, name, key) in enumerate(zip(cells, names, fields, strict=False)):
+        if key is None and index != shape and index < MOST and (close := meant(name, fields)):
             also = " (or 'position.source', where the position is from)" if close == "sources" else ""
-            said = f"unknown column '{word}'; did you mean '{close}'?{also}"
-            problems.append(source.problem(cell.at, said, "unknown-column", Near(close), found=word))
-        elif key is None and word and word != "WKT":
-            remarks.append(ignored(word, "column"))
-        elif key is not None and fields.index(key) < header.index(cell):
+            said = f"unknown column '{name}'; did you mean '{close}'?{also}"
+            problems.append(source.problem(cell.at, said, "unknown-column", Near(close), found=name))
+        elif key is not None and fields.index(key) < index:
             problems.append(source.problem(cell.at, f"a second column for '{key}'", "duplicate-key"))
-    rows, found = _rows(source, top, separator, names, fields, remarks)
-    problems += found
-    return (None, problems) if problems else (PlaceTable(source, rows, remarks), [])
+    return _Header(names, fields, shape), problems
 
 
-def _known(line: str, separator: str) -> tuple[int, int]:
+def _known(source: TextFile, top: int, separator: str) -> tuple[int, int]:
     """The number of fields that a header names, and of its columns, if `separator` divides it."""
     try:
-        names = [cell.text for cell in cells_of(line, "", 1, separator)]
+        names = [cell.text for cell in next(_records(source, top, separator), (top, []))[1]]
     except csv.Error:
         return 0, 0
     return sum(key is not None for key in fields_of(names)), len(names)
 
 
+def _records(source: TextFile, top: int, separator: str) -> Iterator[tuple[int, list[Cell]]]:
+    """The records from line `top` on, each with the number of its first line. Raises csv.Error(number, reason) at one that is none."""
+    lines = source.lines
+    number = top
+    reader = csv.reader((f"{line}\n" for line in lines[top - 1 :]), strict=True, delimiter=separator)
+    while True:
+        try:
+            values = next(reader, None)
+        except csv.Error as error:
+            raise csv.Error(number, str(error)) from error
+        if values is None:
+            return
+        yield number, _placed(lines[number - 1 : top - 1 + reader.line_num], values, source.name, number)
+        number = top + reader.line_num
+
+
+def _placed(lines: Sequence[str], values: Sequence[str], name: str, number: int) -> list[Cell]:
+    """The values of a record with their places in its `lines`, of which the first has the `number`."""
+    cells, down, column = [], 0, 0
+    for value in values:
+        cells.append(Cell(value, FilePosition(name, number + down, column + 1)))
+        typed = f'"{value.replace(chr(34), chr(34) * 2)}"' if lines[down].startswith('"', column) else value
+        more, last = typed.count("\n"), typed.rpartition("\n")[2]
+        down, column = down + more, (0 if more else column) + len(last) + 1
+    return cells
+
+
 def _rows(
-    source: TextFile, top: int, separator: str, names: Sequence[str], fields: Sequence[str | None], remarks: list[str]
+    source: TextFile, records: Iterator[tuple[int, list[Cell]]], header: _Header, remarks: list[str]
 ) -> tuple[list[PlaceRow], list[Problem]]:
     rows: list[PlaceRow] = []
     problems: list[Problem] = []
-    for number, line in enumerate(source.text.rstrip("\n").split("\n")[top:], start=top + 1):
-        at = FilePosition(source.name, number)
-        if line.startswith("#"):
-            continue
-        try:
-            cells = cells_of(line, source.name, number, separator)
-        except csv.Error:
-            said = "a quote is left open here; put the words of each cell on one line, it may be as long as you like"
-            problems.append(source.problem(at, said, "csv"))
-            break  # The lines below may be the rest of the cell.
-        filled = [cell for cell in cells if cell.text.strip()]
-        if not filled:
-            continue
-        if len(cells) != len(fields):
-            said = f"{len(cells)} cells found, the header has {len(fields)}; a cell with a separator in it belongs in quotes"
-            problems.append(source.problem(at, said, "row-length"))
-            continue
-        problems += [source.problem(cell.at, fault, "control") for cell in filled if (fault := control_in(cell.text)) is not None]
-        given = {key: cell for key, cell in zip(fields, cells, strict=True) if key is not None and cell.text.strip()}
-        point = next((cell for name, cell in zip(names, cells, strict=True) if name == "WKT"), None)
-        if point is not None:
-            found = WKT.fullmatch(point.text.strip())
-            if found is None:
-                remarks.append(f"Line {number} is left out: what stands under WKT is not a point.")
+    comments: list[str] = []
+    shapeless: dict[str, list[str]] = {}
+    try:
+        for number, cells in records:
+            filled = [cell for cell in cells if cell.text.strip()]
+            if not filled:
                 continue
-            given |= {"position.lat": rounded_degrees(Cell(found[2], point.at)), "position.lon": rounded_degrees(Cell(found[1], point.at))}
-        # Where semicolons separate cells, a comma is the decimal point. In degrees it can't separate thousands.
-        degrees = {
-            key: Cell(cell.text.replace(",", "."), cell.at) for key, cell in given.items() if key in ("position.lat", "position.lon")
-        }
-        rows.append(PlaceRow(at, given | degrees if separator == ";" else given, {"position.basis": "venue"} if point else {}))
+            at = FilePosition(source.name, number)
+            if cells[0].text.startswith("#") and not source.line(number).startswith('"'):
+                comments.append(f"Line {number}")
+                continue
+            if len(cells) < len(header.names) or filled[-1].at > cells[len(header.names) - 1].at:
+                said = f"{len(cells)} cells found, the header has {len(header.names)}; a cell with a separator in it belongs in quotes"
+                problems.append(source.problem(at, said, "row-length"))
+                continue
+            given = {key: cell for key, cell in zip(header.fields, cells, strict=False) if key is not None and cell.text.strip()}
+            shape = cells[header.shape] if header.shape is not None else None
+            basis: Mapping[str, str] = {}
+            if shape is not None and shape.text.strip():
+                found = _POINT.fullmatch(" ".join(shape.text.split()))
+                if found is None:
+                    kind = re.match(r"(?:SRID=\d+; ?)?([A-Za-z]{4,20})", shape.text.strip())
+                    why = f"a {kind[1]} is not a point" if kind else f"what stands under {header.names[header.shape or 0]} is not a point"
+                    shapeless.setdefault(why, []).append(PlaceRow(at, given).who)
+                    continue
+                degrees = {"position.lon": found[1], "position.lat": found[2]}
+                given |= {key: Cell(rounded_degrees(text), shape.at) for key, text in degrees.items()}
+                basis = {"position.basis": "venue"}
+            rows.append(PlaceRow(at, given, basis))
+    except csv.Error as error:
+        problems.append(_no_record(source, error))
+    if comments:
+        remarks.append(left_out(comments, "it begins with #, as a comment does; with quotes around its first cell it is a place"))
+    remarks += [left_out(names, why) for why, names in shapeless.items()]
     return rows, problems
 
 
-def rounded_degrees(cell: Cell) -> Cell:
-    """Degrees of a map's point, with at most `PLACES` decimals."""
-    try:
-        return Cell(f"{float(cell.text):.{PLACES}f}".rstrip("0").rstrip("."), cell.at)
-    except ValueError:
-        return cell
-
-
-def control_in(text: str) -> str | None:
-    """A message about a character that our texts, and YAML, may not contain; None without one."""
-    found = CONTROL.search(text) or re.search("[\ud800-\udfff]", text)
-    return found and f"control character U+{ord(found[0]):04X} found; remove it"
+def _no_record(source: TextFile, error: csv.Error) -> Problem:
+    number, reason = error.args
+    if "end of data" in reason:
+        said = "a quote that this row opens is never closed; one that is part of a cell is written twice, within quotes"
+    else:
+        said = f"not valid CSV: {reason}"
+    return source.problem(FilePosition(source.name, number), said, "csv")

@@ -48,6 +48,8 @@ EXPRESSION = Limit("Texts", "A bound figure", 400, "characters", "A longer one i
 CELL = Limit("Tables", "A cell", 10_000, "characters", "It is a row's value, not a page.")
 ROW = Limit("Tables", "A row", 200_000, "characters", "A longer one is a file without line breaks.")
 
+MAP_DEPTH = Limit("Tables", "Elements of KML or GPX within one another", 60, "levels", "A map has folders in folders, but not many.")
+
 LISTED = Limit(
     "Reports", "Problems of one file that are listed", 200, "problems", "Nobody reads more. All are counted, and mended by `--fix`."
 )
@@ -58,7 +60,7 @@ LIMITS = (
     TEXT_FILE, TABLE_FILE, PHOTOGRAPH_FILE, FOLDER, FILE_NAME,
     DEPTH, FRONT_MATTER,
     ID, LINE, PROSE, PARAGRAPH, ADDRESS, EXPRESSION,
-    CELL, ROW,
+    CELL, ROW, MAP_DEPTH,
     LISTED, EXCERPT, MESSAGE,
 )  # fmt: skip
 """All of them, in the order of the page of limits."""

@@ -15,7 +15,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPANS: Mapping[str, str] = {"daily": "Mo-Su", "every day": "Mo-Su", "weekdays": "Mo-Fr", "weekends": "Sa-Su"}
 _QUOTES = "\"'“”„‟‘’«»"
-_MINUTES_OF_ARC = re.compile(r"(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d{1,4})?)(?:[\"″”]|''))?\s*([NESW]?)")
+_MINUTES_OF_ARC = re.compile(r"(\d{1,3})°\s*(\d{1,2})['′’]\s*(?:(\d{1,2}(?:\.\d{1,4})?)(?:[\"″”]|''|′′))?\s*([NESW]?)")
 _LENGTH = r"\d{1,3}(?:\.5)?"
 _VISIT = re.compile(rf"(?:about |ca\.? )?({_LENGTH})\s*(?:(?:{_DASH}|\bto\b)\s*({_LENGTH}))?\s*(h|hours?|hrs?|min|mins|minutes?|m|')?\.?")
 

@@ -29,7 +29,8 @@ class FieldShape:
     texts (`prose`, `source`, `cluster`, `economy`; empty without one), `words` its closed list of allowed words (empty when any
     text is allowed), `form` the `Form` of a text that has to match a pattern.
 
-    `truth` is set when the field is true or false. `typed` is set when a YAML tool may read the value as the type that it looks
+    `required` is set when a record can't do without the field, `truth` when it is true or false, `number` when it holds a number, `date`
+    when it holds a date. `typed` is set when a YAML tool may read the value as the type that it looks
     like: the field holds a number, a date, a truth or a word of a closed list.
 
     `told` is the field's description and `example` a value as YAML gives it, None when the model has no example.
@@ -42,7 +43,10 @@ class FieldShape:
     refers_to: str
     words: tuple[str, ...]
     form: Form | None
+    required: bool
     truth: bool
+    number: bool
+    date: bool
     typed: bool
     told: str
     example: Any
@@ -56,6 +60,7 @@ def shapes_of(model: Model) -> Mapping[str, FieldShape]:
 
 def _shape(name: str, field: FieldInfo) -> FieldShape:
     parts = [*_parts(field.annotation), *field.metadata]  # pydantic moves the annotations of the whole field into `metadata`
+    number, date = (any(part in kinds for part in parts) for kinds in ((int, float), (_A_DATE,)))
     words = tuple(word for part in parts if get_origin(part) is Literal for word in get_args(part))
     return FieldShape(
         name=name,
@@ -65,8 +70,11 @@ def _shape(name: str, field: FieldInfo) -> FieldShape:
         refers_to=next((part.of for part in parts if isinstance(part, Marker)), ""),
         words=words,
         form=next((part for part in parts if isinstance(part, Form)), None),
+        required=field.is_required(),
         truth=bool in parts,
-        typed=bool(words) or any(part in (bool, int, float, _A_DATE) for part in parts),
+        number=number,
+        date=date,
+        typed=bool(words) or bool in parts or number or date,
         told=field.description or "",
         example=field.examples[0] if field.examples else None,
     )

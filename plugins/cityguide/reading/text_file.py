@@ -73,6 +73,19 @@ def read_text(path: Path, name: str, *, anywhere: bool = False) -> tuple[TextFil
 
 def text_in(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
     """The text of a file that holds `raw`, and what is wrong with it."""
+    file, problems = decoded(raw, name)
+    if file is None:
+        return None, problems
+    controls = {file.position(match.start()).line: match for match in reversed(list(CONTROL.finditer(file.text)))}
+    problems = [
+        file.problem(file.position(match.start()), f"control character U+{ord(match[0]):04X} found; remove it", "control", found=match[0])
+        for _, match in sorted(controls.items())
+    ]
+    return (None, problems) if problems else (file, [])
+
+
+def decoded(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
+    """The text of a file that holds `raw`, whatever characters it has. None, with the problem, when it is empty or not UTF-8."""
     start = FilePosition(name)
     try:
         text = as_text(raw)
@@ -87,12 +100,4 @@ def text_in(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
         said = f"byte 0x{byte.hex()} is not UTF-8{probably}; save the file as UTF-8"
         line = good[good.rfind("\n") + 1 :] + raw[error.start :].split(b"\n")[0].decode("windows-1252", "replace").rstrip("\r")
         return None, [Problem(at, said, "not-utf-8", line, found=line[at.column - 1 : at.column])]
-    file = TextFile(name, text)
-    if not text.strip():
-        return None, [Problem(start, "the file is empty", "empty-file")]
-    controls = {file.position(match.start()).line: match for match in reversed(list(CONTROL.finditer(text)))}
-    problems = [
-        file.problem(file.position(match.start()), f"control character U+{ord(match[0]):04X} found; remove it", "control", found=match[0])
-        for _, match in sorted(controls.items())
-    ]
-    return (None, problems) if problems else (file, [])
+    return (TextFile(name, text), []) if text.strip() else (None, [Problem(start, "the file is empty", "empty-file")])
