@@ -102,6 +102,9 @@ ELSEWHERE = {
     "unknown-column": "of an import: tests/importing/",
     "geojson": "of an import: tests/importing/",
     "import": "of an import: tests/importing/",
+    "xml": "of an import: tests/importing/",
+    "other-file": "of an import: tests/importing/",
+    "no-places": "of an import: tests/importing/",
 }
 """Codes of what is not in a file of the guide, or not in one that editors change, and where they are tested."""
 

@@ -21,7 +21,7 @@ def test_the_content_says_what_a_file_is(tmp_path: Path, name: str, text: str) -
         (b"", "the file is empty [empty-file]"),
         (b"\xef\xbb\xbf\r\n\r\n", "the file is empty [empty-file]"),
         (TABLE.encode("utf-16"), "the file is saved as UTF-16; save it as UTF-8 [not-utf-8]"),
-        (MAP.encode("utf-16-be"), "this is no text; save or export it as CSV (UTF-8), GeoJSON, KML or GPX [other-file]"),
+        (MAP.encode("utf-16-be"), "this is no text, or text in UTF-16; save or export it as CSV (UTF-8), GeoJSON, KML or GPX [other-file]"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "this is a workbook or document of Office; save or export it as CSV (UTF-8), GeoJSON, KML or GPX [other-file]"),
         (b"%PDF-1.7\n", "this is a PDF; save or export it as CSV (UTF-8), GeoJSON, KML or GPX [other-file]"),
         (b"SQLite format 3\0", "this is a database (GeoPackage); save or export it as CSV (UTF-8), GeoJSON, KML or GPX [other-file]"),

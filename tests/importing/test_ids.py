@@ -36,7 +36,7 @@ def test_the_numbers_of_two_layers_are_no_ids(tmp_path: Path, number: object) ->
         ("name\nCLOCK-HOUSE\n", "t.csv:2:1: error: 'CLOCK-HOUSE' makes the id 'clock-house', which is that of 'Clock House'; add a column 'id' [duplicate-id]"),
         ("id,kind\n5,shop\n", "t.csv:2:1: error: '5' is no id of ours, and there is no name to make one from [form]"),
         ("id,kind\nSURF,shop\n", "t.csv:2:1: error: 'SURF' is no id of ours, and there is no name to make one from [form]"),
-        ("name,kind\nBell,shop\nBell,park\n", "t.csv:3:1: error: the place 'bell' stands in the table for the second time (first in line 2) [duplicate-id]"),
+        ("name,kind\nBell,shop\nBell,park\n", "t.csv:3:1: error: the place 'bell' stands in the table for the second time (first in line 2); give each its own column 'id' [duplicate-id]"),
     ],
 )  # fmt: skip
 def test_a_row_never_takes_the_place_of_another(tmp_path: Path, text: str, expected: str) -> None:

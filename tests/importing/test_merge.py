@@ -87,6 +87,13 @@ def test_facts_that_change_need_their_source_and_date_anew(tmp_path: Path) -> No
     )
 
 
+def test_what_many_places_lack_is_told_once(tmp_path: Path) -> None:
+    text = "id,status.state\nclock-house,closed\nwaving-tram,closed\nradio-hall,unknown\n"
+    assert refused(tmp_path, text) == [
+        "t.csv:2:13: error: 'status' of 'clock-house', 'waving-tram' and 'radio-hall' changes, but not its 'as_of'; add a column 'status.as_of', or say --as-of [missing-key]"
+    ]
+
+
 def test_what_the_row_leaves_open_is_filled_from_the_options_alone(tmp_path: Path) -> None:
     text = "name,lat,lon,status.state\nBell,35.5,139.5,open\nDrum,,,\n"
     place, other = merged(tmp_path, text, defaults=Defaults("wire-2023", "2023-11")).after.value["attractions"][3:]
@@ -108,7 +115,7 @@ def test_what_the_row_leaves_open_is_filled_from_the_options_alone(tmp_path: Pat
         ("kind\nmuseum\n", "t.csv:2:1: error: a place needs an id or a name [missing-key]"),
         ("name\n🕰\n", "t.csv:2:1: error: no id can be made of '🕰'; add a column 'id' with small letters and hyphens [form]"),
         ("kind,name\nshop,clock house!\n", "t.csv:2:6: error: 'clock house!' makes the id 'clock-house', which is that of 'Clock House'; add a column 'id' [duplicate-id]"),
-        ("id,name\nbell,Bell\n,Bell\n", "t.csv:3:1: error: the place 'bell' stands in the table for the second time (first in line 2) [duplicate-id]"),
+        ("id,name\nbell,Bell\n,Bell\n", "t.csv:3:1: error: the place 'bell' stands in the table for the second time (first in line 2); give each its own column 'id' [duplicate-id]"),
         ("id,nmae\na,b\n", "t.csv:1:4: error: unknown column 'nmae'; did you mean 'name'? [unknown-column]"),
         ("id,source\na,b\n", "t.csv:1:4: error: unknown column 'source'; did you mean 'sources'? (or 'position.source', where the position is from) [unknown-column]"),
         ("id,name,Name\na,b,c\n", "t.csv:1:9: error: a second column for 'name' [duplicate-key]"),
@@ -254,7 +261,7 @@ def test_a_problem_of_a_map_names_the_feature_and_its_property(tmp_path: Path) -
     )
     twice = points(({"id": "bell"}, None), ({"id": "bell", "name": "Bell"}, None))
     assert refused(tmp_path, twice, name="map.geojson") == [
-        "map.geojson:1:1: error: Feature 2 ('Bell'), id: the place 'bell' stands in the table for the second time (first in Feature 1) [duplicate-id]"
+        "map.geojson:1:1: error: Feature 2 ('Bell'), id: the place 'bell' stands in the table for the second time (first in Feature 1); give each its own property 'id' [duplicate-id]"
     ]
 
 

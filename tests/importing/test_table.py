@@ -58,7 +58,7 @@ def test_a_column_is_taken_or_named(tmp_path: Path, header: str, row: str, expec
 
 
 def test_what_is_not_taken_is_no_reason_to_refuse(tmp_path: Path) -> None:
-    text = 'name,comment,kind\nBell,"\x0b\u2028\ue000\nx",shop\n'
+    text = f'name,comment,kind\nBell,"\x0b\u2028\ue000\n{"x" * 200_000}",shop\n'
     assert cells(tmp_path, text) == [{"name": "Bell", "kind": "shop"}]
     assert refused(tmp_path, text.replace("comment", "address")) == [
         "t.csv:2:6: error: control character U+000B found; remove it [control]",

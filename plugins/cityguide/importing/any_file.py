@@ -38,7 +38,7 @@ def read_places(path: Path, name: str) -> tuple[PlaceTable | None, list[Problem]
         raw = inner
     kind = next((said for start, said in _OTHERS.items() if raw.startswith(start)), "")
     if not kind and b"\0" in raw[:1000] and raw[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        kind = "no text"
+        kind = "no text, or text in UTF-16"
     if kind:
         return None, [_other(at, kind)]
     source, problems = decoded(raw, name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from cityguide.importing.headings import columns
 from cityguide.importing.ids import Known, id_of
-from cityguide.importing.places import PlaceRow, PlaceTable
+from cityguide.importing.places import PlaceRow, PlaceTable, some
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles import visiting
 from cityguide.profiles.places import Attraction
@@ -64,13 +64,13 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
     known = Known.of(profile.source.name, places)
     rows: dict[int, PlaceRow] = {}
     changed: list[str] = []
+    lacking: dict[tuple[str, str], list[tuple[str, PlaceRow, str]]] = {}
     for row in table.rows:
         name, fault = id_of(row, table, known)
         if fault is None and name in indexes and indexes[name] in rows:
             first = rows[indexes[name]].called or f"line {rows[indexes[name]].at.line}"
-            fault = table.problem(
-                row, "id", f"the place '{name}' stands in the table for the second time (first in {first})", "duplicate-id"
-            )
+            said = f"the place '{name}' stands in the table for the second time (first in {first}); give each its own {table.what} 'id'"
+            fault = table.problem(row, "id", said, "duplicate-id")
         if fault is not None:
             problems.append(fault)
             continue
@@ -80,8 +80,9 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
             places.append(_new(row, name, wanted, defaults))
             continue
         before = places[index]
-        places[index], found = _amended(table, row, before, defaults)
-        problems += found
+        places[index], unaccounted = _amended(row, before, defaults)
+        for lack in unaccounted:
+            lacking.setdefault((lack[0], lack[2]), []).append((name, row, lack[1]))
         if places[index] != before:
             changed.append(name)
             try:
@@ -89,6 +90,11 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
             except EditError as error:
                 key = ".".join(step for step in error.loc[2:] if isinstance(step, str))
                 problems.append(table.problem(row, key, f"'{name}' in {profile.source.name}, {key or 'record'}: {error}", "import"))
+    for (key, name), where in lacking.items():
+        option = "--as-of" if name == "as_of" else "--source"
+        ids = some([f"'{each[0]}'" for each in where])
+        said = f"'{key}' of {ids} changes, but not its '{name}'; add a {table.what} '{key}.{name}', or say {option}"
+        problems.append(table.problem(where[0][1], where[0][2], said, "missing-key"))
     if problems:
         return None, problems
     if places:
@@ -139,9 +145,12 @@ def _ordered(record: Mapping[str, Any], order: list[str]) -> dict[str, Any]:
     return {key: record[key] for key in order if key in record}
 
 
-def _amended(table: PlaceTable, row: PlaceRow, place: dict[str, Any], defaults: Defaults) -> tuple[dict[str, Any], list[Problem]]:
-    """An attraction with its row's values. Changed facts need a new source and date: the old ones belong to the old facts."""
-    problems: list[Problem] = []
+def _amended(row: PlaceRow, place: dict[str, Any], defaults: Defaults) -> tuple[dict[str, Any], list[tuple[str, str, str]]]:
+    """An attraction with its row's values. Changed facts need a new source and date: the old ones belong to the old facts.
+
+    Those that lack one are returned too: the record, a column of it that changes, and the key (of `PROVENANCE`) that is lacking.
+    """
+    unaccounted: list[tuple[str, str, str]] = []
     result = dict(place)
     for key, value in _values(row).items():
         before = place.get(key)
@@ -163,13 +172,11 @@ def _amended(table: PlaceTable, row: PlaceRow, place: dict[str, Any], defaults: 
                 continue
             told: Any = defaults.as_of if name == "as_of" else defaults.source
             if told is None:
-                option = "--as-of" if name == "as_of" else "--source"
-                said = f"'{key}' of '{place['id']}' changes, but not its '{name}'; add a column '{key}.{name}', or say {option}"
-                problems.append(table.problem(row, f"{key}.{next(iter(facts))}", said, "missing-key"))
+                unaccounted.append((key, f"{key}.{next(iter(facts))}", name))
             result[key][name] = [told] if name == "sources" else told
         if moved:
             result[key] = _ordered(result[key], keys_of(visiting.Position))
-    return result, problems
+    return result, unaccounted
 
 
 def _degrees(position: Mapping[str, Any], axis: str) -> float | str:

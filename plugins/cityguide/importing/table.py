@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cityguide.importing.headings import MOST, fields_of, ignored, meant
 from cityguide.importing.places import PlaceRow, PlaceTable, gathered, left_out
 from cityguide.importing.values import rounded_degrees
+from cityguide.problems.limits import TABLE_FILE
 from cityguide.problems.problem import FilePosition, Near, Problem
 from cityguide.reading.csv_file import Cell, header_line
 from cityguide.reading.text_file import TextFile
@@ -95,16 +96,16 @@ def _records(source: TextFile, top: int, separator: str) -> Iterator[tuple[int, 
     """The records from line `top` on, each with the number of its first line. Raises csv.Error(number, reason) at one that is none."""
     lines = source.lines
     number = top
+    longest = csv.field_size_limit(TABLE_FILE.most)  # the file is no larger, and what stands in a column that is not taken is no matter
     reader = csv.reader((f"{line}\n" for line in lines[top - 1 :]), strict=True, delimiter=separator)
-    while True:
-        try:
-            values = next(reader, None)
-        except csv.Error as error:
-            raise csv.Error(number, str(error)) from error
-        if values is None:
-            return
-        yield number, _placed(lines[number - 1 : top - 1 + reader.line_num], values, source.name, number)
-        number = top + reader.line_num
+    try:
+        while (values := next(reader, None)) is not None:
+            yield number, _placed(lines[number - 1 : top - 1 + reader.line_num], values, source.name, number)
+            number = top + reader.line_num
+    except csv.Error as error:
+        raise csv.Error(number, str(error)) from error
+    finally:
+        csv.field_size_limit(longest)
 
 
 def _placed(lines: Sequence[str], values: Sequence[str], name: str, number: int) -> list[Cell]:

@@ -60,7 +60,7 @@ class _Place:
     points: list[list[str]] = field(default_factory=list)
 
     def feature(self) -> Feature:
-        one = self.points[0] if len(self.points) == 1 else []
+        one = self.points[0] if len(self.points) == 1 and all(self.points[0]) else []
         shape = next((shape for shape in self.shapes if shape != "Point"), "group of points" if len(self.points) > 1 else "")
         return Feature(self.at, self.called, self.properties, "Point" if one else shape, one)
 
