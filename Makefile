@@ -43,12 +43,9 @@ $(FOR_DEV): requirements/dev.txt $(FOR_SITE)
 	$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# The site is built aside and swapped in when it is whole: a build that fails leaves the last good one where it is.
+# The plugin builds aside and puts the site in place when it is whole: a build that fails leaves the last good one where it is.
 site: $(FOR_SITE) ## Build the guide, strictly, into site/
-	@rm -rf build/site build/site-before && mkdir -p build
-	$(BIN)/mkdocs build --strict --site-dir build/site
-	@if [ -e site ]; then mv site build/site-before; fi
-	@mv build/site site && rm -rf build/site-before
+	$(BIN)/mkdocs build --strict
 	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."
 
 serve: $(FOR_SITE) ## Preview the guide at http://127.0.0.1:8000/, renewed as you edit

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from cityguide.directives.view import dated
 from cityguide.guide import Guide
+from cityguide.mkdocs_host.built_aside import BuiltAside
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt, share
@@ -48,20 +49,22 @@ WATCHED = ("cities", "data", "photographs")
 _FRAME = Path(__file__).resolve().parent.parent / "theme"
 
 
-class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Reads the guide beside mkdocs.yml, adds its pages, and stops the build before a fault can reach the site."""
 
     def __init__(self) -> None:
         self.given: Project | None = None
-        """Set by the preview, so that `on_pre_build` does not read the project a second time."""
+        """Set by the preview for one opening of the site, so that `on_pre_build` does not read the project a second time."""
         self.files = Files([])
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Only configure: the frame, the Markdown extension, the style sheet and the script. Nothing is read yet.
+        """Only configure: the folder, the frame, the Markdown extension, the style sheet and the script. Nothing is read yet.
 
-        This event needs no priority: each entry gets a fixed place in its list, whichever plugin runs first. If another plugin
-        builds one configuration several times, each entry is added once.
+        Early, so that every plugin finds the folder that the site is made in. Each entry gets a fixed place in its list, whichever plugin
+        runs first. If another plugin builds one configuration several times, each entry is added once.
         """
+        self.go_aside(config)
         _put_up(_FRAME, config)
         extensions: list[Any] = config.markdown_extensions
         extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
@@ -76,12 +79,14 @@ class CityguidePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and check everything. MkDocs empties `site_dir` next, so a faulty guide does not cost the last good site.
+        """Read and check everything, before anything is written.
 
         Late, so that profiles and tables which another plugin writes before a build are read too. `mkdocs serve` calls this for
         each of its builds, and so reads again.
         """
-        self.project = self.given or _read(config)
+        # MkDocs keeps a plugin that has `on_startup` for all configurations that a process loads.
+        self.given, given = None, self.given
+        self.project = given or _read(config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what editors edit; MkDocs itself watches the pages."""

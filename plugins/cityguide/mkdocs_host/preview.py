@@ -41,6 +41,7 @@ class OpenSite:
     """What MkDocs knows of a site before it makes its first page."""
 
     config: MkDocsConfig
+    project: Project
     files: Files
     nav: Navigation
     env: Environment
@@ -49,10 +50,7 @@ class OpenSite:
 
 def open_site(config: MkDocsConfig, project: Project) -> OpenSite:
     """The steps of MkDocs's own `build` (1.6) up to its pages, which are left to `Preview.read`."""
-    plugin = config.plugins.get("cityguide")
-    if not isinstance(plugin, CityguidePlugin):
-        raise Abort("the plugin 'cityguide' is not named under 'plugins'")
-    plugin.given = project
+    _plugin(config).given = project
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     files = get_files(config)
@@ -66,7 +64,14 @@ def open_site(config: MkDocsConfig, project: Project) -> OpenSite:
     for page in nav.pages:
         page.read_source(config)  # for its title
     env = config.plugins.on_env(env, config=config, files=files)
-    return OpenSite(config, files, nav, env, {file.dest_uri: file for file in files})
+    return OpenSite(config, project, files, nav, env, {file.dest_uri: file for file in files})
+
+
+def _plugin(config: MkDocsConfig) -> CityguidePlugin:
+    plugin = config.plugins.get("cityguide")
+    if not isinstance(plugin, CityguidePlugin):
+        raise Abort("the plugin 'cityguide' is not named under 'plugins'")
+    return plugin
 
 
 class Preview:
@@ -94,6 +99,9 @@ class Preview:
                     self.site = open_site(config, project)
             except (MkDocsException, Abort) as error:
                 problems = [Problem(FilePosition(self.config_file.name), str(error) or "MkDocs can't read it", "configuration")]
+                if self.site is not None:  # the plugin may have taken the new project already
+                    plugin = _plugin(self.site.config)
+                    plugin.project, plugin.files = self.site.project, self.site.files
             self.problems = sorted(set(problems))
 
     def _empty(self) -> None:
