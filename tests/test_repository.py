@@ -93,3 +93,12 @@ def test_the_forms_offer_the_words_of_the_model_and_take_what_links_fill_in() ->
     assert proposal["state"]["attributes"]["options"] == list(get_args(Status.model_fields["state"].annotation))
     assert "cluster" in proposal
     assert {"page", "field", "is", "should", "source", "seen"} == set(found["wrong"])
+
+
+def test_the_weekly_audit_reads_every_file_of_pins() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "audit.yml").read_text(encoding="utf-8"))["jobs"]
+    assert sorted(jobs["python"]["strategy"]["matrix"]["requirements"]) == sorted(
+        path.stem for path in (ROOT / "requirements").glob("*.txt")
+    )
+    locks = [*ROOT.glob("*/package-lock.json"), *ROOT.glob("*/*/package-lock.json")]
+    assert sorted(jobs["npm"]["strategy"]["matrix"]["folder"]) == sorted(lock.parent.relative_to(ROOT).as_posix() for lock in locks)
