@@ -15,6 +15,8 @@ import pytest
 from cityguide.mkdocs_host import lock_file, next_site
 from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError
 
+_POSIX = pytest.mark.skipif(os.name != "posix", reason="links, modes and open files as POSIX has them")
+
 
 def write(folder: Path, words: str) -> None:
     (folder / "cities").mkdir(exist_ok=True)
@@ -146,6 +148,7 @@ def test_a_lock_that_nobody_holds_is_taken_over_whoever_it_names(site: Path) -> 
     assert list(site.parent.iterdir()) == [site]
 
 
+@_POSIX
 def test_a_lock_removed_while_it_was_opened_is_not_held(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, hold = site.with_name(".site.lock"), lock_file._hold
 
@@ -162,6 +165,7 @@ def test_a_lock_removed_while_it_was_opened_is_not_held(site: Path, monkeypatch:
     held.close()
 
 
+@_POSIX
 @pytest.mark.usefixtures("_either_way")
 def test_a_link_stays_and_leads_to_the_new_site(site: Path) -> None:
     elsewhere = site.parent / "srv" / "guide"
@@ -174,12 +178,14 @@ def test_a_link_stays_and_leads_to_the_new_site(site: Path) -> None:
     assert list(elsewhere.parent.iterdir()) == [elsewhere]
 
 
+@_POSIX
 def test_a_link_to_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
     (tmp_path / "site").symlink_to(tmp_path / "srv" / "guide")
     renew(tmp_path / "site", "new")
     assert texts(tmp_path / "srv" / "guide") == whole("new")
 
 
+@_POSIX
 @pytest.mark.usefixtures("_either_way")
 def test_what_the_publisher_keeps_in_the_folder_stays_and_the_rest_is_told(site: Path) -> None:
     for name in (
@@ -216,11 +222,19 @@ def test_a_git_that_is_a_file_stays_too_where_files_have_one_name_only(site: Pat
     assert texts(site) == whole("new") | {".git": "gitdir: elsewhere"}
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+@_POSIX
 def test_who_may_read_the_folder_stays_as_the_publisher_set_it(site: Path) -> None:
     site.chmod(0o2750)
     renew(site, "new")
     assert site.stat().st_mode & 0o7777 == 0o2750
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_the_owner_and_the_group_of_the_folder_stay(site: Path) -> None:
+    os.chown(site, 12345, 23456)
+    site.chmod(0o2750)
+    renew(site, "new")
+    assert (site.stat().st_uid, site.stat().st_gid, site.stat().st_mode & 0o7777) == (12345, 23456, 0o2750)
 
 
 def test_a_file_in_its_place_is_told(tmp_path: Path) -> None:

@@ -113,6 +113,22 @@ def test_a_faulty_configuration_is_a_problem_too(preview: Preview, config: str, 
     assert said in shown(preview, "index.html")
 
 
+def test_the_last_good_site_stays_whole_where_another_plugin_stops_the_next(preview: Preview) -> None:
+    good = shown(preview, "cities/seoul/index.html")
+    hook = preview.config_file.parent / "hook.py"
+    hook.write_text(
+        "from mkdocs.exceptions import Abort\n\ndef on_nav(nav, config, files):\n    raise Abort('stopped')\n", encoding="utf-8"
+    )
+    configuration = preview.config_file.read_text(encoding="utf-8")
+    preview.config_file.write_text(configuration + "\nhooks: [hook.py]\n", encoding="utf-8")
+    edit(preview, "cities/seoul.yml", "tagline: A bus with", "tagline: A car with")
+    bad = shown(preview, "cities/seoul/index.html")
+    assert "stopped" in bad and "A car with" not in bad
+    preview.config_file.write_text(configuration, encoding="utf-8")
+    edit(preview, "cities/seoul.yml", "tagline: A car with", "tagline: A bus with")
+    assert shown(preview, "cities/seoul/index.html") == good
+
+
 @pytest.mark.parametrize("path", ["..\\secret.txt", "made:secret.txt"])
 def test_no_path_leads_out_of_the_folder_on_any_system(preview: Preview, path: str) -> None:
     (preview.folder / path).write_text("secret", encoding="utf-8")

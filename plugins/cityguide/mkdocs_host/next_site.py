@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from cityguide.mkdocs_host.lock_file import HeldError, LockFile
@@ -51,10 +52,17 @@ class NextSite:
             self._put_right()
             self.folder.mkdir()
             if self.site.exists():
-                shutil.copystat(self.site, self.folder)  # whose mode, or list of who may read it, the publisher has set
+                self._let_in_the_same()
         except OSError as error:
             self.lock.release()
             raise NoPlaceError(f"{self.folder} can't be made anew: {error.strerror}.") from error
+
+    def _let_in_the_same(self) -> None:
+        """Owner, group, mode and lists of access, which the publisher has set: perhaps a server of another group reads the folder."""
+        if sys.platform != "win32":
+            with suppress(OSError):
+                os.chown(self.folder, self.site.stat().st_uid, self.site.stat().st_gid)
+        shutil.copystat(self.site, self.folder)
 
     def _put_right(self) -> None:
         if os.path.lexists(self.last):
