@@ -50,8 +50,8 @@ def test_other_shapes_are_named_by_kind(tmp_path: Path) -> None:
         *((properties, area) for properties in held), ({}, {"type": "GeometryCollection", "geometries": []}), ({"name": "Bell"}, None)
     )
     assert remarks(tmp_path, text, "m.json") == [
-        "'Park 0', 'Park 1', 'Park 2', 'Park 3', 'Park 4' and 3 more are left out: a Polygon is not a point.",
-        "Feature 9 is left out: a GeometryCollection is not a point.",
+        "'Park 0', 'Park 1', 'Park 2', 'Park 3', 'Park 4' and 3 more are left out: a Polygon is not a place.",
+        "Feature 9 is left out: a GeometryCollection is not a place.",
     ]
 
 

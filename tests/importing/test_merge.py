@@ -12,7 +12,7 @@ from cityguide.problems.codes import Code
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
-from importing.tables import NAME, merged, point, points, profile, read, refused, table
+from importing.tables import NAME, merged, placemarks, point, points, profile, read, refused, table
 
 FULL = (
     "id,name,kind,city,position.lat,position.lon,position.basis,position.source,hours.osm,price.adult,price.currency,status.state,status.as_of,shows,sources,as_of\n"
@@ -189,7 +189,7 @@ def test_a_map_from_umap(tmp_path: Path) -> None:
     found = read(tmp_path, text, "layer.geojson")
     assert found.remarks == [
         "The properties 'description' and '_umap_options' are ignored.",
-        "'A walk' is left out: a LineString is not a point.",
+        "'A walk' is left out: a LineString is not a place.",
     ]
     assert merged(tmp_path, text, name="layer.geojson").edits == ()  # The place is there, and there it stands.
 
@@ -206,7 +206,7 @@ def test_a_map_from_google_my_maps(tmp_path: Path) -> None:
     }
     sheet = 'WKT,name,description\n"POINT (139.6300001 35.45)",Bell,\n"LINESTRING (1 2, 3 4)",Way,\n'
     found = read(tmp_path, sheet)
-    assert found.remarks == ["The column 'description' is ignored.", "'Way' is left out: a LINESTRING is not a point."]
+    assert found.remarks == ["The column 'description' is ignored.", "'Way' is left out: a LINESTRING is not a place."]
     assert merged(tmp_path, sheet).after.value == done.after.value
 
 
@@ -296,7 +296,11 @@ def test_problems_of_the_new_profile_point_into_the_table(tmp_path: Path) -> Non
 
 def test_a_slip_never_raises(tmp_path: Path) -> None:
     bell = points(({"name": "Bell", "id": "clock-house", "hours": {"osm": "24/7"}}, point(139.63, 35.45)))
-    sources = (("t.csv", f"{FULL}clock-house,,,,1,2,,,,,,,,,,\n"), ("m.json", bell))
+    drum = placemarks(
+        "<name>Drum</name><ExtendedData><Data name='kind'><value>shop</value></Data></ExtendedData><Point><coordinates>1,2</coordinates></Point>"
+    )
+    lines = f'sep=;\n{FULL.replace(",", ";")}"clock;house";"one\ntwo";shop;;1,5;2;;;;1.500,5;;;03.04.2025;;;\n'
+    sources = (("t.csv", f"{FULL}clock-house,,,,1,2,,,,,,,,,,\n"), ("m.json", bell), ("m.kml", drum), ("t.txt", lines))
 
     def judge(given: tuple[str, tuple[str, str]]) -> None:
         into, (name, text) = given

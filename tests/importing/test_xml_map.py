@@ -57,8 +57,8 @@ def test_a_gpx_file(tmp_path: Path) -> None:
     assert remarks(tmp_path, text, "m.gpx") == [
         "The properties 'ele' and 'link' are ignored.",
         "Waypoint 2 is left out: it has no name.",
-        "'Run' is left out: a track is not a point.",
-        "Route 1 is left out: a route is not a point.",
+        "'Run' is left out: a track is not a place.",
+        "Route 1 is left out: a route is not a place.",
     ]
 
 
@@ -69,12 +69,20 @@ def test_what_a_kml_file_holds_besides_points_is_named(tmp_path: Path) -> None:
         f"<name>Two</name><MultiGeometry>{POINT}{POINT}</MultiGeometry>", "<Point><coordinates>0,0</coordinates></Point>",
     )  # fmt: skip
     assert remarks(tmp_path, text, "m.kml") == [
-        "'Walk' is left out: a LineString is not a point.",
-        "'Park' and 'Lake' are left out: a Polygon is not a point.",
+        "'Walk' is left out: a LineString is not a place.",
+        "'Park' and 'Lake' are left out: a Polygon is not a place.",
         "Placemark 5 is left out: it has no name.",
-        "'Two' is left out: a group of points is not a point.",
+        "'Two' is left out: a group of points is not a place.",
         "Placemark 7 is left out: it has no name, and no position.",
     ]
+
+
+def test_half_a_point_is_named(tmp_path: Path) -> None:
+    half = placemarks("<name>Bell</name><Point><coordinates>139.5</coordinates></Point>", "<name>Drum</name><Point/>")
+    assert cells(tmp_path, half, "m.kml") == [{"name": "Drum"}]
+    assert remarks(tmp_path, half, "m.kml") == ["'Bell' is left out: a point without both degrees is not a place."]
+    both = gpx('<wpt lat="35.5"><name>Bell</name></wpt><wpt lat="35.5" lon="139.5"><name>Drum</name></wpt>')
+    assert remarks(tmp_path, both, "m.gpx") == ["'Bell' is left out: a point without both degrees is not a place."]
 
 
 def test_a_problem_names_the_placemark_and_its_line(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def table_of(source: TextFile, features: Iterable[Feature]) -> tuple[PlaceTable,
         taken |= row.cells.keys()
         if feature.shape and not feature.point:
             article = "an" if feature.shape[0].lower() in "aeiou" else "a"
-            without.setdefault(f"{article} {feature.shape} is not a point", []).append(row.who)
+            without.setdefault(f"{article} {feature.shape} is not a place", []).append(row.who)
         elif "name" not in row.cells and not ("id" in row.cells and is_our_id(row.cells["id"].text.strip())):
             without.setdefault("it has no name" if not _at_zero(feature) else "it has no name, and no position", []).append(feature.called)
         else:

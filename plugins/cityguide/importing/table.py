@@ -146,7 +146,8 @@ def _rows(
                 found = _POINT.fullmatch(" ".join(shape.text.split()))
                 if found is None:
                     kind = re.match(r"(?:SRID=\d+; ?)?([A-Za-z]{4,20})", shape.text.strip())
-                    why = f"a {kind[1]} is not a point" if kind else f"what stands under {header.names[header.shape or 0]} is not a point"
+                    what = f"a {kind[1]}" if kind and kind[1].upper() != "POINT" else f"what stands under {header.names[header.shape or 0]}"
+                    why = f"{what} is not a place"
                     shapeless.setdefault(why, []).append(PlaceRow(at, given).who)
                     continue
                 degrees = {"position.lon": found[1], "position.lat": found[2]}

@@ -25,7 +25,7 @@ from cityguide.problems.limits import MAP_DEPTH, TABLE_FILE
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.text_file import TextFile
 
-ELEMENTS = {"Placemark": "Placemark", "wpt": "Waypoint", "trk": "Track", "rte": "Route"}
+FEATURE_ELEMENTS = {"Placemark": "Placemark", "wpt": "Waypoint", "trk": "Track", "rte": "Route"}
 """The elements that become features, with what they are called in a problem. Tracks and routes are named as what is left out."""
 
 GEOMETRIES = ("Point", "LineString", "LinearRing", "Polygon", "Model", "Track", "MultiTrack")
@@ -61,7 +61,8 @@ class _Place:
 
     def feature(self) -> Feature:
         one = self.points[0] if len(self.points) == 1 and all(self.points[0]) else []
-        shape = next((shape for shape in self.shapes if shape != "Point"), "group of points" if len(self.points) > 1 else "")
+        other = {0: "", 1: "point without both degrees"}.get(len(self.points), "group of points")
+        shape = next((shape for shape in self.shapes if shape != "Point"), other)
         return Feature(self.at, self.called, self.properties, "Point" if one else shape, one)
 
 
@@ -76,7 +77,7 @@ class _Places(ContentHandler):
         self.place: _Place | None = None
         self.key = self.data = ""
         self.text: list[str] = []
-        self.counts = dict.fromkeys(ELEMENTS, 0)
+        self.counts = dict.fromkeys(FEATURE_ELEMENTS, 0)
         self.locator: Locator | None = None
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802, the parser calls it by this name
@@ -94,7 +95,7 @@ class _Places(ContentHandler):
             raise _TooDeepError
         self.linked = self.linked or local == "NetworkLink"
         if self.place is None:
-            if local in ELEMENTS:
+            if local in FEATURE_ELEMENTS:
                 self._begin(local, attrs)
             return
         if local in GEOMETRIES and "Polygon" not in self.path[:-1] and "MultiTrack" not in self.path[:-1]:
@@ -109,11 +110,11 @@ class _Places(ContentHandler):
 
     def _begin(self, local: str, attrs: AttributesImpl) -> None:
         self.counts[local] += 1
-        self.place = _Place(self.here(), f"{ELEMENTS[local]} {self.counts[local]}", len(self.path))
+        self.place = _Place(self.here(), f"{FEATURE_ELEMENTS[local]} {self.counts[local]}", len(self.path))
         if local == "wpt":
             self.place.points.append([attrs.get("lon", ""), attrs.get("lat", "")])
         elif local != "Placemark":
-            self.place.shapes.append(ELEMENTS[local].lower())
+            self.place.shapes.append(FEATURE_ELEMENTS[local].lower())
 
     def characters(self, content: str) -> None:
         if self.key:
