@@ -17,7 +17,7 @@ from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
 from cityguide.photographs.picture import Picture
 from cityguide.problems.limits import TABLE_FILE
-from cityguide.problems.problem import Problem, unknown
+from cityguide.problems.problem import Problem, unknown, while_few
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, read_profiles
@@ -183,5 +183,5 @@ def id_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: Map
         for where, word in marked_in(model, value, kind, loc):
             if word not in choices and not (kind == "economy" and not re.fullmatch("[A-Z]{2}", word)):
                 field = field_of(model, where[len(loc) :])
-                problems.append(document.at_value(where, *unknown(kind, word, choices), field=field))
+                problems.append(document.at_value(where, *unknown(kind, word, while_few(choices, len(problems))), field=field))
     return problems

@@ -93,6 +93,8 @@ def test_none_is_left_out() -> None:
 ELSEWHERE = {
     "not-a-file": "a folder in place of a file: test_whole_files.py",
     "unreadable": "a file that is not there: test_whole_files.py",
+    "outside": "links: tests/reading/test_plain_file.py",
+    "too-large": "tests/reading/test_plain_file.py, tests/checks/test_sizes.py",
     "missing-file": "of the data package: tests/reading/test_tables.py",
     "missing-table": "of the data package: test_whole_files.py",
     "unknown-table": "of the data package: tests/reading/test_tables.py",

@@ -107,9 +107,9 @@ def test_json_has_everything() -> None:
     assert told["problems"][0] == {
         "file": "cities/alpha.yml", "line": 39, "column": 11, "end_line": 39, "end_column": 17, "severity": "error", "code": "unknown-word",
         "message": "kind: 'muesum' is not one of its words", "found": "muesum", "meant": "museum", "sure": True,
-        "field": "attraction.kind", "excerpt": LINE, "explained_at": "https://guide.example/write/fields/#attraction-kind",
+        "field": "attraction.kind", "excerpt": LINE, "excerpt_column": 1, "explained_at": "https://guide.example/write/fields/#attraction-kind",
     }  # fmt: skip
-    assert json.loads(as_json([])) == {"problems": [], "counts": {"error": 0, "warning": 0, "note": 0}, "mendable": 0}
+    assert json.loads(as_json([])) == {"problems": [], "left_out": {}, "counts": {"error": 0, "warning": 0, "note": 0}, "mendable": 0}
 
 
 def test_commands_for_github_escape_what_would_end_them() -> None:

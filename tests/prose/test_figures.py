@@ -124,7 +124,7 @@ ERRORS = {
     "rank | __import__": "unknown statement '__import__'",
     "rank ** 9": "'rank ** 9' is not a name such as share.pct or rank@2024",
     "9 + 9": "unknown figure '9'",
-    "rank + " * 80 + "rank": "an expression of more than 400 characters is none that a person wrote",
+    "rank + " * 80 + "rank": "564 characters found; a bound figure has at most 400 characters",
     "share.pct + share.pot": "unknown figure 'share.pot'; did you mean 'share.pct'?",
     "rank | ordinl": "unknown statement 'ordinl'; did you mean 'ordinal'?",
     "rank |": "unknown statement ''; allowed: one-in, ordinal, rounded, running, times, words",

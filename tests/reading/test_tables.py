@@ -78,7 +78,7 @@ def test_values_get_their_types_and_empty_cells_are_none(tmp_path: Path) -> None
         ("b,1.0,,,,,,", "3:3: error: size: expected a whole number, found '1.0' [value]"),
         ("b,1_0,,,,,,", "3:3: error: size: expected a whole number, found '1_0' [value]"),
         ("b,٣,,,,,,", "3:3: error: size: expected a whole number, found '٣' [value]"),
-        (f"b,{'9' * 5000},,,,,,", f"3:3: error: size: expected a whole number, found '{'9' * 5000}' [value]"),
+        (f"b,{'9' * 500},,,,,,", f"3:3: error: size: expected a whole number, found '{'9' * 500}' [value]"),
         ("b,0,,,,,,", "3:3: error: size: 0 is out of range, it must be at least 1 [value]"),
         ("b,10,,,,,,", "3:3: error: size: 10 is out of range, it must be at most 9 [value]"),
         ("b,,-1,,,,,", "3:4: error: weight: -1.0 is out of range, it must be at least 0 [value]"),

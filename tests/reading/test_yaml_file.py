@@ -2,8 +2,9 @@ from typing import Any
 
 import pytest
 
+from cityguide.problems.limits import DEPTH
 from cityguide.reading.text_file import TextFile
-from cityguide.reading.yaml_file import DEEPEST, YamlFile, parse_yaml
+from cityguide.reading.yaml_file import YamlFile, parse_yaml
 
 
 def faults(text: str) -> list[str]:
@@ -123,11 +124,11 @@ def test_billion_laughs_are_few_problems() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("[" * 10_000 + "]" * 10_000, f"1:{DEEPEST + 1}"),
-        ("- " * 10_000 + "a", f"1:{2 * DEEPEST + 1}"),
-        ("{a: " * 500 + "b" + "}" * 500, f"1:{4 * DEEPEST + 1}"),
-        ("{a: " * 40 + "b" + "}" * 40, f"1:{4 * DEEPEST + 1}"),
-        ("\n".join(f"{' ' * n}k{n}:" for n in range(200)) + " v", f"{DEEPEST + 1}:{DEEPEST + 1}"),
+        ("[" * 10_000 + "]" * 10_000, f"1:{DEPTH.most + 1}"),
+        ("- " * 10_000 + "a", f"1:{2 * DEPTH.most + 1}"),
+        ("{a: " * 500 + "b" + "}" * 500, f"1:{4 * DEPTH.most + 1}"),
+        ("{a: " * 40 + "b" + "}" * 40, f"1:{4 * DEPTH.most + 1}"),
+        ("\n".join(f"{' ' * n}k{n}:" for n in range(200)) + " v", f"{DEPTH.most + 1}:{DEPTH.most + 1}"),
     ],
 )
 def test_deep_nesting_is_a_problem_and_no_traceback(text: str, place: str) -> None:
@@ -135,8 +136,8 @@ def test_deep_nesting_is_a_problem_and_no_traceback(text: str, place: str) -> No
 
 
 def test_brackets_left_open_are_a_problem_and_no_traceback() -> None:
-    assert faults("[" * DEEPEST) == [f"1:{DEEPEST} yaml"]
-    assert faults("[" * 10_000) == [f"1:{DEEPEST + 1} nesting"]
+    assert faults("[" * DEPTH.most) == [f"1:{DEPTH.most} yaml"]
+    assert faults("[" * 10_000) == [f"1:{DEPTH.most + 1} nesting"]
 
 
 def test_positions_count_characters_of_the_file() -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from cityguide.problems.codes import CODES, catalogue
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem, near
 from cityguide.reading.yaml_file import YamlFile
-from cityguide.yaml_edits.cuts import offset_of
 
 _COMMENT = re.compile(r"#[ ]*allow\b(?P<rest>[^\n]*)")
 _ALLOWED = re.compile(r"[ ]+(?P<codes>[\w-]+(?:,[ ]*[\w-]+)*)[ ]*(?:[:–—-][ ]*(?P<reason>.*))?")
@@ -72,26 +71,38 @@ def unsilenced(problems: Iterable[Problem], documents: Iterable[YamlFile], *, wh
     """
     left = list(problems)
     for document in documents:
-        here = [problem for problem in left if problem.at.file == document.source.name]
-        lines = {problem: _lines(document, problem) for problem in here}
-        for allowance in allowances(document):
-            silenced: set[str] = set()
-            for code, _ in allowance.codes:
-                hushed = [problem for problem in here if problem.code == code and allowance.line in lines[problem]]
-                if hushed and allowance.reason:
-                    left = [problem for problem in left if problem not in hushed]
-                if hushed:
-                    silenced.add(code)
-            left += _faults(document, allowance, silenced, whole)
+        found = list(allowances(document))
+        if not found:
+            continue
+        here = _by_line(document, [problem for problem in left if problem.at.file == document.source.name])
+        hushed: set[Problem] = set()
+        for allowance in found:
+            silenced = {code: here.get((allowance.line, code), []) for code, _ in allowance.codes}
+            if allowance.reason:
+                hushed.update(problem for told in silenced.values() for problem in told)
+            left += _faults(document, allowance, {code for code, told in silenced.items() if told}, whole)
+        left = [problem for problem in left if problem not in hushed]
     return left
 
 
-def _lines(document: YamlFile, problem: Problem) -> set[int]:
-    """The lines for which a comment may allow a problem: its own, and that of its key."""
-    offset = offset_of(document.source.text, problem.at)
-    around = [(span.key, loc) for loc, span in document.spans.items() if span.key <= offset < max(span.end, span.key + 1)]
-    keyed = [key for key, loc in around if loc and isinstance(loc[-1], str)]
-    return {problem.at.line, *([document.source.position(max(keyed)).line] if keyed else [])}
+def _by_line(document: YamlFile, problems: Sequence[Problem]) -> dict[tuple[int, str], list[Problem]]:
+    """The problems by code and by the lines for which a comment may allow them: their own, and that of their key."""
+    source = document.source
+    keyed = sorted((span.key, span.end) for loc, span in document.spans.items() if loc and isinstance(loc[-1], str))
+    found: dict[tuple[int, str], list[Problem]] = {}
+    around: list[tuple[int, int]] = []  # the keys whose values the place is in, the innermost last
+    next_key = 0
+    for offset, problem in sorted((source.offset(problem.at), problem) for problem in problems):
+        while next_key < len(keyed) and keyed[next_key][0] <= offset:
+            while around and around[-1][1] <= keyed[next_key][0]:
+                around.pop()
+            around.append(keyed[next_key])
+            next_key += 1
+        while around and max(around[-1][1], around[-1][0] + 1) <= offset:
+            around.pop()
+        for line in {problem.at.line, *([source.position(around[-1][0]).line] if around else [])}:
+            found.setdefault((line, problem.code), []).append(problem)
+    return found
 
 
 def _faults(document: YamlFile, allowance: Allowance, silenced: set[str], whole: bool) -> Iterator[Problem]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 
 from cityguide.problems.problem import Near, Problem
@@ -38,39 +40,54 @@ def layout_of(file: TextFile | YamlFile) -> list[Problem]:
     return [*_trailing_space(file.source, True, file), *_final_newline(file.source), *_field_order(file)]
 
 
+_TRAILING = re.compile(r"(?<=[^\s\\])(?>[ \t]+)(?=\n|\Z)|(?<=\n)(?>[ \t]+)(?=\n)|\A(?>[ \t]+)(?=\n)")
+_GOES_ON = re.compile(r"\n[ \t]*\S")
+
+
 def _trailing_space(file: TextFile, prose: bool, document: YamlFile | None = None) -> Iterator[Problem]:
     """White space at the ends of lines, where it has no meaning.
 
     In Markdown two spaces before the next line of a paragraph are a line break, and a fenced block keeps all white space.
     A backslash before the white space would mean something else without it. In YAML that can't be read, all of it may be text.
     """
-    for match in re.finditer(r"(?<=[^\s\\])[ \t]+(?=\n|\Z)|(?<=\n)[ \t]+(?=\n)|\A[ \t]+(?=\n)", file.text):
-        if not file.text[match.end() :].strip() and match.start() > len(file.text.rstrip()):
+    kept = _blocks(document) if document is not None else _fences(file.text) if prose else [(0, len(file.text))]
+    body = len(file.text.rstrip())
+    for match in _TRAILING.finditer(file.text):
+        if match.start() > body:
             continue  # Empty lines at the end of the file are one fault, found below.
-        breaks = re.match(r"\n[ \t]*\S", file.text[match.end() :]) and re.fullmatch(r"[ ]{2,}", match[0])
+        breaks = _GOES_ON.match(file.text, match.end()) and re.fullmatch(r"[ ]{2,}", match[0])
         line = file.text[file.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if prose and breaks and line.strip() and (document is None or _is_block(document, match.start())):
+        within = _within(kept, match.start())
+        if prose and breaks and line.strip() and (document is None or within):
             continue
-        if document is None and (not prose or _fenced(file.text[: match.start()])):
+        if document is None and within:
             continue
         at = file.position(match.start())
         yield file.problem(at, "white space at the end of the line", "trailing-space", Near(sure=True), found=match[0])
 
 
-def _is_block(document: YamlFile, offset: int) -> bool:
-    """Whether `offset` is in a literal block (`|`), which keeps its lines."""
+def _blocks(document: YamlFile) -> list[tuple[int, int]]:
+    """Where the literal blocks (`|`) of a document are, which keep their lines."""
     text = document.source.text
-    return any(span.start <= offset < span.end and text[span.start] == "|" for span in document.spans.values())
+    return sorted((span.start, span.end) for span in document.spans.values() if text[span.start : span.start + 1] == "|")
 
 
-def _fenced(before: str) -> bool:
-    opened = ""
-    for fence in re.finditer(r"^[ ]{0,3}(`{3,}|~{3,})", before, re.MULTILINE):
+def _fences(text: str) -> list[tuple[int, int]]:
+    """Where the fenced blocks of a page are."""
+    found: list[tuple[int, int]] = []
+    opened, start = "", 0
+    for fence in re.finditer(r"^[ ]{0,3}(`{3,}|~{3,})", text, re.MULTILINE):
         if not opened:
-            opened = fence[1]
+            opened, start = fence[1], fence.end()
         elif fence[1].startswith(opened):
+            found.append((start, fence.end()))
             opened = ""
-    return bool(opened)
+    return [*found, (start, len(text) + 1)] if opened else found
+
+
+def _within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    index = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return index >= 0 and offset < spans[index][1]
 
 
 def _final_newline(file: TextFile) -> Iterator[Problem]:

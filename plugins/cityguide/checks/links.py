@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from cityguide.checks.prose import LINK
 from cityguide.directives.parsing import blocks_in, segments
-from cityguide.problems.problem import Problem, near
+from cityguide.problems.problem import Problem, near, while_few
 from cityguide.reading.text_file import TextFile
 
 MADE = ("charts/", "cards/", "assets/")
@@ -22,28 +23,31 @@ def link_problems(written: Sequence[TextFile], docs: str, known: Collection[str]
     """Relative links to missing targets. `known` are the site's paths, without the pages of `docs`."""
     pages = {page.name.removeprefix(docs): page for page in written}
     paths = {*known, *pages}
-    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths)]
+    ids = cache(lambda path: _ids(pages[path].text))
+    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths, ids)]
 
 
-def _of_page(path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Collection[str]) -> Iterator[Problem]:
+def _of_page(
+    path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Collection[str], ids_of: Callable[[str], Sequence[str] | None]
+) -> Iterator[Problem]:
     folder = posixpath.dirname(path)
+    near_here = {posixpath.relpath(other, folder or "."): other for other in paths}
+    told = 0
     for target, offset in _targets(page):
         where, _, part = target.partition("#")
         to = posixpath.normpath(posixpath.join(folder, where)) if where else path
         if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(MADE):
-            close = near(where, [posixpath.relpath(other, folder or ".") for other in paths])
+            close = near(where, while_few(near_here, told))
+            told += 1
             said = f"the link leads nowhere: there is no '{to}' in the guide"
             said += f"; did you mean '{close.meant}'?" if close.meant else ""
             yield page.problem(page.position(offset), said, "link", close, found=where)
-        elif (
-            part and to in pages and not any(block.name for block in blocks_in(pages[to].text))
-        ):  # a directive makes headings that are not known here
-            ids = _ids(pages[to].text)
-            if part not in ids:
-                close = near(part, ids)
-                at = page.position(offset + target.index("#") + 1)
-                said = f"'{to}' has no heading of the id '{part}'{close.said}"
-                yield page.problem(at, said, "link", close, found=part)
+        elif part and to in pages and (ids := ids_of(to)) is not None and part not in ids:
+            close = near(part, while_few(ids, told))
+            told += 1
+            at = page.position(offset + target.index("#") + 1)
+            said = f"'{to}' has no heading of the id '{part}'{close.said}"
+            yield page.problem(at, said, "link", close, found=part)
 
 
 def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
@@ -59,7 +63,10 @@ def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
                 yield target.split("?")[0], begin + match.start(group)
 
 
-def _ids(page: str) -> list[str]:
+def _ids(page: str) -> list[str] | None:
+    """The ids of a page's headings and elements; None where a directive makes some that are not known here."""
+    if any(block.name for block in blocks_in(page)):
+        return None
     from cityguide.directives.headings import sections  # here, because it loads Markdown, which takes long and which few links need
 
     return [*(section.id for section in sections(page) if section.id), *(one or other for one, other in _ID.findall(page))]

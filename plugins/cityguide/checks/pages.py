@@ -13,6 +13,7 @@ from cityguide.checks.addresses import address_problems
 from cityguide.checks.markup import markup_faults
 from cityguide.checks.method_breaks import across_a_break
 from cityguide.checks.prose import Fault, faults, unmarked
+from cityguide.checks.sizes import front_matter_problems, too_long
 from cityguide.checks.unbound_numbers import unbound
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.parsing import Found, options_of, segments, subject
@@ -57,7 +58,7 @@ def _told_problems(guide: Guide, file: ProfileFile) -> list[Problem]:
     cluster, document = file.profile.cluster, file.document
     claims = [claim for claim in guide.claim_file.claims if not claim.clusters or cluster in claim.clusters]
     for loc, text in _said(file.profile):
-        found = [*faults(guide, cluster, text), *across_a_break(guide, text), *unmarked(claims, text)]
+        found = [*faults(guide, cluster, text, len(problems)), *across_a_break(guide, text), *unmarked(claims, text)]
         found += [] if _has_sources(document, loc) else unbound(text)
         found += markup_faults(text, found)
         problems += [_placed(Profile, document, loc, text, fault) for fault in found]
@@ -106,7 +107,9 @@ def _placed(model: type[BaseModel], document: YamlFile, loc: Loc, text: str, fau
 
 def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
     """All that is wrong with the directives, figures, citations and links of a page."""
-    problems: list[Problem] = []
+    problems: list[Problem] = [*too_long(page), *front_matter_problems(page)]
+    if problems:
+        return problems
     cluster: str | None = None
     for segment in segments(page.text):
         if isinstance(segment, Found):
@@ -130,7 +133,7 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
             said, tag = f"a page may not bring a script of its own: found '{script[0]}'", script[0].split("\n")[0]
             problems.append(page.problem(at, said, "html", found=tag))
         claims = guide.claim_file.claims
-        for fault in [*faults(guide, cluster, text), *unbound(text), *across_a_break(guide, text), *unmarked(claims, text)]:
+        for fault in [*faults(guide, cluster, text, len(problems)), *unbound(text), *across_a_break(guide, text), *unmarked(claims, text)]:
             problems.append(_on_page(page, offset, fault))
     return [*problems, *address_problems(page, problems)]
 

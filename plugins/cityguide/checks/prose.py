@@ -10,7 +10,7 @@ from functools import cache
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import NOTHING, Near, unknown
+from cityguide.problems.problem import NOTHING, Near, unknown, while_few
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
@@ -43,8 +43,11 @@ class Fault:
         return len(re.findall(pattern, text[: self.start]))
 
 
-def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
-    """Unknown figures, sources and claims, braces left open, and links that are not to the web, to mail or within the site."""
+def faults(guide: Guide, cluster: str | None, text: str, told: int = 0) -> list[Fault]:
+    """Unknown figures, sources and claims, braces left open, and links that are not to the web, to mail or within the site.
+
+    `told` is how many faults of the file are known already: after many, no nearest word is looked for.
+    """
     found: list[Fault] = []
     for match in TOKEN.finditer(text):
         if match["figure"] is not None:
@@ -58,9 +61,15 @@ def faults(guide: Guide, cluster: str | None, text: str) -> list[Fault]:
                 start = match.start("figure") + match["figure"].index(words)
                 found.append(Fault(words or match[0], start if words else match.start(), str(error), error.code, error.close))
         elif match["source"] is not None and match["source"] not in guide.sources:
-            found.append(Fault(match["source"], match.start("source"), *unknown("source", match["source"], guide.sources)))
+            found.append(
+                Fault(
+                    match["source"], match.start("source"), *unknown("source", match["source"], while_few(guide.sources, told + len(found)))
+                )
+            )
         elif match["claim"] is not None and guide.claim_file.lacks(match["claim"]):
-            found.append(Fault(match["claim"], match.start("claim"), *unknown("claim", match["claim"], guide.claims)))
+            found.append(
+                Fault(match["claim"], match.start("claim"), *unknown("claim", match["claim"], while_few(guide.claims, told + len(found))))
+            )
     bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
     for brace in re.finditer(r"\{\{|\}\}", bare):
         said = "a bound figure is written {{ name }}, on one line, with both braces"

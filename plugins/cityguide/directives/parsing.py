@@ -9,6 +9,7 @@ clusters: [tokyo-yokohama, beijing]
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import marked, validate
 from cityguide.reading.yaml_file import parse_yaml
 
-_FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`\n]*)\n(?P<body>.*?)^(?P=ticks)[ ]*$\n?", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,22 @@ class Found:
 
 def blocks_in(text: str) -> Iterator[Found]:
     """Every fenced block of a page, directives and other code alike."""
-    for match in _FENCE.finditer(text):
-        info = match["info"].strip()
-        yield Found(info if info in DIRECTIVES else None, match["body"], match.start(), match.end(), match.start("body"))
+    fences = list(_FENCE.finditer(text))
+    closing: dict[str, list[int]] = {}
+    for fence in fences:
+        if not fence["info"].strip(" "):
+            closing.setdefault(fence["ticks"], []).append(fence.start())
+    done = 0
+    for fence in fences:
+        ends = closing.get(fence["ticks"], [])
+        next_end = bisect_right(ends, fence.start())
+        if fence.start() < done or next_end == len(ends):
+            continue
+        body = fence.end() + 1
+        line_end = text.find("\n", ends[next_end])
+        done = line_end + 1 if line_end >= 0 else len(text)
+        info = fence["info"].strip()
+        yield Found(info if info in DIRECTIVES else None, text[body : ends[next_end]], fence.start(), done, body)
 
 
 def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | None, list[Problem]]:

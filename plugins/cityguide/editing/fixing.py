@@ -12,7 +12,7 @@ from cityguide.reading.models import Model
 from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.text_file import TextFile, as_text, size_of
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
-from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, offset_of, write_whole
+from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, write_whole
 from cityguide.yaml_edits.field_order import in_order, records_in, too_early
 
 
@@ -38,7 +38,8 @@ def _fix_file(path: Path, name: str, problems: Sequence[Problem]) -> list[Proble
         text = as_text(raw)
     except (NotReadError, UnicodeDecodeError):
         return []
-    repairs = [(problem, edit) for problem in problems if problem.sure and (edit := _repair(text, problem)) is not None]
+    file = TextFile(name, text)
+    repairs = [(problem, edit) for problem in problems if problem.sure and (edit := _repair(file, problem)) is not None]
     mended = _kept(name, text, repairs)
     result = applied_to_bytes(raw, [edit for _, edit in mended])
     disordered = [problem for problem in problems if problem.code == "field-order"]
@@ -48,10 +49,10 @@ def _fix_file(path: Path, name: str, problems: Sequence[Problem]) -> list[Proble
     return sorted([*(problem for problem, _ in mended), *ordered])
 
 
-def _repair(text: str, problem: Problem) -> Edit | None:
-    start = offset_of(text, problem.at)
+def _repair(file: TextFile, problem: Problem) -> Edit | None:
+    start = file.offset(problem.at)
     end = start + len(problem.found)
-    if text[start:end] != problem.found or (not problem.found and start < len(text)):
+    if file.text[start:end] != problem.found or (not problem.found and start < len(file.text)):
         return None
     return Edit(start, end, problem.meant)
 

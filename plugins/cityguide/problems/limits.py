@@ -41,12 +41,13 @@ FRONT_MATTER = Limit("YAML", "The front matter of a page", 10_000, "characters",
 ID = Limit("Texts", "An id", 60, "characters", "It becomes the name of a file and a part of addresses.")
 LINE = Limit("Texts", "A text on one line: a name, a title, a note of a source", 1_000, "characters", "It stands in a heading or in a row.")
 PROSE = Limit("Texts", "A text of a profile or a claim", 20_000, "characters", "Ten pages. Markdown gets slower with the square of it.")
+PAGE = Limit("Texts", "A page written by hand", 200_000, "characters", "A hundred pages of a book; what is longer is several pages.")
 PARAGRAPH = Limit("Texts", "A paragraph of a page", 20_000, "characters", "Markdown gets slower with the square of it.")
 ADDRESS = Limit("Texts", "A web address", 2_000, "characters", "Browsers and servers cut or refuse longer ones.")
 EXPRESSION = Limit("Texts", "A bound figure", 400, "characters", "A longer one is none that a person wrote.")
 
 CELL = Limit("Tables", "A cell", 10_000, "characters", "It is a row's value, not a page.")
-ROW = Limit("Tables", "A row", 200_000, "characters", "A longer one is a file without line breaks.")
+ROW = Limit("Tables", "A row", 100_000, "characters", "A longer one is a file without line breaks.")
 
 MAP_DEPTH = Limit("Tables", "Elements of KML or GPX within one another", 60, "levels", "A map has folders in folders, but not many.")
 
@@ -59,7 +60,7 @@ MESSAGE = Limit("Reports", "The message of a problem", 600, "characters", "It ma
 LIMITS = (
     TEXT_FILE, TABLE_FILE, PHOTOGRAPH_FILE, FOLDER, FILE_NAME,
     DEPTH, FRONT_MATTER,
-    ID, LINE, PROSE, PARAGRAPH, ADDRESS, EXPRESSION,
+    ID, LINE, PROSE, PAGE, PARAGRAPH, ADDRESS, EXPRESSION,
     CELL, ROW, MAP_DEPTH,
     LISTED, EXCERPT, MESSAGE,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cityguide.problems.codes import UNKNOWN, Code, Severity, catalogue
+from cityguide.problems.limits import LISTED, MESSAGE
 
 
 @dataclass(frozen=True, order=True)
@@ -39,6 +40,12 @@ class Problem:
     meant: str = ""
     sure: bool = False
     field: str = ""
+
+    def __post_init__(self) -> None:
+        """A message that quotes a long text is cut in its middle."""
+        if len(self.message) > MESSAGE.most:
+            half = MESSAGE.most // 2
+            object.__setattr__(self, "message", f"{self.message[:half]}…{self.message[1 - half :]}")
 
     @property
     def severity(self) -> Severity:
@@ -87,10 +94,22 @@ class RefusedError(ValueError):
         self.code, self.close, self.words, self.key = code, close, words, key
 
 
+LONGEST_WORD = 100
+"""Characters. A longer text is no slip of a word."""
+
+MANY = 1000
+"""Of more choices than this, only those are compared with a word that begin with its first letter and are about as long."""
+
+
+def while_few(choices: Iterable[str], told: int) -> Iterable[str]:
+    """The `choices` for `near`, none once so many problems are `told` that no further one is listed: comparing all of them takes long."""
+    return choices if told < LISTED.most else ()
+
+
 def near(word: str, choices: Iterable[str]) -> Near:
     """The choice that `word` was probably meant to be; `said` is the end of a message: that choice, or all choices if they are few."""
     pool = sorted(set(choices))
-    meant, sure = _nearest(word, pool)
+    meant, sure = _nearest(word, _likely(word, pool) if len(pool) > MANY else pool) if len(word) <= LONGEST_WORD else ("", False)
     if meant:
         return Near(meant, sure, f"; did you mean '{meant}'?")
     return Near(said=f"; allowed: {', '.join(pool)}" if 0 < len(pool) <= 20 else "")
@@ -100,6 +119,11 @@ def unknown(kind: str, word: str, choices: Iterable[str]) -> tuple[str, Code, Ne
     """Message, code and nearest choice for an id that is not one of the `choices`. Raises KeyError for a kind without a code."""
     close = near(word, choices)
     return f"unknown {kind} '{word}'{close.said}", UNKNOWN[kind], close
+
+
+def _likely(word: str, pool: Sequence[str]) -> list[str]:
+    first = word[:1].casefold()
+    return [choice for choice in pool if abs(len(choice) - len(word)) <= 3 and choice[:1].casefold() == first][:MANY]
 
 
 def _nearest(word: str, pool: Sequence[str]) -> tuple[str, bool]:

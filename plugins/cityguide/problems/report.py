@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from cityguide.problems.codes import catalogue
+from cityguide.problems.limits import EXCERPT, LISTED
 from cityguide.problems.problem import Problem
 
 SHOWN_WIDTH = 110
@@ -20,8 +21,10 @@ def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False)
     found = in_report_order(problems)
     paint = _Paint(colour)
     parts = []
-    for name, here in groupby(found, key=lambda problem: problem.at.file):
-        parts += [paint(name, "bold"), *(_told(problem, site, paint) for problem in here), ""]
+    shown, left = listed_of(found)
+    for name, here in groupby(shown, key=lambda problem: problem.at.file):
+        parts += [paint(printable(name), "bold"), *(_told(problem, site, paint) for problem in here)]
+        parts += [f"  … and {left[name]:,} more", ""] if name in left else [""]
     return "\n".join([*parts, *_ends(found)])
 
 
@@ -37,7 +40,42 @@ def in_report_order(problems: Iterable[Problem]) -> list[Problem]:
     rank = ("error", "warning", "note")
     found = set(problems)
     unread = {problem.at.file for problem in found if problem.code in _FORM or catalogue()[problem.code].group == "file"}
-    return sorted(found, key=lambda problem: (problem.at.file not in unread, problem.at, rank.index(problem.severity), problem))
+
+    def key(p: Problem) -> tuple[object, ...]:
+        return (p.at.file not in unread, p.at.file, p.at.line, p.at.column, rank.index(p.severity), p.message, p.code, p.found, p.meant)
+
+    return sorted(found, key=key)
+
+
+def listed_of(found: Sequence[Problem]) -> tuple[list[Problem], dict[str, int]]:
+    """The problems that are listed, in their order, and by file how many are left out: of a file with too many, the worst are listed."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in found:
+        by_file.setdefault(problem.at.file, []).append(problem)
+    left = {name: len(here) - LISTED.most for name, here in by_file.items() if len(here) > LISTED.most}
+    if not left:
+        return list(found), {}
+    rank = ("error", "warning", "note")
+    chosen = {
+        id(problem)
+        for here in by_file.values()
+        for problem in sorted(here, key=lambda problem: rank.index(problem.severity))[: LISTED.most]
+    }
+    return [problem for problem in found if id(problem) in chosen], left
+
+
+def excerpt_of(problem: Problem) -> tuple[str, int]:
+    """The line of a problem, cut around its place if it is long, and the column of its first character.
+
+    Where something is left out an ellipsis stands in the place of one character, so columns hold.
+    """
+    line = problem.excerpt
+    if len(line) <= EXCERPT.most:
+        return line, 1
+    start = max(0, min(problem.at.column - 1 - EXCERPT.most // 2, len(line) - EXCERPT.most))
+    end = start + EXCERPT.most
+    first, last = "…" if start else "", "…" if end < len(line) else ""
+    return f"{first}{line[start + len(first) : end - len(last)]}{last}", start + 1
 
 
 def explained_at(problem: Problem, site: str = "") -> str:
@@ -86,8 +124,10 @@ def marked_line(problem: Problem) -> tuple[str, str]:
 
     Widths are columns of a terminal: East Asian characters take two, combining marks none.
     """
-    before, after = problem.excerpt[: problem.at.column - 1], problem.excerpt[problem.at.column - 1 :]
-    found = problem.found if problem.found and after.startswith(problem.found) else ""
+    excerpt, first = excerpt_of(problem)
+    before, after = excerpt[: problem.at.column - first], excerpt[problem.at.column - first :]
+    found = problem.found[: len(after)]
+    found = after if len(after) < len(problem.found) else found if found and after.startswith(found) else ""
     before, found, after = (printable(part.replace("\t", " ")) for part in (before, found, after[len(found) :]))
     before, after = before.rstrip("\r"), after.rstrip("\r")
     room = SHOWN_WIDTH - 2

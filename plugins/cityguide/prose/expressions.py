@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from cityguide import wording
 from cityguide.guide import Guide
+from cityguide.problems.limits import EXPRESSION
 from cityguide.problems.problem import near
 from cityguide.prose.figure import DataError, Figure, FigureError
 from cityguide.prose.figures import figure_of
@@ -46,8 +47,8 @@ def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure,
     Raises FigureError when a name is unknown, a value is not in the data, values are not comparable, or the statement is not
     true of the value.
     """
-    if len(expression) > 400:
-        raise FigureError("an expression of more than 400 characters is none that a person wrote")
+    if len(expression) > EXPRESSION.most:
+        raise FigureError(f"{len(expression):,} characters found; a bound figure has at most {EXPRESSION}")
     sum_text, *names = [part.strip() for part in expression.split("|")]
     figure = _worked_out(guide, cluster, _OPERATOR.split(sum_text))
     text = figure.text

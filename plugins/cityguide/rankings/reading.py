@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cityguide.problems.problem import FilePosition, Problem, unknown
+from cityguide.problems.problem import FilePosition, Problem, unknown, while_few
 from cityguide.rankings.model import (
     MEASURES,
     Break,
@@ -106,14 +106,16 @@ def table_source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]
 
 
 def _unknown_ids(tables: Tables, column: str, kind: str, known: Sequence[str]) -> list[Problem]:
-    return [
-        tables.problem(row, column, *unknown(kind, word, known), word=word)
+    there = set(known)
+    lost = [
+        (row, word)
         for table in tables.tables.values()
         if any(field.name == column and field.separator for field in table.fields)
         for row in table.rows
         for word in row[column]
-        if word not in known
+        if word not in there
     ]
+    return [tables.problem(row, column, *unknown(kind, word, while_few(known, told)), word=word) for told, (row, word) in enumerate(lost)]
 
 
 def _cluster(row: Row, place: Row | None) -> Cluster:

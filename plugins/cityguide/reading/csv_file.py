@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cityguide.problems.limits import CELL, ROW
 from cityguide.problems.problem import FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile, read_text
 
@@ -60,10 +61,12 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
     if fault is not None:
         return CsvFile(source, (), ()), [fault]
     problems: list[Problem] = []
-    for index, cell in enumerate(header):
-        if cell.text in [other.text for other in header[:index]]:
+    seen: set[str] = set()
+    for cell in header:
+        if cell.text in seen:
             said = f"column '{cell.text}' stands twice in the header"
             problems.append(source.problem(cell.at, said, "duplicate-key", found=cell.text))
+        seen.add(cell.text)
     records: list[CsvRow] = []
     done = top
     for number, line in enumerate(lines[top:], start=top + 1):
@@ -104,13 +107,19 @@ def cells_of(line: str, name: str, number: int, separator: str = ",") -> list[Ce
 def _row(source: TextFile, number: int) -> tuple[list[Cell], Problem | None]:
     """The cells of a line, or the problem when it can't be divided into cells."""
     line = source.line(number)
+    if len(line) > ROW.most:
+        said = f"{len(line):,} characters found; a row has at most {ROW}"
+        return [], source.problem(FilePosition(source.name, number), said, "too-large")
     if "\t" in line:
         at = FilePosition(source.name, number, line.index("\t") + 1)
         return [], source.problem(at, "tab found; separate cells with commas", "tab", Near(","), found="\t")
     try:
-        return cells_of(line, source.name, number), None
+        cells = cells_of(line, source.name, number)
     except csv.Error as error:
         return [], _not_cells(source, number, line, str(error))
+    if long := next((cell for cell in cells if len(cell.text) > CELL.most), None):
+        return [], source.problem(long.at, f"{len(long.text):,} characters found; a cell has at most {CELL}", "too-large")
+    return cells, None
 
 
 _CELL = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",][^,]*(?=,|$)|(?=,|$)')

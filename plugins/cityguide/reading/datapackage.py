@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cityguide.problems.codes import UNKNOWN
-from cityguide.problems.problem import Near, Problem, RefusedError, near
+from cityguide.problems.problem import Near, Problem, RefusedError, near, while_few
 from cityguide.reading.columns import Field, constrain, meant_by, read_field, value_of
 from cityguide.reading.csv_file import CsvFile, CsvRow, read_csv
 from cityguide.reading.tables import PACKAGE, Named, Row, Table, Tables, cell_problem
@@ -127,7 +127,7 @@ def _header_problems(file: CsvFile, names: Sequence[str]) -> list[Problem]:
     absent = [name for name in names if name not in given]
     for cell in file.header:
         if cell.text not in names:
-            close = near(cell.text, absent or names)
+            close = near(cell.text, while_few(absent or names, len(problems)))
             problems.append(cell_problem(file.source, cell, f"unknown column '{cell.text}'{close.said}", "unknown-key", close))
             absent = [name for name in absent if name != close.meant]
     if len(set(given)) == len(given):
@@ -174,7 +174,7 @@ def _key_problems(tables: Tables, table: Table) -> list[Problem]:
             values = row[column] if isinstance(row[column], tuple) else (row[column],)
             for value in values:
                 if value is not None and str(value) not in known:
-                    close = near(str(value), known)
+                    close = near(str(value), while_few(known, len(problems)))
                     said, code = f"unknown {target} '{value}'{close.said}", UNKNOWN.get(target, "value")
                     problems.append(tables.problem(row, column, said, code, close, word=str(value)))
     return problems

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from cityguide.problems.codes import Code
-from cityguide.problems.problem import Near, Problem, RefusedError, near
+from cityguide.problems.problem import Near, Problem, RefusedError, near, while_few
 from cityguide.reading import lenient
 from cityguide.reading.fields import SLUG, TRUTHS
 from cityguide.reading.models import Model, field_of, keys_of, record_at, record_name, shape_at, shapes_of
@@ -21,8 +21,11 @@ _LISTS = ("tuple_type", "list_type")
 _RECORDS = ("model_type", "model_attributes_type", "dict_type")
 
 
-def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Problem:
-    """The problem for one of pydantic's error details; the value at `base` was validated as a `model`."""
+def explained(model: Model, document: YamlFile, base: Loc, detail: Any, told: int = 0) -> Problem:
+    """The problem for one of pydantic's error details; the value at `base` was validated as a `model`.
+
+    `told` is how many of them are explained already: after many, no nearest key is looked for.
+    """
     within: Loc = detail["loc"]
     loc: Loc = (*base, *within)
     kind, found, ctx = detail["type"], detail.get("input"), detail.get("ctx", {})
@@ -31,7 +34,7 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Probl
     if kind == "missing":
         return document.at_value(loc, f"'{name}' is missing", "missing-key", field=field)
     if kind == "extra_forbidden":
-        return _unknown_key(model, document, loc, within)
+        return _unknown_key(model, document, loc, within, told)
     if isinstance(error := ctx.get("error"), RefusedError):
         said = str(error) if name == "this" or error.key else f"{name}: {error}"
         if error.key:
@@ -66,12 +69,12 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any) -> Probl
     return document.at_value(loc, message, code, Near.sure_of(meant), field=field)
 
 
-def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc) -> Problem:
+def _unknown_key(model: Model, document: YamlFile, loc: Loc, within: Loc, told: int) -> Problem:
     """A key that its record doesn't have: misspelt, or a key of an outer or inner record."""
     key = str(within[-1])
     own = record_at(model, within[:-1])
     field = record_name(own) if own else ""
-    close = near(key, keys_of(own))
+    close = near(key, while_few(keys_of(own), told))
     if own is not None and not close.sure:
         below = [outer.key for outer in shapes_of(own).values() if not outer.many and key in keys_of(outer.record)]
         if below:

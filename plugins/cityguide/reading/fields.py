@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from cityguide.problems.limits import ADDRESS, ID, LINE, PROSE
 from cityguide.problems.problem import Near, RefusedError
 from cityguide.reading import lenient
 
@@ -143,7 +144,7 @@ def _duration(text: str) -> str:
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Slug = Annotated[
-    str, StringConstraints(pattern=SLUG, max_length=60),
+    str, StringConstraints(pattern=SLUG, max_length=ID.most),
     Form("Write small letters, digits and single hyphens, as in museum-of-clocks.", SLUG),
 ]  # fmt: skip
 """An id: small letters, digits, single hyphens."""
@@ -152,13 +153,13 @@ _LINE = r"^(?=.*\S)(?!.*(\{\{|\}\}|\[[@!]|\][(:]|<[A-Za-z/!?]))[^\n]+$"
 _PROSE = r"^(?=[\s\S]*\S)(?!\s*(```|~~~))(?![\s\S]*(\n\s*(```|~~~)|<[A-Za-z/!?]))([^{]|\{{2,}(?!\{))+$"
 
 Line = Annotated[
-    str, StringConstraints(min_length=1, pattern=r"^[^\n]+$"), AfterValidator(_plain),
+    str, StringConstraints(min_length=1, max_length=LINE.most, pattern=r"^[^\n]+$"), AfterValidator(_plain),
     Form("Write one line of plain text, without links, bound figures, citations and HTML.", _LINE),
 ]  # fmt: skip
 """Plain text on one line, without bound figures or citations."""
 
 ProseText = Annotated[
-    str, StringConstraints(min_length=1), AfterValidator(_prose),
+    str, StringConstraints(min_length=1, max_length=PROSE.most), AfterValidator(_prose),
     Form("Write text in simple Markdown, without HTML, single braces and blocks of code.", _PROSE), Marker("prose"),
 ]  # fmt: skip
 """Simple Markdown with bound figures `{{ … }}` and citations `[@id]`."""
@@ -169,7 +170,7 @@ EconomyCode = Annotated[
     str, StringConstraints(pattern=r"^[A-Z]{2}$"), Form("Write two capital letters, as in JP.", "^[A-Z]{2}$"), Marker("economy")
 ]
 WebAddress = Annotated[
-    str, AfterValidator(_web_address),
+    str, StringConstraints(max_length=ADDRESS.most), AfterValidator(_web_address),
     Form("Write the whole address, beginning with https:// or http://.", r"^https?://[^/?#\s\x22'`\\][^\s\x22'`\\]*$"),
 ]  # fmt: skip
 _DAY = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9])"

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from cityguide.problems.limits import ID
+
 _DASH = "[-‐-―−]"
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -170,7 +172,7 @@ def slug_meant(text: str) -> str:
     """An id: small letters, digits, single hyphens."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text[:LONGEST_SLIP]) if not unicodedata.combining(char))
     made = re.sub(r"[\s_–—-]+", "-", plain.strip().casefold()).strip("-")
-    return made if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made) and len(made) <= 60 else ""
+    return made if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made) and len(made) <= ID.most else ""
 
 
 def time_zone(text: str, known: Iterable[str]) -> str:

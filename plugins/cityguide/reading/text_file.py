@@ -40,6 +40,12 @@ class TextFile:
         line = bisect_right(self._starts, offset)
         return FilePosition(self.name, line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, at: FilePosition) -> int:
+        """The offset of a position in `text`; for a position past the end of its line, the line's end."""
+        if at.line > len(self._starts):
+            return len(self.text)
+        return self._starts[at.line - 1] + min(at.column - 1, len(self.lines[at.line - 1]))
+
     def line(self, number: int) -> str:
         """Line `number` (from 1), or an empty string past the end."""
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

@@ -25,7 +25,7 @@ def validate(model: type[Valid], document: YamlFile, loc: Loc = ()) -> tuple[Val
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        return None, _without_echoes([explained(model, document, loc, detail) for detail in _causes(error)])
+        return None, _without_echoes([explained(model, document, loc, detail, told) for told, detail in enumerate(_causes(error))])
 
 
 def _causes(error: ValidationError) -> list[Any]:

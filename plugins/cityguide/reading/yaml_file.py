@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,19 +18,11 @@ import yaml
 from cityguide.problems.codes import Code
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile, read_text
-from cityguide.reading.yaml_nodes import DEEPEST, TOO_DEEP, NodeReader, Span, offset
+from cityguide.reading.yaml_composing import TooDeepError, root_node
 from cityguide.reading.yaml_nodes import MARKUP as MARKUP
 from cityguide.reading.yaml_nodes import Loc as Loc
+from cityguide.reading.yaml_nodes import NodeReader, Span, offset
 from cityguide.reading.yaml_syntax_errors import syntax_problem
-
-_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Safe):  # type: ignore[misc]
-    """Nodes without types: nothing uses them, and guessing each scalar's type would take a tenth of the reading time."""
-
-    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        return "tag:yaml.org,2002:str"
 
 
 @dataclass(frozen=True)
@@ -113,13 +104,10 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
     if problems:
         return None, problems
     try:
-        node = yaml.compose(source.text, Loader=_Loader)
-    except (RecursionError, yaml.YAMLError) as error:
-        # Python's limit of depth and libyaml's (from 0.2.6 on) are both above ours. The text up to libyaml's error is parsed again.
-        mark = getattr(error, "problem_mark", None)
-        deep = _too_deep(source.text[: offset(mark)] if mark else source.text)
-        if deep is not None or isinstance(error, RecursionError):
-            return None, [source.problem(source.position(deep or 0), TOO_DEEP, "nesting")]
+        node = root_node(source.text)
+    except TooDeepError as error:
+        return None, [source.problem(source.position(error.offset), str(error), "nesting")]
+    except yaml.YAMLError as error:
         return None, [syntax_problem(source, error)]
     if node is None:
         return None, [Problem(FilePosition(source.name), "the file is empty", "empty-file")]
@@ -136,14 +124,3 @@ def _tab(source: TextFile, where: int) -> Problem:
     at = source.position(where)
     behind = bool(source.line(at.line)[: at.column - 1].strip())
     return source.problem(at, "tab found; indent and align with spaces", "tab", Near.sure_of(" " if behind else ""), found="\t")
-
-
-def _too_deep(text: str) -> int | None:
-    """The offset of the first value nested too deep, None when there is none. Events need no recursion."""
-    depth = 0
-    with suppress(yaml.YAMLError):
-        for event in yaml.parse(text, Loader=_Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                return offset(event.start_mark)
-    return None

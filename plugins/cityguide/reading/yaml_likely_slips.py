@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice
-from typing import Any
 
 import yaml
+
+from cityguide.reading.yaml_composing import TooDeepError, root_node
 
 FARTHEST_LINES = 400
 """Lines to look back from the failure: a quote left open takes in all text up to the next quote."""
@@ -20,19 +21,20 @@ FARTHEST_LINES = 400
 NEAR_LINES = 3
 """Lines to look back for a line that begins in the wrong column."""
 
+LONGEST_LINE = 2000
+"""Characters. In a longer line no slip is looked for: patterns would take minutes."""
+
 BEYOND = 30
 """Lines after the failure that are read to see whether a repair helps."""
 
 MOST_LINES = 40
 """Repairs to try: each is one more reading of a piece of the file."""
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 _KEY = r"[A-Za-z_][\w-]*"
 _LINE = re.compile(rf"^(?P<lead> *(?:- +)*(?:{_KEY}: +|(?<=- )))(?P<value>[^\s#|>].*?) *$")
 _NO_SPACE = re.compile(rf"^ *(?:- +)*(?P<found>(?P<key>{_KEY}):(?P<value>[^\s/].*?)) *$")
 _NO_SPACE_DASH = re.compile(rf"^ *(?P<found>-(?P<rest>{_KEY}:.*?)) *$")
-_IN_BRACES = re.compile(r"(?<=: )(?P<found>[^\s\"'{}\[\],][^\"'{}\[\],]*(?: #|: )[^\"'{}\[\],]*)(?=[,}\]])")
+_IN_BRACES = re.compile(r"(?<=: )(?P<found>[^\s\"'{}\[\],][^\"'{}\[\],]*)(?=[,}\]])")
 _OPEN_IN_BRACES = re.compile(r"(?<=: )(?P<found>(?P<quote>[\"'])[^\"'{}\[\]]*)(?=[}\]])")
 _PAIRS = {"[": "]", "{": "}"}
 _QUOTES = {"“": "”", "„": "“", "‘": "’", "«": "»"}
@@ -76,10 +78,10 @@ def _reads_further(text: str, failed: int, slip: Slip) -> bool:
     behind = text[slip.start + len(slip.found) : max(end, slip.start + len(slip.found))]
     mended = text[begin : slip.start] + slip.meant + behind
     try:
-        yaml.compose(mended, Loader=_Loader)
+        root_node(mended)
     except yaml.MarkedYAMLError as error:
         return begin + _failed(error) - len(slip.meant) + len(slip.found) > failed
-    except (RecursionError, yaml.reader.ReaderError):
+    except (TooDeepError, yaml.reader.ReaderError):
         return False
     return True
 
@@ -99,7 +101,8 @@ def _candidates(text: str, failed: int) -> Iterator[Slip]:
     last = min(text.count("\n", 0, failed), len(lines) - 1)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     for number in range(last, max(last - FARTHEST_LINES, -1), -1):
-        yield from _of_line(lines[number], starts[number])
+        if len(lines[number]) <= LONGEST_LINE:
+            yield from _of_line(lines[number], starts[number])
     for number in range(last, max(last - NEAR_LINES, -1), -1):
         yield from _of_indent(lines, number, starts[number])
 
@@ -111,7 +114,7 @@ def _of_line(line: str, start: int) -> Iterator[Slip]:
     if found := _NO_SPACE_DASH.match(line):
         yield Slip(start + found.start("found"), "a space is missing after the dash", found["found"], f"- {found['rest']}")
     for inner in _IN_BRACES.finditer(line):
-        if "{" not in line[: inner.start()]:
+        if "{" not in line[: inner.start()] or not re.search(" #|: ", inner["found"]):
             continue
         what = "' #' begins a comment and cuts the text" if " #" in inner["found"] else "a text with a colon in it stands in quotes"
         yield Slip(start + inner.start(), f"{what}; put it in quotes", inner["found"], quoted(inner["found"]))

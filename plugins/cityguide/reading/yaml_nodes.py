@@ -9,8 +9,10 @@ from typing import Any
 import yaml
 
 from cityguide.problems.codes import Code
+from cityguide.problems.limits import DEPTH
 from cityguide.problems.problem import NOTHING, Near, Problem
 from cityguide.reading.text_file import CONTROL, TextFile
+from cityguide.reading.yaml_composing import TooDeepError
 from cityguide.reading.yaml_likely_slips import quoted
 from cityguide.reading.yaml_syntax_errors import CLUMSY_COLON
 
@@ -24,11 +26,6 @@ CUT = re.compile(r" +#[^\s#][^\n]*")
 
 _BARE = re.compile(r"[a-z0-9.:-]+")
 """An id, a date or a number, which never contains a `#`."""
-
-DEEPEST = 30
-"""The levels of nesting that a document may have; a profile has six."""
-
-TOO_DEEP = f"nested more than {DEEPEST} levels deep"
 
 
 @dataclass(frozen=True)
@@ -81,8 +78,8 @@ class NodeReader:
             self.fault(key, "an alias (*name) is not allowed; write the value out", "alias", self.word(key))
             return None
         self.seen.add(id(node))
-        if len(loc) >= DEEPEST and not isinstance(node, yaml.ScalarNode):
-            self.fault(start, TOO_DEEP, "nesting")
+        if len(loc) >= DEPTH.most and not isinstance(node, yaml.ScalarNode):  # composing looks at what is inside only
+            self.fault(start, str(TooDeepError(start)), "nesting")
             return None
         if not self.bare(start, end):
             return None

@@ -10,6 +10,7 @@ import yaml
 
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_composing import LOADER
 from cityguide.reading.yaml_likely_slips import find_slip
 
 CLUMSY_COLON = re.compile(r"^(?P<before>\s*(?:- +)?)(?P<key>[a-z_]+(?::(?=[^\s/:])|:[\u00a0\u3000]|：[ \u3000]?))")
@@ -17,8 +18,6 @@ CLUMSY_COLON = re.compile(r"^(?P<before>\s*(?:- +)?)(?P<key>[a-z_]+(?::(?=[^\s/:
 
 _KEY_ALONE = re.compile(r"\s*(?:- +)*[\w-]+$")
 _QUOTES = "“”„‟«»"
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Broken:
@@ -81,7 +80,7 @@ class Broken:
     def _tokens(self) -> Iterator[Any]:
         """The tokens that libyaml read before the error."""
         try:
-            yield from yaml.scan(self.text, Loader=_Loader)
+            yield from yaml.scan(self.text[: self.at + 1], Loader=LOADER)
         except yaml.YAMLError:
             return
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cityguide.problems.problem import FilePosition
-from cityguide.reading.text_file import BOM, as_text
+from cityguide.reading.text_file import BOM, TextFile, as_text
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,7 @@ def applied_to_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
 
 def offset_of(text: str, at: FilePosition) -> int:
     """The offset of a position in `text`; for a position past the end of its line, the line's end."""
-    lines = text.split("\n")
-    before = lines[: at.line - 1]
-    here = lines[at.line - 1] if at.line <= len(lines) else ""
-    return min(sum(len(line) + 1 for line in before) + min(at.column - 1, len(here)), len(text))
+    return TextFile("", text).offset(at)
 
 
 def write_whole(path: Path, raw: bytes) -> None:

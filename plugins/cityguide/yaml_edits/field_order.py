@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
-from cityguide.problems.problem import near
+from cityguide.problems.problem import near, while_few
 from cityguide.reading.models import Model, keys_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.yaml_edits.cuts import Edit
@@ -37,9 +37,12 @@ def ranks(model: Model, present: Sequence[str]) -> list[int]:
     A misspelt key counts as the key that it means; an unknown key keeps its place.
     """
     names = keys_of(model)
+    absent = set(names) - set(present)
     found: list[int] = []
+    unknown = 0
     for key in present:
-        meant = key if key in names else near(key, set(names) - set(present)).meant
+        meant = key if key in names else near(key, while_few(absent, unknown)).meant
+        unknown += key not in names
         found.append(names.index(meant) if meant else found[-1] if found else -1)
     return found
 
@@ -50,7 +53,8 @@ def too_early(document: YamlFile, loc: Loc, model: Model) -> tuple[str, str] | N
     places = ranks(model, record)
     if places == sorted(places) or entries(document, loc) is None:
         return None
-    first = next(index for index, place in enumerate(places) if place > min(places[index:]))
+    least_after = list(accumulate(reversed(places), min))[::-1]
+    first = next(index for index, place in enumerate(places) if place > least_after[index])
     return record[first], record[places.index(min(places[first:]), first)]
 
 

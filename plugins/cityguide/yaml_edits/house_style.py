@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from cityguide.reading.models import Model, shapes_of
+from cityguide.reading.yaml_composing import TooDeepError, root_node
 
 WIDTH = 150
 """Characters that a line may have, unless a single word is longer."""
@@ -22,7 +23,6 @@ _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-
 
 _HOURS = re.compile(r"24/7|.*\d\d:\d\d-\d\d:\d\d.*")
 _RESOLVER = yaml.SafeLoader("")
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @lru_cache(maxsize=4096)
@@ -138,8 +138,8 @@ def _is_plain(said: str, flow: bool) -> bool:
     if said in ("", "~", "null") or not said.isprintable():
         return False
     try:
-        root = yaml.compose(f"{{k: {said}, z: 1}}" if flow else f"k: {said}", Loader=_Loader)
-    except yaml.YAMLError:
+        root = root_node(f"{{k: {said}, z: 1}}" if flow else f"k: {said}")
+    except (TooDeepError, yaml.YAMLError):
         return False
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     value = pairs[0][1] if len(pairs) == (2 if flow else 1) else None
