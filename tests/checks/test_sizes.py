@@ -66,7 +66,7 @@ def test_front_matter_may_not_be_deep_nor_multiply(folder: Folder) -> None:
     said = "an anchor (&name) with aliases (*name) is not allowed; write the value out [alias]"
     assert [fault for fault in folder.faults() if fault.startswith("content/")] == [
         "content/deep.md:2:37: error: nested more than 30 levels deep [nesting]",
-        f"content/laughs.md:3:4: error: {said}",
+        f"content/laughs.md:2:4: error: {said}",
     ]
 
 

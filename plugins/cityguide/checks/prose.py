@@ -74,7 +74,7 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0) -> list[
     for brace in re.finditer(r"\{\{|\}\}", bare):
         said = "a bound figure is written {{ name }}, on one line, with both braces"
         found.append(Fault(text[brace.start() :][:20].split("\n")[0], brace.start(), said, "figure"))
-    for inside in re.finditer(r"\[[^\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
+    for inside in re.finditer(r"\[[^\[\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
         said = "a bound figure is a link itself and can't stand in the words of another"
         found.append(Fault(inside[1], inside.start(1), said, "figure"))
     for match in LINK.finditer(text):

@@ -38,6 +38,11 @@ _NAMED = re.compile(
 )
 """A number after a name is part of it (Route 128, exit 12), unless the word only has its capital as the first of a sentence."""
 
+_CENTURY = re.compile(r" century\b")
+
+LONGEST_NAME = 80
+"""Characters before a number in which a name is looked for."""
+
 _WORDS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     (what, re.compile(pattern, re.IGNORECASE))
     for what, patterns in {
@@ -70,20 +75,22 @@ def unbound(text: str) -> Iterator[Fault]:
     for sentence in sentences(text):
         if sentence.cited:
             continue
-        taken: list[tuple[int, int]] = [match.span() for match in _DATE.finditer(sentence.words)]
+        taken = bytearray(len(sentence.words))  # 1 for each character that belongs to a match
+        for match in _DATE.finditer(sentence.words):
+            _take(taken, match)
         if numbering := _NUMBERING.match(sentence.words):
-            taken.append(numbering.span())
+            _take(taken, numbering)
         found: list[tuple[int, str, str]] = []
         for match in _NUMBER.finditer(sentence.words):
-            if not _within(match.span(), taken) and not _is_name_or_year(sentence.words, match):
+            if not any(taken[match.start() : match.end()]) and not _is_name_or_year(sentence.words, match):
                 found.append((match.start(), match[0].strip(), _kind(match[0])))
-                taken.append(match.span())
+                _take(taken, match)
         for what, pattern in () if sentence.words.lstrip().startswith("#") else _WORDS:
             for match in pattern.finditer(sentence.words):
                 told = sentence.bound and (what == "a change" or match[0].lower().startswith("top"))
-                if not _within(match.span(), taken) and not told:
+                if not any(taken[match.start() : match.end()]) and not told:
                     found.append((match.start(), match[0], what))
-                    taken.append(match.span())
+                    _take(taken, match)
         for start, words, what in sorted(found):
             said = f"'{words}' is {what} that nothing accounts for; bind it with {{{{ … }}}} or cite the sentence with [@source]"
             yield Fault(words, sentence.start + start, said, "unbound-figure")
@@ -95,14 +102,16 @@ def _kind(number: str) -> str:
     return "a rank" if re.search(r"(?:st|nd|rd|th)$", number) else "a figure"
 
 
-def _within(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in taken)
+def _take(taken: bytearray, match: re.Match[str]) -> None:
+    taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
 
 
 def _is_name_or_year(words: str, match: re.Match[str]) -> bool:
-    number, before, after = match[0].strip(), words[: match.start()], words[match.end() :]
-    if (_NAMED.search(before) and re.fullmatch(r"\d{1,4}", number)) or re.match(r" century\b", after):
+    number, near_before = match[0].strip(), max(match.start() - LONGEST_NAME, 0)
+    if re.fullmatch(r"\d{1,4}", number) and _NAMED.search(words, near_before, match.start()):
+        return True
+    if _CENTURY.match(words, match.end()):
         return True
     if not _YEAR.fullmatch(number):
         return False
-    return _IN_YEAR.search(before) is not None or not _COUNT_AFTER.match(after)
+    return _IN_YEAR.search(words, near_before, match.start()) is not None or not _COUNT_AFTER.match(words, match.end())

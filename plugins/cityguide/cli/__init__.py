@@ -6,11 +6,13 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from keyword import iskeyword
 from pathlib import Path
 
 from cityguide import __version__
+from cityguide.cli.terminal import Visible
 from cityguide.project.day import DayError
 
 COMMANDS = {
@@ -31,9 +33,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Only the module of the chosen command is loaded: a check does not need the code that draws.
     """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+        if isinstance(stream, io.TextIOWrapper):
             # On Windows a file or a pipe would otherwise use a code page that lacks the letters of half the guide's names.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    with redirect_stdout(Visible(sys.stdout)), redirect_stderr(Visible(sys.stderr)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     parser = argparse.ArgumentParser(prog="cityguide", description="A guide of cities, data and sources in the folder you are in.")
     parser.add_argument("--version", action="version", version=f"cityguide {__version__}")

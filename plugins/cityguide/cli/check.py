@@ -58,9 +58,12 @@ def _is_in(file: str, name: str) -> bool:
 
 def _within(root: Path, path: Path, parser: argparse.ArgumentParser) -> str:
     """A path relative to the project's folder, as problems name it."""
-    there = path if path.exists() else root / path
-    if not there.exists():
-        parser.error(f"there is no file or folder {path}")
+    try:
+        there = path if path.exists() else root / path
+        if not there.exists():
+            parser.error(f"there is no file or folder {path}")
+    except OSError as error:  # a name that is too long
+        parser.error(f"{path}: {error.strerror}")
     base = root.resolve()
     if not there.resolve().is_relative_to(base):
         parser.error(f"{path} is not in {base.name or base}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import re
 import sys
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from cityguide.importing.any_file import read_places
 from cityguide.importing.merge import Defaults, Import, merge
 from cityguide.importing.places import PlaceTable
 from cityguide.importing.placing import placed
+from cityguide.problems.limits import ID
 from cityguide.problems.problem import Problem, near
 from cityguide.problems.report import printable, report
 from cityguide.project.day import today
 from cityguide.project.reading import check_all
-from cityguide.reading.fields import PartialDate
+from cityguide.reading.fields import SLUG, PartialDate
 from cityguide.reading.yaml_file import read_yaml
 from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
 
@@ -69,11 +71,16 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path: Path) -> None:
+    if not re.fullmatch(SLUG, chosen.city) or len(chosen.city) > ID.most:
+        parser.error(f"'{chosen.city}' can't be the id of a city: small letters, digits and single hyphens, at most {ID}")
     if not path.is_file():
         known = [other.stem for other in (chosen.root / "cities").glob("*.yml")]
         parser.error(f"there is no cities/{path.name}{near(chosen.city, known).said}; cityguide new begins one")
-    if not chosen.file.is_file():
-        parser.error(f"there is no file {chosen.file}")
+    try:
+        if not chosen.file.is_file():
+            parser.error(f"there is no file {chosen.file}")
+    except OSError as error:  # a name that is too long
+        parser.error(f"{chosen.file}: {error.strerror}")
     sources, _, _ = read_sources(chosen.root / "data" / "sources.yml", "data/sources.yml")
     if chosen.source is not None and chosen.source not in sources:
         parser.error(f"unknown source '{chosen.source}'{near(chosen.source, sources).said}; sources stand in data/sources.yml")

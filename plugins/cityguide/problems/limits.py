@@ -20,7 +20,7 @@ class Limit:
 
     def __str__(self) -> str:
         """`5 MB`, `20,000 characters`."""
-        return f"{self.most // 1_000_000} MB" if self.unit == "bytes" else f"{self.most:,} {self.unit}"
+        return f"{self.most // 1_000_000} MB" if self.unit == "bytes" and self.most >= 1_000_000 else f"{self.most:,} {self.unit}"
 
 
 TEXT_FILE = Limit(

@@ -12,6 +12,11 @@ from cityguide.problems.codes import UNKNOWN, Code, Severity, catalogue
 from cityguide.problems.limits import LISTED, MESSAGE
 
 
+def visible(text: str) -> str:
+    """`text` on one line: characters that can't be printed become escapes."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
 @dataclass(frozen=True, order=True)
 class FilePosition:
     """A place in a file; `line` and `column` count from 1, columns in characters."""
@@ -21,7 +26,8 @@ class FilePosition:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        """On one line, even when the file's name has a line break."""
+        return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, order=True)
@@ -54,8 +60,7 @@ class Problem:
 
     def __str__(self) -> str:
         """The problem on one line, even when its message quotes a line break."""
-        message = "".join(char if char.isprintable() else repr(char)[1:-1] for char in self.message)
-        return f"{self.at}: {self.severity}: {message} [{self.code}]"
+        return f"{self.at}: {self.severity}: {visible(self.message)} [{self.code}]"
 
 
 @dataclass(frozen=True)

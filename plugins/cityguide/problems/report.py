@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cityguide.problems.codes import catalogue
 from cityguide.problems.limits import EXCERPT, LISTED
-from cityguide.problems.problem import Problem
+from cityguide.problems.problem import Problem, visible
 
 SHOWN_WIDTH = 110
 """Columns of an excerpt; a longer line is cut around the place of the fault."""
@@ -23,7 +23,7 @@ def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False)
     parts = []
     shown, left = listed_of(found)
     for name, here in groupby(shown, key=lambda problem: problem.at.file):
-        parts += [paint(printable(name), "bold"), *(_told(problem, site, paint) for problem in here)]
+        parts += [paint(visible(name), "bold"), *(_told(problem, site, paint) for problem in here)]
         parts += [f"  … and {left[name]:,} more", ""] if name in left else [""]
     return "\n".join([*parts, *_ends(found)])
 
@@ -108,7 +108,7 @@ class _Paint:
 
 def _told(problem: Problem, site: str, paint: _Paint) -> str:
     place = f"{problem.at.line}:{problem.at.column}"
-    first = f"  {place}  {paint(problem.severity, problem.severity)}  {printable(problem.message)}  {paint(f'[{problem.code}]', 'faint')}"
+    first = f"  {place}  {paint(problem.severity, problem.severity)}  {visible(problem.message)}  {paint(f'[{problem.code}]', 'faint')}"
     number = str(problem.at.line)
     margin = " " * len(number)
     lines = [first]
@@ -128,7 +128,7 @@ def marked_line(problem: Problem) -> tuple[str, str]:
     before, after = excerpt[: problem.at.column - first], excerpt[problem.at.column - first :]
     found = problem.found[: len(after)]
     found = after if len(after) < len(problem.found) else found if found and after.startswith(found) else ""
-    before, found, after = (printable(part.replace("\t", " ")) for part in (before, found, after[len(found) :]))
+    before, found, after = (visible(part.replace("\t", " ")) for part in (before, found, after[len(found) :]))
     before, after = before.rstrip("\r"), after.rstrip("\r")
     room = SHOWN_WIDTH - 2
     found, cut = _cut(found, room - 20), ""
@@ -154,11 +154,6 @@ def _cut(text: str, room: int) -> str:
 def columns_of(text: str) -> int:
     """How many columns a terminal gives to `text`."""
     return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def printable(text: str) -> str:
-    """`text` on one line: characters that can't be printed become escapes."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def _ends(problems: Sequence[Problem]) -> list[str]:

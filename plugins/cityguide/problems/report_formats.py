@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from cityguide.problems.codes import Code, catalogue
 from cityguide.problems.limits import EXCERPT
-from cityguide.problems.problem import Problem
-from cityguide.problems.report import excerpt_of, explained_at, in_report_order, listed_of, mendable, printable
+from cityguide.problems.problem import Problem, visible
+from cityguide.problems.report import excerpt_of, explained_at, in_report_order, listed_of, mendable
 
 SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -70,24 +70,24 @@ def _end(problem: Problem) -> tuple[int, int]:
 def as_github(problems: Iterable[Problem], site: str = "") -> str:
     """One workflow command a line, which GitHub shows beside the line of a pull request; empty without problems."""
     listed, left = listed_of(in_report_order(problems))
-    more = [f"::notice file={_escaped(printable(name), ',:')}::… and {count:,} more" for name, count in left.items()]
+    more = [f"::notice file={_escaped(visible(name), ',:')}::… and {count:,} more" for name, count in left.items()]
     return "\n".join([*(_command(problem, site) for problem in listed), *more])
 
 
 def _command(problem: Problem, site: str) -> str:
     properties: Mapping[str, str | int] = {
-        "file": printable(problem.at.file),
+        "file": visible(problem.at.file),
         "line": problem.at.line,
         "col": problem.at.column,
         **({"endLine": _end(problem)[0]} if _end(problem)[0] != problem.at.line else {"endColumn": _end(problem)[1]}),
         "title": problem.code,
     }
     told = ",".join(f"{key}={_escaped(str(value), ',:')}" for key, value in properties.items())
-    return f"::{_LEVELS[problem.severity]} {told}::{_escaped(f'{_visible(problem.message)} ({explained_at(problem, site)})')}"
+    return f"::{_LEVELS[problem.severity]} {told}::{_escaped(f'{_but_lines(problem.message)} ({explained_at(problem, site)})')}"
 
 
-def _visible(text: str) -> str:
-    return "".join(char if char in "\r\n" else printable(char) for char in text)
+def _but_lines(text: str) -> str:
+    return "".join(char if char in "\r\n" else visible(char) for char in text)
 
 
 def _escaped(text: str, also: str = "") -> str:

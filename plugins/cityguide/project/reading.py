@@ -14,6 +14,7 @@ from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
 from cityguide.profiles.photographs import PHOTOGRAPHS
 from cityguide.profiles.reading import NO_DRAFTS
+from cityguide.reading.file_names import name_problems
 from cityguide.reading.memo import Memo
 from cityguide.reading.plain_file import files_below
 from cityguide.reading.text_file import TextFile, read_text
@@ -50,7 +51,9 @@ def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None =
     base = root if docs.is_relative_to(root) else docs.parent
     below = f"{docs.relative_to(base).as_posix()}/"
     pages = files_below(docs, below.rstrip("/"))
-    problems += [problem for folder in FOLDERS for problem in files_below(root / folder, folder).problems] + pages.problems
+    beside = [files_below(root / folder, folder) for folder in FOLDERS]
+    problems += [problem for found in (*beside, pages) for problem in found.problems]
+    problems += name_problems([name for found in (*beside, pages) for name in found.files])
     read = [read_text(path, name) for name, path in pages.files.items() if name.endswith(".md")]
     written = [page for page, _ in read if page is not None]
     problems += [problem for _, found in read for problem in found]
