@@ -21,6 +21,7 @@ FOR_DEV := $(VENV)/.for-dev
 FOR_AUDIT := tools/audit/node_modules/.package-lock.json
 FOR_LIGHTHOUSE := bench/node_modules/.package-lock.json
 FOR_WORKFLOWS := tools/workflows/node_modules/.package-lock.json
+FOR_HOURS := tests/profiles/reference/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check workflows test wheel audit screenshots bench lighthouse browser clean pins
@@ -59,8 +60,8 @@ check: $(FOR_DEV) workflows ## Check the code (ruff, mypy, imports), the workflo
 	$(BIN)/cityguide check
 	$(BIN)/cityguide schema --check
 
-# Two processes share the tests; tests/conftest.py says which of them stay together.
-test: check browser ## Run every check and every test
+# Two processes share the tests; tests/conftest.py says which of them stay together. Hours are compared with those of opening_hours.js.
+test: check browser $(FOR_HOURS) ## Run every check and every test
 	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.
@@ -69,8 +70,8 @@ ifneq ($(SYSTEM_CERTIFICATES),)
 export NODE_EXTRA_CA_CERTS ?= $(SYSTEM_CERTIFICATES)
 endif
 
-# What pages and workflows are checked with comes from npm. Without npm it is left out and said so, but both checks fail where CI is set.
-$(FOR_AUDIT) $(FOR_LIGHTHOUSE) $(FOR_WORKFLOWS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json
+# What pages, workflows and hours are checked with comes from npm. Without npm it is left out and said so, but fails where CI is set.
+$(FOR_AUDIT) $(FOR_LIGHTHOUSE) $(FOR_WORKFLOWS) $(FOR_HOURS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json
 	@if command -v npm >/dev/null; then \
 	  npm ci --prefix $* --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error && touch $@ \
 	  || echo "npm could not install what $*/package.json asks for." >&2; \

@@ -1,6 +1,8 @@
 """The list of places says what each may be chosen by, and offers what there is to choose from."""
 
+import datetime
 import re
+from dataclasses import replace
 
 from small_project import Folder
 
@@ -90,3 +92,15 @@ def test_with_its_map_list_and_map_lead_to_each_other(guide: Guide) -> None:
     alone = block(guide)
     assert "cg-plate" not in alone
     assert "map-alpha" not in alone
+
+
+def week(guide: Guide, today: str) -> str:
+    guide = replace(guide, today=datetime.date.fromisoformat(today))
+    return re.sub(r"\s+", " ", render_page(guide, "```week\ncluster: alpha\n```\n", lambda fragment: fragment))
+
+
+def test_a_place_that_is_closed_in_the_shown_week_says_when_it_opens(folder: Folder) -> None:
+    folder.edit(ALPHA, "Tu-Su 10:00-18:00", "Apr 10:00-18:00")
+    assert "Closed in the week of 27 November; open from 1 April to 30 April 2024, daily 10:00–18:00" in block(folder.guide())
+    html = week(folder.guide(), "2023-11-22")
+    assert 'Closed in this week and open in others, as its entry tells: <a href="#clock-house">Clock House</a>.' in html

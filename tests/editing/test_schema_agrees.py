@@ -210,8 +210,10 @@ TEXTS = {
     ("emergency-number", "number"): ["112", "+82 2 120", "1", "one", "112/113", "1" * 16],
     ("hours", "osm"): [
         "24/7", "Mo-Fr 10:00-18:00", "mo-fr 10:00-18:00", "Mo,We-Su,PH 10:00-17:00; Dec 28-Jan 01 off", "Tu-Th 10:00-16:00; Nov Th[4] off",
-        "Apr-Oct: 10:00-18:00", "week 1-10 Mo", "easter -2 days off", "2026 Jan 10-18 Mo", "Mo[-1] +1 day", "Mo 10:00-12:00 open || Tu",
-        "10:00-18:00/01:30", "Jan 10-18,Feb 1", "SH off", "Tu-Su 10-18", "Mo–Fr 10:00-18:00", "Mon-Fri 10:00-18:00", "10.00-18.00",
+        "Apr-Oct: 10:00-18:00", "week 1-10 Mo off", "easter -2 days off", "2026 Jan 10-18 Mo off", "Mo[-1] +1 day off", "Mo off || Tu off",
+        "10:00-18:00/01:30", "Jan 10-18,Feb 1 off", "SH off", "Tu-Su", "Apr-Oct", "Jun-Sep 24/7", "24/7; Mo off", "Fr 10:00-12:00, Sa closed",
+        "Mo 10:00-12:00,Tu off", "Mo 10:00-12:00;", "Mo 10:00-12:00, 14:00-16:00", "week 2-52/2 Sa,PH 9:00-12:00 open", "May 1-Sep 3: 07:00-20:00",
+        "Mar Su[-1]-Oct Su[-1] 09:00-19:00", "2026 Dec 24-2027 Jan 02 off", " Mo 10:00 - 12:00 ; Tu off ", "Jan-Mai 10:00-12:00", "Tu-Su 10-18", "Mo–Fr 10:00-18:00", "Mon-Fri 10:00-18:00", "10.00-18.00",
         "10am-6pm", "sunrise-sunset", "10:00+", 'Mo "by appointment"', "daily", "Monday",
     ],
 }  # fmt: skip

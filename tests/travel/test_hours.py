@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from cityguide.travel.hours import days_in_words, in_words, monday_on_or_after, open_days, week_of
+from cityguide.travel.hours import days_in_words, in_words, monday_on_or_after, next_open, open_days, week_of
 
 MONDAY = datetime.date(2026, 11, 23)
 """The week of the fourth Thursday of November."""
@@ -50,9 +50,64 @@ def test_in_words(expression: str, said: str | None) -> None:
         assert in_words(expression, MONDAY) == said
 
 
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("Apr 10:00-18:00", "open from 1 April to 30 April 2027, daily 10:00–18:00"),
+        ("Sep 19-Oct 4 10:00-23:00", "open from 19 September to 4 October 2027, daily 10:00–23:00"),
+        ("May 10-Sep 23: 07:00-20:00", "open from 10 May to 23 September 2027, daily 07:00–20:00"),
+        ("Dec 12-Jan 06 We-Su 12:00-20:00", "open from 12 December to 6 January 2027, Wed–Sun 12:00–20:00; closed Mon and Tue"),
+        ("Sa,Su 10:00-12:00; Nov-Mar off", "open from 3 April to 31 October 2027, Sat and Sun 10:00–12:00; closed Mon–Fri"),
+        ("Apr-Oct 10:00-18:00; Jul,Aug 10:00-20:00", "open from 1 April to 31 October 2027, at first daily 10:00–18:00"),
+        ("2027-2030 Sa 10:00-12:00", "open from 2 January 2027 on, Sat 10:00–12:00; closed Mon–Fri and Sun"),
+        ("Apr-Oct Su[2] 14:00-18:00", "next open on Sun 11 April 2027, 14:00–18:00"),
+        ("Dec 24 10:00-14:00", "next open on Thu 24 December 2026, 10:00–14:00"),
+        ("week 49-52/3 Sa 10:00-12:00", "next open on Sat 5 December 2026, 10:00–12:00"),
+    ],
+)
+def test_a_closed_season_says_when_it_opens(expression: str, said: str) -> None:
+    assert in_words(expression, MONDAY) == f"closed in the week of 23 November; {said}"
+
+
+@pytest.mark.parametrize("expression", ["off", "2020 Mo-Fr 10:00-18:00", "Apr 10:00-18:00; Apr off"])
+def test_closed_all_week_is_said_only_of_what_stays_closed(expression: str) -> None:
+    assert in_words(expression, MONDAY) == "closed all week"
+    assert next_open(expression, MONDAY) is None
+
+
+def test_what_opens_on_holidays_alone_is_not_closed_all_week() -> None:
+    assert in_words("PH 10:00-18:00; Mo-Su off", MONDAY) == "closed but for holidays"
+
+
+def test_one_week_of_the_year_that_differs_is_enough() -> None:
+    for week in range(1, 53):
+        expression = f"Mo-Su 10:00-17:00; week {week} Th off"
+        assert in_words(expression, datetime.date(2027, 1, 4)).endswith("; other weeks differ"), week
+
+
 def test_an_evening_belongs_to_the_day_it_begins_on() -> None:
     assert week_of("Fr 20:00-03:00", MONDAY) == ("closed", "closed", "closed", "closed", "20:00–03:00", "closed", "closed")
     assert week_of("Su 20:00-03:00", MONDAY)[0] == "closed", "the end of last Sunday's evening is not Monday's"
+    assert week_of("Sa 00:00-24:00; Su 00:00-03:00", MONDAY)[5:] == ("all day", "00:00–03:00"), "it has no evening before it to belong to"
+    assert week_of("Fr 12:00-36:00", MONDAY)[4:6] == ("12:00–24:00", "00:00–12:00"), "a day and a night"
+
+
+def test_a_night_is_not_cut_by_a_rule_that_stands_before_it() -> None:
+    assert in_words("Su-Th 11:00-23:00; Fr-Sa 11:00-02:00", MONDAY) == "Mon–Thu and Sun 11:00–23:00; Fri and Sat 11:00–02:00"
+    assert in_words("Fr-Sa 11:00-02:00; Su-Th 11:00-23:00", MONDAY) == "Mon–Thu and Sun 11:00–23:00; Fri 11:00–02:00; Sat 11:00–24:00"
+    assert in_words("Mo-We, Su 08:00-20:00; Th-Sa 08:00-03:00", MONDAY) == "Mon–Wed and Sun 08:00–20:00; Thu–Sat 08:00–03:00"
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("Tu-Su 10:00-18:00; PH Mo 10:00-18:00", "Tue–Sun 10:00–18:00; closed Mon"),
+        ("Mo-Fr 14:00-18:00; SH Mo-Fr 10:00-18:00; Sa,Su 10:00-18:00", "Mon–Fri 14:00–18:00; Sat and Sun 10:00–18:00"),
+        ("07:00-14:00,15:30-19:00; PH Su closed", "daily 07:00–14:00, 15:30–19:00"),
+    ],
+)
+def test_a_weekday_that_is_a_holiday_is_not_every_such_weekday(expression: str, said: str) -> None:
+    assert in_words(expression, MONDAY) == said
 
 
 def test_seasons_differ_by_week() -> None:

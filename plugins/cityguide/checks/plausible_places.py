@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import opening_hours
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
@@ -18,6 +17,7 @@ from cityguide.profiles.cities import City
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.yaml_file import Loc
+from cityguide.travel.hours import next_open, opens_holidays
 
 FARTHEST_KM = 80
 """Kilometres from a place to the nearest city of its cluster: a longer distance is mostly a slip in the coordinates."""
@@ -55,9 +55,7 @@ def _far_away(file: ProfileFile, loc: Loc, place: Attraction, cities: Sequence[C
 def _never_open(guide: Guide, file: ProfileFile, loc: Loc, place: Attraction) -> Iterator[Problem]:
     if place.hours is None or place.hours.osm is None:
         return
-    start = datetime.datetime.combine(guide.today, datetime.time())
-    spans = opening_hours.OpeningHours(place.hours.osm).intervals(start, start + datetime.timedelta(days=366))
-    if not any(str(state) == "open" for _, _, state, _ in spans):
+    if next_open(place.hours.osm, guide.today) is None and not opens_holidays(place.hours.osm):
         said = f"by these hours {place.name} opens on no day of the coming year"
         yield file.document.at_value((*loc, "hours", "osm"), said, "never-open", field="hours.osm")
 

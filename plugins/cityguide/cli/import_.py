@@ -18,7 +18,7 @@ from cityguide.importing.places import PlaceTable
 from cityguide.importing.placing import placed
 from cityguide.problems.limits import ID
 from cityguide.problems.problem import Problem, near
-from cityguide.problems.report import printable, report
+from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.project.reading import check_all
 from cityguide.reading.fields import SLUG, PartialDate
@@ -44,7 +44,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     profile, found = read_yaml(path, f"cities/{path.name}")
     problems += found
     for said in table.remarks if table else ():
-        print(printable(said), file=sys.stderr)
+        print(said, file=sys.stderr)
     if table is None or profile is None or problems:
         return _refused(chosen.root, problems)
     done, problems = merge(table, profile, Defaults(chosen.source, chosen.as_of))

@@ -58,11 +58,15 @@ def week(view: View, options: ProfileOptions) -> str:
     known_open = [a for a in profile.attractions if a.status.state == "open"]
     aged = {fact.place: fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.field == "hours"}
     timed = [(a, a.hours.osm, aged[a.id]) for a in known_open if a.hours and a.hours.osm]
+    shown = [(a, hours.week_of(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"]
     return view.render(
         "places/week",
         profile=profile,
         days=hours.DAYS,
-        timed=[(a, hours.week_of(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"],
+        timed=shown,
+        seasonal=[
+            a for a, week, _ in shown if set(week) == {hours.CLOSED} and a.hours and a.hours.osm and hours.next_open(a.hours.osm, monday)
+        ],
         withheld=[a for a, _, fact in timed if fact.state == "withheld"],
         untimed=[a for a in known_open if not (a.hours and a.hours.osm)],
         doubtful=[a for a in profile.attractions if a.status.state == "unknown"],

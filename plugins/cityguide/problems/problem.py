@@ -91,12 +91,15 @@ NOTHING = Near()
 class RefusedError(ValueError):
     """A rule refuses a text or a record, with a message for an editor. The rule need not know the place in the file.
 
-    `words` of the text are at fault, or the record's value under `key`; without either, all of it. `close` is what was probably meant.
+    `words` of the text are at fault (of several equal ones that with the index `occurrence`), or the record's value under `key`; without
+    either, all of it. `close` is what was probably meant.
     """
 
-    def __init__(self, said: str, code: Code = "value", close: Near = NOTHING, *, words: str = "", key: str = "") -> None:
+    def __init__(
+        self, said: str, code: Code = "value", close: Near = NOTHING, *, words: str = "", occurrence: int = 0, key: str = ""
+    ) -> None:
         super().__init__(said)
-        self.code, self.close, self.words, self.key = code, close, words, key
+        self.code, self.close, self.words, self.occurrence, self.key = code, close, words, occurrence, key
 
 
 LONGEST_WORD = 100

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-import opening_hours
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from cityguide.problems.problem import Near, RefusedError
+from cityguide.profiles.hours_grammar import read_opening_hours
+from cityguide.profiles.hours_words import DAY_WORDS, HOLIDAY_WORDS, IN_WORDS, MONTH_WORDS, refused
 from cityguide.reading import lenient
 from cityguide.reading.fields import (
     Decimal,
@@ -47,31 +48,15 @@ _DAYS = f"{_DAY}(-{_DAY})?(,{_DAY}(-{_DAY})?)*"
 
 
 def _opening_hours(text: str) -> str:
-    """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours).
+    """OpenStreetMap's `opening_hours` syntax (https://wiki.openstreetmap.org/wiki/Key:opening_hours), as far as `hours_grammar` reads it.
 
-    Refuses what has no fixed hours: sunrise and sunset, an open end, comments, `unknown`.
+    What has no fixed hours is told apart: sunrise and sunset, an open end, comments, `unknown`.
     """
-    if found := re.search(r"sunrise|sunset|dawn|dusk|\d\s*\+|unknown|\"", text, re.IGNORECASE):
-        said = f"'{found[0]}' in '{text}' gives no hours of the clock; say it in words as 'note'"
-        raise RefusedError(said, "hours", words=found[0])
-    wrong = _unread(text)
-    if wrong is not None:
-        meant = lenient.hours(text)
-        meant = meant if meant and _unread(meant) is None else ""
-        where = f" from '{wrong}' on" if wrong.strip() and text.endswith(f" {wrong}") else ""
-        tail = f"; did you mean '{meant}'?" if meant else "; write it as in Tu-Su 10:00-18:00; PH off"
-        raise RefusedError(f"'{text}' is not in OpenStreetMap's opening_hours syntax{where}{tail}", "hours", Near.sure_of(meant))
+    if found := re.search(r"sunrise|sunset|dawn|dusk|\d{1,2}:\d\d\s*\+|unknown|\"", text, re.IGNORECASE):
+        said = f"'{found[0]}' in '{text}' gives no hours of the clock; {IN_WORDS}"
+        raise refused(text, found.start(), found.end(), said)
+    read_opening_hours(text)
     return text
-
-
-def _unread(text: str) -> str | None:
-    """None for hours in OpenStreetMap's syntax, else the text from the first error on."""
-    try:
-        opening_hours.OpeningHours(text)
-    except opening_hours.ParserError as error:  # type: ignore[attr-defined]
-        at = re.search(r"--> 1:(\d+)", str(error))
-        return text[int(at[1]) - 1 :] if at else text
-    return None
 
 
 def _days(text: str) -> str:
@@ -83,16 +68,18 @@ def _days(text: str) -> str:
 
 
 def _hours_pattern() -> str:
-    """A pattern that all hours in that syntax match and most slips do not: its words, its signs, minutes after an hour."""
-    days = "Mo|Tu|We|Th|Fr|Sa|Su|PH|SH"
-    months = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+    """A pattern that all hours in that syntax match and most slips do not. It reads a text once: no part of it can be read in two ways."""
 
     def any_case(words: str) -> str:
         return re.sub("[A-Za-z]", lambda letter: f"[{letter[0].upper()}{letter[0].lower()}]", words)
 
-    lacking = rf"(?!.*({any_case(days)}) [0-9]{{1,2}}-[0-9]{{1,2}}([ ,;]|$))"
-    words = any_case(f"{days}|{months}|week |easter|off|closed|open|days?")
-    return rf"^{lacking}(?!.*[0-9] ?\+)({words}|[0-9]|[-:;,/+()\[\]| ])+$"
+    span = "[0-9]{1,2}:[0-9]{2} *- *[0-9]{1,2}:[0-9]{2}"
+    spans = f"{span}(?: *, *{span})*"
+    words = any_case("|".join((*DAY_WORDS, *MONTH_WORDS, *HOLIDAY_WORDS, "week", "easter(?: *[-+] *[0-9]+ *days?)?")))
+    days = f"(?:(?:{words}|[0-9](?![0-9]?:[0-9])|[-:,/\\[\\]]) *)*"  # of digits those that are no part of a time
+    modifier = f"{any_case('(?:off|closed|open)')}(?: *, +{spans})?"
+    rule = f"(?:24/7|{days}(?:{spans}|{modifier}))(?: *{modifier})*"
+    return f"^ *{rule}(?: *(?:; *|, +(?=[A-Za-z]|24/7|[0-9]{{4}})){rule})* *$"
 
 
 OpeningHours = Annotated[str, AfterValidator(_opening_hours), Form("Write the hours as in Tu-Su 10:00-18:00; PH off.", _hours_pattern())]

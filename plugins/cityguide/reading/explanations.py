@@ -40,7 +40,7 @@ def explained(model: Model, document: YamlFile, base: Loc, detail: Any, told: in
         if error.key:
             return document.at_value((*loc, error.key), said, error.code, field=field_of(model, (*within, error.key)))
         if error.words:
-            return document.at_words(loc, error.words, 0, said, error.code, error.close, field=field)
+            return document.at_words(loc, error.words, error.occurrence, said, error.code, error.close, field=field)
         return document.at_value(loc, said, error.code, error.close, field=field)
     if kind == "value_error":
         own = record_at(model, within)

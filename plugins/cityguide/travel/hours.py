@@ -1,22 +1,21 @@
-"""OpenStreetMap opening hours -> the hours of a week, for a table and in words.
-
-The syntax is parsed and evaluated by the library opening-hours-py; public holidays are not considered.
-"""
+"""OpenStreetMap opening hours -> the hours of a week, for a table and in words. Holidays are left out of account."""
 
 from __future__ import annotations
 
 import datetime
 from functools import cache
 
-import opening_hours
-
+from cityguide.profiles.hours_grammar import rules_of
+from cityguide.profiles.opening_hours import A_DAY, open_minutes
 from cityguide.wording import listed, runs
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ALL_DAY = "all day"
 CLOSED = "closed"
 
-HALF_A_DAY = datetime.timedelta(hours=12)
+NOON = A_DAY // 2
+A_YEAR = 53
+"""Weeks, in which every week of a year comes."""
 
 Week = tuple[str, ...]
 """Seven texts from Monday: `10:00–18:00`, `10:00–12:00, 14:00–18:00`, `all day` or `closed`."""
@@ -29,23 +28,27 @@ def monday_on_or_after(day: datetime.date) -> datetime.date:
 @cache
 def week_of(expression: str, monday: datetime.date) -> Week:
     """Opening hours on the seven days from `monday`. Hours past midnight belong to the day they begin on."""
-    hours = opening_hours.OpeningHours(expression)
-    days: list[list[str]] = [[] for _ in DAYS]
-    for offset, spans in enumerate(days):
-        midnight = datetime.datetime.combine(monday + datetime.timedelta(days=offset), datetime.time())
-        noon, end_of_day = midnight + HALF_A_DAY, midnight + 2 * HALF_A_DAY
-        for start, end, state, _ in hours.intervals(midnight, end_of_day + HALF_A_DAY):
-            if str(state) != "open" or start >= end_of_day:
-                continue
-            if start <= midnight and (end is None or end >= end_of_day):
-                spans.append(ALL_DAY)
-            elif start <= midnight and end < noon and hours.is_open(midnight - datetime.timedelta(minutes=1)):
-                continue  # the end of yesterday's evening
-            elif end is None or end >= end_of_day + HALF_A_DAY:
-                spans.append(f"{start:%H:%M}–24:00")  # into a day that begins open
-            else:
-                spans.append(f"{start:%H:%M}–{'24:00' if end == end_of_day else format(end, '%H:%M')}")
-    return tuple(", ".join(spans) if spans else CLOSED for spans in days)
+    return tuple(_hours_of(expression, monday + datetime.timedelta(days=ahead)) for ahead in range(7))
+
+
+@cache
+def _hours_of(expression: str, day: datetime.date) -> str:
+    before, spans, after = (open_minutes(rules_of(expression), day + datetime.timedelta(days=ahead)) for ahead in (-1, 0, 1))
+    told: list[str] = []
+    for start, end in spans:
+        if (start, end) == (0, A_DAY):
+            told.append(ALL_DAY)
+        elif start == 0 and end < NOON and before and before[-1][0] > 0 and before[-1][1] == A_DAY:
+            continue  # the end of yesterday's evening, which is told there
+        elif end == A_DAY and after and after[0][0] == 0 and after[0][1] < NOON:
+            told.append(f"{_clock(start)}–{_clock(after[0][1])}")
+        else:
+            told.append(f"{_clock(start)}–{_clock(end)}")  # or into a day that begins open
+    return ", ".join(told) or CLOSED
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def open_days(expression: str, monday: datetime.date) -> tuple[int, ...]:
@@ -65,12 +68,61 @@ def days_in_words(days: str, monday: datetime.date) -> str:
 def in_words(expression: str, monday: datetime.date) -> str:
     """`daily 09:00–22:00`, `Mon–Fri 10:00–18:00; Sat and Sun 10:00–20:00; closed Tue`.
 
-    Hours that change with the season or the week of the month are given for the week from `monday`, and the text says so.
+    Hours that change with the season or the week of the month are given for the week from `monday`, and the text says so. Where that week
+    is closed and another is not, it says when the place opens next: for a season from its first to its last day, or else for a day.
     """
     shown = week_of(expression, monday)
-    said = _compressed(shown)
-    others = {week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in (1, 2, 3, 13, 26, 39)}
-    return said if others == {shown} else f"in the week of {monday.day} {monday:%B}: {said}; other weeks differ"
+    if not _changes(expression, monday):
+        return "closed but for holidays" if set(shown) == {CLOSED} and opens_holidays(expression) else _compressed(shown)
+    week = f"in the week of {monday.day} {monday:%B}"
+    opens = next_open(expression, monday) if set(shown) == {CLOSED} else None
+    return f"{week}: {_compressed(shown)}; other weeks differ" if opens is None else f"closed {week}; {_season(expression, opens)}"
+
+
+def next_open(expression: str, day: datetime.date) -> datetime.date | None:
+    """The first day from `day` on, within a year, on which a place opens; None if there is none."""
+    days = (day + datetime.timedelta(days=ahead) for ahead in range(7 if _is_weekly(expression) else 366))
+    return next((ahead for ahead in days if _hours_of(expression, ahead) != CLOSED), None)
+
+
+def opens_holidays(expression: str) -> bool:
+    """Whether some rule opens on public or school holidays."""
+    return any(rule.opens_holidays for rule in rules_of(expression))
+
+
+def _is_weekly(expression: str) -> bool:
+    return all(rule.weekly for rule in rules_of(expression))
+
+
+@cache
+def _changes(expression: str, monday: datetime.date) -> bool:
+    """Whether some week within a year of `monday` differs from that one."""
+    if _is_weekly(expression):
+        return False
+    weeks = (week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(1, A_YEAR))
+    return any(week != week_of(expression, monday) for week in weeks)
+
+
+def _season(expression: str, opens: datetime.date) -> str:
+    """`open from 1 April to 30 April 2027, daily 10:00–18:00`; a day alone where a week without hours follows it."""
+    days = [opens + datetime.timedelta(days=ahead) for ahead in range(366)]
+    last = opens
+    for day in days:
+        if _hours_of(expression, day) != CLOSED:
+            last = day
+        elif (day - last).days >= 7:
+            break
+    length = (last - opens).days + 1
+    if length < 7:
+        return f"next open on {DAYS[opens.weekday()]} {_date(opens)}, {_hours_of(expression, opens)}"
+    first_week = sorted((day.weekday(), _hours_of(expression, day)) for day in days[:7])
+    alike = all(_hours_of(expression, day) == first_week[day.weekday()][1] for day in days[:length])
+    whole = f"{_date(opens)} on" if (days[-1] - last).days < 7 else f"{opens.day} {opens:%B} to {_date(last)}"
+    return f"open from {whole}, {'' if alike else 'at first '}{_compressed(tuple(hours for _, hours in first_week))}"
+
+
+def _date(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _compressed(shown: Week) -> str:

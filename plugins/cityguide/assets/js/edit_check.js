@@ -6,7 +6,7 @@ import { line, place, plain, read } from "./edit_yaml.js";
 
 const WHOLE = /^-?[0-9]{1,15}$/;
 const DECIMAL = /^-?[0-9]{1,15}(\.[0-9]{1,15})?$/;
-const NO_HOURS = /sunrise|sunset|dawn|dusk|\d\s*\+|unknown|"/i;
+const NO_HOURS = /sunrise|sunset|dawn|dusk|\d{1,2}:\d\d\s*\+|unknown|"/i;
 const RULES = { hours, price, attraction };
 
 function nearest(word, choices) {
