@@ -99,6 +99,17 @@ def week(guide: Guide, today: str) -> str:
     return re.sub(r"\s+", " ", render_page(guide, "```week\ncluster: alpha\n```\n", lambda fragment: fragment))
 
 
+def test_the_week_names_its_public_holidays(folder: Folder) -> None:
+    folder.edit(ALPHA, "as_of: 2023-05, sources", "as_of: 2023-09, sources")
+    assert "may differ" not in week(folder.guide(), "2023-11-22")
+    assert '<time datetime="2024-01-01">1 January</time> may differ: New Year&#39;s Day.</p>' in week(folder.guide(), "2023-12-28")
+
+
+def test_the_week_names_no_holidays_without_hours(folder: Folder) -> None:
+    folder.edit(ALPHA, "as_of: 2023-05, sources", "as_of: 2020, sources")
+    assert "may differ" not in week(folder.guide(), "2023-12-28")
+
+
 def test_a_place_that_is_closed_in_the_shown_week_says_when_it_opens(folder: Folder) -> None:
     folder.edit(ALPHA, "Tu-Su 10:00-18:00", "Apr 10:00-18:00")
     assert "Closed in the week of 27 November; open from 1 April to 30 April 2024, daily 10:00–18:00" in block(folder.guide())

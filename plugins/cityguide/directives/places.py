@@ -9,6 +9,7 @@ from cityguide.directives import cluster, drawings, photographs
 from cityguide.directives.options import AttractionsOptions, ProfileOptions
 from cityguide.directives.view import View
 from cityguide.travel import choosing, freshness, hours
+from cityguide.travel.public_holidays import public_holidays
 
 
 def attractions(view: View, options: AttractionsOptions) -> str:
@@ -59,11 +60,17 @@ def week(view: View, options: ProfileOptions) -> str:
     aged = {fact.place: fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.field == "hours"}
     timed = [(a, a.hours.osm, aged[a.id]) for a in known_open if a.hours and a.hours.osm]
     shown = [(a, hours.week_of(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"]
+    economy_of = {city.id: city.economy for city in profile.cities}
+    economies = {economy_of[a.city] for a, _, _ in shown}
     return view.render(
         "places/week",
         profile=profile,
         days=hours.DAYS,
         timed=shown,
+        holidays=[
+            (holiday, "" if economies == set(holiday.economies) else view.guide.rankings.economy_names(holiday.economies))
+            for holiday in public_holidays(sorted(economies), monday)
+        ],
         seasonal=[
             a for a, week, _ in shown if set(week) == {hours.CLOSED} and a.hours and a.hours.osm and hours.next_open(a.hours.osm, monday)
         ],
