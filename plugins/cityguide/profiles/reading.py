@@ -14,6 +14,7 @@ from cityguide.problems.limits import TEXT_FILE
 from cityguide.problems.problem import Near, Problem, unknown
 from cityguide.profiles.model import Profile
 from cityguide.reading.fields import SLUG
+from cityguide.reading.file_names import is_beside
 from cityguide.reading.memo import Memo
 from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.text_file import text_in
@@ -43,8 +44,7 @@ def read_profiles(
     files: list[ProfileFile] = []
     documents: list[YamlFile] = []
     problems: list[Problem] = []
-    paths = sorted(folder.glob("*.y*ml")) if folder.is_dir() else []
-    for path in paths:
+    for path in (path for path in sorted(folder.glob("*.y*ml")) if not is_beside(path.name)):
         name = f"{prefix}/{path.name}"
         try:
             raw = drafts[name] if name in drafts else read_plain(path, name, TEXT_FILE)

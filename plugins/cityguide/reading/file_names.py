@@ -12,6 +12,15 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNOREC
 """Names of devices on Windows, with any ending: https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""
 
 
+_BESIDE = re.compile(r"\..*|~\$.*|#.*#|.*~|.*\.sw[a-p]")
+"""Such names: `.#seoul.yml` and `#seoul.yml#` (Emacs), `.seoul.yml.swp` (Vim), `._seoul.yml` (macOS), `~$seoul.csv` (Office)."""
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file or folder of this name is what an editor or a system lays beside the files of a guide for itself."""
+    return _BESIDE.fullmatch(name) is not None
+
+
 def is_reserved(name: str) -> bool:
     """Whether Windows has no file of this name."""
     return _RESERVED.fullmatch(name) is not None

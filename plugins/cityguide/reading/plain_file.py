@@ -17,6 +17,7 @@ from typing import BinaryIO
 from cityguide.problems.codes import Code
 from cityguide.problems.limits import FOLDER, Limit
 from cityguide.problems.problem import FilePosition, Problem
+from cityguide.reading.file_names import is_beside
 
 _KINDS = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"), (stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"))
 
@@ -115,8 +116,8 @@ class Below:
 def files_below(folder: Path, name: str) -> Below:
     """The files below a folder of a project, in the order of their names. Links are followed as long as they stay in the project.
 
-    Names that begin with a dot are left out, for editors and systems keep their own things there; but not links that lead out, because
-    a host may be told to publish them.
+    What editors and systems lay beside files for themselves is left out; but not links that lead out, because a host may be told to
+    publish them.
     """
     found = Below({}, [])
     if os.path.lexists(folder):
@@ -136,7 +137,7 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[str, Path, str, Code]]:
     waiting: list[tuple[Path, str, tuple[str, ...]]] = [(folder, name, ())]
     while waiting:
         path, inner, around = waiting.pop()
-        hidden = inner != name and path.name.startswith(".")
+        hidden = inner != name and is_beside(path.name)
         link = path.is_symlink()
         if link and (way := _way_out(path, inner)):
             yield way[0], path, way[1], "outside"
