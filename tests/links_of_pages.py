@@ -31,17 +31,22 @@ def parsed(page: Path) -> Links:
     return links
 
 
-def dead_links(site: Path) -> list[str]:
-    """Every link within a site that leads to no file of it, or to no id on the page that it leads to, as `page -> link`."""
+def dead_links(site: Path, *, and_404: bool = False) -> list[str]:
+    """Every link within a site that leads to no file of it, or to no id on the page that it leads to, as `page -> link`.
+
+    The page that is shown at any missing address has links from the host's root; where there is none, it can be looked at as well.
+    """
     pages = {page: parsed(page) for page in site.resolve().rglob("*.html")}
     found = []
     for page, links in pages.items():
-        for link in links.links if page.name != "404.html" else []:
+        for link in links.links if and_404 or page.name != "404.html" else []:
             address, fragment = urldefrag(link)
             if urlsplit(address).scheme in ("http", "https", "mailto", "tel", "data"):
                 continue
             address = address.partition("?")[0]
-            target = (page.parent / address).resolve() if address else page
+            target = (
+                (site.resolve() / address.lstrip("/") if address.startswith("/") else page.parent / address).resolve() if address else page
+            )
             if target.is_dir():
                 target /= "index.html"
             lost = fragment and target in pages and not fragment.startswith("__") and fragment not in pages[target].ids

@@ -102,3 +102,16 @@ def test_the_weekly_audit_reads_every_file_of_pins() -> None:
     )
     locks = [*ROOT.glob("*/package-lock.json"), *ROOT.glob("*/*/package-lock.json")]
     assert sorted(jobs["npm"]["strategy"]["matrix"]["folder"]) == sorted(lock.parent.relative_to(ROOT).as_posix() for lock in locks)
+
+
+def test_no_build_is_both_quiet_and_strict() -> None:
+    """MkDocs counts no warnings under `--quiet`, so that none of them fails a strict build."""
+    files = subprocess.run(
+        ["git", "ls-files", "Makefile", ".ci", ".github", "bench", "tools"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    names = files.stdout.split()
+    assert "Makefile" in names and ".ci/run" in names
+    for name in names:
+        for line in (ROOT / name).read_text(encoding="utf-8", errors="replace").split("\n"):
+            quiet = re.search(r"(mkdocs|properdocs)\b.* build\b.*(--quiet|-q\b)|build (--quiet|-q)\b", line)
+            assert not quiet or "--strict" not in line, f"{name}: {line}"

@@ -78,7 +78,7 @@ kind: concentration
 ```
 MD
 "$venv/bin/cityguide" check cities >/dev/null # the registry names more sources than one city cites
-SITE_URL=https://guide.example/below/ "$venv/bin/mkdocs" build --quiet --strict
+SITE_URL=https://guide.example/below/ "$venv/bin/mkdocs" build --strict >"$work/build-again.log" 2>&1 || { cat "$work/build-again.log" >&2; exit 1; }
 "$venv/bin/cityguide" export "$work/exported" >/dev/null
 wanted "$project/site/cities/$city/index.html"
 wanted "$project/site/charts/rank-history*.svg"

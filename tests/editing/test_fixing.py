@@ -13,7 +13,7 @@ from cityguide.checks.layout import layout_of, layout_problems
 from cityguide.editing.fixing import fix
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
-from cityguide.reading.text_file import TextFile
+from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml, read_yaml
 
@@ -180,7 +180,9 @@ def test_a_file_keeps_its_mode_its_mark_and_its_line_ends_and_is_not_touched_for
 
 def test_markdown_is_mended_as_well(tmp_path: Path) -> None:
     path = put(tmp_path, "# A \n\nOne  \ntwo \n\n\n", "content/a.md")
-    assert len(fix(tmp_path, layout_problems(tmp_path))) == 3
+    page, _ = read_text(path, "content/a.md")
+    assert page is not None
+    assert len(fix(tmp_path, layout_problems(tmp_path, pages=[page]))) == 3
     assert path.read_text() == "# A\n\nOne  \ntwo\n"
 
 

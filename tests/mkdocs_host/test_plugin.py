@@ -27,6 +27,8 @@ markdown_extensions: [attr_list]
 """
 """The configuration that the package's README tells to write."""
 
+assert SMALLEST in (ROOT / "plugins" / "README.md").read_text(encoding="utf-8")
+
 
 @pytest.mark.parametrize("path", [*[f"cities/{city}" for city in CITIES], "ranking", "ranking/2024", "trends", "clusters/munich", "data",
                                   "disagreements", "sources", "cities", "clusters", "how-clusters-work", "reading-the-ranking", "about", "."])  # fmt: skip

@@ -27,6 +27,7 @@ from cityguide.reading.yaml_file import YamlFile
 class Subject:
     """What is checked. `pages` are the hand-written pages, whose names begin with `docs`; `paths` are the paths of all files of the site.
 
+    Where pages are `shared`, other plugins than ours may add some, and a link to a path that is not known is left to the host.
     When the guide is not `whole`, because a part of it could not be read, the rest is checked.
     """
 
@@ -34,6 +35,7 @@ class Subject:
     pages: Sequence[TextFile] = ()
     docs: str = "content/"
     paths: Collection[str] = ()
+    shared: bool = False
     whole: bool = True
     memo: Memo = field(default_factory=Memo)
 
@@ -49,7 +51,7 @@ Check = Callable[[Subject], Iterable[Problem]]
 STOPPING: Sequence[Check] = (
     lambda of: (problem for page in of.pages for problem in page_problems(of.guide, page)),
     lambda of: profile_problems(of.guide, of.memo),
-    lambda of: link_problems(of.pages, of.docs, of.paths),
+    lambda of: link_problems(of.pages, of.docs, of.paths, of.shared),
 )
 """Checks whose problems stop a build."""
 

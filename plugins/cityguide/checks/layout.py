@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 
 from cityguide.problems.problem import Near, Problem
+from cityguide.reading.file_names import is_beside
 from cityguide.reading.models import record_name
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
 from cityguide.yaml_edits.field_order import records_in, too_early
 
-TIDIED = ("cities/*.yml", "data/*.yml", "content/**/*.md")
+TIDIED = ("cities", "data")
+"""The folders of YAML."""
 
 
-def layout_problems(root: Path, known: Mapping[str, YamlFile] | None = None) -> list[Problem]:
-    """The notes on all files of a project. `known` are documents that are already read, by name; others are read here.
+def layout_problems(root: Path, known: Mapping[str, YamlFile] | None = None, pages: Iterable[TextFile] = ()) -> list[Problem]:
+    """The notes on the YAML of a project and on its hand-written `pages`. `known` are documents that are already read, by name.
 
-    For a file that can't be read as YAML, only its lines are checked.
+    Others are read here. For a file that can't be read as YAML, only its lines are checked.
     """
-    found: list[Problem] = []
-    for pattern in TIDIED:
-        for path in sorted(root.glob(pattern)):
+    found = [problem for page in pages for problem in layout_of(page)]
+    for folder in TIDIED:
+        for path in (path for path in sorted((root / folder).glob("*.yml")) if not is_beside(path.name)):
             name = path.relative_to(root).as_posix()
             if known and name in known:
                 found += layout_of(known[name])
             elif (source := read_text(path, name)[0]) is not None:
-                found += layout_of((name.endswith(".yml") and parse_yaml(source)[0]) or source)
+                found += layout_of(parse_yaml(source)[0] or source)
     return found
 
 

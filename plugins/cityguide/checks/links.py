@@ -19,16 +19,24 @@ _CODE = re.compile(r"`[^`\n]*`")
 _ID = re.compile(r"""\{[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=["']([\w-]+)["']""")
 
 
-def link_problems(written: Sequence[TextFile], docs: str, known: Collection[str]) -> list[Problem]:
-    """Relative links to missing targets. `known` are the site's paths, without the pages of `docs`."""
+def link_problems(written: Sequence[TextFile], docs: str, known: Collection[str], shared: bool = False) -> list[Problem]:
+    """Relative links to missing targets. `known` are the site's paths, without the pages of `docs`.
+
+    Where pages are `shared` the site may get more of them, and only links to headings of `written` pages are looked at.
+    """
     pages = {page.name.removeprefix(docs): page for page in written}
     paths = {*known, *pages}
     ids = cache(lambda path: _ids(pages[path].text))
-    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths, ids)]
+    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths, ids, shared)]
 
 
 def _of_page(
-    path: str, page: TextFile, pages: Mapping[str, TextFile], paths: Collection[str], ids_of: Callable[[str], Sequence[str] | None]
+    path: str,
+    page: TextFile,
+    pages: Mapping[str, TextFile],
+    paths: Collection[str],
+    ids_of: Callable[[str], Sequence[str] | None],
+    shared: bool,
 ) -> Iterator[Problem]:
     folder = posixpath.dirname(path)
     near_here = {posixpath.relpath(other, folder or "."): other for other in paths}
@@ -36,6 +44,8 @@ def _of_page(
     for target, offset in _targets(page):
         where, _, part = target.partition("#")
         to = posixpath.normpath(posixpath.join(folder, where)) if where else path
+        if shared and to not in paths:
+            continue
         if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(MADE):
             close = near(where, while_few(near_here, told))
             told += 1

@@ -16,7 +16,7 @@ from cityguide.checks.prose import Fault, faults, unmarked
 from cityguide.checks.sizes import front_matter_problems, too_long
 from cityguide.checks.unbound_numbers import unbound
 from cityguide.directives.directive import DIRECTIVES
-from cityguide.directives.parsing import Found, options_of, segments, subject
+from cityguide.directives.parsing import Found, has_macros, options_of, segments, subject
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem, near
@@ -111,6 +111,7 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
     if problems:
         return problems
     cluster: str | None = None
+    others = has_macros(page.text)
     for segment in segments(page.text):
         if isinstance(segment, Found):
             if segment.name is not None:
@@ -134,7 +135,8 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
             problems.append(page.problem(at, said, "html", found=tag))
         claims = guide.claim_file.claims
         for fault in [*faults(guide, cluster, text, len(problems)), *unbound(text), *across_a_break(guide, text), *unmarked(claims, text)]:
-            problems.append(_on_page(page, offset, fault))
+            if not (others and fault.code == "figure"):
+                problems.append(_on_page(page, offset, fault))
     return [*problems, *address_problems(page, problems)]
 
 

@@ -17,7 +17,7 @@ from cityguide.project.day import DayError
 
 COMMANDS = {
     "new": "begin the file of a city, filled in from the ranking, with every field explained",
-    "check": "report every problem in cities/, data/ and content/",
+    "check": "report every problem in cities/, data/ and the pages written by hand",
     "export": "write every page, with its directives as HTML, and every file to a folder, for another generator than MkDocs",
     "import": "add places from a table or a map (CSV, GeoJSON) to a city, shown before it is written",
     "serve": "show the guide in a browser, renewed as you edit",

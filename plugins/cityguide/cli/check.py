@@ -7,9 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cityguide.cli.surroundings import in_colour, site_address
+from cityguide.checks.links import link_problems
+from cityguide.cli.surroundings import in_colour, page_folder_of, site_address
 from cityguide.problems.problem import Problem
-from cityguide.problems.report import report
+from cityguide.problems.report import in_report_order, report
 from cityguide.problems.report_formats import FORMATS
 from cityguide.project.day import today
 from cityguide.project.reading import Checked, check_all
@@ -48,8 +49,22 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _look(root: Path, names: Sequence[str]) -> tuple[Checked, list[Problem]]:
-    read, problems = check_all(root, today())
+    read, problems = check_all(root, today(), page_folder_of(root))
+    problems = in_report_order([*problems, *_lost_links(root, read)])
     return read, [problem for problem in problems if not names or any(_is_in(problem.at.file, name) for name in names)]
+
+
+def _lost_links(root: Path, read: Checked) -> list[Problem]:
+    """Links to no page of the guide where plugins may add pages: MkDocs is asked for these, since most projects need no such question."""
+    if read.subject is None or not read.subject.shared:
+        return []
+    lost = link_problems(read.written, read.docs, read.subject.paths)
+    known = {problem for problem in read.problems if problem.code == "link"}
+    if not set(lost) - known:
+        return []
+    from cityguide.mkdocs_host.page_folder import pages_of_others
+
+    return link_problems(read.written, read.docs, {*read.subject.paths, *pages_of_others(root / "mkdocs.yml")})
 
 
 def _is_in(file: str, name: str) -> bool:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+from cityguide.cli.surroundings import page_folder_of
 from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.project.export import export
@@ -29,7 +30,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when there are problems (listed on stderr) and nothing was written, else 0."""
     if chosen.folder.exists() and (not chosen.folder.is_dir() or any(chosen.folder.iterdir())):
         parser.error(f"{chosen.folder} is not an empty folder")
-    project, problems = read_project(chosen.root, chosen.root / "content", today())
+    project, problems = read_project(chosen.root, page_folder_of(chosen.root), today())
     problems = problems if project is None else project.damaged()
     if project is None or problems:
         print(report(problems), file=sys.stderr)

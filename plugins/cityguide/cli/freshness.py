@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 
+from cityguide.cli.surroundings import page_folder_of
 from cityguide.guide import Guide
 from cityguide.problems.problem import near
 from cityguide.problems.report import report
@@ -30,7 +31,7 @@ def options(command: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the list; 1 when there are problems or the score is below what was asked for, else 0."""
-    project, problems = read_project(chosen.root, chosen.root / "content", chosen.as_of or today())
+    project, problems = read_project(chosen.root, page_folder_of(chosen.root), chosen.as_of or today())
     if project is None:
         print(report(problems), file=sys.stderr)
         return 1

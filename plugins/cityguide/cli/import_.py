@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from cityguide.cli.surroundings import in_colour, site_address
+from cityguide.cli.surroundings import in_colour, page_folder_of, site_address
 from cityguide.evidence.sources import read_sources
 from cityguide.importing.any_file import read_places
 from cityguide.importing.merge import Defaults, Import, merge
@@ -22,6 +22,7 @@ from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.project.reading import check_all
 from cityguide.reading.fields import SLUG, PartialDate
+from cityguide.reading.file_names import is_beside
 from cityguide.reading.yaml_file import read_yaml
 from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
 
@@ -74,7 +75,7 @@ def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path
     if not re.fullmatch(SLUG, chosen.city) or len(chosen.city) > ID.most:
         parser.error(f"'{chosen.city}' can't be the id of a city: small letters, digits and single hyphens, at most {ID}")
     if not path.is_file():
-        known = [other.stem for other in (chosen.root / "cities").glob("*.yml")]
+        known = [other.stem for other in (chosen.root / "cities").glob("*.yml") if not is_beside(other.name)]
         parser.error(f"there is no cities/{path.name}{near(chosen.city, known).said}; cityguide new begins one")
     try:
         if not chosen.file.is_file():
@@ -89,7 +90,7 @@ def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path
 def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:
     """What a check of the guide with the new places finds in the table, and errors in the city's file and in `data/`."""
     name = done.after.source.name
-    _, problems = check_all(root, today(), {name: raw})
+    _, problems = check_all(root, today(), page_folder_of(root), {name: raw})
     table = done.table.source.name
     return [
         problem

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from cityguide.cli.surroundings import page_folder_of
 from cityguide.editing.scaffold import scaffold
 from cityguide.editing.which_cluster import called, named_like
 from cityguide.guide import Guide, read_guide
@@ -13,7 +14,8 @@ from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.rankings.model import Cluster
 
-HANDBOOK_FILE = "content/write/index.md"
+HANDBOOK_FILE = "write/index.md"
+"""Its path in the folder of pages."""
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -84,6 +86,8 @@ def _written(guide: Guide, root: Path, cluster: Cluster) -> str:
         f"  {serve:<16} shows http://127.0.0.1:8000/cities/{cluster.id}/ and renews it as you save",
         f"  {'cityguide check':<16} tells what is wrong, and where",
     ]
-    if (root / HANDBOOK_FILE).is_file():
-        lines += [f"  {'the handbook':<16} {HANDBOOK_FILE}, or http://127.0.0.1:8000/write/: ten edits that make it a page"]
+    handbook = page_folder_of(root).path / HANDBOOK_FILE
+    if handbook.is_file():
+        name = handbook.resolve().relative_to(root.resolve()).as_posix()
+        lines += [f"  {'the handbook':<16} {name}, or http://127.0.0.1:8000/write/: ten edits that make it a page"]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""What a command looks up outside the guide: whether the terminal shows colours, and the address of the site."""
+"""What a command looks up outside the guide: whether the terminal shows colours, the address of the site, where its pages are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import os
 import re
 from pathlib import Path
 from typing import TextIO
+
+import yaml
+
+from cityguide.project.reading import PageFolder
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def site_address(root: Path) -> str:
@@ -15,6 +21,40 @@ def site_address(root: Path) -> str:
     settings = root / "mkdocs.yml"
     found = re.search(r"^site_url:\s*[\"']?(https?://[^\s\"']+)", settings.read_text("utf-8"), re.MULTILINE) if settings.is_file() else None
     return found[1] if found else ""
+
+
+def page_folder_of(root: Path) -> PageFolder:
+    """The folder of hand-written pages that `mkdocs.yml` names, with what MkDocs would leave out; `content` where there is no such file.
+
+    MkDocs itself is asked only where it takes more than the name of a folder to know: loading it takes a third as long as a check.
+    """
+    settings = root / "mkdocs.yml"
+    if not settings.is_file():
+        return PageFolder(root / "content")
+    if (folder := _named_folder(settings)) is not None:
+        return PageFolder(root / folder)
+    from cityguide.mkdocs_host.page_folder import page_folder_by
+
+    return page_folder_by(settings)
+
+
+def _named_folder(settings: Path) -> str | None:
+    """`docs_dir` of a configuration that says nothing else of pages; else None."""
+    try:
+        whole = yaml.compose(settings.read_text("utf-8"), Loader=_Loader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
+    if not isinstance(whole, yaml.MappingNode):
+        return None
+    said = {str(key.value): value for key, value in whole.value}
+    plugins, folder = said.get("plugins"), said.get("docs_dir")
+    if said.keys() & {"INHERIT", "exclude_docs", "draft_docs", "hooks"} or not isinstance(plugins, yaml.SequenceNode | None):
+        return None
+    if plugins and any(entry.value not in ("cityguide", "search") for entry in plugins.value):
+        return None
+    if folder is None:
+        return "docs"
+    return str(folder.value) if isinstance(folder, yaml.ScalarNode) and folder.tag == "tag:yaml.org,2002:str" else None
 
 
 def in_colour(stream: TextIO) -> bool:

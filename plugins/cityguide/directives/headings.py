@@ -9,12 +9,9 @@ from html import unescape
 
 from markdown.extensions.toc import slugify, unique
 
-from cityguide.directives.parsing import segments
+from cityguide.directives.parsing import FRONT, segments
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
-
-FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
-"""The front matter of a page: YAML between two rules."""
 
 _HEADING = re.compile(r"^(?P<level>#{1,6})[ ]+(?P<title>.+?)[ ]*#*[ ]*$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}\n]*)\}$")

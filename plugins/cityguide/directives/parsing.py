@@ -24,6 +24,9 @@ from cityguide.reading.yaml_file import parse_yaml
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
 
+FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+"""The front matter of a page: YAML between two rules."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -34,6 +37,12 @@ class Found:
     start: int
     end: int
     body_start: int
+
+
+def has_macros(page: str) -> bool:
+    """Whether a page asks mkdocs-macros to read its braces (`render_macros: true`). Then none of them is a figure of ours."""
+    front = FRONT.match(page)
+    return bool(front and re.search(r"^render_macros: *true\b", front[1], re.MULTILINE))
 
 
 def blocks_in(text: str) -> Iterator[Found]:

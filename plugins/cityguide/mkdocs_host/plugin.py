@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url, get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from cityguide.checks.links import link_problems
 from cityguide.directives.view import dated
-from cityguide.guide import Guide
 from cityguide.mkdocs_host.built_aside import BuiltAside
+from cityguide.mkdocs_host.frame import put_up, with_cities
+from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.output_file import OutputFile
+from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
 from cityguide.mkdocs_host.share import robots_txt, share
+from cityguide.problems.problem import Problem
 from cityguide.problems.report import report
 from cityguide.profiles.model import Profile
 from cityguide.project.day import DayError, today
 from cityguide.project.project import Project, read_project
+from cityguide.project.reading import PageFolder
 from cityguide.prose.text import minutes_to_read
 from cityguide.site.assets import SCRIPT, STYLE, served
 from cityguide.site.json_ld import as_script, linked_data
@@ -46,7 +53,13 @@ log = get_plugin_logger("cityguide")
 WATCHED = ("cities", "data", "photographs")
 """Folders of a project beside the one of its pages."""
 
-_FRAME = Path(__file__).resolve().parent.parent / "theme"
+
+class FaultyGuideError(Abort):
+    """Ends a build because of the guide's problems."""
+
+    def __init__(self, problems: Sequence[Problem], said: str) -> None:
+        super().__init__(said)
+        self.problems = problems
 
 
 class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -55,7 +68,17 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
     def __init__(self) -> None:
         self.given: Project | None = None
         """Set by the preview for one opening of the site, so that `on_pre_build` does not read the project a second time."""
+        self.in_preview = self.served = False
         self.files = Files([])
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether the site is served: then drafts (`draft_docs`) are pages of it. MkDocs keeps this object for all builds."""
+        super().on_startup(command=command, dirty=dirty)
+        self.served = command == "serve"
+
+    @property
+    def drafts(self) -> bool:
+        return self.served or self.in_preview
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -64,8 +87,13 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         Early, so that every plugin finds the folder that the site is made in. Each entry gets a fixed place in its list, whichever plugin
         runs first. If another plugin builds one configuration several times, each entry is added once.
         """
+        if "i18n" in config.plugins:
+            raise ConfigurationError(
+                "mkdocs-static-i18n, the plugin 'i18n', drops the pages that cityguide makes; take it out of mkdocs.yml and build "
+                "a guide for each language"
+            )
+        put_up(config)
         self.go_aside(config)
-        _put_up(_FRAME, config)
         extensions: list[Any] = config.markdown_extensions
         extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
         extensions.append(CityguideExtension(lambda: self.project.guide))
@@ -86,7 +114,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """
         # MkDocs keeps a plugin that has `on_startup` for all configurations that a process loads.
         self.given, given = None, self.given
-        self.project = given or _read(config)
+        self.in_preview = given is not None
+        self.project = given or _read(config, page_folder(config, drafts=self.drafts))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what editors edit; MkDocs itself watches the pages."""
@@ -96,12 +125,12 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
                 server.watch(str(root / folder))
         return server
 
-    @event_priority(-50)
+    @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the outputs, and open `cities/` in the navigation, which MkDocs makes next.
 
-        Late, so that a page by hand or of another plugin wins over an output of the same path. Before mkdocs-literate-nav, which
-        reads `nav` at -100 and gives a folder in it another meaning.
+        Early, so that plugins which look for pages, as mkdocs-redirects does, find ours. A page by hand wins over an output of the same
+        path because it is there already, and a page of another plugin because it replaces ours.
         """
         root = Path(config.config_file_path).parent
         if config.theme.name == "material":
@@ -120,20 +149,48 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
             files.append(File.generated(config, "robots.txt", content=robots.encode()))
         if config.nav is not None:
             config.nav = with_cities(config.nav, self.project.guide)
-        self.files = files
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Look where links lead that may lead to pages of other plugins: only now all pages of the site are known.
+
+        Without such plugins `on_pre_build` has looked already. Raises Abort, after printing the problems on stderr.
+        """
+        self.files = files
+        known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
+        if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
+            if not self.in_preview:
+                print(report(problems), file=sys.stderr)
+            raise FaultyGuideError(problems, "The guide has problems.")
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the frame a filter from the path of a page to its address, which depends on `use_directory_urls`."""
+        env.filters["address_of"] = lambda path: _address_of(files, path)
+        return env
+
+    @event_priority(100)
+    def _before_others(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give the frame what it shows on each page: the minutes to read it, and the date of the build.
 
-        In this event, because later the text is HTML and includes the words of directives.
+        In this event, because later the text is HTML and includes the words of directives. Early, so that mkdocs-macros learns in time
+        to leave our braces alone; a page that wants its macros says so itself, and then has no bound figures.
         """
+        share_braces(page, markdown)
         own = self._own(page)
         told = own.about.told if isinstance(own.about, Profile) and not own.by_hand else markdown
         if minutes := minutes_to_read(told):
             page.meta.setdefault("minutes", minutes)
         page.meta["built"] = dated(self.project.guide.today.isoformat())
         return markdown
+
+    @event_priority(-100)
+    def _after_others(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        fail_where_macros_failed(page, markdown)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_before_others, _after_others)
 
     @event_priority(50)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -173,53 +230,28 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """Addresses are absolute where the site has one, else relative to the page."""
 
         def address(path: str, part: str) -> str:
-            file = self.files.get_file_from_path(path)
-            url = file.url if file else path
+            url = _address_of(self.files, path)
             whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, page.url)
             return f"{whole}#{part}" if part else whole
 
         return as_script(linked_data(self.project.guide, config.site_name, self._own(page), address))
 
 
-def _read(config: MkDocsConfig) -> Project:
+def _address_of(files: Files, path: str) -> str:
+    """The address of a page or file by its path, relative to the site."""
+    file = files.get_file_from_path(path)
+    return file.url if file else path
+
+
+def _read(config: MkDocsConfig, pages: PageFolder) -> Project:
     """The project beside the configuration. Raises Abort if it has problems, after printing all of them on stderr."""
     try:
         day = today()
     except DayError as error:
         raise Abort(str(error)) from error
-    project, problems = read_project(Path(config.config_file_path).parent, Path(config.docs_dir), day)
+    project, problems = read_project(Path(config.config_file_path).parent, pages, day)
     problems = problems if project is None else project.damaged()
     if project is None or problems:
         print(report(problems), file=sys.stderr)
-        raise Abort("The guide has problems; the last good site was left as it is.")
+        raise FaultyGuideError(problems, "The guide has problems; the last good site was left as it is.")
     return project
-
-
-def _put_up(frame: Path, config: MkDocsConfig) -> None:
-    """Put the folder of our templates after a project's own `custom_dir`, which may override any of them, and before Material's.
-
-    Raises ConfigurationError for another theme: none of its templates would be used, and its other files would be unused.
-    """
-    theme = config.theme
-    if theme.name not in ("cityguide", "material", None):
-        raise ConfigurationError(
-            f"a guide can't wear the theme '{theme.name}', because cityguide makes whole pages. In mkdocs.yml name one of two themes that "
-            "look the same, 'cityguide' or 'material', and put templates of your own in its 'custom_dir'"
-        )
-    if theme.name != "cityguide" and str(frame) not in theme.dirs:
-        theme.dirs.insert(1 if theme.custom_dir else 0, str(frame))
-
-
-def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
-    """`nav` with each entry that leads to `cities/` opened into the list of stories, in their order."""
-
-    def opened(entry: Any) -> Any:
-        if isinstance(entry, dict):
-            return {
-                title: ["cities/index.md", *[{p.name: f"cities/{p.cluster}.md"} for p in guide.profiles]] if value == "cities/" else
-                [opened(item) for item in value] if isinstance(value, list) else value
-                for title, value in entry.items()
-            }  # fmt: skip
-        return entry
-
-    return [opened(entry) for entry in nav]

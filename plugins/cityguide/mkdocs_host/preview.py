@@ -24,8 +24,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
 from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
+from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.panel import bare_page, with_panel
-from cityguide.mkdocs_host.plugin import CityguidePlugin
+from cityguide.mkdocs_host.plugin import CityguidePlugin, FaultyGuideError
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.project.day import today
@@ -94,9 +95,11 @@ class Preview:
             self._empty()
             try:
                 config = load_config(str(self.config_file), site_dir=str(self.folder), site_url=self.address)
-                project, problems = read_project(self.config_file.parent, Path(config.docs_dir), today(), self.memo)
+                project, problems = read_project(self.config_file.parent, page_folder(config, drafts=True), today(), self.memo)
                 if project is not None:
                     self.site = open_site(config, project)
+            except FaultyGuideError as error:
+                problems = list(error.problems)
             except (MkDocsException, Abort) as error:
                 problems = [Problem(FilePosition(self.config_file.name), str(error) or "MkDocs can't read it", "configuration")]
                 if self.site is not None:  # the plugin may have taken the new project already

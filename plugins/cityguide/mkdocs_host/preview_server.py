@@ -21,6 +21,7 @@ from urllib.parse import quote, unquote_to_bytes
 from mkdocs.livereload import LiveReloadServer
 
 from cityguide.mkdocs_host.mkdocs_private import epoch, reloading
+from cityguide.mkdocs_host.page_folder import page_folder_by
 from cityguide.mkdocs_host.plugin import WATCHED
 from cityguide.mkdocs_host.preview import Preview
 
@@ -241,6 +242,6 @@ def kind_of(path: str) -> str:
 def _pages_of(preview: Preview) -> list[Path]:
     """The folders of hand-written pages and of a theme of the project's own."""
     if preview.site is None:
-        return [preview.config_file.parent / "content"]
+        return [page_folder_by(preview.config_file).path]
     config = preview.site.config
     return [Path(config.docs_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cityguide.project.portable_page import LinksInHtml, portable_page
 from cityguide.project.project import Project
-from cityguide.reading.plain_file import files_below
 from cityguide.site.assets import served
 from cityguide.site.output import Output
 
@@ -16,7 +15,7 @@ from cityguide.site.output import Output
 def export(project: Project, folder: Path, links_in_html: LinksInHtml = "addresses") -> int:
     """Write every page, and every file that pages link to or need, below `folder`. Returns how many there are.
 
-    A hand-written file wins over an output of the same path, as in a build. Files whose names begin with a dot are left out.
+    A hand-written file wins over an output of the same path, as in a build. What a build leaves out is left out here.
     """
     files = dict(_files(project))
     known = {*files, *project.pages}
@@ -34,11 +33,9 @@ def _files(project: Project) -> Iterator[tuple[str, Callable[[], bytes]]]:
             yield output.path, partial(_content, output)
     for path, content in served():
         yield path, partial(bytes, content)
-    docs = project.root / project.docs
-    name = project.docs.rstrip("/")
-    for inner, file in files_below(docs, name).files.items():
+    for path, file in project.files.items():
         if file.suffix != ".md":
-            yield inner.removeprefix(f"{name}/"), file.read_bytes
+            yield path, file.read_bytes
 
 
 def _content(output: Output) -> bytes:

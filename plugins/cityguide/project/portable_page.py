@@ -9,9 +9,8 @@ from html import escape
 from typing import Literal
 from urllib.parse import quote
 
-from cityguide.directives.headings import FRONT
 from cityguide.directives.page import render_page
-from cityguide.directives.parsing import Found, segments
+from cityguide.directives.parsing import FRONT, Found, segments
 from cityguide.guide import Guide
 from cityguide.site.links import relative_url, resolved, resolved_in_markdown, url_of
 from cityguide.site.output import Page

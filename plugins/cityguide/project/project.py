@@ -12,7 +12,7 @@ from cityguide.cards.model import Card
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.project.drawn_files import pictures
-from cityguide.project.reading import read_checked
+from cityguide.project.reading import PageFolder, read_checked
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.site.compose import Site, compose
@@ -22,13 +22,14 @@ from cityguide.site.share_cards import cards
 
 @dataclass(frozen=True)
 class Project:
-    """`root` is its folder, and `docs` the prefix of the names of hand-written pages: `content/`."""
+    """`root` is its folder, `docs` the prefix of the names of hand-written pages (`content/`), `files` all that stands beside them."""
 
     guide: Guide
     written: Sequence[TextFile]
     site: Site
     root: Path
     docs: str
+    files: Mapping[str, Path]
 
     @property
     def outputs(self) -> Sequence[Output]:
@@ -68,7 +69,7 @@ class Project:
         return damaged(self.guide, self.photographs)
 
 
-def read_project(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None) -> tuple[Project | None, list[Problem]]:
+def read_project(root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo | None = None) -> tuple[Project | None, list[Problem]]:
     """Read and check all of `root` and the pages of `docs`. If there is any problem, the project is None and the list is complete.
 
     A `memo` from an earlier reading saves reading again what has not changed.
@@ -76,4 +77,4 @@ def read_project(root: Path, docs: Path, day: datetime.date, memo: Memo | None =
     read = read_checked(root, docs, day, memo)
     if read.guide is None or read.problems:
         return None, read.problems
-    return Project(read.guide, read.written, compose(read.guide, read.written, read.docs), root, read.docs), []
+    return Project(read.guide, read.written, compose(read.guide, read.written, read.docs), root, read.docs, read.files), []

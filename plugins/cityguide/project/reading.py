@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,53 +24,84 @@ FOLDERS = ("cities", "data", PHOTOGRAPHS)
 """The folders of a project beside the one of its pages. A link in them is looked at even where nothing names it."""
 
 
+def left_out_by_default(path: str) -> bool:
+    """Whether a file of the folder of pages, by its path there, is in no site of MkDocs: `templates/`, names that begin with a dot."""
+    return path.startswith(("templates/", ".")) or "/." in path
+
+
+@dataclass(frozen=True)
+class PageFolder:
+    """The folder of hand-written pages. Of the paths in it `left_out` tells which a host keeps out of the site.
+
+    Where pages are `shared`, plugins beside ours may add some: then only the host knows whether a link leads to one.
+    """
+
+    path: Path
+    left_out: Callable[[str], bool] = left_out_by_default
+    shared: bool = False
+
+    def taken(self, found: Mapping[str, Path]) -> dict[str, Path]:
+        """Those of the files in the folder, by their paths there, that are in the site. A README is no page beside an index, whose
+        address it would get.
+        """
+        taken = {name: path for name, path in found.items() if not self.left_out(name)}
+        return {name: path for name, path in taken.items() if path.name != "README.md" or name.replace("README", "index") not in taken}
+
+
 @dataclass(frozen=True)
 class Checked:
     """What could be read. `subject` is what the checks run on, None where too little was read to make a guide.
 
-    `written` are the hand-written pages, and `docs` is the prefix of their names: `content/`.
+    `written` are the hand-written pages, and `docs` is the prefix of their names: `content/`. `files` are the files of that folder that
+    belong to the site, by their paths in it.
     """
 
     subject: Subject | None
     written: Sequence[TextFile]
     problems: list[Problem]
     docs: str
+    files: Mapping[str, Path]
 
     @property
     def guide(self) -> Guide | None:
         return self.subject.guide if self.subject else None
 
 
-def read_checked(root: Path, docs: Path, day: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS) -> Checked:
-    """Read all of `root` and the pages of `docs`, and find the problems that stop a build.
+def read_checked(
+    root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
+) -> Checked:
+    """Read all of `root` and the pages of `docs`, and find the problems that stop a build. A path is that of a folder of our own pages.
 
     A `memo` from an earlier reading saves reading again what has not changed. `drafts` are what files of `cities/` would hold, by name.
     """
     memo = memo or Memo()
     guide, problems = read_guide(root, day, memo, drafts)
-    base = root if docs.is_relative_to(root) else docs.parent
-    below = f"{docs.relative_to(base).as_posix()}/"
-    pages = files_below(docs, below.rstrip("/"))
-    beside = [files_below(root / folder, folder) for folder in FOLDERS]
+    folder = docs if isinstance(docs, PageFolder) else PageFolder(docs)
+    base = root if folder.path.is_relative_to(root) else folder.path.parent
+    below = f"{folder.path.relative_to(base).as_posix()}/"
+    pages = files_below(folder.path, below.rstrip("/"))
+    beside = [files_below(root / name, name) for name in FOLDERS]
     problems += [problem for found in (*beside, pages) for problem in found.problems]
     problems += name_problems([name for found in (*beside, pages) for name in found.files])
-    read = [read_text(path, name) for name, path in pages.files.items() if name.endswith(".md")]
+    files = folder.taken({name.removeprefix(below): path for name, path in pages.files.items()})
+    read = [read_text(path, f"{below}{name}") for name, path in files.items() if name.endswith(".md")]
     written = [page for page, _ in read if page is not None]
     problems += [problem for _, found in read for problem in found]
     if guide is None:
-        return Checked(None, written, problems, below)
+        return Checked(None, written, problems, below, files)
     # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
-    there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")}
-    there |= {name.removeprefix(below) for name in pages.files}
+    there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")} | files.keys()
     there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}
-    subject = Subject(guide, written, below, addresses(guide) | there, memo=memo)
+    subject = Subject(guide, written, below, addresses(guide) | there, shared=folder.shared, memo=memo)
     problems += stopping(subject)
-    return Checked(replace(subject, whole=not problems), written, problems, below)
+    return Checked(replace(subject, whole=not problems), written, problems, below, files)
 
 
-def check_all(root: Path, day: datetime.date, drafts: Mapping[str, bytes] = NO_DRAFTS) -> tuple[Checked, list[Problem]]:
-    """What is read below `root`, and all its errors, warnings and notes, in the order of a report."""
-    read = read_checked(root, root / "content", day, drafts=drafts)
+def check_all(
+    root: Path, day: datetime.date, docs: PageFolder | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
+) -> tuple[Checked, list[Problem]]:
+    """What is read of `root` and `docs`, and all its errors, warnings and notes, in the order of a report; without `docs` of `content`."""
+    read = read_checked(root, docs or root / "content", day, drafts=drafts)
     more = on_demand(read.subject) if read.subject else []
     known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
-    return read, in_report_order([*read.problems, *more, *layout_problems(root, known)])
+    return read, in_report_order([*read.problems, *more, *layout_problems(root, known, read.written)])

@@ -70,7 +70,7 @@ def _of_city(guide: Guide, profile: Profile) -> str:
 
 
 def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
-    up = {"path": "clusters/", "title": CLUSTERS.title}
+    up = {"path": CLUSTERS.path, "title": CLUSTERS.title}
     for cluster in guide.rankings.clusters.values():
         yield Page(
             f"clusters/{cluster.id}.md", "cluster", cluster.name, partial(_of_cluster, guide, cluster),
@@ -125,7 +125,7 @@ def _comparisons(guide: Guide, handbook: bool) -> Iterator[Page]:
         yield Page(
             pair_path(one.cluster, other.cluster), "comparison", title, shortened(description, 155),
             markdown("compare", heading=heading, pair=[one.cluster, other.cluster]), (one, other), COMPARE, listed=False,
-            origin=f"cities/{one.cluster}.yml", head={"accent": one.accent, "up": {"path": "compare/", "title": COMPARE.title}},
+            origin=f"cities/{one.cluster}.yml", head={"accent": one.accent, "up": {"path": COMPARE.path, "title": COMPARE.title}},
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cityguide.directives.headings import front_matter
+from cityguide.directives.parsing import has_macros
 from cityguide.reading.text_file import TextFile
 from cityguide.site.output import HOME, ListPage, Page, PageKind
 
@@ -26,11 +27,12 @@ def with_written(generated: Sequence[Page], files: Sequence[TextFile]) -> list[P
 
 def _written(file: TextFile, instead_of: Page | None, section: ListPage | None) -> Page:
     head = dict(front_matter(file.text))
+    text = re.sub(r"\{\{.*?\}\}", "", file.text) if has_macros(file.text) else file.text
     title, description = head.pop("title", "") or _first_heading(file.text), head.pop("description", "")
     if instead_of is not None:
-        return replace(instead_of, title=title, description=description, made=file.text, listed=True, origin=None, head=head, by_hand=True)
+        return replace(instead_of, title=title, description=description, made=text, listed=True, origin=None, head=head, by_hand=True)
     kind: PageKind = "home" if file.name == HOME else "handbook" if file.name.startswith(BELOW_HANDBOOK) else "written"
-    return Page(file.name, kind, title, description, file.text, section=section, head=head, by_hand=True)
+    return Page(file.name, kind, title, description, text, section=section, head=head, by_hand=True)
 
 
 def _first_heading(text: str) -> str:

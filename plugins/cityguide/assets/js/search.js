@@ -42,7 +42,8 @@ function entriesOf({ kinds, pages, entries }, base, ending) {
   return entries.map(([kind, page, part, title, local = [], also = "", text = "", words = ""]) => {
     const [path, on] = pages[page];
     const [what, weight] = kinds[kind];
-    const address = new URL(path && !path.endsWith("/") ? path + ending : path, base);
+    const isFolder = !path || path.endsWith("/");
+    const address = new URL(isFolder ? path + (ending === "/" ? "" : "index.html") : path + ending, base);
     address.hash = part ?? "";
     const shown = { title: title || on, local, also, text, words, what, on, href: address.href };
     const names = [...local.map(([name]) => name), also].join(" ");
