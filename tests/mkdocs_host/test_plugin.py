@@ -207,3 +207,11 @@ def test_an_edition_of_2026_moves_every_page_to_it(tmp_path: Path) -> None:
     assert "Rank, 2026 edition" in city
     assert ">98th<" in city  # a bound figure in the story's prose
     assert "2026 edition" in (site / "clusters/munich/index.html").read_text()
+
+
+def test_an_address_that_only_an_extension_makes_ends_the_build(project: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    project.edit("mkdocs.yml", "  - attr_list\n", "  - attr_list\n  - wikilinks:\n      base_url: 'javascript:'\n")
+    project.write("content/about.md", "# About\n\nSee [[taken]].\n")
+    with pytest.raises(Abort):
+        site_of(project.root)
+    assert "an address may not begin with 'javascript:', as in 'href' of this <a>" in capsys.readouterr().err

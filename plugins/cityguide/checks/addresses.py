@@ -40,6 +40,11 @@ class Unsafe(NamedTuple):
     attribute: str
     scheme: str
 
+    @property
+    def said(self) -> str:
+        here = f"as in '{self.attribute}' of this <{self.element}>"
+        return f"an address may not begin with '{self.scheme}:', {here}; lead to a page or a file"
+
 
 def unsafe_addresses(html: str) -> list[Unsafe]:
     """All such addresses in `html`, in order."""
@@ -62,8 +67,7 @@ def address_problems(page: TextFile, told: Iterable[Problem]) -> Iterator[Proble
             continue
         at = next((place for place in places if place[1] == one.scheme), (0, ""))
         places = [place for place in places if place != at]
-        said = f"an address may not begin with '{one.scheme}:', as in '{one.attribute}' of this <{one.element}>"
-        yield page.problem(page.position(at[0]), f"{said}; lead to a page or a file", "link")
+        yield page.problem(page.position(at[0]), one.said, "link")
 
 
 def _places(text: str) -> Iterator[tuple[int, str]]:

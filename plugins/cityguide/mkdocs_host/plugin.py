@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -12,7 +10,7 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -21,21 +19,20 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url, get_theme_dir
 from mkdocs.utils.templates import TemplateContext
 
+from cityguide.checks.addresses import unsafe_addresses
 from cityguide.checks.links import link_problems
 from cityguide.directives.view import dated
 from cityguide.mkdocs_host.built_aside import BuiltAside
+from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
 from cityguide.mkdocs_host.frame import put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
 from cityguide.mkdocs_host.share import robots_txt, share
-from cityguide.problems.problem import Problem
-from cityguide.problems.report import report
+from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
-from cityguide.project.day import DayError, today
-from cityguide.project.project import Project, read_project
-from cityguide.project.reading import PageFolder
+from cityguide.project.project import Project
 from cityguide.prose.text import minutes_to_read
 from cityguide.site.assets import SCRIPT, STYLE, served
 from cityguide.site.json_ld import as_script, linked_data
@@ -52,14 +49,6 @@ log = get_plugin_logger("cityguide")
 
 WATCHED = ("cities", "data", "photographs")
 """Folders of a project beside the one of its pages."""
-
-
-class FaultyGuideError(Abort):
-    """Ends a build because of the guide's problems."""
-
-    def __init__(self, problems: Sequence[Problem], said: str) -> None:
-        super().__init__(said)
-        self.problems = problems
 
 
 class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -115,7 +104,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         # MkDocs keeps a plugin that has `on_startup` for all configurations that a process loads.
         self.given, given = None, self.given
         self.in_preview = given is not None
-        self.project = given or _read(config, page_folder(config, drafts=self.drafts))
+        self.project = given or read_or_abort(config, page_folder(config, drafts=self.drafts))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what editors edit; MkDocs itself watches the pages."""
@@ -160,9 +149,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         self.files = files
         known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
         if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
-            if not self.in_preview:
-                print(report(problems), file=sys.stderr)
-            raise FaultyGuideError(problems, "The guide has problems.")
+            raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -206,6 +193,10 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
                 return "#"
             return part if file is page.file and part else get_relative_url(file.url, page.url) + part
 
+        own = self._own(page)
+        if own.by_hand and (found := unsafe_addresses(html)):  # the check has looked without a publisher's own extensions
+            at = FilePosition(f"{self.project.docs}{own.path}")
+            raise FaultyGuideError([Problem(at, one.said, "link") for one in found], "The guide has problems.")
         return resolved(html, files.src_uris, address)
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -241,17 +232,3 @@ def _address_of(files: Files, path: str) -> str:
     """The address of a page or file by its path, relative to the site."""
     file = files.get_file_from_path(path)
     return file.url if file else path
-
-
-def _read(config: MkDocsConfig, pages: PageFolder) -> Project:
-    """The project beside the configuration. Raises Abort if it has problems, after printing all of them on stderr."""
-    try:
-        day = today()
-    except DayError as error:
-        raise Abort(str(error)) from error
-    project, problems = read_project(Path(config.config_file_path).parent, pages, day)
-    problems = problems if project is None else project.damaged()
-    if project is None or problems:
-        print(report(problems), file=sys.stderr)
-        raise FaultyGuideError(problems, "The guide has problems; the last good site was left as it is.")
-    return project

@@ -23,10 +23,11 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_theme_dir
 
+from cityguide.mkdocs_host.faulty_guide import FaultyGuideError
 from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.panel import bare_page, with_panel
-from cityguide.mkdocs_host.plugin import CityguidePlugin, FaultyGuideError
+from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.project.day import today
