@@ -21,6 +21,7 @@ def error(model: type[Hours] | type[Price], **values: object) -> str:
 )  # fmt: skip
 def test_opening_hours_that_can_be_read(text: str) -> None:
     assert Hours.model_validate({"osm": text}).osm == text
+    assert Hours.model_validate({"osm": f" {text} "}).osm == text
 
 
 @pytest.mark.parametrize("text", ['"by appointment"', "Mo-Fr 10:00-17:00 unknown", "Sunrise-sunset", "Mo (dusk-01:00)-24:00", "10:00 +"])

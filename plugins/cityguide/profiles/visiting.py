@@ -56,7 +56,7 @@ def _opening_hours(text: str) -> str:
         said = f"'{found[0]}' in '{text}' gives no hours of the clock; {IN_WORDS}"
         raise refused(text, found.start(), found.end(), said)
     read_opening_hours(text)
-    return text
+    return text.strip()
 
 
 def _days(text: str) -> str:
