@@ -15,6 +15,7 @@ from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.reading import TABLE_OF
+from cityguide.reading.unseen import NOT_IN_ADDRESSES, unseen_told
 
 LINK = re.compile(
     r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
@@ -79,7 +80,10 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0) -> list[
         found.append(Fault(inside[1], inside.start(1), said, "figure"))
     for match in LINK.finditer(text):
         target = match["to"] if match["to"] is not None else match["reference"]
-        if not _SAFE_LINK.match(target):
+        if signs := NOT_IN_ADDRESSES.search(target):
+            start = match.start("to" if match["to"] is not None else "reference") + signs.start()
+            found.append(Fault(signs[0], start, unseen_told(signs[0]), "control", Near(sure=True)))
+        elif not _SAFE_LINK.match(target):
             said = f"'{target}' is not a link to the web (https://), to mail or within the guide"
             found.append(Fault(match[0], match.start(), said, "link"))
         elif match["rest"] is not None and not _LINK_END.fullmatch(match["rest"]):

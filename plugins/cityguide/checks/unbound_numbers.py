@@ -40,7 +40,7 @@ _NAMED = re.compile(
 
 _CENTURY = re.compile(r" century\b")
 
-LONGEST_NAME = 80
+NEAR_BEFORE = 80
 """Characters before a number in which a name is looked for."""
 
 _WORDS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
@@ -107,7 +107,7 @@ def _take(taken: bytearray, match: re.Match[str]) -> None:
 
 
 def _is_name_or_year(words: str, match: re.Match[str]) -> bool:
-    number, near_before = match[0].strip(), max(match.start() - LONGEST_NAME, 0)
+    number, near_before = match[0].strip(), max(match.start() - NEAR_BEFORE, 0)
     if re.fullmatch(r"\d{1,4}", number) and _NAMED.search(words, near_before, match.start()):
         return True
     if _CENTURY.match(words, match.end()):

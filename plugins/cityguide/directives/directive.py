@@ -152,6 +152,7 @@ TABLE: tuple[Directive, ...] = (
         "directive: chart\n",
     ),
     Directive("edit", takes.Options, "handbook.edit", "The form for a profile. Without scripts it is the list of the files."),
+    Directive("limits", takes.Options, "handbook.limits", "How much a guide may hold: each limit with its reason."),
     Directive("specimens", takes.Options, "handbook.specimens", "The sizes and colours of the design."),
 )  # fmt: skip
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import get_args
+
+from markupsafe import Markup, escape
 
 from cityguide.colours import TONES, Hue
 from cityguide.directives.comparison import comparable_clusters
 from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
+from cityguide.problems.limits import LIMITS
 from cityguide.profiles.model import Accent
 from cityguide.rankings.model import Cluster
 
@@ -22,6 +27,19 @@ def edit(view: View, options: Options) -> str:
     new = {cluster.id for cluster in unwritten(view.guide)}
     groups = [(title, [c for c in members if c.id in new]) for title, members in comparable_clusters(view.guide)]
     return view.render("handbook/edit", groups=[(title, members) for title, members in groups if members], new_path=new_path, known=KNOWN)
+
+
+def limits(view: View, options: Options) -> str:
+    """All limits of size, depth and number, in groups."""
+    groups = [
+        (name, [(_code(limit.of), str(limit), _code(limit.why)) for limit in members])
+        for name, members in groupby(LIMITS, key=lambda limit: limit.group)
+    ]
+    return view.render("handbook/limits", groups=groups)
+
+
+def _code(text: str) -> Markup:
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def specimens(view: View, options: Options) -> str:

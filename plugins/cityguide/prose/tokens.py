@@ -10,7 +10,7 @@ _SCRIPT = "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e
 TOKEN = re.compile(
     r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?s:.+?)(?<!`)(?P=ticks)(?!`))|(?P<target>\]\([^)]{0,2000}\))"
     r"|\{\{(?P<figure>[^{}]*)\}\}"
-    r"|(?P<gap>(?<![ \n])[ \n]*)\[(?:@(?P<source>[^\],\s]+)(?:,\s*(?P<note>[^\]]+))?|!(?P<claim>[^\],\s]+))\]"
+    r"|(?P<gap>(?<![ \n])[ \n]*)\[(?:@(?P<source>[^\[\],\s]+)(?:,\s*(?P<note>[^\[\]]+))?|!(?P<claim>[^\[\],\s]+))\]"
     rf"|(?P<script>[{_SCRIPT}]+(?:[・·]?[{_SCRIPT}]+)*)"
 )
 """One token of prose, or a run of East Asian script, which is marked with its language."""

@@ -11,6 +11,7 @@ from typing import Any
 from cityguide.problems.problem import Near, RefusedError, near
 from cityguide.reading import lenient
 from cityguide.reading.fields import PROSE_SYNTAX, TRUTHS
+from cityguide.reading.unseen import NOT_IN_NAMES, unseen_told
 from cityguide.reading.yaml_file import MARKUP
 
 COLUMN_TYPES = ("string", "integer", "number", "year", "date", "boolean")
@@ -73,6 +74,8 @@ def value_of(text: str, field: Field) -> Any:
         return () if field.separator else None
     if found := MARKUP.search(text):
         raise RefusedError("HTML is not allowed in text", words=found[0])
+    if found := NOT_IN_NAMES.search(text):
+        raise RefusedError(unseen_told(found[0]), "control", Near(sure=True), words=found[0])
     if found := PROSE_SYNTAX.search(text):
         said = f"'{found[0]}' is not allowed here; a cell is plain text without links, figures and citations"
         raise RefusedError(said, words=found[0])

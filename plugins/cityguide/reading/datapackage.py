@@ -149,7 +149,7 @@ def _typed(record: CsvRow, fields: tuple[Field, ...], text: TextFile, problems: 
             for part in value if isinstance(value, tuple) else () if value is None else (value,):
                 constrain(part, field.constraints)
         except RefusedError as error:
-            close = error.close if error.close.meant else Near(meant_by(error.words or cell.text, field))
+            close = error.close if error.close.meant or error.close.sure else Near(meant_by(error.words or cell.text, field))
             problems.append(cell_problem(text, cell, f"{field.name}: {error}", error.code, close, word=error.words))
     return Row(values, record)
 

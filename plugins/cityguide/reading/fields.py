@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from cityguide.problems.limits import ADDRESS, ID, LINE, PROSE
 from cityguide.problems.problem import Near, RefusedError
 from cityguide.reading import lenient
+from cityguide.reading.unseen import NOT_IN_ADDRESSES, NOT_IN_NAMES, unseen_told
 
 
 class Record(BaseModel):
@@ -75,6 +76,8 @@ class Form:
 
 
 def _plain(text: str) -> str:
+    if signs := NOT_IN_NAMES.search(text):
+        raise RefusedError(unseen_told(signs[0]), "control", Near(sure=True), words=signs[0])
     if found := PROSE_SYNTAX.search(text):
         said = f"'{found[0]}' is not allowed here; this is plain text without links, figures and citations"
         raise RefusedError(said, "plain-text", words=found[0])
@@ -107,6 +110,8 @@ def _decimal(value: Any) -> Any:
 
 
 def _web_address(text: str) -> str:
+    if signs := NOT_IN_ADDRESSES.search(text):
+        raise RefusedError(unseen_told(signs[0]), "control", Near(sure=True), words=signs[0])
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s\"'`\\]", text):
         close = Near.sure_of(lenient.address(text))

@@ -12,6 +12,7 @@ from cityguide.problems.codes import Code
 from cityguide.problems.limits import TABLE_FILE, TEXT_FILE, Limit
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.plain_file import NotReadError, read_plain
+from cityguide.reading.unseen import NOWHERE, unseen_told
 
 BOM = "\ufeff"
 
@@ -86,6 +87,10 @@ def text_in(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
     problems = [
         file.problem(file.position(match.start()), f"control character U+{ord(match[0]):04X} found; remove it", "control", found=match[0])
         for _, match in sorted(controls.items())
+    ]
+    problems += [
+        file.problem(file.position(match.start()), unseen_told(match[0]), "control", Near(sure=True), found=match[0])
+        for match in NOWHERE.finditer(file.text)
     ]
     return (None, problems) if problems else (file, [])
 
