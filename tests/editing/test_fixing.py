@@ -1,4 +1,6 @@
 import random
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from small_project import ALPHA, Folder
 
 from cityguide.checks.layout import layout_of, layout_problems
-from cityguide.editing.fixing import fix
+from cityguide.editing.fixing import fix, with_true_repairs
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
 from cityguide.reading.text_file import TextFile, read_text
@@ -297,3 +299,73 @@ def test_whatever_was_spoiled_is_as_it_was(
         lines[number % len(lines)] += " " if not lines[number % len(lines)].endswith(" ") else ""
     put(root, "\n".join(lines) + end)
     assert fixed(root) == GOOD
+
+
+def _first(old: str, new: str) -> Callable[[str], str]:
+    return lambda line: line.replace(old, new, 1)
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+SLIPS: Mapping[str, Callable[[str], str]] = {
+    "a no-break space behind the colon": _first(": ", ":\u00a0"),
+    "an ideographic space behind the colon": _first(": ", ":\u3000"),
+    "a full-width colon": _first(": ", "："),
+    "a full-width colon and a space": _first(": ", "： "),
+    "a no-break space behind the dash": lambda line: re.sub("^( *)- ", "\\1-\u00a0", line),
+    "an en dash": lambda line: re.sub("^( *)- ", "\\1– ", line),
+    "no-break spaces before the line": lambda line: "\u00a0" * len(_indent(line)) + line.lstrip(),
+    "ideographic spaces before the line": lambda line: "\u3000" * (len(_indent(line)) // 2) + line.lstrip(),
+    "a space more": lambda line: f" {line}",
+    "two spaces more": lambda line: f"  {line}",
+    "a space less": lambda line: line.removeprefix(" "),
+    "two spaces less": lambda line: line.removeprefix("  "),
+    "no colon": _first(": ", " "),
+    "a semicolon": _first(": ", "; "),
+    "no space behind the colon": _first(": ", ":"),
+    "no dash": lambda line: re.sub("^( *)- ", "\\1", line),
+    "no space behind the dash": lambda line: re.sub("^( *)- ", "\\1-", line),
+    "a quote": _first(": ", ': "'),
+    "an apostrophe": _first(": ", ": '"),
+    "typographic quotes": lambda line: line.replace(": ", ": “", 1) + "”",
+    "no brace at the end": _first("}", ""),
+    "no brace at the beginning": _first("{", ""),
+    "no bracket": _first("]", ""),
+    "another colon": lambda line: f"{line}: more",
+    "a full-width comma": _first(", ", "，"),
+    "a tab": _first(": ", ":\t"),
+    "a no-break space at the end": lambda line: f"{line}\u00a0",
+}
+
+SURE = [slip for slip in SLIPS if re.search("no-break space behind|ideographic space behind|full-width colon|en dash", slip)]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_repair_touches_no_line_but_the_spoiled_one_and_no_promise_is_broken(slip: str, tmp_path: Path) -> None:
+    lines = ALPHA.split("\n")
+    mended = 0
+    for number in range(list(SLIPS).index(slip) % 3, len(lines), 3):
+        spoiled = SLIPS[slip](lines[number])
+        if spoiled == lines[number] or not lines[number].strip():
+            continue
+        put(tmp_path, "\n".join([*lines[:number], spoiled, *lines[number + 1 :]]))
+        promised = [problem for problem in true_faults(tmp_path) if problem.sure]
+        first = fix(tmp_path, true_faults(tmp_path))
+        assert set(promised) <= set(first), f"{slip} in line {number + 1}"
+        for _ in range(6):
+            if not fix(tmp_path, true_faults(tmp_path)):
+                break
+        else:
+            raise AssertionError(f"{slip} in line {number + 1}: it goes on and on")
+        after = (tmp_path / NAME).read_text(encoding="utf-8").split("\n")
+        assert [*after[:number], *after[number + 1 :]] == [*lines[:number], *lines[number + 1 :]], f"{slip} in line {number + 1}"
+        mended += after == lines
+        assert after == lines or slip not in SURE, f"{slip} in line {number + 1}"
+    assert mended or slip not in SURE
+
+
+def true_faults(root: Path) -> list[Problem]:
+    document, found = read_yaml(root / NAME, NAME)
+    return with_true_repairs(root, found + (validate(Profile, document)[1] if document else []))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,35 @@ def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:
     return mended
 
 
+MOST_TRIED = 40
+"""Repairs of one file that are tried before a report: each means reading the file again. In a file with more, the others are believed."""
+
+
+def with_true_repairs(root: Path, problems: Sequence[Problem]) -> list[Problem]:
+    """The `problems`, of which only those stay sure that `fix` would repair: no report promises a repair that is then not made."""
+    told: list[Problem] = []
+    files: dict[str, TextFile] = {}
+    tried: Counter[str] = Counter()
+    for problem in problems:
+        name = problem.at.file
+        if problem.sure and tried[name] < MOST_TRIED:
+            tried[name] += 1
+            if name not in files:
+                files[name] = _file(root / name, name)
+            edit = _repair(files[name], problem)
+            problem = replace(problem, sure=edit is not None and bool(_kept(name, files[name].text, [(problem, edit)])))
+        told.append(problem)
+    return told
+
+
+def _file(path: Path, name: str) -> TextFile:
+    """A file as it is, empty if it can't be read: then nothing in it can be mended."""
+    try:
+        return TextFile(name, as_text(read_plain(path, name, size_of(path))))
+    except (NotReadError, UnicodeDecodeError):
+        return TextFile(name, "")
+
+
 def _fix_file(path: Path, name: str, problems: Sequence[Problem]) -> list[Problem]:
     try:
         raw = read_plain(path, name, size_of(path))
@@ -52,7 +83,7 @@ def _fix_file(path: Path, name: str, problems: Sequence[Problem]) -> list[Proble
 def _repair(file: TextFile, problem: Problem) -> Edit | None:
     start = file.offset(problem.at)
     end = start + len(problem.found)
-    if file.text[start:end] != problem.found or (not problem.found and start < len(file.text)):
+    if file.text[start:end] != problem.found or (not problem.found and start < len(file.text)) or problem.found == problem.meant:
         return None
     return Edit(start, end, problem.meant)
 
@@ -83,7 +114,31 @@ def _harmless(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> 
         return after is not None or not any(fault.at.line in here and (fault.at.line, fault.message) not in known for fault in left)
     blank = [edit for problem, edit in repairs if not problem.found.strip() and not problem.meant.strip()]
     bare = _parsed(name, applied(text, blank))
-    return bare is not None and after is not None and _words(bare.value) == _words(before.value)
+    if bare is None or after is None or _words(bare.value) != _words(before.value):
+        return False
+    return _same_elsewhere(before, after.value, [edit for _, edit in repairs])
+
+
+def _same_elsewhere(before: YamlFile, after: Any, edits: Sequence[Edit]) -> bool:
+    """Whether the values after some edits are those before, in the same order, but for those that an edit touches."""
+
+    def touched(start: int, end: int) -> bool:
+        return any(edit.start <= end and start <= edit.end for edit in edits)
+
+    def same(loc: Loc, one: Any, other: Any) -> bool:
+        if isinstance(one, dict) and isinstance(other, dict) and len(one) == len(other):
+            for (key, value), (new, changed) in zip(one.items(), other.items(), strict=True):
+                at = before.spans[(*loc, key)].key
+                if (key != new and not touched(at, at + len(key))) or not same((*loc, key), value, changed):
+                    return False
+            return True
+        if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+            return all(same((*loc, index), *pair) for index, pair in enumerate(zip(one, other, strict=True)))
+        span = before.spans[loc]
+        whole = any(edit.start <= span.start and span.end <= edit.end for edit in edits)
+        return bool(one == other) or whole or (not isinstance(one, dict | list) and touched(span.start, span.end))
+
+    return same((), before.value, after)
 
 
 def _put_in_order(name: str, raw: bytes, reported: Sequence[Problem]) -> tuple[bytes, list[Problem]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cityguide.checks.all import Subject, on_demand, stopping
 from cityguide.checks.layout import layout_problems
+from cityguide.editing.fixing import with_true_repairs
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
@@ -88,12 +89,12 @@ def read_checked(
     written = [page for page, _ in read if page is not None]
     problems += [problem for _, found in read for problem in found]
     if guide is None:
-        return Checked(None, written, problems, below, files)
+        return Checked(None, written, with_true_repairs(root, problems), below, files)
     # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")} | files.keys()
     there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}
     subject = Subject(guide, written, below, addresses(guide) | there, shared=folder.shared, memo=memo)
-    problems += stopping(subject)
+    problems = with_true_repairs(root, [*problems, *stopping(subject)])
     return Checked(replace(subject, whole=not problems), written, problems, below, files)
 
 
@@ -104,4 +105,5 @@ def check_all(
     read = read_checked(root, docs or root / "content", day, drafts=drafts)
     more = on_demand(read.subject) if read.subject else []
     known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
-    return read, in_report_order([*read.problems, *more, *layout_problems(root, known, read.written)])
+    more += layout_problems(root, known, read.written)
+    return read, in_report_order([*read.problems, *with_true_repairs(root, more)])

@@ -18,6 +18,7 @@ import yaml
 from cityguide.problems.codes import Code
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile, read_text
+from cityguide.reading.unlike_signs import unlike_signs
 from cityguide.reading.yaml_composing import TooDeepError, root_node
 from cityguide.reading.yaml_nodes import MARKUP as MARKUP
 from cityguide.reading.yaml_nodes import Loc as Loc
@@ -103,6 +104,8 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
     problems = [_tab(source, match.start()) for match in re.finditer("\t", source.text)]
     if problems:
         return None, problems
+    if signs := unlike_signs(source.text):
+        return None, [source.problem(source.position(s.start), s.said, "yaml", Near(s.meant, sure=True), found=s.found) for s in signs]
     try:
         node = root_node(source.text)
     except TooDeepError as error:

@@ -123,8 +123,7 @@ class NodeReader:
                 continue
             if value_node.start_mark.index == value_node.end_mark.index and (clumsy := CLUMSY_COLON.match(name)):
                 key = clumsy["key"]
-                close = Near.sure_of(f"{key} " if key.endswith(":") else "")
-                self.fault(at, f"a space is missing after '{key}'", "yaml", key, close)
+                self.fault(at, f"a space is missing after '{key}'", "yaml", key, Near.sure_of(f"{key} "))
                 continue
             if name == "<<":
                 self.fault(at, "a merge key (<<) is not allowed; write the values out", "merge-key", name)

@@ -13,8 +13,8 @@ from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_composing import LOADER
 from cityguide.reading.yaml_likely_slips import find_slip
 
-CLUMSY_COLON = re.compile(r"^(?P<before>\s*(?:- +)?)(?P<key>[a-z_]+(?::(?=[^\s/:])|:[\u00a0\u3000]|：[ \u3000]?))")
-"""A key with no space after its colon, or with a colon or space that is not the plain character: `name:Seoul`."""
+CLUMSY_COLON = re.compile(r"^(?P<before>\s*(?:- +)?)(?P<key>[a-z_]+:)(?=[^\s/:])")
+"""A key with no space after its colon: `name:Seoul`."""
 
 _KEY_ALONE = re.compile(r"\s*(?:- +)*[\w-]+$")
 _QUOTES = "“”„‟«»"
@@ -144,11 +144,8 @@ class Broken:
         found = CLUMSY_COLON.match(self._line(start))
         if found is None:
             return None
-        word = re.split("[:：]", found["key"])[0]
         offset = self.text.rfind("\n", 0, start) + 1 + found.start("key")
-        plain = found["key"].endswith(":")
-        said = f"a space is missing after '{word}:'" if plain else f"'{word}' is not followed by a plain colon and a plain space"
-        return self._at(offset, said, found["key"], Near.sure_of(f"{word}: "))
+        return self._at(offset, f"a space is missing after '{found['key']}'", found["key"], Near.sure_of(f"{found['key']} "))
 
     def _colon(self) -> Problem | None:
         if "mapping values are not allowed" not in self.said:
@@ -194,7 +191,7 @@ def syntax_problem(source: TextFile, error: yaml.YAMLError) -> Problem:
         slip = find_slip(source.text, error)
         if slip is None:
             return Broken(source, error).problem()
-        return source.problem(source.position(slip.start), slip.said, "yaml", Near.sure_of(slip.meant), found=slip.found)
+        return source.problem(source.position(slip.start), slip.said, "yaml", Near(slip.meant, sure=True), found=slip.found)
     found = re.search("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source.text)
     at = source.position(found.start()) if found else FilePosition(source.name)
     return source.problem(at, "a character that YAML does not allow; remove it", "yaml", found=found[0] if found else "")
