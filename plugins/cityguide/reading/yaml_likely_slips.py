@@ -1,7 +1,6 @@
 """Finds the slip that probably keeps YAML from being read: a colon in a text, a quote left open, one space too few.
 
-libyaml reports where it could not go on, often many lines after the slip. So we look back for common slips, correct one in
-a copy, and report it if the copy can be read further than the file.
+libyaml reports where it gave up, often long after the slip. So common slips before it are corrected in a copy, to see if that reads further.
 """
 
 from __future__ import annotations
@@ -42,8 +41,7 @@ _BEGINS = re.compile(rf"^ *(?:- +|-$|(?:{_KEY}|\"{_KEY}\"|'{_KEY}'): *(?: |$))")
 _RECORD = re.compile(rf"[“\"'„«]?(?:\{{ *{_KEY}: |\[).*[\]}}][”\"'“»]?")
 _IN_BRACES = re.compile(r"(?<=: )(?P<found>[^\s\"'{}\[\],][^\"'{}\[\],]*)(?=[,}\]])")
 _OPEN_IN_BRACES = re.compile(r"(?<=: )(?P<found>(?P<quote>[\"'])[^\"'{}\[\]]*)(?=[}\]])")
-_PAIRS = {"[": "]", "{": "}"}
-_QUOTES = {"“": "”", "„": "“", "‘": "’", "«": "»"}
+_PAIRS, _QUOTES = {"[": "]", "{": "}"}, {"“": "”", "„": "“", "‘": "’", "«": "»"}
 
 
 @dataclass(frozen=True)
