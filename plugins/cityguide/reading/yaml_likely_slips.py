@@ -1,6 +1,6 @@
 """Finds the slip that probably keeps YAML from being read: a colon in a text, a quote left open, one space too few.
 
-libyaml reports where it gave up, often long after the slip. So common slips before it are corrected in a copy, to see if that reads further.
+libyaml reports where it gave up, often long after the slip. So common slips before it are corrected in a copy: one is it if that reads on.
 """
 
 from __future__ import annotations
