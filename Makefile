@@ -107,6 +107,7 @@ browser:
 
 bench: $(FOR_SITE) ## Measure check, preview and build against what they stand on
 	$(BIN)/python bench/check.py
+	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/preview.py
 	$(BIN)/python bench/build.py
 

@@ -55,7 +55,7 @@ MUCH: Mapping[str, tuple[int, Callable[[Folder, int], None]]] = {
     "rows of a table": (20_000, added("data/clusters.csv", "c-@,Name @,JP,\n")),
     "signs of a cell": (50_000, one_row("x")),
     "cells of a row": (25_000, one_row("x,")),
-    "lines with a number": (2_500, added("content/index.md", "\nIt has @ things.\n")),
+    "lines with a number": (1_500, added("content/index.md", "\nIt has @ things.\n")),
     "links to nowhere": (2_500, added("content/index.md", "\n[a](nosuch@.md)\n")),
     "numbers in a story": (4_500, told("12 ")),
     "spaces in a story": (4_500, told(" ")),

@@ -30,6 +30,7 @@ PAGES = {
     "overview": "",
     "freshness": "cluster: alpha\n",
     "gaps": "cluster: alpha\n",
+    "limits": "",
     "specimens": "",
     "cover": "title: A guide\nline: What it is\n",
     "gazetteer": "",
