@@ -10,7 +10,7 @@ import sys
 import pytest
 from small_project import Folder
 
-from cityguide.problems.limits import CELL, DEPTH, LINE, LISTED, PAGE, PARAGRAPH, PROSE, ROW
+from cityguide.problems.limits import BRACKETS, CELL, DEPTH, LINE, LISTED, PAGE, PARAGRAPH, PROSE, ROW
 
 STORY = "The bridge is new [@wire-2023]."
 SECONDS = 20
@@ -78,6 +78,13 @@ LONG = [
         "name: 1001 characters found, at most 1000 fit [too-long]",
     ),
     ("cities/beta-gamma.yml", STORY, "x" * (PROSE.most + 1), "text: 20001 characters found, at most 20000 fit [too-long]"),
+    (
+        "cities/beta-gamma.yml",
+        STORY,
+        f"It is [{'[' * BRACKETS.most} new.",
+        "301 of the sign '[' found; a paragraph has at most 300 signs [too-large]",
+    ),
+    ("content/index.md", "# Home", f"# Home\n\n{'[' * 301}", "301 of the sign '[' found; a paragraph has at most 300 signs [too-large]"),
     ("data/clusters.csv", "Epsilon", "x" * (CELL.most + 1), "10,001 characters found; a cell has at most 10,000 characters [too-large]"),
     ("data/clusters.csv", "Epsilon", "x" * 120_000, "a row has at most 100,000 characters [too-large]"),
     ("data/clusters.csv", "Epsilon", "," * ROW.most, "a row has at most 100,000 characters [too-large]"),

@@ -10,6 +10,7 @@ from functools import cache
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.codes import Code
+from cityguide.problems.limits import BRACKETS
 from cityguide.problems.problem import NOTHING, Near, unknown, while_few
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
@@ -71,6 +72,7 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0) -> list[
             found.append(
                 Fault(match["claim"], match.start("claim"), *unknown("claim", match["claim"], while_few(guide.claims, told + len(found))))
             )
+    found += _brackets(text)
     bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
     for brace in re.finditer(r"\{\{|\}\}", bare):
         said = "a bound figure is written {{ name }}, on one line, with both braces"
@@ -90,6 +92,23 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0) -> list[
             said = f"white space in the link '{target} …'; an address is one word, a title after it stands in quotes"
             found.append(Fault(match[0], match.start(), said, "link"))
     return found
+
+
+def _brackets(text: str) -> Iterator[Fault]:
+    """Paragraphs with so many brackets that Markdown would take minutes."""
+    if text.count("[") <= BRACKETS.most:
+        return
+    count, first, at = 0, 0, 0
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            first = first if count else at + line.find("[")
+            count += line.count("[")
+        else:
+            if count > BRACKETS.most:
+                said = f"{count:,} of the sign '[' found; a paragraph has at most {BRACKETS}"
+                yield Fault("[", first, said, "too-large")
+            count = 0
+        at += len(line) + 1
 
 
 def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
