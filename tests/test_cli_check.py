@@ -72,7 +72,7 @@ def test_notes_go_to_stdout_and_end_with_0(good: Folder, capsys: pytest.CaptureF
 def test_warnings_are_told_beside_errors_as_far_as_the_guide_could_be_read(good: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     good.write("cities/beta-gamma.yml", "cluster: [\n")
     good.edit("cities/alpha.yml", "currency: JPY", "currency: USD")
-    assert problems(capsys) == (1, [f"cities/alpha.yml:{place(good, 'USD')} foreign-currency", "cities/beta-gamma.yml:1 yaml"])
+    assert problems(capsys) == (1, ["cities/beta-gamma.yml:1 yaml", f"cities/alpha.yml:{place(good, 'USD')} foreign-currency"])
 
 
 def test_paths_restrict_what_is_told_and_not_what_is_read(good: Folder, capsys: pytest.CaptureFixture[str]) -> None:

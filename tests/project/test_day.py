@@ -29,7 +29,7 @@ def test_seconds_that_are_none_are_told_in_a_sentence(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize(
-    "command", [["check"], ["export", "out"], ["freshness"], ["new", "Epsilon"], ["serve", "--address", "127.0.0.1:0"]]
+    "command", [["check"], ["export", "out"], ["freshness"], ["new", "Epsilon"], ["serve", "--address", "127.0.0.1:8137"]]
 )
 def test_each_command_says_so_in_one_line_and_ends_with_2(
     folder: Folder, command: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

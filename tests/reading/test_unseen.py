@@ -6,7 +6,7 @@ import pytest
 from small_project import Folder
 
 from cityguide.cli import main
-from cityguide.reading.unseen import NOT_IN_ADDRESSES, NOT_IN_NAMES, NOWHERE
+from cityguide.reading.text_file import NOT_IN_ADDRESSES, NOT_IN_NAMES, NOWHERE
 
 SIGNS = {
     "\u200b": "zero width space (U+200B)",

@@ -16,7 +16,7 @@ from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.reading import TABLE_OF
-from cityguide.reading.unseen import NOT_IN_ADDRESSES, unseen_told
+from cityguide.reading.text_file import NOT_IN_ADDRESSES, unseen_told
 
 LINK = re.compile(
     r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE

@@ -134,7 +134,7 @@ def _range(least: float | None, most: float | None) -> str:
 
 
 def _length(least: int, most: int | None) -> str:
-    return "" if most is None else f"{least} to {most} characters." if least > 1 else f"Up to {most} characters."
+    return "" if most is None else f"{least} to {most:,} characters." if least > 1 else f"Up to {most:,} characters."
 
 
 def _ids(shape: FieldShape) -> Markup | None:

@@ -44,7 +44,7 @@ PROSE = Limit("Texts", "A text of a profile or a claim", 20_000, "characters", "
 PAGE = Limit("Texts", "A page written by hand", 200_000, "characters", "A hundred pages of a book; what is longer is several pages.")
 PARAGRAPH = Limit("Texts", "A paragraph of a page", 20_000, "characters", "Markdown gets slower with the square of it.")
 BRACKETS = Limit("Texts", "`[` in a paragraph", 300, "signs", "Markdown looks for the end of each in all that follows.")
-ADDRESS = Limit("Texts", "A web address", 2_000, "characters", "Browsers and servers cut or refuse longer ones.")
+ADDRESS = Limit("Texts", "A web address", 2_083, "characters", "Browsers and servers have cut or refused longer ones.")
 EXPRESSION = Limit("Texts", "A bound figure", 400, "characters", "A longer one is none that a person wrote.")
 
 CELL = Limit("Tables", "A cell", 10_000, "characters", "It is a row's value, not a page.")

@@ -11,7 +11,7 @@ from typing import Any
 from cityguide.problems.problem import Near, RefusedError, near
 from cityguide.reading import lenient
 from cityguide.reading.fields import PROSE_SYNTAX, TRUTHS
-from cityguide.reading.unseen import NOT_IN_NAMES, unseen_told
+from cityguide.reading.text_file import NOT_IN_NAMES, unseen_told
 from cityguide.reading.yaml_file import MARKUP
 
 COLUMN_TYPES = ("string", "integer", "number", "year", "date", "boolean")

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 from cityguide.problems.limits import ADDRESS, ID, LINE, PROSE
 from cityguide.problems.problem import Near, RefusedError
 from cityguide.reading import lenient
-from cityguide.reading.unseen import NOT_IN_ADDRESSES, NOT_IN_NAMES, unseen_told
+from cityguide.reading.text_file import NOT_IN_ADDRESSES, NOT_IN_NAMES, unseen_told
 
 
 class Record(BaseModel):

@@ -22,7 +22,7 @@ FARTHEST_LINES = 400
 NEAR_LINES = 8
 """Lines to look back for a line that begins in the wrong column."""
 
-LONGEST_LINE = 2000
+LONGEST_LINE = 1_500
 """Characters. In a longer line no slip is looked for: patterns would take minutes."""
 
 BEYOND = 30
