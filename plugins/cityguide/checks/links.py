@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from cityguide.checks.prose import LINK
+from cityguide.checks.unsaid import comments_blanked
 from cityguide.directives.parsing import blocks_in, segments
 from cityguide.problems.problem import Problem, near, while_few
 from cityguide.reading.text_file import TextFile
@@ -66,7 +67,7 @@ def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
         if not isinstance(segment, tuple):
             continue
         begin, text = segment
-        for match in LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
+        for match in LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), comments_blanked(text))):
             group = "to" if match["to"] is not None else "reference"
             target = match[group]
             if target and not re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):

@@ -15,6 +15,7 @@ from cityguide.checks.method_breaks import across_a_break
 from cityguide.checks.prose import Fault, faults, unmarked
 from cityguide.checks.sizes import front_matter_problems, too_long
 from cityguide.checks.unbound_numbers import unbound
+from cityguide.checks.unsaid import words_of
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.parsing import Found, has_macros, options_of, segments, subject
 from cityguide.evidence.claims import Claim
@@ -134,7 +135,12 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
             said, tag = f"a page may not bring a script of its own: found '{script[0]}'", script[0].split("\n")[0]
             problems.append(page.problem(at, said, "html", found=tag))
         claims = guide.claim_file.claims
-        for fault in [*faults(guide, cluster, text, len(problems)), *unbound(text), *across_a_break(guide, text), *unmarked(claims, text)]:
+        for fault in [
+            *faults(guide, cluster, text, len(problems), by_hand=True),
+            *unbound(words_of(text)),
+            *across_a_break(guide, text),
+            *unmarked(claims, text),
+        ]:
             if not (others and fault.code == "figure"):
                 problems.append(_on_page(page, offset, fault))
     return [*problems, *address_problems(page, problems)]

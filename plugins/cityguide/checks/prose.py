@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from cityguide.checks.unsaid import comments_blanked
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.codes import Code
@@ -19,10 +20,13 @@ from cityguide.rankings.reading import TABLE_OF
 from cityguide.reading.text_file import NOT_IN_ADDRESSES, unseen_told
 
 LINK = re.compile(
-    r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^\s{0,3}\[[^\]]+\]:\s*<?(?P<reference>\S+)""", re.MULTILINE
+    r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^[ ]{0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<reference>\S+)""",
+    re.MULTILINE,
 )
 _LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
-_SAFE_LINK = re.compile(r"(https?://|mailto:|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|$))")
+_SAFE_LINK = re.compile(r"(https?://|mailto:|tel:\+?[\d(]|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|$))")
+_PATH = re.compile(r"[^\s:/?#]+(?:[/?#]|$)")
+"""A file beside a page, as in `plan.pdf`, or a path to one; whether it is there is another check's question."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,11 @@ class Fault:
         return len(re.findall(pattern, text[: self.start]))
 
 
-def faults(guide: Guide, cluster: str | None, text: str, told: int = 0) -> list[Fault]:
+def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_hand: bool = False) -> list[Fault]:
     """Unknown figures, sources and claims, braces left open, and links that are not to the web, to mail or within the site.
 
-    `told` is how many faults of the file are known already: after many, no nearest word is looked for.
+    `told` is how many faults of the file are known already: after many, no nearest word is looked for. A page written `by_hand` may also
+    lead to files beside it.
     """
     found: list[Fault] = []
     for match in TOKEN.finditer(text):
@@ -80,12 +85,12 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0) -> list[
     for inside in re.finditer(r"\[[^\[\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
         said = "a bound figure is a link itself and can't stand in the words of another"
         found.append(Fault(inside[1], inside.start(1), said, "figure"))
-    for match in LINK.finditer(text):
+    for match in LINK.finditer(comments_blanked(text) if by_hand else text):
         target = match["to"] if match["to"] is not None else match["reference"]
         if signs := NOT_IN_ADDRESSES.search(target):
             start = match.start("to" if match["to"] is not None else "reference") + signs.start()
             found.append(Fault(signs[0], start, unseen_told(signs[0]), "control", Near(sure=True)))
-        elif not _SAFE_LINK.match(target):
+        elif not _SAFE_LINK.match(target) and not (by_hand and _PATH.match(target)):
             said = f"'{target}' is not a link to the web (https://), to mail or within the guide"
             found.append(Fault(match[0], match.start(), said, "link"))
         elif match["rest"] is not None and not _LINK_END.fullmatch(match["rest"]):
