@@ -87,11 +87,15 @@ Days = Annotated[str, AfterValidator(_days), Form("Write days of the week as in 
 
 
 class Position(Record):
-    """A point on the map (WGS 84, as every map on the web has it), and what exactly it points at."""
+    """A point on the map in WGS 84, and what exactly it points at.
+
+    WGS 84 is what satellites and OpenStreetMap use. Maps of mainland China (Amap, Baidu, Google there) are shifted by some hundred metres.
+    """
 
     latitude: Latitude = told(
-        "Degrees north of the equator, with a minus sign when south of it. In most maps on the web: press on the place for a while, and "
-        "both numbers are shown, latitude first.",
+        "Degrees north of the equator, with a minus sign when south of it, in WGS 84. On OpenStreetMap and most other maps: press on the "
+        "place for a while, and both numbers are shown, latitude first. Not from Amap, Baidu or Google for mainland China: their maps are "
+        "shifted by some hundred metres (GCJ-02, BD-09).",
         37.5715,
         alias="lat",
         title="Latitude",
