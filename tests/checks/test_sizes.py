@@ -84,6 +84,13 @@ LONG = [
         f"It is [{'[' * BRACKETS.most} new.",
         "301 of the sign '[' found; a paragraph has at most 300 signs [too-large]",
     ),
+    ("cities/beta-gamma.yml", STORY, "1. " * 40 + "new", "more than 30 levels of lists within one another begin on this line [too-large]"),
+    (
+        "content/index.md",
+        "# Home",
+        f"# Home\n\n{' ' * 120}- a",
+        "more than 30 levels of lists within one another begin on this line [too-large]",
+    ),
     ("content/index.md", "# Home", f"# Home\n\n{'[' * 301}", "301 of the sign '[' found; a paragraph has at most 300 signs [too-large]"),
     ("data/clusters.csv", "Epsilon", "x" * (CELL.most + 1), "10,001 characters found; a cell has at most 10,000 characters [too-large]"),
     ("data/clusters.csv", "Epsilon", "x" * 120_000, "a row has at most 100,000 characters [too-large]"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,17 +12,21 @@ from cityguide.checks.unsaid import comments_blanked
 from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.codes import Code
-from cityguide.problems.limits import BRACKETS
+from cityguide.problems.limits import BRACKETS, NESTED
 from cityguide.problems.problem import NOTHING, Near, unknown, while_few
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.reading import TABLE_OF
 from cityguide.reading.text_file import NOT_IN_ADDRESSES, unseen_told
+from cityguide.reading.yaml_file import places_of
 
 LINK = re.compile(
     r"""\]\(\s*<?(?P<to>[^)\s>]*)(?P<rest>[^)"']*(?:"[^"]*"|'[^']*')?\s*\)?)|^[ ]{0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<reference>\S+)""",
     re.MULTILINE,
+)
+_NESTED = re.compile(
+    rf"^[ ]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ ]+){{{NESTED.most + 1}}}|^[ ]{{{NESTED.most * 4},}}(?:[-*+>]|\d{{1,9}}[.)])[ ]", re.MULTILINE
 )
 _LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:\+?[\d(]|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|$))")
@@ -45,8 +50,7 @@ class Fault:
 
     def occurrence(self, text: str) -> int:
         """Index, from 0, of this snippet among its occurrences in `text`. Any white space matches any white space."""
-        pattern = r"\s+".join(re.escape(part) for part in self.snippet.split())
-        return len(re.findall(pattern, text[: self.start]))
+        return bisect_left(places_of(self.snippet, text), (self.start, 0))
 
 
 def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_hand: bool = False) -> list[Fault]:
@@ -77,7 +81,7 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
             found.append(
                 Fault(match["claim"], match.start("claim"), *unknown("claim", match["claim"], while_few(guide.claims, told + len(found))))
             )
-    found += _brackets(text)
+    found += [*_brackets(text), *_lists(text)]
     bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
     for brace in re.finditer(r"\{\{|\}\}", bare):
         said = "a bound figure is written {{ name }}, on one line, with both braces"
@@ -114,6 +118,13 @@ def _brackets(text: str) -> Iterator[Fault]:
                 yield Fault("[", first, said, "too-large")
             count = 0
         at += len(line) + 1
+
+
+def _lists(text: str) -> Iterator[Fault]:
+    """Lines with so many lists within one another that Markdown would end."""
+    for signs in _NESTED.finditer(text):
+        said = f"more than {NESTED} of lists within one another begin on this line"
+        yield Fault(signs[0].lstrip().split(" ")[0], signs.end() - len(signs[0].lstrip()), said, "too-large")
 
 
 def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:

@@ -43,6 +43,9 @@ LINE = Limit("Texts", "A text on one line: a name, a title, a note of a source",
 PROSE = Limit("Texts", "A text of a profile or a claim", 20_000, "characters", "Ten pages. Markdown gets slower with the square of it.")
 PAGE = Limit("Texts", "A page written by hand", 200_000, "characters", "A hundred pages of a book; what is longer is several pages.")
 PARAGRAPH = Limit("Texts", "A paragraph of a page", 20_000, "characters", "Markdown gets slower with the square of it.")
+NESTED = Limit(
+    "Texts", "Lists and quotations within one another", 30, "levels", "Markdown calls itself for each, and ends at some hundreds."
+)
 BRACKETS = Limit("Texts", "`[` in a paragraph", 300, "signs", "Markdown looks for the end of each in all that follows.")
 ADDRESS = Limit("Texts", "A web address", 2_083, "characters", "Browsers and servers have cut or refused longer ones.")
 EXPRESSION = Limit("Texts", "A bound figure", 400, "characters", "A longer one is none that a person wrote.")
@@ -61,7 +64,7 @@ MESSAGE = Limit("Reports", "The message of a problem", 600, "characters", "It ma
 LIMITS = (
     TEXT_FILE, TABLE_FILE, PHOTOGRAPH_FILE, FOLDER, FILE_NAME,
     DEPTH, FRONT_MATTER,
-    ID, LINE, PROSE, PAGE, PARAGRAPH, BRACKETS, ADDRESS, EXPRESSION,
+    ID, LINE, PROSE, PAGE, PARAGRAPH, NESTED, BRACKETS, ADDRESS, EXPRESSION,
     CELL, ROW, MAP_DEPTH,
     LISTED, EXCERPT, MESSAGE,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -83,14 +84,21 @@ class YamlFile:
         Any white space matches any white space: folded text may break the words over lines.
         """
         span = self.spans[loc]
-        pattern = r"\s+".join(re.escape(part) for part in words.split())
-        matches = list(re.finditer(pattern, self.source.text[span.start : span.end])) if pattern else []
-        if not matches:
+        typed = self.source.text[span.start : span.end]
+        places = places_of(words, typed)
+        if not places:
             return self.at_value(loc, message, code, field=field)
-        match = matches[min(occurrence, len(matches) - 1)]
-        line = match[0].split("\n")[0].rstrip()
-        at = self.source.position(span.start + match.start())
-        return self.source.problem(at, message, code, close.sure_if(line == match[0]), found=line, field=field)
+        start, end = places[min(occurrence, len(places) - 1)]
+        line = typed[start:end].split("\n")[0].rstrip()
+        at = self.source.position(span.start + start)
+        return self.source.problem(at, message, code, close.sure_if(start + len(line) == end), found=line, field=field)
+
+
+@lru_cache(maxsize=100)  # a text with a thousand faults often has a few words a thousand times
+def places_of(words: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where some words begin and end in `text`, each time. Any white space matches any white space."""
+    pattern = r"\s+".join(re.escape(part) for part in words.split())
+    return tuple(match.span() for match in re.finditer(pattern, text)) if pattern else ()
 
 
 def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
