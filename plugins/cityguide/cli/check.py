@@ -72,17 +72,18 @@ def _is_in(file: str, name: str) -> bool:
 
 
 def _within(root: Path, path: Path, parser: argparse.ArgumentParser) -> str:
-    """A path relative to the project's folder, as problems name it."""
+    """A path relative to the project's folder, as problems name it. It is looked for from here and from that folder."""
+    base = root.resolve()
     try:
-        there = path if path.exists() else root / path
-        if not there.exists():
-            parser.error(f"there is no file or folder {path}")
+        there = [found.resolve() for found in (path, root / path) if found.exists()]
     except OSError as error:  # a name that is too long
         parser.error(f"{path}: {error.strerror}")
-    base = root.resolve()
-    if not there.resolve().is_relative_to(base):
+    if not there:
+        parser.error(f"there is no file or folder {path}")
+    within = next((found for found in there if found.is_relative_to(base)), None)
+    if within is None:
         parser.error(f"{path} is not in {base.name or base}")
-    return there.resolve().relative_to(base).as_posix()
+    return within.relative_to(base).as_posix()
 
 
 def _mend(root: Path, names: Sequence[str], read: Checked, problems: list[Problem]) -> tuple[list[Problem], Checked, list[Problem]]:

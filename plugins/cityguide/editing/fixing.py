@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import mendable
+from cityguide.profiles.reading import NO_DRAFTS
 from cityguide.reading.models import Model
 from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.text_file import TextFile, as_text, size_of
@@ -38,8 +39,11 @@ MOST_TRIED = 40
 """Repairs of one file that are tried before a report: each means reading the file again. In a file with more, the others are believed."""
 
 
-def with_true_repairs(root: Path, problems: Sequence[Problem]) -> list[Problem]:
-    """The `problems`, of which only those stay sure that `fix` would repair: no report promises a repair that is then not made."""
+def with_true_repairs(root: Path, problems: Sequence[Problem], drafts: Mapping[str, bytes] = NO_DRAFTS) -> list[Problem]:
+    """The `problems`, of which only those stay sure that `fix` would repair: no report promises a repair that is then not made.
+
+    `drafts` are what files of these names would hold.
+    """
     told: list[Problem] = []
     files: dict[str, TextFile] = {}
     tried: Counter[str] = Counter()
@@ -48,17 +52,17 @@ def with_true_repairs(root: Path, problems: Sequence[Problem]) -> list[Problem]:
         if problem.sure and tried[name] < MOST_TRIED:
             tried[name] += 1
             if name not in files:
-                files[name] = _file(root / name, name)
+                files[name] = _file(root / name, name, drafts)
             edit = _repair(files[name], problem)
             problem = replace(problem, sure=edit is not None and bool(_kept(name, files[name].text, [(problem, edit)])))
         told.append(problem)
     return told
 
 
-def _file(path: Path, name: str) -> TextFile:
-    """A file as it is, empty if it can't be read: then nothing in it can be mended."""
+def _file(path: Path, name: str, drafts: Mapping[str, bytes]) -> TextFile:
+    """A file as it is or would be, empty if it can't be read: then nothing in it can be mended."""
     try:
-        return TextFile(name, as_text(read_plain(path, name, size_of(path))))
+        return TextFile(name, as_text(drafts[name] if name in drafts else read_plain(path, name, size_of(path))))
     except (NotReadError, UnicodeDecodeError):
         return TextFile(name, "")
 

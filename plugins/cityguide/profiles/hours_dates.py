@@ -138,7 +138,7 @@ def _within_month(reader: TokenReader, first: MonthDay, since: int) -> Dates:
 def _check(reader: TokenReader, first: YearlyDay, last: YearlyDay, since: int) -> None:
     if not (isinstance(first, MonthDay) and isinstance(last, MonthDay)):
         return
-    away = (last.in_year(2001) - first.in_year(2001)).days
+    away = (last.in_year(1901) - first.in_year(1901)).days
     if away < 0 and (first.month == last.month or first.year):
         raise reader.fault(f"'{reader.taken(since)}' ends before it begins", since=since)
     if away == -1:

@@ -89,12 +89,12 @@ def read_checked(
     written = [page for page, _ in read if page is not None]
     problems += [problem for _, found in read for problem in found]
     if guide is None:
-        return Checked(None, written, with_true_repairs(root, problems), below, files)
+        return Checked(None, written, with_true_repairs(root, problems, drafts), below, files)
     # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")} | files.keys()
     there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}
     subject = Subject(guide, written, below, addresses(guide) | there, shared=folder.shared, memo=memo)
-    problems = with_true_repairs(root, [*problems, *stopping(subject)])
+    problems = with_true_repairs(root, [*problems, *stopping(subject)], drafts)
     return Checked(replace(subject, whole=not problems), written, problems, below, files)
 
 
@@ -106,4 +106,4 @@ def check_all(
     more = on_demand(read.subject) if read.subject else []
     known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
     more += layout_problems(root, known, read.written)
-    return read, in_report_order([*read.problems, *with_true_repairs(root, more)])
+    return read, in_report_order([*read.problems, *with_true_repairs(root, more, drafts)])
