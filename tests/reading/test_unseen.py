@@ -91,3 +91,11 @@ def test_what_scripts_and_emoji_need_stays(folder: Folder, name: str) -> None:
 
 def test_an_address_of_letters_is_one() -> None:
     assert not NOT_IN_ADDRESSES.search("https://例え.テスト/مرحبا?a=b#ü")
+
+
+@pytest.mark.parametrize("escape", ["\\u202e", "\\u200b", "\\U000E0041"])
+def test_written_as_an_escape(folder: Folder, escape: str) -> None:
+    folder.edit("cities/beta-gamma.yml", "shows: Ten floors of parts.", f'shows: "Ten floors{escape} of parts."')
+    [told] = folder.faults()
+    assert told.startswith(f"{folder.place('cities/beta-gamma.yml', chr(34) + 'Ten floors')}: error: ")
+    assert told.endswith("found, which can't be seen; remove it [control]")

@@ -11,7 +11,7 @@ import yaml
 from cityguide.problems.codes import Code
 from cityguide.problems.limits import DEPTH
 from cityguide.problems.problem import NOTHING, Near, Problem
-from cityguide.reading.text_file import CONTROL, TextFile
+from cityguide.reading.text_file import CONTROL, NOWHERE, TextFile, unseen_told
 from cityguide.reading.yaml_composing import TooDeepError
 from cityguide.reading.yaml_likely_slips import quoted
 from cityguide.reading.yaml_syntax_errors import CLUMSY_COLON
@@ -151,6 +151,8 @@ class NodeReader:
         control = CONTROL.search(text)
         if control:
             self.fault(start, f"control character U+{ord(control[0]):04X} found; remove it", "control")
+        elif unseen := NOWHERE.search(text):  # written as an escape, or else reading the file has told of it
+            self.fault(start, unseen_told(unseen[0]), "control")
         if plain and not _BARE.fullmatch(text) and (cut := CUT.match(self.source.text, end)):
             whole = self.source.text[start : cut.end()]
             at, said = self.source.position(start), "' #' begins a comment and cuts the text; put it in quotes"
