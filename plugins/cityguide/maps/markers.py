@@ -20,6 +20,8 @@ DISCS_APART = 27.0
 RADIUS = 10.5
 DIGITS = 12.5
 """Size of a number in units: 11 px on a telephone."""
+MOST_APART = 150
+"""About so many discs can stand apart on a plate; with more spots, each disc stays on its point."""
 POINT = 3.0
 """Radius of the small dot that marks a place whose disc had to move."""
 
@@ -93,6 +95,8 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[tuple[fl
     Spots with the most room are set first and stay on their points; a crowded one moves outward
     from the middle of its crowd. ``keep_clear`` are centres of the cities' dots.
     """
+    if len(found) > MOST_APART:
+        return [DiscRow(spot, spot.x, spot.y) for spot in found]
     middle_x = sum(spot.x for spot in found) / max(len(found), 1)
     middle_y = sum(spot.y for spot in found) / max(len(found), 1)
 
