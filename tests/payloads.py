@@ -156,7 +156,10 @@ MINE = {"name", "title", "text", "note", "printed_name", "other_names", "says", 
 
 
 def poisoned(project: Project, address: str) -> Project:
-    """`project` as if every text, line and address of its profiles, claims, sources and tables were payloads. Nothing checks them."""
+    """`project` as if every text, line and address of its profiles, claims, sources and tables were payloads, also those left out.
+
+    Nothing checks them.
+    """
 
     def poison(value: Any, name: str = "") -> Any:
         if isinstance(value, BaseModel):
@@ -174,7 +177,7 @@ def poisoned(project: Project, address: str) -> Project:
     def field(value: Any, shape: FieldShape) -> Any:
         kinds = ((ProseText, PROSE), (Line, LINE), (WebAddress, address))
         payload = next((text for kind, text in kinds if shape.form in get_args(kind)), None)
-        if shape.record is not None or payload is None or value is None or shape.words:
+        if shape.record is not None or payload is None or shape.words:
             return poison(value)
         return tuple(payload for _ in value) if isinstance(value, tuple) else payload
 

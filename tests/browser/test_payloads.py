@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from building import with_configuration
+from developed import illustrate
 from payloads import JAVASCRIPT, LINE, PROSE, poisoned, site_with
 from playwright.sync_api import BrowserContext
 from small_project import small_project
@@ -34,7 +35,9 @@ TRY_ALL = """() => {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return with_configuration(small_project(tmp_path_factory.mktemp("clean"))).project()
+    folder = with_configuration(small_project(tmp_path_factory.mktemp("clean")))
+    illustrate(folder, caption="The clock")
+    return folder.project()
 
 
 @pytest.fixture
