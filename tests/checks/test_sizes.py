@@ -92,6 +92,8 @@ LONG = [
         "more than 30 levels of lists within one another begin on this line [too-large]",
     ),
     ("content/index.md", "# Home", f"# Home\n\n{'[' * 301}", "301 of the sign '[' found; a paragraph has at most 300 signs [too-large]"),
+    ("data/clusters.csv", "omega,", "x" * 61 + ",", "61 characters found; an id has at most 60 characters [too-long]"),
+    ("data/clusters.csv", "omega,", "con,", "Windows keeps the name 'con' for a device; add a word to it [file-name]"),
     ("data/clusters.csv", "Epsilon", "x" * (CELL.most + 1), "10,001 characters found; a cell has at most 10,000 characters [too-large]"),
     ("data/clusters.csv", "Epsilon", "x" * 120_000, "a row has at most 100,000 characters [too-large]"),
     ("data/clusters.csv", "Epsilon", "," * ROW.most, "a row has at most 100,000 characters [too-large]"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from cityguide.problems.limits import ID
 from cityguide.problems.problem import FilePosition, Problem, unknown, while_few
 from cityguide.rankings.model import (
     MEASURES,
@@ -21,6 +23,8 @@ from cityguide.rankings.model import (
     Standing,
 )
 from cityguide.rankings.rankings import Rankings
+from cityguide.reading.fields import SLUG
+from cityguide.reading.file_names import is_reserved
 from cityguide.reading.tables import Row, Tables, absences
 
 NEEDED_COLUMNS = {
@@ -61,7 +65,7 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
     problems = absences(tables, NEEDED_COLUMNS)
     if problems or any(not tables.whole(name) and not tables[name] for name in TABLE_OF.values()):
         return None, problems  # Without a row of one of these nothing else can be judged, and that it can't be read is told already.
-    problems = [*_rank_problems(tables), *_economy_problems(tables)]
+    problems = [*_id_problems(tables), *_rank_problems(tables), *_economy_problems(tables)]
     years = {row["edition"] for row in tables["editions"]}
     if not any(row["edition"] in years for row in tables["standings"]):
         return None, [*problems, Problem(_PACKAGE, "no edition has a single standing; there is no ranking to show", "empty-table")]
@@ -142,6 +146,21 @@ def _standing(row: Row) -> Standing:
         row["note"],
         row["source_ids"],
     )
+
+
+def _id_problems(tables: Tables) -> list[Problem]:
+    """Ids of clusters that can't be the name of a page, whatever the description of the column allows."""
+    problems: list[Problem] = []
+    for row in tables["clusters"] if tables.whole("clusters") else ():  # what its description refuses is told already
+        id = row["cluster"]
+        if not re.fullmatch(SLUG, id):
+            said = f"'{id}' can't be the id of a cluster: small letters, digits and single hyphens"
+            problems.append(tables.problem(row, "cluster", said, "form"))
+        elif len(id) > ID.most:
+            problems.append(tables.problem(row, "cluster", f"{len(id)} characters found; an id has at most {ID}", "too-long"))
+        elif is_reserved(id):
+            problems.append(tables.problem(row, "cluster", f"Windows keeps the name '{id}' for a device; add a word to it", "file-name"))
+    return problems
 
 
 def _rank_problems(tables: Tables) -> list[Problem]:
