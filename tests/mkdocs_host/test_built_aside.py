@@ -189,3 +189,9 @@ def test_builds_killed_at_random_moments_leave_whole_sites(project: Folder, site
         assert state(site)[1] == size
         assert hidden(project) == []
     assert killed >= 1
+
+
+def test_what_the_process_builds_after_the_command_is_built_where_it_is_told(project: Folder, tmp_path: Path) -> None:
+    assert build(project).exit_code == 0
+    config = load_config(str(project.root / "mkdocs.yml"), site_dir=str(tmp_path / "other"))
+    assert config.plugins.on_config(config).site_dir == str(tmp_path / "other")

@@ -65,6 +65,7 @@ class BuiltAside:
         This is the first event after MkDocs has counted warnings (`--strict`), and late, because other plugins may end their work in it.
         It comes after a failed or interrupted build too, while the exception is on its way.
         """
+        self.site_is_renewed = False  # MkDocs keeps this object for whatever the process builds next
         if self.next_site is None or self.built is None:
             return
         self.built.site_dir = self.place
