@@ -26,6 +26,7 @@ from cityguide.profiles.places import Attraction, Hours, Position, Price, Status
 from cityguide.profiles.practical import Note, Practical
 from cityguide.project.project import Project
 from cityguide.reading.fields import Record
+from cityguide.reading.models import shapes_of
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
@@ -228,3 +229,9 @@ def test_what_an_import_makes_of_a_table_is_what_the_handbook_says(tmp_path: Pat
 def test_the_handbook_is_there() -> None:
     assert {page.stem for page in pages()} >= {"index", "facts", "style", "editions", "photographs"}
     assert HANDBOOK.is_dir()
+
+
+def test_the_shifted_maps_of_mainland_china_are_told_where_positions_are_written() -> None:
+    told = shapes_of(Position)["lat"].told
+    assert "Amap" in told and "every map on the web" not in told
+    assert "GCJ-02" in (HANDBOOK / "facts.md").read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ def test_what_goes_is_told(text: str, snippet: str, said: str) -> None:
 
 
 @pytest.mark.parametrize("payload", [payload for payload in (*LINKS, *REFERENCES) if "good.example" not in payload])
-def test_each_address_of_a_payload_is_told_once(guide: Guide, payload: str) -> None:
+def test_each_address_of_a_payload_is_told(guide: Guide, payload: str) -> None:
     found = faults(guide, "alpha", payload)
     found += markup_faults(payload, found)
     assert found or "<" in payload, "a sign that reading refuses"
