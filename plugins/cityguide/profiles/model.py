@@ -17,7 +17,7 @@ from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
-from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Words, told
+from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Slug, Words, told
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
 """The accent colours of clusters; `colours.HUES` gives each for light and dark."""
@@ -65,6 +65,11 @@ class Section(Record):
         "figures of the ranking, as in `{{ share.pct }}`. A place bears its name in local script where it is first named.",
         "At Cheonggye Plaza (청계광장) a small bus pulls in with nothing at the front to steer with [@sbs-cheonggye-a01].",
     )
+    places: tuple[Slug, ...] = told(
+        "The ids of the places that the section speaks of, in its order, each one of this file's `attractions`. Their cards stand below it.",
+        ["cheonggyecheon-shuttle"],
+        default=(),
+    )
     photograph: Photograph | None = told(
         "A photograph, shown below the heading.",
         {
@@ -88,6 +93,9 @@ class Profile(Record):
     name: Line = told(
         "The name that readers see, in English. Cities that share a cluster are joined by an en dash without spaces.",
         "Tokyo–Yokohama",
+    )
+    aliases: tuple[Slug, ...] = told(
+        "Ids that the cluster had before. Whoever comes by an old address is led to the new one.", ["seoul-incheon"], default=()
     )
     accent: Annotated[Accent, Words(ACCENTS)] = told(
         "The colour that the cluster's pages, maps and charts wear. Take one that no cluster near it in the ranking has.",

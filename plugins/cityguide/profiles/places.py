@@ -54,9 +54,12 @@ class Attraction(Record):
     """A place to go to, with all that a visitor asks of it. What no source tells is left out; the page then says that it is not known."""
 
     id: Slug = told(
-        "A short name of your own for the place, unlike that of any other in the file. It becomes part of the place's address: do not "
-        "change it later.",
+        "A short name of your own for the place, unlike that of any other in the file. It is the end of the address of the place's page. "
+        "If it has to change, keep the old one in `aliases`.",
         "museum-of-clocks",
+    )
+    aliases: tuple[Slug, ...] = told(
+        "Ids that the place had before. Whoever comes by an old address is led to the new one.", ["clock-museum"], default=()
     )
     name: Line = told("The name in English: the place's own if it has one, else a plain translation.", "Cheonggye A01 self-driving shuttle")
     local_name: Line | None = told(
