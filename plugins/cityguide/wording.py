@@ -12,6 +12,17 @@ ORDINALS = (
 )  # fmt: skip
 
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def dated(date: str) -> str:
+    """`2025-09-01` as `1 September 2025`, `2025-09` as `September 2025`."""
+    year, *rest = date.split("-")
+    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{year}"
+
+
 def words(value: float) -> str:
     """Whole numbers up to twelve as words, larger ones in digits."""
     if value == int(value) and 0 <= value <= 12:
@@ -22,6 +33,11 @@ def words(value: float) -> str:
 def digits(value: float) -> str:
     """Digits with thousands separators; decimals as given."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def counted(count: int, unit: str) -> str:
+    """`1 day`, `8 sources`: a number with its unit, which takes an s but for one."""
+    return f"{digits(count)} {unit}" if count == 1 else f"{digits(count)} {unit}s"
 
 
 def ordinal(value: float) -> str:

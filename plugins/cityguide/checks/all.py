@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 
 from cityguide.checks.allow_comments import unsilenced
 from cityguide.checks.links import link_problems
+from cityguide.checks.page_addresses import address_problems
 from cityguide.checks.pages import page_problems, profile_problems
 from cityguide.checks.plausible_places import place_problems
 from cityguide.checks.plausible_sources import older_sources, older_sources_of_claims, source_problems
 from cityguide.checks.plausible_texts import quote_problems, text_problems
 from cityguide.checks.unfinished import still_to_write
+from cityguide.checks.unlisted_places import unlisted_places
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.reading.memo import Memo
@@ -52,6 +54,7 @@ STOPPING: Sequence[Check] = (
     lambda of: (problem for page in of.pages for problem in page_problems(of.guide, page)),
     lambda of: profile_problems(of.guide, of.memo),
     lambda of: link_problems(of.pages, of.docs, of.paths, of.shared),
+    lambda of: address_problems(of.guide, of.pages, of.docs),
 )
 """Checks whose problems stop a build."""
 
@@ -63,6 +66,7 @@ ON_DEMAND: Sequence[Check] = (
     lambda of: (problem for file in of.guide.files for problem in text_problems(file)),
     lambda of: (problem for document in of.documents for problem in quote_problems(document)),
     lambda of: still_to_write(of.guide),
+    lambda of: (problem for file in of.guide.files for problem in unlisted_places(file)),
 )
 """Checks of `cityguide check` alone: a build must not begin to fail because a day has passed."""
 

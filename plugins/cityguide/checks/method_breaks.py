@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cityguide.checks.prose import Fault
-from cityguide.checks.sentences import Sentence, sentences
+from cityguide.prose.sentences import Sentence, sentences
 from cityguide.checks.unbound_numbers import ORDINAL
 from cityguide.guide import Guide
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cityguide.checks.prose import Fault
-from cityguide.checks.sentences import sentences
+from cityguide.prose.sentences import sentences
 
 ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th))"
 _CARDINAL = (

@@ -93,6 +93,18 @@ class AttractionsOptions(ProfileOptions):
             raise RefusedError(*unknown("city", self.city, ids), key="city")
 
 
+class PlaceOptions(ProfileOptions):
+    """A place of a profile."""
+
+    place: Slug = told("The place, by its id in the profile.", "ddp")
+
+    def agree_with(self, guide: Guide) -> None:
+        super().agree_with(guide)
+        profile = guide.profile(self.cluster)
+        if profile is not None and self.place not in (ids := [place.id for place in profile.attractions]):
+            raise RefusedError(*unknown("place", self.place, ids), key="place")
+
+
 class PhotographOptions(ProfileOptions):
     """One of the photographs of a cluster's profile."""
 
@@ -220,11 +232,19 @@ class DirectiveOptions(Options):
 
 
 class SourcesOptions(Options):
-    """The registry of sources, or the notes of this page."""
+    """The registry of sources, or the notes of a page."""
+
+    cluster: ClusterId | None = told(
+        "The cluster whose page's notes are printed here, before those of this page. For the page of its evidence.", "seoul", default=None
+    )
 
     kinds: tuple[Annotated[SourceKind, Words(SOURCE_KINDS)], ...] = told(
         "The kinds of source that are listed. Without them this is where the page's own notes stand.", ["press", "blog"], default=()
     )
+
+    def agree_with(self, guide: Guide) -> None:
+        if self.cluster is not None:
+            _need_profile(guide, self.cluster)
 
 
 def _need_profile(guide: Guide, cluster: str, key: str = "cluster") -> None:

@@ -8,23 +8,51 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cityguide.directives.directive import DIRECTIVES, Directive
+from cityguide.directives.options import ProfileOptions, SourcesOptions
 from cityguide.directives.page_end import page_end
-from cityguide.directives.parsing import Found, options_of, segments
-from cityguide.directives.view import View
+from cityguide.directives.parsing import Found, blocks_in, options_of, segments
+from cityguide.directives.view import View, link
 from cityguide.guide import Guide
+from cityguide.profiles.addresses import city_path, evidence_path
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
 
 
-def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
+def render_page(guide: Guide, text: str, keep: Callable[[str], str], text_of: Callable[[str], str | None] = lambda path: None) -> str:
     """Markdown in which directives, bound figures and citations are replaced by `keep`'s token for their HTML.
 
-    `keep` stores a fragment of HTML and returns the token that replaces it in the Markdown. The page must be
-    without problems (`checks.pages`).
+    `keep` stores a fragment of HTML and returns the token that replaces it in the Markdown. `text_of` gives the Markdown of another
+    page by its path, for a page that prints its notes. The page must be without problems (`checks.pages`).
     """
+    return _walked(guide, text, keep, notes_at_first(guide, text, text_of))
+
+
+def notes_at_first(guide: Guide, text: str, text_of: Callable[[str], str | None]) -> Notes:
+    """The notes with which a page begins: none, or those of the city's page whose evidence it is. They may stand on another page."""
+    for block in blocks_in(text):
+        if block.name not in ("evidence", "sources"):
+            continue
+        options = options_of(guide, block, TextFile("page", text))[0]
+        if isinstance(options, SourcesOptions) and options.cluster is not None:
+            path = city_path(options.cluster)
+            city = text_of(path)
+            return notes_written(guide, city).printed_from(link(path)) if city is not None else Notes()
+        if isinstance(options, ProfileOptions):
+            return Notes(home=link(evidence_path(options.cluster)))
+    return Notes()
+
+
+def notes_written(guide: Guide, text: str) -> Notes:
+    """The notes of a page that are printed on another; none of a page that prints its own."""
+    notes = notes_at_first(guide, text, lambda path: None)
+    if notes.home:
+        _walked(guide, text, lambda html: "", notes)
+    return notes
+
+
+def _walked(guide: Guide, text: str, keep: Callable[[str], str], notes: Notes) -> str:
     page = TextFile("page", text)
-    notes = Notes()
     cluster: str | None = None
     parts: list[str | None] = []
     shown: set[Directive] = set()
@@ -49,7 +77,7 @@ def render_page(guide: Guide, text: str, keep: Callable[[str], str]) -> str:
         parts.append(f"\n\n{keep(html)}\n\n")
     end = page_end(View(guide, Prose(guide, cluster, notes)), any(directive.shows_data for directive in shown))
     if end and None not in parts:
-        parts.append("\n\n## Sources\n" if notes.numbers else "\n\n")
+        parts.append("\n\n## Sources\n" if notes.numbers and not notes.home else "\n\n")
         parts.append(None)
     listed = f"\n\n{keep(end)}\n\n" if end else ""
     return "".join(listed if part is None else part for part in parts)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from cityguide.directives.source_lists import PAGES
 from cityguide.directives.view import View
-from cityguide.evidence.sources import Source
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.maps.drawing import shores_defined
+from cityguide.place_icons import icons_defined
 from cityguide.prose.figure import Figure
+
+
+REGISTRY = {kind: path for path, (_, kinds) in PAGES.items() for kind in kinds}
+"""The page of the registry on which sources of a kind stand."""
+
+MOST_OPEN = 12
+"""Notes and accounts that a page shows at its end; more are folded, and a mark opens them."""
 
 
 @dataclass(frozen=True)
@@ -32,24 +40,28 @@ def origins(view: View) -> dict[Origin, list[tuple[int, Figure]]]:
     return found
 
 
-def usual(sources: Sequence[Source]) -> tuple[str | None, str | None]:
-    """The licence and the day of reading that most of `sources` share, to be printed once for all; None for two or fewer."""
-    if len(sources) < 3:
-        return None, None
-    licences, days = Counter(source.licence for source in sources), Counter(source.retrieved for source in sources)
-    return licences.most_common(1)[0][0], days.most_common(1)[0][0]
-
-
 def page_end(view: View, shows_data: bool) -> str:
-    """The end of a page that does or does not show WIPO's data. Claims come first: they may bind figures, and figures cite."""
+    """The end of a page that does or does not show WIPO's data: its notes and accounts, where they stand on it, and WIPO's terms.
+
+    Claims come first: they may bind figures, and figures cite.
+    """
+    notes, guide = view.prose.notes, view.guide
+    told = "" if notes.home else _told(view)
+    of_wipo = shows_data or any(figure.table is not None for figure in notes.figures)
+    terms = view.render("page_end/terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""
+    shores = shores_defined(notes.shores) if notes.shores else ""
+    icons = icons_defined(sorted(notes.icons)) if notes.icons else ""
+    return "\n".join(part for part in (told, terms, shores, icons) if part)
+
+
+def _told(view: View) -> str:
+    """The notes, the origins of figures, and the claims that the page marks and does not tell elsewhere; many notes are folded."""
     notes, guide = view.prose.notes, view.guide
     marked = [claim for claim in guide.claim_file.claims if claim.id in notes.marks and claim.id not in notes.told]
     claims = view.render("page_end/marked", claims=marked) if marked else ""
     figures = view.render("page_end/figures", origins=origins(view)) if notes.figures else ""
-    entries = [guide.sources[source] for source in notes.numbers]
-    licence, day = usual(entries)
-    listed = view.render("page_end/notes", entries=entries, licence=licence, day=day)
-    of_wipo = shows_data or any(figure.table is not None for figure in notes.figures)
-    terms = view.render("page_end/terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""
-    shores = shores_defined(notes.shores) if notes.shores else ""
-    return "\n".join(part for part in (listed, figures, claims, terms, shores) if part)
+    listed = view.render("page_end/notes", notes=notes.numbers, registry_of=REGISTRY) if notes.numbers else ""
+    whole = "\n".join(part for part in (listed, figures, claims) if part)
+    if len(notes.numbers) + len(notes.figures) <= MOST_OPEN or notes.begun_on:
+        return whole
+    return view.render("page_end/folded", whole=Markup(whole), notes=len(notes.numbers), sources=len(notes.sources))

@@ -1,81 +1,143 @@
-"""The places to see: their list with its filters and its map, and the opening hours of a week."""
+"""The places to see: their cards with filters and map, small cards below a section, and the opening hours of a week."""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import partial
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from cityguide.directives import cluster, drawings, photographs
-from cityguide.directives.options import AttractionsOptions, ProfileOptions
+from cityguide.directives import drawings
+from cityguide.directives.options import AttractionsOptions, ProfileOptions, SectionOptions
 from cityguide.directives.view import View
-from cityguide.travel import choosing, freshness, hours
+from cityguide.evidence.freshness import last_day
+from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction
+from cityguide.prose.sentences import sentences
+from cityguide.travel import choosing, hours
+from cityguide.travel.freshness import Fact, facts_of
 from cityguide.travel.public_holidays import public_holidays
+from cityguide.travel.telling import Told, hours_told, price_told
+
+LONGEST_NOTE = 90
+"""Characters of a note that a card shows in the place of hours or of a price; of a longer one its page tells."""
+
+
+@dataclass(frozen=True)
+class PlaceCard:
+    """What a card says of a place. `number` is that on the map, None for a closed place; `hours` and `price` are None where not known.
+
+    `checked` is the day, as exact as it is known, of the newest thing that is told of the place.
+    """
+
+    number: int | None
+    place: Attraction
+    city: str
+    line: str
+    hours: Told | None
+    price: Told | None
+    choice: choosing.Choice
+    checked: str
 
 
 def attractions(view: View, options: AttractionsOptions) -> str:
-    """A cluster's places, by their numbers in its profile."""
+    """A cluster's places that one can go to, by their numbers on its map, and in a line those that have closed."""
     profile = view.guide.profile(options.cluster)
     assert profile is not None
-    numbered = [
-        (number, attraction)
-        for number, attraction in enumerate(profile.attractions, start=1)
-        if options.city in (None, attraction.city) and options.kind in (None, attraction.kind)
-    ]
-    places = [attraction for _, attraction in numbered]
     monday = hours.monday_on_or_after(view.guide.today)
-    shown = {place.id for place in places}
-    found = [fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.place in shown]
-    open_places = {place.id for place in places if place.status.state != "closed"}
-    # The map stands before the list, so its sources are numbered first.
+    chosen = [a for a in profile.attractions if options.city in (None, a.city) and options.kind in (None, a.kind)]
+    cards = place_cards(view, profile, chosen)
     picture = view.drawn(drawings.surroundings_drawing(view.guide, profile.cluster)) if options.map else None
-    plate = view.render("places/plate", picture=picture, profile=profile, placed=profile.placed) if picture else None
     return view.render(
         "places/attractions",
         profile=profile,
-        plate=plate,
-        numbered=numbered,
-        cities={city.id: city for city in profile.cities},
-        choices=choosing.choices(places, found, monday),
-        kinds=sorted({place.kind for place in places}),
-        in_cities=[city for city in profile.cities if any(place.city == city.id for place in places)],
+        plate=drawings.plate(view, picture, profile) if picture else None,
+        cards=[card for card in cards if card.number is not None],
+        closed=[card.place for card in cards if card.number is None],
+        choices=[card.choice for card in cards if card.number is not None],
+        kinds=sorted({card.place.kind for card in cards if card.number is not None}),
+        in_cities=[city for city in profile.cities if any(place.city == city.id for place in chosen)],
         week_days=tuple(zip(choosing.DAY_KEYS, hours.DAYS, strict=True)),
-        hours_in_words=lambda osm: hours.in_words(osm, monday),
-        days_in_words=lambda days: hours.days_in_words(days, monday),
-        states=Counter(place.status.state for place in places),
-        aged={(fact.place, fact.field): fact for fact in found},
-        doubts=cluster.doubts([fact for fact in found if fact.place in open_places]),
-        placed=profile.placed,
-        photograph=partial(photographs.figure, view),
-        old=any(fact.state != "fresh" for fact in found),
-        withheld=any(fact.state == "withheld" for fact in found),
+        monday=monday,
     )
 
 
+def place_cards(view: View, profile: Profile, places: Iterable[Attraction]) -> list[PlaceCard]:
+    """A card for each of `places`, in their order."""
+    monday = hours.monday_on_or_after(view.guide.today)
+    numbers = {place.id: number for number, place in profile.numbered}
+    cities = {city.id: city.name for city in profile.cities}
+    aged = aged_facts(view, profile)
+    prose = view.prose.of(profile.cluster)
+
+    def told(known: Told | None, note: str | None) -> Told | None:
+        if known is None or known.text:
+            return known
+        first = first_sentence(prose.plain(note or ""))
+        return Told(first, known.look, known.seen) if 0 < len(first) <= LONGEST_NOTE else None
+
+    return [
+        PlaceCard(
+            numbers.get(place.id), place, cities[place.city], first_sentence(prose.plain(place.shows)),
+            told(hours_told(place, aged.get((place.id, "hours")), monday), place.hours and place.hours.note),
+            told(price_told(place, aged.get((place.id, "price"))), place.price and place.price.note),
+            choosing.choice(place, monday), newest(place),
+        )
+        for place in places
+    ]  # fmt: skip
+
+
+def section(view: View, options: SectionOptions) -> str:
+    """A section of the story, one mark a paragraph, with small cards of the places that it speaks of."""
+    profile = view.guide.profile(options.cluster)
+    assert profile is not None
+    part = profile.story[options.number - 1]
+    by_id = {place.id: place for place in profile.attractions}
+    cards = place_cards(view, profile, [by_id[id] for id in part.places])
+    return view.prose.story(part.text) + (view.render("places/strip", profile=profile, cards=cards) if cards else "")
+
+
+def aged_facts(view: View, profile: Profile) -> Mapping[tuple[str | None, str], Fact]:
+    """The practical facts of a profile's places, by place and field."""
+    return {(fact.place, fact.field): fact for fact in facts_of(view.guide, profile.cluster)}
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a plain text; empty of an empty one."""
+    return next((sentence.text.strip() for sentence in sentences(text)), "")
+
+
+def newest(place: Attraction) -> str:
+    """The newest date that stands with a place."""
+    dates = [place.as_of, place.status.as_of, place.hours and place.hours.as_of, place.price and place.price.as_of]
+    return max((date for date in dates if date), key=last_day)
+
+
 def week(view: View, options: ProfileOptions) -> str:
-    """What is open on which day, computed from the opening hours."""
+    """What is open on which day, computed from the best hours known; those that are not fresh say when they were seen."""
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     monday = hours.monday_on_or_after(view.guide.today)
-    known_open = [a for a in profile.attractions if a.status.state == "open"]
-    aged = {fact.place: fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.field == "hours"}
-    timed = [(a, a.hours.osm, aged[a.id]) for a in known_open if a.hours and a.hours.osm]
-    shown = [(a, hours.week_of(osm, monday), fact) for a, osm, fact in timed if fact.state != "withheld"]
+    known_open = [a for _, a in profile.numbered if a.status.state == "open"]
+    aged = aged_facts(view, profile)
+    timed = [(a, hours.week_of(a.hours.osm, monday), aged[a.id, "hours"]) for a in known_open if a.hours and a.hours.osm]
     economy_of = {city.id: city.economy for city in profile.cities}
-    economies = {economy_of[a.city] for a, _, _ in shown}
+    economies = {economy_of[a.city] for a, _, _ in timed}
     return view.render(
         "places/week",
         profile=profile,
         days=hours.DAYS,
-        timed=shown,
-        holidays=[
-            (holiday, "" if economies == set(holiday.economies) else view.guide.rankings.economy_names(holiday.economies))
-            for holiday in public_holidays(sorted(economies), monday)
-        ],
+        timed=timed,
+        holidays=_holidays(view, economies, monday),
         seasonal=[
-            a for a, week, _ in shown if set(week) == {hours.CLOSED} and a.hours and a.hours.osm and hours.next_open(a.hours.osm, monday)
+            a for a, week, _ in timed if set(week) == {hours.CLOSED} and a.hours and a.hours.osm and hours.next_open(a.hours.osm, monday)
         ],
-        withheld=[a for a, _, fact in timed if fact.state == "withheld"],
-        untimed=[a for a in known_open if not (a.hours and a.hours.osm)],
-        doubtful=[a for a in profile.attractions if a.status.state == "unknown"],
         monday=monday,
     )
+
+
+def _holidays(view: View, economies: set[str], monday: datetime.date) -> Sequence[tuple[object, str]]:
+    """The public holidays of the week, each with the economies that have it, where not all have."""
+    return [
+        (holiday, "" if economies == set(holiday.economies) else view.guide.rankings.economy_names(holiday.economies))
+        for holiday in public_holidays(sorted(economies), monday)
+    ]

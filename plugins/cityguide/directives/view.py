@@ -15,17 +15,17 @@ from cityguide.evidence import claims
 from cityguide.evidence.freshness import age_in_words, span_in_words
 from cityguide.evidence.sources import SOURCE_TITLES
 from cityguide.guide import Guide
+from cityguide.place_icons import icon_used
+from cityguide.profiles.addresses import place_path
 from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
-from cityguide.wording import digits, ordinal, sentence, words
+from cityguide.wording import counted, dated, digits, ordinal, sentence, words
 
 if TYPE_CHECKING:
     import jinja2
 
     from cityguide.maps.drawing import Drawing  # a check reads pages and draws nothing
-
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,18 @@ class View:
             kind_titles=SOURCE_TITLES,
             claim_kinds=claims.CLAIM_TITLES,
             verdict_titles=claims.VERDICT_TITLES,
-            symbols=claims.SYMBOLS,
             inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
             block=lambda text: Markup(self.prose.block(text)),
+            marked=lambda text, also=(), cluster=None: Markup(self.prose.of(cluster).marked_once(text, also)),
             cite=self.cite,
+            counted=self.counted,
             named=self.named,
             beyond=self.beyond,
             prose=self.prose,
-            back=back,
+            back=self.back,
             link=link,
+            icon=self.icon,
+            place_path=place_path,
             local=local,
             age=lambda date: age_in_words(date, self.guide.today),
             **values,
@@ -65,6 +68,11 @@ class View:
         notes.shores |= drawing.shores
         return Markup(drawing.svg(notes.drawings[drawing.map_id]))
 
+    def icon(self, kind: str) -> Markup:
+        """The icon of a kind of place, which is defined at the page's end."""
+        self.prose.notes.icons.add(kind)
+        return Markup(icon_used(kind))
+
     def cite(self, sources: Sequence[str], most: int | None = None) -> Markup:
         """Note marks for `sources`; with `most` for at most so many, the strongest kinds first."""
         return Markup(self.prose.notes.cite_all(self.strongest(sources, most) if most else sources))
@@ -74,24 +82,26 @@ class View:
         kinds = list(SOURCE_TITLES)
         return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
 
+    def counted(self, sources: Sequence[str]) -> Markup:
+        """`8 sources`, as a link to their note."""
+        return Markup(self.prose.notes.cite_in_words(sources, counted(len(sources), "source")))
+
     def named(self, sources: Sequence[str]) -> Markup:
-        """The publishers of `sources`, each a link to its note; a document this guide began from is named by its number."""
-        found = [(source, self.guide.sources[source]) for source in sources]
-        names = [(source, entry.title.split(":")[0] if entry.kind == "seed" else entry.publisher) for source, entry in found]
-        return Markup(", ".join(self.prose.notes.cite_by_name(source, name) for source, name in names))
+        """The publishers of `sources`, each a link to its note."""
+        names = [(source, self.guide.sources[source].publisher) for source in sources]
+        return Markup(", ".join(self.prose.notes.cite_in_words([source], name) for source, name in names))
+
+    def back(self, what: str, name: int | str) -> Markup:
+        """The link from an entry to the first mark that leads to it. `name` is a number or an id.
+
+        The style sheet adds words for screen readers, and the script makes it lead to the mark that the reader came from.
+        """
+        return Markup('<a class="cg-back" href="{}">↩</a>').format(self.prose.notes.way_back(what, name))
 
     def beyond(self, sources: Sequence[str], *texts: str | None) -> list[str]:
         """Those of `sources` that none of `texts` cites."""
         cited = {match["source"] for text in texts if text for match in TOKEN.finditer(text)}
         return [source for source in sources if source not in cited]
-
-
-def back(what: str, name: int | str) -> Markup:
-    """The link from an entry at the page's end to the first mark that leads to it. `name` is a number or an id.
-
-    The style sheet adds words for screen readers, and the script makes it lead to the mark that the reader came from.
-    """
-    return Markup('<a class="cg-back" href="#{}-{}">↩</a>').format(what, name)
 
 
 _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
@@ -127,14 +137,6 @@ def local(text: str | None, language: str | None, romanised: str | None = None) 
     return name + Markup(' <i class="cg-romanised">{}</i>').format(romanised) if romanised else name
 
 
-def dated(text: str) -> str:
-    """`2025-09-01` as `1 September 2025`, `2025-09` as `September 2025`."""
-    year, *rest = text.split("-")
-    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
-    day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    return f"{day}{month}{year}"
-
-
 def share_or_unknown(value: float | None) -> Markup:
     return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(f"{value:g}%")
 
@@ -161,6 +163,6 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share_or_unknown, "number": number_or_unknown}
-    made.filters |= {"words": words, "sentence": sentence}
+    made.filters |= {"words": words, "sentence": sentence, "counted": counted}
     made.filters |= {"address": readable_address, "unbroken": unbroken, "span": span_in_words}
     return made

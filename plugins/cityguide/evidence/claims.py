@@ -67,9 +67,6 @@ VERDICTS: Mapping[Verdict, str] = {
     "unverified": "nothing we found settles it",
 }
 
-SYMBOLS: Mapping[Verdict, str] = {"confirmed": "=", "partly": "≈", "contradicted": "≠", "outdated": "≠", "unverified": "?"}
-"""A claim's marker by its verdict: the statement is true, true in part, not true, or not decided."""
-
 
 class Side(Record):
     """One side of a dispute: what is said, and by whom."""
@@ -220,3 +217,8 @@ def unsupported(claim: Claim, sources: Mapping[str, Source]) -> bool:
 def claims_about(claims: Sequence[Claim], cluster: str) -> tuple[Claim, ...]:
     """The claims that name the cluster."""
     return tuple(claim for claim in claims if cluster in claim.clusters)
+
+
+def mark_words(claim: Claim) -> str:
+    """The words of a mark beside a true statement: that sources differ on it, or that a reader has surely heard it otherwise."""
+    return "disputed" if claim.sides else "often told otherwise"

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.tables import Tables, absences
+from cityguide.wording import counted
 
 FactKind = Literal[
     "hours", "hours-always", "price", "free", "status", "station", "address", "access",
@@ -21,28 +22,30 @@ FactKind = Literal[
 
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
-State = Literal["ahead", "withheld", "faded", "undated", "fresh"]
-"""What a fact's age means, the worst first.
+State = Literal["ahead", "very old", "old", "undated", "fresh"]
+"""What a fact's age means, the worst first. All are printed: age decides how, and what editors look up first.
 
-`ahead`: its date is in the future, so it must be a slip. `withheld`: older than twice its half-life, and of a kind that is then
-not printed. `faded`: older than its half-life. `undated`: no source dates it. `fresh`: all others.
+`ahead`: its date is in the future, so it must be a slip. `very old`: older than its half-life and than `LONG_AGO`. `old`: older than
+its half-life. `undated`: no source dates it. `fresh`: all others.
 """
 
 STATES: tuple[State, ...] = get_args(State)
 
 HALF_LIVES = "half_lives"
-NEEDED_KINDS = {HALF_LIVES: "kind days withheld why"}
+NEEDED_KINDS = {HALF_LIVES: "kind days why"}
 
 DAYS_OF_A_YEAR = 365
+
+LONG_AGO = 3 * DAYS_OF_A_YEAR
+"""Days. After three years a reader should hear how long ago it was: our judgement."""
 
 
 @dataclass(frozen=True)
 class HalfLife:
-    """The `days` for which a fact of a kind is relied on, `why` so many, and whether it is `withheld` after twice as many."""
+    """The `days` for which a fact of a kind is relied on, and `why` so many."""
 
     kind: str
     days: int
-    withheld: bool
     why: str
 
     def state(self, date: PartialDate | None, today: datetime.date) -> State:
@@ -52,9 +55,9 @@ class HalfLife:
         if first_day(date) > today:
             return "ahead"
         age = age_days(date, today)
-        if self.withheld and age > 2 * self.days:
-            return "withheld"
-        return "faded" if age > self.days else "fresh"
+        if age <= self.days:
+            return "fresh"
+        return "very old" if age > LONG_AGO else "old"
 
 
 def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Problem]]:
@@ -63,7 +66,7 @@ def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Proble
     if problems:
         return {}, problems
     table = tables.tables[HALF_LIVES]
-    found = {row["kind"]: HalfLife(row["kind"], row["days"], row["withheld"], row["why"]) for row in table.rows}
+    found = {row["kind"]: HalfLife(row["kind"], row["days"], row["why"]) for row in table.rows}
     if table.whole:
         at = FilePosition(f"data/{table.files[0]}")
         problems = [Problem(at, f"no half-life for the kind '{kind}'", "missing-row") for kind in FACT_KINDS if kind not in found]
@@ -115,12 +118,8 @@ def age_in_words(date: PartialDate, today: datetime.date) -> str:
 def span_in_words(days: int) -> str:
     """`120 days`, `2 years`: in years when they are whole years."""
     years, rest = divmod(days, DAYS_OF_A_YEAR)
-    return _counted(days, "day") if rest else _counted(years, "year")
+    return counted(days, "day") if rest else counted(years, "year")
 
 
 def _ago(count: int, unit: str, none: str) -> str:
-    return f"{_counted(count, unit)} ago" if count else none
-
-
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    return f"{counted(count, unit)} ago" if count else none

@@ -21,7 +21,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from cityguide.checks.addresses import unsafe_addresses
 from cityguide.checks.links import link_problems
-from cityguide.directives.view import dated
 from cityguide.mkdocs_host.built_aside import BuiltAside
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
 from cityguide.mkdocs_host.frame import put_up, with_cities
@@ -39,6 +38,7 @@ from cityguide.site.json_ld import as_script, linked_data
 from cityguide.site.links import resolved
 from cityguide.site.output import Page
 from cityguide.site.whitespace import tightened
+from cityguide.wording import dated
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]

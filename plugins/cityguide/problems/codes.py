@@ -33,13 +33,13 @@ Code = Literal[
     "yaml", "tab", "nesting", "alias", "tag", "merge-key", "key", "duplicate-key", "empty-value", "html",
     "type", "missing-key", "unknown-key", "unknown-word", "form", "range", "too-long", "too-few", "value", "hours", "days", "date",
     "web-address", "duration", "time-zone", "truth", "plain-text", "prose", "photograph", "file-name",
-    "duplicate-id", "unknown-source", "unknown-cluster", "unknown-economy", "unknown-city", "unknown-edition", "unknown-claim",
-    "unsupported-claim", "unmarked-claim",
+    "duplicate-id", "unknown-source", "unknown-cluster", "unknown-economy", "unknown-city", "unknown-place", "unknown-edition", "unknown-claim",
+    "address-in-use", "unsupported-claim", "unmarked-claim",
     "figure", "link", "unbound-figure", "break-comparison",
     "csv", "row-length", "equal-ranks", "unknown-column", "geojson", "xml", "other-file", "no-places", "import",
     "unknown-table", "missing-table", "missing-file", "missing-row", "empty-table",
     "directive", "unknown-directive", "configuration",
-    "far-away", "never-open", "foreign-currency", "unused-source", "older-source", "not-the-original", "stale-open", "no-local-name",
+    "far-away", "never-open", "foreign-currency", "unused-source", "older-source", "not-the-original", "stale-open", "no-local-name", "unlisted-place",
     "long-text", "short-text", "alt-repeats-caption", "quotes", "allow",
     "trailing-space", "begun", "field-order", "final-newline",
 ]  # fmt: skip
@@ -50,7 +50,7 @@ CODES: Mapping[str, Code] = {code: code for code in get_args(Code)}
 
 UNKNOWN: Mapping[str, Code] = {
     "source": "unknown-source", "cluster": "unknown-cluster", "economy": "unknown-economy",
-    "city": "unknown-city", "edition": "unknown-edition", "claim": "unknown-claim",
+    "city": "unknown-city", "place": "unknown-place", "edition": "unknown-edition", "claim": "unknown-claim",
 }  # fmt: skip
 """The code for an unknown id, by the kind of thing that it should name."""
 

@@ -181,6 +181,11 @@ class Profile(Record):
         return "\n\n".join(words for section in self.story for words in (section.title, section.text))
 
     @property
+    def numbered(self) -> list[tuple[int, Attraction]]:
+        """The places that one can go to, numbered from 1 as on the map; those that have closed are left out."""
+        return list(enumerate((place for place in self.attractions if place.status.state != "closed"), start=1))
+
+    @property
     def placed(self) -> list[tuple[Attraction, Position]]:
         """The attractions with a known position: those that a map can show."""
         return [(attraction, attraction.position) for attraction in self.attractions if attraction.position]

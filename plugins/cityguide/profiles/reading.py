@@ -84,6 +84,12 @@ def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
         city = place.get("city")
         if ids and isinstance(city, str) and re.fullmatch(SLUG, city) and city not in ids:
             problems.append(document.at_value((*loc, "city"), *unknown("city", city, ids), field="attraction.city"))
+    known = [place["id"] for _, place in places if isinstance(place.get("id"), str)]
+    for loc, section in _records(document, "story"):
+        listed = section.get("places")
+        for index, word in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(word, str) and re.fullmatch(SLUG, word) and word not in known:
+                problems.append(document.at_value((*loc, "places", index), *unknown("place", word, known), field="section.places"))
     for kind, records in (("city", cities), ("attraction", places)):
         for loc, record in records:
             if isinstance(record.get("local_name"), str) and "language" not in record:

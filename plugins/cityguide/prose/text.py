@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
-from cityguide.prose.notes import Notes
+from cityguide.prose.notes import Notes, Passage
 from cityguide.prose.sanitiser import PLACE_OF_KEPT, sanitised
+from cityguide.prose.sentences import sentences
 from cityguide.prose.tokens import TOKEN
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ WORDS_A_MINUTE = 238
 
 LEAST = 400
 """Words. A shorter text needs no reading time beside it."""
+
+OPENING = 5
+"""Words by which a note names a sentence."""
 
 _NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[[@!][^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
 
@@ -39,20 +43,66 @@ class Prose:
         return self if cluster is None else replace(self, cluster=cluster)
 
     def substitute(self, text: str, keep: Callable[[str], str] = lambda fragment: fragment) -> str:
-        """`text` with figures and citations as inline HTML, each passed through `keep`; all else stays as it is."""
+        """`text` with figures and citations as inline HTML, each passed through `keep`; all else stays as it is.
 
-        def token(match: re.Match[str]) -> str:
-            if match["figure"] is not None:
-                return keep(self.notes.bind(*resolve(self.guide, self.cluster, match["figure"].strip())))
+        Citations that stand side by side become one mark.
+        """
+        parts: list[str] = []
+        beside: list[re.Match[str]] = []  # citations not yet marked
+        at = 0
+
+        def mark_those_beside() -> None:
+            if beside:
+                passage = Passage(tuple(m["source"] for m in beside), tuple(m["note"] or "" for m in beside))
+                parts.append(_gap(beside[0]) + keep(self.notes.cite([passage])))
+                beside.clear()
+
+        for match in TOKEN.finditer(text):
+            if match["source"] is None or match.start() > at or "\n\n" in match["gap"]:
+                mark_those_beside()
+            parts.append(text[at : match.start()])
+            at = match.end()
             if match["source"] is not None:
-                return _gap(match) + keep(self.notes.cite(match["source"], match["note"]))
-            if match["claim"] is not None:
-                return _gap(match) + keep(self.notes.mark(self.guide.claims[match["claim"]]))
-            if match["script"] is not None and (language := self.language_of(match["script"])):
-                return keep(f'<span lang="{language}">{match["script"]}</span>')
-            return match[0]
+                beside.append(match)
+            else:
+                parts.append(self._set(match, keep))
+        mark_those_beside()
+        return "".join([*parts, text[at:]])
 
-        return TOKEN.sub(token, text)
+    def _set(self, match: re.Match[str], keep: Callable[[str], str]) -> str:
+        """A token other than a citation as HTML, or as it is."""
+        if match["figure"] is not None:
+            return keep(self.notes.bind(*resolve(self.guide, self.cluster, match["figure"].strip())))
+        if match["claim"] is not None:
+            return _gap(match) + keep("\u00a0" + self.notes.mark(self.guide.claims[match["claim"]]))
+        if match["script"] is not None and (language := self.language_of(match["script"])):
+            return keep(f'<span lang="{language}">{match["script"]}</span>')
+        return match[0]
+
+    def marked_once(self, text: str, also: Sequence[str] = ()) -> str:
+        """Prose of one paragraph as HTML without the `<p>` around it, with one mark at its end for all that it cites and `also`.
+
+        The note says which sentence rests on which sources, by the words with which it begins.
+        """
+        passages = self._passages(text)
+        if also and not set(also) <= {source for passage in passages for source in passage.sources}:
+            passages.append(Passage(tuple(also)))
+        return self.inline(_without_citations(text).rstrip()) + self.notes.cite(passages)
+
+    def story(self, text: str) -> str:
+        """Prose as HTML paragraphs, each with one mark for all that it cites: a mark at every sentence would be one at every tenth word."""
+        return "\n".join(f"<p>{self.marked_once(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text.strip()))
+
+    def _passages(self, text: str) -> list[Passage]:
+        """What each sentence of a text cites; sentences that cite nothing are left out."""
+        found: list[Passage] = []
+        several = sum(1 for _ in sentences(text)) > 1
+        for sentence in sentences(text):
+            cited = [match for match in TOKEN.finditer(sentence.text) if match["source"] is not None]
+            if cited:
+                opening = _opening(self.plain(sentence.text)) if several else ""
+                found.append(Passage(tuple(m["source"] for m in cited), tuple(m["note"] or "" for m in cited), opening))
+        return found
 
     def language_of(self, words: str) -> str | None:
         """The language of words in an East Asian script: by their letters, or else that of the page's cluster."""
@@ -93,6 +143,17 @@ class Prose:
         flat = TOKEN.sub(token, text)
         flat = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", flat)
         return " ".join(re.sub(r"[*_`]", "", flat).split())
+
+
+def _without_citations(text: str) -> str:
+    """A text without its citations and the white space before each."""
+    return TOKEN.sub(lambda match: match[0] if match["source"] is None else "", text)
+
+
+def _opening(sentence: str) -> str:
+    """The first words of a sentence, by which a note names it."""
+    words = sentence.split()
+    return " ".join(words[:OPENING]).rstrip(",;:–-(") + ("…" if len(words) > OPENING else "")
 
 
 def _gap(match: re.Match[str]) -> str:

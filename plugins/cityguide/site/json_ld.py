@@ -11,8 +11,8 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition
 from cityguide.reading.tables import Named, Table
-from cityguide.site.json_ld_places import Address, Node, destination, economies, known, point
-from cityguide.site.output import HOME, Page, PageKind
+from cityguide.site.json_ld_places import Address, Node, attraction, destination, economies, known, point
+from cityguide.site.output import HOME, Page, PageKind, PlaceOf
 
 PAGE_TYPES: Mapping[PageKind, str] = {
     "story": "Article", "written": "Article", "handbook": "Article",
@@ -91,6 +91,8 @@ def _subject(guide: Guide, site: str, page: Page, address: Address) -> tuple[str
     match page.about:
         case Profile() as profile:
             return "about", destination(guide, profile, path, address)
+        case PlaceOf(profile, place):
+            return "mainEntity", attraction(guide, profile, place, address)
         case Cluster() as cluster:
             return "about", _cluster(guide, cluster, path, address)
         case Edition() as edition:

@@ -1,22 +1,22 @@
 """A story's cluster and its places in the vocabulary of schema.org, https://schema.org/docs/full.html.
 
-It says nothing that the page does not say: values that no source gives, hours and prices too old to be printed, and
-places that have closed are left out. So is what a place shows: it is on the page in full, machines can use a name, a point
+It says nothing that the page does not say: values that no source gives, and places that have closed, are left out. So is what a place shows: it is on the page in full, machines can use a name, a point
 and hours, and repeating it would make a page heavier by a kilobyte and a half.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cityguide.directives.photographs import largest
 from cityguide.guide import Guide
-from cityguide.profiles.cities import City
+from cityguide.profiles.addresses import place_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, PlaceKind
-from cityguide.travel import freshness, hours
+from cityguide.travel import hours
+from cityguide.travel.freshness import Fact, facts_of
 from cityguide.wording import runs
 
 Node = dict[str, Any]
@@ -38,14 +38,11 @@ SERVICE = "LocalBusiness"
 
 
 def destination(guide: Guide, profile: Profile, path: str, address: Address) -> Node:
-    """The cluster of a story as a `TouristDestination`, with every place that has not closed.
+    """The cluster of a story as a `TouristDestination`, with the name of every place that has not closed: its page says the rest.
 
-    Its point is that of the first city; a place has one only where the position is its own, not that of its station.
+    Its point is that of the first city.
     """
-    cities = {city.id: city for city in profile.cities}
     first = profile.cities[0]
-    facts = freshness.facts_of(guide, profile.cluster)
-    withheld = {(fact.place, fact.field) for fact in facts if fact.state == "withheld"}
     return known(
         {
             "@type": "TouristDestination",
@@ -57,8 +54,7 @@ def destination(guide: Guide, profile: Profile, path: str, address: Address) -> 
             "geo": point(first.latitude, first.longitude),
             "containedInPlace": economies(guide, [city.economy for city in profile.cities]),
             "includesAttraction": [
-                _attraction(guide, profile, place, cities[place.city], address(path, place.id), withheld)
-                | known({"image": image(guide, place.photograph, address)})
+                {"@type": "TouristAttraction", "@id": address(place_path(profile.cluster, place.id), "Place"), "name": place.name}
                 for place in profile.attractions
                 if place.status.state != "closed"
             ],
@@ -66,14 +62,20 @@ def destination(guide: Guide, profile: Profile, path: str, address: Address) -> 
     )
 
 
-def _attraction(guide: Guide, profile: Profile, place: Attraction, city: City, address: str, withheld: Container[object]) -> Node:
-    opened = [] if (place.id, "hours") in withheld else _hours(guide, place)
+def attraction(guide: Guide, profile: Profile, place: Attraction, address: Address) -> Node:
+    """A place as a `TouristAttraction`. It has a point only where the position is its own, not that of its station.
+
+    Hours that are not fresh are given too, with the date when they were seen.
+    """
+    city = next(city for city in profile.cities if city.id == place.city)
+    opened = _hours(guide, place)
     second = STRUCTURES.get(place.kind) or (SERVICE if opened else None)
     at = place.position if place.position and place.position.basis == "venue" else None
+    seen = next((fact for fact in facts_of(guide, profile.cluster) if (fact.place, fact.field) == (place.id, "hours")), None)
     return known(
         {
             "@type": ["TouristAttraction", second] if second else "TouristAttraction",
-            "@id": address,
+            "@id": address(place_path(profile.cluster, place.id), "Place"),
             "name": place.name,
             "alternateName": place.local_name if place.local_name != place.name else None,
             "address": known(
@@ -85,11 +87,18 @@ def _attraction(guide: Guide, profile: Profile, place: Attraction, city: City, a
                 }
             ),
             "geo": point(at.latitude, at.longitude) if at else None,
-            "isAccessibleForFree": None if (place.id, "price") in withheld else _free(place),
+            "image": image(guide, place.photograph, address),
+            "isAccessibleForFree": _free(place),
             "openingHours": opened,
+            "additionalProperty": _seen(seen) if opened and seen and seen.state != "fresh" else None,
             "url": place.site,
         }
     )
+
+
+def _seen(fact: Fact) -> Node:
+    """That hours may have changed: schema.org has no word for the date of hours, so it is a property with a name of ours."""
+    return {"@type": "PropertyValue", "name": "opening hours last seen", "value": fact.date or "no date known"}
 
 
 def image(guide: Guide, shown: Photograph | None, address: Address) -> Node | None:

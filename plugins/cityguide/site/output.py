@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction
 from cityguide.rankings.model import Cluster, Edition
 from cityguide.yaml_edits import house_style
 
@@ -15,14 +16,24 @@ HOME = "index.md"
 """The path of the home page."""
 
 PageKind = Literal[
-    "home", "story", "begun", "cluster", "edition", "comparison", "stories", "clusters", "comparisons", "trends", "claims", "tables",
+    "home", "story", "begun", "place", "evidence", "moved", "cluster", "edition", "comparison", "stories", "clusters", "comparisons", "trends", "claims", "tables",
     "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
 ]  # fmt: skip
-"""Kinds of page: `begun` is a city's page without its story yet, `written` one by hand, `handbook` one for editors, `reference` one
+"""Kinds of page: `begun` is a city's page without its story yet, `moved` one that leads from an old address to the new one, `written` one by hand, `handbook` one for editors, `reference` one
 made from the models."""
 
+
+
+@dataclass(frozen=True)
+class PlaceOf:
+    """A place and the profile that it stands in."""
+
+    profile: Profile
+    place: Attraction
+
+
 Pair = tuple[Profile, Profile]
-About = Profile | Cluster | Edition | Pair
+About = Profile | PlaceOf | Cluster | Edition | Pair
 
 
 @dataclass(frozen=True)

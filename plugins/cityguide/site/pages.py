@@ -12,7 +12,7 @@ from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
 from cityguide.directives.directive import TABLE
 from cityguide.directives.field_reference import groups
 from cityguide.directives.source_lists import source_pages
-from cityguide.directives.view import dated, unbroken
+from cityguide.directives.view import unbroken
 from cityguide.evidence.claims import claims_about
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
@@ -21,7 +21,7 @@ from cityguide.site.markdown import markdown
 from cityguide.site.output import ListPage, Page
 from cityguide.site.problem_pages import problem_pages
 from cityguide.travel.freshness import facts_of
-from cityguide.wording import listed, words
+from cityguide.wording import dated, listed, words
 
 CITIES = ListPage("cities/index.md", "Cities")
 RANKING = ListPage("ranking/index.md", "Ranking")

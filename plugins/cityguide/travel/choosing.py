@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cityguide.profiles.places import Attraction, Extent
 from cityguide.travel import hours
-from cityguide.travel.freshness import Fact
 
 DAY_KEYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
@@ -23,22 +21,12 @@ class Choice:
     indoors: Extent | None
 
 
-def choices(places: Sequence[Attraction], facts: Sequence[Fact], monday: datetime.date) -> Mapping[str, Choice]:
-    """Each place's answers by its id, for the weeks from `monday`. `facts` are those of the places, with their ages.
+def choice(place: Attraction, monday: datetime.date) -> Choice:
+    """A place's answers for the weeks from `monday`, by the best hours and prices known, however old.
 
-    Hours and prices that are too old to be printed count as not known. So do the days of a place of which no source
-    tells whether it is open at all. A closed place opens on no day.
+    The days of a place of which no source tells whether it is open at all are not known. A closed place opens on no day.
     """
-    withheld = {(fact.place, fact.field) for fact in facts if fact.state == "withheld"}
-    return {
-        place.id: Choice(
-            None if (place.id, "price") in withheld else _free(place),
-            _days(place, (place.id, "hours") in withheld, monday),
-            place.step_free,
-            place.indoors,
-        )
-        for place in places
-    }
+    return Choice(_free(place), _days(place, monday), place.step_free, place.indoors)
 
 
 def _free(place: Attraction) -> bool | None:
@@ -48,10 +36,10 @@ def _free(place: Attraction) -> bool | None:
     return True if place.price.free else None if place.price.adult is None else place.price.adult == 0
 
 
-def _days(place: Attraction, withheld: bool, monday: datetime.date) -> tuple[str, ...] | None:
+def _days(place: Attraction, monday: datetime.date) -> tuple[str, ...] | None:
     if place.status.state == "closed":
         return ()
-    if place.status.state == "unknown" or place.hours is None or withheld:
+    if place.status.state == "unknown" or place.hours is None:
         return None
     if place.hours.osm is not None:
         return tuple(DAY_KEYS[day] for day in hours.open_days(place.hours.osm, monday))

@@ -1,0 +1,18 @@
+"""Where the pages of a profile stand in the site: the paths of outputs, which a host turns into addresses."""
+
+from __future__ import annotations
+
+EVIDENCE = "evidence"
+"""The end of the address of a city's evidence page. No place may have it for an id."""
+
+
+def city_path(cluster: str) -> str:
+    return f"cities/{cluster}.md"
+
+
+def place_path(cluster: str, place: str) -> str:
+    return f"cities/{cluster}/{place}.md"
+
+
+def evidence_path(cluster: str) -> str:
+    return place_path(cluster, EVIDENCE)
