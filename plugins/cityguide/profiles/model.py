@@ -66,7 +66,8 @@ class Section(Record):
         "At Cheonggye Plaza (청계광장) a small bus pulls in with nothing at the front to steer with [@sbs-cheonggye-a01].",
     )
     places: tuple[Slug, ...] = told(
-        "The ids of the places that the section speaks of, in its order, each one of this file's `attractions`. Their cards stand below it.",
+        "The ids of the places that the section speaks of, in its order, each one of this file's `attractions`. Their cards stand below "
+        "it.",
         ["cheonggyecheon-shuttle"],
         default=(),
     )
