@@ -92,10 +92,10 @@ TABLES: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"edition": 2023, "economy": "US", "clusters": 2, "source_ids": "record-2023"},
     ),
     "half_lives": (
-        {"kind": "hours", "days": 120, "withheld": "true", "why": "Shops change."},
-        {"kind": "price", "days": 180, "withheld": "true", "why": "Fares rise."},
-        *({"kind": kind, "days": 730, "withheld": "true", "why": "They last."} for kind in ("hours-always", "free")),
-        *({"kind": kind, "days": 365, "withheld": "false", "why": "They last."} for kind in FACT_KINDS[4:]),
+        {"kind": "hours", "days": 120, "why": "Shops change."},
+        {"kind": "price", "days": 180, "why": "Fares rise."},
+        *({"kind": kind, "days": 730, "why": "They last."} for kind in ("hours-always", "free")),
+        *({"kind": kind, "days": 365, "why": "They last."} for kind in FACT_KINDS[4:]),
     ),
     "concentration": (
         {

@@ -131,6 +131,13 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def shortened(text: str, length: int) -> str:
+    """Cut at a word, with an ellipsis, to at most `length` characters."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+
+
 def typeset(text: str) -> str:
     """The text with the apostrophes that Markdown gives it on a page: `WIPO's` -> `WIPO’s`."""
     return re.sub(r"(?<=\w)'", "’", text)

@@ -6,15 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cityguide.directives import drawings
-from cityguide.directives.options import ClusterOptions, ProfileOptions, SectionOptions
+from cityguide.directives.options import ClusterOptions, ProfileOptions
 from cityguide.directives.view import View
-from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State
+from cityguide.evidence.claims import claims_about
+from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State, last_day
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
+from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
+from cityguide.reading.validation import marked
 from cityguide.travel import freshness
 from cityguide.travel.freshness import Fact
-from cityguide.wording import listed
+from cityguide.travel.telling import seen_in_words
+from cityguide.wording import per_cent
 
 PRACTICAL_PARTS = (
     ("arriving", "Getting in"),
@@ -42,8 +46,11 @@ FACT_TITLES: Mapping[str, str] = {
 }
 """Kinds of practical fact, as a table names them."""
 
-CHECKED = {"hours": "hours", "hours-always": "hours", "price": "price", "free": "price", "status": "whether it is open"}
-"""What a visitor should check, for kinds whose own name does not say it."""
+OPEN_PARTS = ("arriving", "getting_about", "paying", "connectivity")
+"""What one needs on the first day; the rest is folded."""
+
+KEY_NUMBERS = 4
+"""Numbers at the head of a city's page: more are read by nobody."""
 
 
 def hero(view: View, options: ProfileOptions) -> str:
@@ -56,35 +63,63 @@ def hero(view: View, options: ProfileOptions) -> str:
 
 
 def facts(view: View, options: ProfileOptions) -> str:
-    cluster = options.cluster
-    profile = view.guide.profile(cluster)
-    rankings = view.guide.rankings
+    """At most four key numbers, and below them one line on who counts."""
+    rankings, cluster = view.guide.rankings, options.cluster
+    standing, intensity, latest = rankings.standing(cluster), rankings.intensity(cluster), rankings.latest
+    numbers: list[tuple[str, str, str]] = []
+    if standing and standing.rank:
+        numbers.append((f"Rank, {latest.year}", str(standing.rank), f"of {latest.ranked}" if latest.ranked else ""))
+    for measure in latest.measures:
+        if standing and (share := standing.shares[measure]) is not None:
+            numbers.append((f"Of the world’s {MEASURES[measure]}", per_cent(share), ""))
+    if intensity and intensity.rank:
+        numbers.append((f"Rank by intensity, {intensity.edition}", str(intensity.rank), "in proportion to the people who live there"))
+    sources = [*(standing.sources if standing and numbers else ()), *(intensity.sources if intensity and intensity.rank else ())]
     return view.render(
         "cluster/facts",
-        profile=profile,
-        cluster=rankings.clusters[cluster],
-        standing=rankings.standing(cluster),
-        intensity=rankings.intensity(cluster),
-        disputes=rankings.disputes_of(cluster, rankings.latest.year),
+        numbers=numbers[:KEY_NUMBERS],
+        sources=list(dict.fromkeys(sources)),
+        disputes=rankings.disputes_of(cluster, latest.year),
     )
 
 
-def section(view: View, options: SectionOptions) -> str:
-    profile = view.guide.profile(options.cluster)
+def evidence(view: View, options: ProfileOptions) -> str:
+    """The box of a few lines that leads to the page of a city's evidence, where the notes of this page stand."""
+    guide, profile = view.guide, view.guide.profile(options.cluster)
     assert profile is not None
-    return view.prose.block(profile.story[options.number - 1].text)
+    found = freshness.facts_of(guide, profile.cluster)
+    about = claims_about(guide.claim_file.claims, profile.cluster)
+    dated = [fact for fact in found if fact.date and fact.state != "ahead"]
+    return view.render(
+        "cluster/evidence",
+        cluster=profile.cluster,
+        sources=len(_sources_of(profile)),
+        claims=len(about),
+        disputed=sum(bool(claim.sides) for claim in about),
+        score=freshness.score(found),
+        oldest=max((fact for fact in dated if fact.field == "hours"), key=lambda fact: fact.age or 0, default=None),
+        newest=max((str(fact.date) for fact in dated), key=last_day, default=None),
+    )
+
+
+def _sources_of(profile: Profile) -> set[str]:
+    """The ids of all sources of a profile: of its records and of its texts."""
+    return {id for _, id in marked(profile, "source")} | {match["source"] for match in TOKEN.finditer(profile.told) if match["source"]}
 
 
 def practical(view: View, options: ProfileOptions) -> str:
-    cluster = options.cluster
-    notes = [fact for fact in freshness.facts_of(view.guide, cluster) if fact.place is None]
+    """What a visitor needs on the ground: the ways in, about, to pay and to connect; the rest is folded. Empty parts are left out."""
+    profile = view.guide.profile(options.cluster)
+    assert profile is not None
+    notes = [fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.place is None]
+    parts = [(key, title) for key, title in PRACTICAL_PARTS if getattr(profile.practical, key)]
     return view.render(
         "cluster/practical",
-        profile=view.guide.profile(cluster),
-        parts=PRACTICAL_PARTS,
-        aged={fact.loc[1:]: fact for fact in notes},
-        numbers=[fact for fact in notes if fact.kind == "emergency"],
-        old=any(fact.state != "fresh" for fact in notes),
+        profile=profile,
+        first=[part for part in parts if part[0] in OPEN_PARTS],
+        rest=[part for part in parts if part[0] not in OPEN_PARTS],
+        seen={fact.loc[1:]: seen_in_words(fact) for fact in notes},
+        several=len({city.economy for city in profile.cities}) > 1,
     )
 
 
@@ -153,15 +188,6 @@ def missing_facts(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]
         "Practical matters": [title for key, title in parts if not getattr(profile.practical, key)],
     }
     return [(what, names) for what, names in missing.items() if names]
-
-
-def doubts(facts: Sequence[Fact]) -> dict[str, str]:
-    """By place, in words, what to check before going there: everything that is not fresh."""
-    found: dict[str, list[str]] = {}
-    for fact in facts:
-        if fact.place is not None and fact.state != "fresh":
-            found.setdefault(fact.place, []).append(CHECKED.get(fact.kind, fact.kind))
-    return {place: listed(words) for place, words in found.items()}
 
 
 def kinds_of(facts: Sequence[Fact]) -> list[tuple[str, HalfLife, Mapping[State, int]]]:

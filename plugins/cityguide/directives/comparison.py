@@ -121,7 +121,7 @@ def side(guide: Guide, cluster: str) -> Compared:
     profile = guide.profile(cluster)
     facts = freshness.facts_of(guide, cluster)
     places = tuple(place for place in profile.attractions if place.status.state != "closed") if profile else ()
-    free = {fact.place for fact in facts if fact.kind == "free" and fact.state != "withheld"}
+    free = {fact.place for fact in facts if fact.kind == "free"}
     kinds = Counter(place.kind for place in places)
     return Compared(
         cluster=rankings.clusters[cluster],

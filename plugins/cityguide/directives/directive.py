@@ -64,8 +64,8 @@ TABLE: tuple[Directive, ...] = (
         "cluster: seoul\n", shows_data=True,
     ),
     Directive(
-        "section", takes.SectionOptions, "cluster.section",
-        "The text of a section of a city’s story, without its title.",
+        "section", takes.SectionOptions, "places.section",
+        "The text of a section of a city’s story, without its title, and small cards of the places that it speaks of.",
         "cluster: seoul\nnumber: 1\n",
     ),
     Directive(
@@ -78,8 +78,18 @@ TABLE: tuple[Directive, ...] = (
         "The places to go to, with what a reader may choose them by.",
         "cluster: seoul\nkind: museum\nmap: true\n",
     ),
+    Directive(
+        "place", takes.PlaceOptions, "place.place",
+        "All that is known of one place: the page of its own.",
+        "cluster: seoul\nplace: ddp\n", is_subject=True,
+    ),
     Directive("week", takes.ProfileOptions, "places.week", "Which places are open on which day of the coming week.", "cluster: seoul\n"),
     Directive("practical", takes.ProfileOptions, "cluster.practical", "What a visitor needs to know on the ground.", "cluster: seoul\n"),
+    Directive(
+        "evidence", takes.ProfileOptions, "cluster.evidence",
+        "How a city’s page is known, in a few lines that lead to the page of its evidence. On a page with this the notes stand there.",
+        "cluster: seoul\n",
+    ),
     Directive(
         "freshness", takes.ProfileOptions, "cluster.fresh",
         "How many of a page’s practical facts are fresh, and which are not.",
@@ -138,7 +148,7 @@ TABLE: tuple[Directive, ...] = (
     Directive("overview", takes.Options, "claims.overview", "Every claim by its name, by city and by kind."),
     Directive(
         "sources", takes.SourcesOptions, "source_lists.sources",
-        "The sources of some kinds, or the place of this page’s own notes.",
+        "The sources of some kinds, or the place of a page’s notes.",
         "kinds: [press, blog]\n",
     ),
     Directive("gazetteer", takes.Options, "gazetteer.gazetteer", "Every name in the guide from A to Z.", shows_data=True),

@@ -12,6 +12,7 @@ from typing import Literal
 from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
+from cityguide.profiles.addresses import city_path, place_path
 from cityguide.profiles.model import Profile
 from cityguide.wording import with_article
 
@@ -104,7 +105,7 @@ def named(guide: Guide) -> Iterator[NamedThing]:
 
 
 def _of_story(profile: Profile) -> Iterator[NamedThing]:
-    path = f"cities/{profile.cluster}.md"
+    path = city_path(profile.cluster)
     yield NamedThing(
         "story", profile.name, "begun" if profile.begun else "story", path,
         local=tuple((name.text, name.language) for name in profile.local_names if name.text != profile.name),
@@ -113,13 +114,14 @@ def _of_story(profile: Profile) -> Iterator[NamedThing]:
     for city in profile.cities:
         if city.name != profile.name:
             yield NamedThing(
-                "city", city.name, "city", path, "key-facts", profile.name,
+                "city", city.name, "city", path, "see-it-yourself" if profile.attractions else "on-the-map", profile.name,
                 local=_local(city.name, city.local_name, city.language), also=_besides(city.name, city.romanised),
             )  # fmt: skip
-    for number, place in enumerate(profile.attractions, start=1):
+    numbers = {place.id: number for number, place in profile.numbered}
+    for place in profile.attractions:
         yield NamedThing(
-            "place", place.name, place.kind, path, place.id, profile.name, number, place.status.state == "closed",
-            _local(place.name, place.local_name, place.language), _besides(place.name, place.romanised),
+            "place", place.name, place.kind, place_path(profile.cluster, place.id), "", profile.name,
+            numbers.get(place.id), place.status.state == "closed", _local(place.name, place.local_name, place.language), _besides(place.name, place.romanised),
         )  # fmt: skip
 
 

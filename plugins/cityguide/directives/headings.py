@@ -10,6 +10,7 @@ from html import unescape
 from markdown.extensions.toc import slugify, unique
 
 from cityguide.directives.parsing import FRONT, segments
+from cityguide.profiles.model import Profile
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml
 
@@ -37,6 +38,12 @@ def sections(page: str) -> Iterator[PageSection]:
     yield PageSection(0, "", "", text[: ends[0]])
     for (match, title, id), end in zip(found, ends[1:], strict=True):
         yield PageSection(len(match["level"]), title, id or unique(slugify(title, "-"), used), text[match.end() : end])
+
+
+def story_anchors(profile: Profile) -> list[str]:
+    """The ids of the headings of a story's sections on its city's page, where they are the first headings of their words."""
+    used: set[str] = set()
+    return [unique(slugify(section.title, "-"), used) for section in profile.story]
 
 
 def front_matter(page: str) -> Mapping[str, str]:

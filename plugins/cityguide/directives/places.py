@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from cityguide.directives import drawings
 from cityguide.directives.options import AttractionsOptions, ProfileOptions, SectionOptions
 from cityguide.directives.view import View
@@ -50,7 +52,7 @@ def attractions(view: View, options: AttractionsOptions) -> str:
     return view.render(
         "places/attractions",
         profile=profile,
-        plate=drawings.plate(view, picture, profile) if picture else None,
+        plate=Markup(view.render("places/plate", picture=picture, profile=profile, placed=profile.placed)) if picture else None,
         cards=[card for card in cards if card.number is not None],
         closed=[card.place for card in cards if card.number is None],
         choices=[card.choice for card in cards if card.number is not None],
@@ -78,8 +80,8 @@ def place_cards(view: View, profile: Profile, places: Iterable[Attraction]) -> l
     return [
         PlaceCard(
             numbers.get(place.id), place, cities[place.city], first_sentence(prose.plain(place.shows)),
-            told(hours_told(place, aged.get((place.id, "hours")), monday), place.hours and place.hours.note),
-            told(price_told(place, aged.get((place.id, "price"))), place.price and place.price.note),
+            told(hours_told(place, aged.get((place.id, "hours")), monday), place.hours.note if place.hours else None),
+            told(price_told(place, aged.get((place.id, "price"))), place.price.note if place.price else None),
             choosing.choice(place, monday), newest(place),
         )
         for place in places

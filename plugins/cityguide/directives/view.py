@@ -16,10 +16,11 @@ from cityguide.evidence.freshness import age_in_words, span_in_words
 from cityguide.evidence.sources import SOURCE_TITLES
 from cityguide.guide import Guide
 from cityguide.place_icons import icon_used
-from cityguide.profiles.addresses import place_path
+from cityguide.profiles.addresses import city_path, place_path
 from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
+from cityguide.travel.telling import seen_in_words
 from cityguide.wording import counted, dated, digits, ordinal, sentence, words
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class View:
             link=link,
             icon=self.icon,
             place_path=place_path,
+            city_path=city_path,
             local=local,
             age=lambda date: age_in_words(date, self.guide.today),
             **values,
@@ -163,6 +165,6 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share_or_unknown, "number": number_or_unknown}
-    made.filters |= {"words": words, "sentence": sentence, "counted": counted}
+    made.filters |= {"words": words, "sentence": sentence, "counted": counted, "seen": seen_in_words}
     made.filters |= {"address": readable_address, "unbroken": unbroken, "span": span_in_words}
     return made

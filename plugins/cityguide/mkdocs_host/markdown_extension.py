@@ -10,33 +10,34 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
 from cityguide.directives.page import render_page
-from cityguide.guide import Guide
+from cityguide.project.project import Project
 
 
 class CityguideExtension(Extension):
     """Turns the guide's own syntax into HTML; everything else in a page is left to Markdown.
 
-    `guide` is called when a page is rendered: a host may name its extensions before it has read the guide.
+    `project` is called when a page is rendered: a host may name its extensions before it has read the guide.
     """
 
-    def __init__(self, guide: Callable[[], Guide]) -> None:
+    def __init__(self, project: Callable[[], Project]) -> None:
         super().__init__()
-        self.guide = guide
+        self.project = project
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Directives are set after line ends are normalised (30) and before fenced code is taken (25); `_Code` runs last."""
-        md.preprocessors.register(_Directives(md, self.guide), "cityguide", 28)
+        md.preprocessors.register(_Directives(md, self.project), "cityguide", 28)
         md.postprocessors.register(_Code(md), "cityguide-code", 0)
 
 
 class _Directives(Preprocessor):
-    def __init__(self, md: Markdown, guide: Callable[[], Guide]) -> None:
+    def __init__(self, md: Markdown, project: Callable[[], Project]) -> None:
         super().__init__(md)
-        self.guide = guide
+        self.project = project
 
     def run(self, lines: list[str]) -> list[str]:
         """HTML goes into Markdown's stash, so it is never parsed as Markdown."""
-        return render_page(self.guide(), "\n".join(lines), self.md.htmlStash.store).split("\n")
+        project = self.project()
+        return render_page(project.guide, "\n".join(lines), self.md.htmlStash.store, project.text_of).split("\n")
 
 
 class _Code(Postprocessor):

@@ -85,7 +85,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         self.go_aside(config)
         extensions: list[Any] = config.markdown_extensions
         extensions[:] = [e for e in extensions if not isinstance(e, CityguideExtension)]
-        extensions.append(CityguideExtension(lambda: self.project.guide))
+        extensions.append(CityguideExtension(lambda: self.project))
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
         if SCRIPT not in [str(entry) for entry in config.extra_javascript]:

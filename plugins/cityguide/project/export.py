@@ -20,7 +20,7 @@ def export(project: Project, folder: Path, links_in_html: LinksInHtml = "address
     files = dict(_files(project))
     known = {*files, *project.pages}
     for path, page in project.pages.items():
-        _write(folder / path, portable_page(project.guide, page, known, links_in_html).encode())
+        _write(folder / path, portable_page(project.guide, page, known, project.text_of, links_in_html).encode())
     for path, content in files.items():
         _write(folder / path, content())
     return len(known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from html import escape
 from typing import Literal
 from urllib.parse import quote
@@ -32,14 +32,20 @@ LinksInHtml = Literal["addresses", "files"]
 """Most generators leave HTML as it is, so that its links must be addresses; Zensical reads them as paths of files, as in Markdown."""
 
 
-def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_html: LinksInHtml = "addresses") -> str:
+def portable_page(
+    guide: Guide,
+    page: Page,
+    known: Collection[str],
+    text_of: Callable[[str], str | None] = lambda path: None,
+    links_in_html: LinksInHtml = "addresses",
+) -> str:
     """A page, which must be without problems, with front matter, in CommonMark with tables and attribute lists.
 
     A directive becomes a block of HTML between blank lines, without a blank line in it, because CommonMark ends a block there. In
     Markdown a link leads to a file, as the generator wants it (`../ranking/index.md`); in HTML to an address of a site whose pages
     are folders (`../../ranking/`) or to a file too. A page without an `<h1>` gets its title as a heading, if it has one.
 
-    Of a link `cg:?path` only the words stay if the path is not `known`.
+    Of a link `cg:?path` only the words stay if the path is not `known`. `text_of` gives the Markdown of another page.
     """
     front, text = _front_matter(page)
     kept: list[str] = []
@@ -61,7 +67,7 @@ def portable_page(guide: Guide, page: Page, known: Collection[str], links_in_htm
         fragment = html(kept[int(match[1])])
         return _inline(fragment) if _INLINE.match(fragment) else _block(fragment)
 
-    body = render_page(guide, text, keep)
+    body = render_page(guide, text, keep, text_of)
     headed = any("<h1" in fragment for fragment in kept)
     parts: list[str] = []
     for segment in segments(body):

@@ -41,6 +41,10 @@ class Project:
         """Every page by its path, hand-written ones among them."""
         return {page.path: page for page in self.site.pages}
 
+    def text_of(self, path: str) -> str | None:
+        """The Markdown of a page by its path, for a page that prints the notes of another; None where there is none."""
+        return page.text if (page := self.pages.get(path)) else None
+
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """What the card of each page shows, by the page's path in the site."""

@@ -13,17 +13,14 @@ from cityguide.directives.directive import TABLE
 from cityguide.directives.field_reference import groups
 from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import unbroken
-from cityguide.evidence.claims import claims_about
 from cityguide.guide import Guide
-from cityguide.profiles.model import Profile
 from cityguide.rankings.model import MEASURES, Cluster, Edition
+from cityguide.site.city_pages import CITIES, city_pages
 from cityguide.site.markdown import markdown
 from cityguide.site.output import ListPage, Page
 from cityguide.site.problem_pages import problem_pages
-from cityguide.travel.freshness import facts_of
-from cityguide.wording import dated, listed, words
+from cityguide.wording import dated, listed, shortened, words
 
-CITIES = ListPage("cities/index.md", "Cities")
 RANKING = ListPage("ranking/index.md", "Ranking")
 CLUSTERS = ListPage("clusters.md", "All clusters")
 COMPARE = ListPage("compare/index.md", "Compare")
@@ -32,41 +29,6 @@ COMPARE = ListPage("compare/index.md", "Compare")
 def pages(guide: Guide, handbook: bool = False) -> list[Page]:
     """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to."""
     return [page for make in MAKERS for page in make(guide, handbook)]
-
-
-def _cities(guide: Guide, handbook: bool) -> Iterator[Page]:
-    for file in guide.files:
-        profile = file.profile
-        yield Page(
-            f"cities/{profile.cluster}.md", "begun" if profile.begun else "story", profile.name, partial(_of_city, guide, profile),
-            markdown("city", partial(_values_of_city, guide, profile), profile=profile, handbook=handbook), profile, CITIES,
-            origin=file.document.source.name, head={"accent": profile.accent},
-        )  # fmt: skip
-
-
-def _values_of_city(guide: Guide, profile: Profile) -> Mapping[str, object]:
-    facts = facts_of(guide, profile.cluster)
-    disputed = guide.rankings.disputes_of(profile.cluster) or claims_about(guide.claim_file.claims, profile.cluster)
-    others = [story.cluster for story in guide.stories if story.cluster != profile.cluster]
-    to_write = _to_write(profile, bool(facts))
-    return {"facts": facts, "checked": facts or disputed, "beside": [profile.cluster, *others[:4]], "to_write": to_write}
-
-
-def _to_write(profile: Profile, facts: bool) -> str:
-    """What a begun page still lacks, with its verb."""
-    there = {"the story": profile.story, "the places to see": profile.attractions, "what to know on the ground": facts}
-    missing = [what for what, found in there.items() if not found]
-    return f"{listed(missing)} {'is' if missing == ['the story'] else 'are'}"
-
-
-def _of_city(guide: Guide, profile: Profile) -> str:
-    """The description of a city's page in lists of results: it promises no more than the page holds."""
-    if profile.tagline is None:
-        cluster = guide.rankings.clusters[profile.cluster]
-        where = guide.rankings.economy_names(cluster.economies)
-        return shortened(f"{profile.name} ({where}), a page that has been begun: ranks, shares of the world, and where it lies.", 160)
-    shown = "What to see there, what is open, and how sure we are." if profile.attractions else "Where it stands, and how sure we are."
-    return f"{profile.tagline.rstrip('.')}. {shown}"
 
 
 def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
@@ -191,12 +153,5 @@ def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
     yield from problem_pages()
 
 
-MAKERS: Sequence[Callable[[Guide, bool], Iterator[Page]]] = (_cities, _clusters, _editions, _comparisons, _of_the_guide, _for_editors)
+MAKERS: Sequence[Callable[[Guide, bool], Iterator[Page]]] = (city_pages, _clusters, _editions, _comparisons, _of_the_guide, _for_editors)
 """The functions that make all pages, in the order of the site. Each is given the guide, and whether it has a handbook."""
-
-
-def shortened(text: str, length: int) -> str:
-    """Cut at a word, with an ellipsis, to at most `length` characters."""
-    if len(text) <= length:
-        return text
-    return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

@@ -24,7 +24,7 @@ from cityguide.profiles.model import Profile
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
-from cityguide.site.output import Page, PageKind
+from cityguide.site.output import Page, PageKind, PlaceOf
 from cityguide.wording import typeset
 
 WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
@@ -113,9 +113,11 @@ def _pages(guide: Guide, pages: Iterable[Page]) -> Iterator[_Found]:
     for name in named(guide):
         names.setdefault(name.path, []).append(name)
     for page in pages:
-        if page.hidden or (page.kind in FOR_EDITORS and not page.listed):
+        if page.hidden or page.kind == "evidence" or (page.kind in FOR_EDITORS and not page.listed):
             continue
-        if isinstance(page.about, Profile) and not page.by_hand:
+        if isinstance(page.about, PlaceOf) and not page.by_hand:
+            yield _place(guide, page, page.about, names[page.path])
+        elif isinstance(page.about, Profile) and not page.by_hand:
             yield _story(guide, page, page.about, names[page.path])
         elif page.path in names and not page.by_hand:
             yield _Found(page, page.title, [_of_name(name, name.within) for name in names[page.path]])
@@ -146,14 +148,10 @@ def _subject(guide: Guide, page: Page) -> str | None:
 
 
 def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThing]) -> _Found:
-    """A story with its cities, its sections, its places and what one needs on the ground."""
+    """A story with its cities, its sections and what one needs on the ground."""
     prose = Prose(guide, profile.cluster, Notes())
-    shows = {place.id: prose.plain(place.shows) for place in profile.attractions}
-    stations = {place.id: place.nearest_station or "" for place in profile.attractions}
     found = _Found(page, profile.name)
-    for name in names:
-        said = profile.tagline or "" if name.sort == "story" else shows.get(name.part, "")
-        found.entries.append(_of_name(name, said, stations.get(name.part, "")))
+    found.entries += [_of_name(name, profile.tagline or "" if name.sort == "story" else "") for name in names]
     begun = (part for part in sections(page.text) if part.level == 3)
     for part, section in zip(begun, profile.story, strict=False):  # below the story there are headings of that level too
         found.entries.append(_section(guide, profile.cluster, replace(part, title=section.title, text=section.text)))
@@ -168,6 +166,12 @@ def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThin
         services = ", ".join(dict.fromkeys(entry.service for entry in profile.practical.emergency))
         found.entries.append(SearchEntry("on the ground", ON_THE_GROUND, "Emergency numbers", "emergency", text=_first(services)))
     return found
+
+
+def _place(guide: Guide, page: Page, of: PlaceOf, names: Sequence[NamedThing]) -> _Found:
+    """A place by its names, what it shows and its station."""
+    shows = Prose(guide, of.profile.cluster, Notes()).plain(of.place.shows)
+    return _Found(page, of.place.name, [_of_name(name, shows, of.place.nearest_station or "") for name in names])
 
 
 def _of_name(name: NamedThing, text: str, near: str = "") -> SearchEntry:

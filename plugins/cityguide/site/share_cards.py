@@ -9,7 +9,7 @@ from cityguide.directives.comparison import PAIRED
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
-from cityguide.site.output import Page
+from cityguide.site.output import Page, PlaceOf
 from cityguide.wording import typeset
 
 FIRST = 10
@@ -49,7 +49,9 @@ def _card(guide: Guide, page: Page, brand: str) -> Card:
     title, line = typeset(page.title), typeset(page.line)
     match page.about:
         case Profile() as profile:
-            return _city(guide, profile, brand)
+            return _city(guide, profile, brand) if page.kind != "evidence" else Card(title, line, _plate(profile), profile.accent, brand)
+        case PlaceOf(profile, place):
+            return Card(title, line, _plate(profile), profile.accent, brand)
         case Cluster() as cluster:
             return _cluster(guide, cluster, brand)
         case Edition() as edition:

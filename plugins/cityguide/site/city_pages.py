@@ -1,0 +1,111 @@
+"""A profile -> its pages: the city, each of its places, its evidence, and the addresses that these had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from cityguide.evidence.claims import claims_about
+from cityguide.guide import Guide
+from cityguide.profiles.addresses import city_path, evidence_path, place_path
+from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction
+from cityguide.profiles.reading import ProfileFile
+from cityguide.prose.notes import Notes
+from cityguide.prose.text import Prose
+from cityguide.site.markdown import markdown
+from cityguide.site.output import ListPage, Page, PlaceOf
+from cityguide.travel.freshness import facts_of
+from cityguide.wording import listed, shortened
+
+CITIES = ListPage("cities/index.md", "Cities")
+
+
+def city_pages(guide: Guide, handbook: bool) -> Iterator[Page]:
+    """The page of each profile, those of its places and of its evidence, and one at each address that any of them had before."""
+    for file in guide.files:
+        profile = file.profile
+        yield Page(
+            f"cities/{profile.cluster}.md", "begun" if profile.begun else "story", profile.name, partial(_of_city, guide, profile),
+            markdown("city", partial(_values_of_city, guide, profile), profile=profile, handbook=handbook), profile, CITIES,
+            origin=file.document.source.name, head={"accent": profile.accent},
+        )  # fmt: skip
+
+
+        yield from _places(guide, file)
+        yield Page(
+            evidence_path(profile.cluster), "evidence", f"{profile.name}: how we know",
+            f"The notes, figures, disputes and gaps behind the page of {profile.name}.",
+            markdown("evidence", partial(_values_of_city, guide, profile), profile=profile), profile, _above(profile),
+            listed=False, origin="data/claims.yml", head=_head(profile),
+        )  # fmt: skip
+        yield from _moved(profile)
+
+
+def _places(guide: Guide, file: ProfileFile) -> Iterator[Page]:
+    profile = file.profile
+    for place in profile.attractions:
+        yield Page(
+            place_path(profile.cluster, place.id), "place", place.name, partial(_of_place, guide, profile, place),
+            markdown("place", profile=profile, place=place), PlaceOf(profile, place), _above(profile),
+            listed=False, origin=file.document.source.name, head=_head(profile),
+        )  # fmt: skip
+
+
+def _of_place(guide: Guide, profile: Profile, place: Attraction) -> str:
+    """A place in lists of results: what there is to see, or that it has closed."""
+    shows = Prose(guide, profile.cluster, Notes()).plain(place.shows)
+    return shortened(f"Closed. {shows}" if place.status.state == "closed" else shows, 160)
+
+
+def _moved(profile: Profile) -> Iterator[Page]:
+    """A page at every address that the profile's pages had before, which leads to the present one."""
+    for alias in profile.aliases:
+        yield _moved_to(city_path(alias), city_path(profile.cluster), profile.name)
+        yield _moved_to(evidence_path(alias), evidence_path(profile.cluster), f"{profile.name}: how we know")
+    for place in profile.attractions:
+        new = place_path(profile.cluster, place.id)
+        for alias in place.aliases:
+            yield _moved_to(place_path(profile.cluster, alias), new, place.name)
+        for cluster in profile.aliases:
+            for id_ in (place.id, *place.aliases):
+                yield _moved_to(place_path(cluster, id_), new, place.name)
+
+
+def _moved_to(old: str, new: str, title: str) -> Page:
+    head = {"moved": new, "robots": "noindex", "hide": ["toc"]}
+    return Page(old, "moved", title, f"This page has moved: {title}.", markdown("moved", title=title, path=new), listed=False, head=head)
+
+
+def _above(profile: Profile) -> ListPage:
+    return ListPage(city_path(profile.cluster), profile.name)
+
+
+def _head(profile: Profile) -> Mapping[str, object]:
+    """The front matter of a page below a city's."""
+    return {"accent": profile.accent, "up": {"path": city_path(profile.cluster), "title": profile.name}}
+
+
+def _values_of_city(guide: Guide, profile: Profile) -> Mapping[str, object]:
+    facts = facts_of(guide, profile.cluster)
+    disputed = guide.rankings.disputes_of(profile.cluster) or claims_about(guide.claim_file.claims, profile.cluster)
+    others = [story.cluster for story in guide.stories if story.cluster != profile.cluster]
+    to_write = _to_write(profile, bool(facts))
+    return {"facts": facts, "checked": facts or disputed, "beside": [profile.cluster, *others[:4]], "to_write": to_write}
+
+
+def _to_write(profile: Profile, facts: bool) -> str:
+    """What a begun page still lacks, with its verb."""
+    there = {"the story": profile.story, "the places to see": profile.attractions, "what to know on the ground": facts}
+    missing = [what for what, found in there.items() if not found]
+    return f"{listed(missing)} {'is' if missing == ['the story'] else 'are'}"
+
+
+def _of_city(guide: Guide, profile: Profile) -> str:
+    """The description of a city's page in lists of results: it promises no more than the page holds."""
+    if profile.tagline is None:
+        cluster = guide.rankings.clusters[profile.cluster]
+        where = guide.rankings.economy_names(cluster.economies)
+        return shortened(f"{profile.name} ({where}), a page that has been begun: ranks, shares of the world, and where it lies.", 160)
+    shown = "What to see there, what is open, and how sure we are." if profile.attractions else "Where it stands, and how sure we are."
+    return f"{profile.tagline.rstrip('.')}. {shown}"
