@@ -26,12 +26,12 @@ def test_the_list_is_an_aligned_table_with_the_scores_below(folder: Folder, caps
     out, err = capsys.readouterr()
     assert err == ""
     assert out.splitlines() == [
-        "state     age  half-life  city   place or note  field   date        where",
-        f"withheld  690        120  alpha  The <3 Tram    hours   2022        {line['tram']}",
-        f"faded     205        120  alpha  Clock House    hours   2023-05     {line['hours']}",
-        f"faded     205        180  alpha  Clock House    price   2023-05     {line['price']}",
-        f"faded     690        365  alpha  The <3 Tram    status  2022        {line['open']}",
-        f"faded     722        365  alpha  Radio Hall     status  2021-11-30  {line['closed']}",
+        "state  age  half-life  city   place or note  field   date        where",
+        f"old    205        120  alpha  Clock House    hours   2023-05     {line['hours']}",
+        f"old    205        180  alpha  Clock House    price   2023-05     {line['price']}",
+        f"old    690        120  alpha  The <3 Tram    hours   2022        {line['tram']}",
+        f"old    690        365  alpha  The <3 Tram    status  2022        {line['open']}",
+        f"old    722        365  alpha  Radio Hall     status  2021-11-30  {line['closed']}",
         "",
         "beta-gamma  1.000  1 of 1 facts fresh, 0 without a date",
         "alpha       0.583  7 of 12 facts fresh, 0 without a date",
@@ -62,12 +62,12 @@ def test_json_is_the_same_and_always_the_same(capsys: pytest.CaptureFixture[str]
     assert read["as_of"] == DAY
     assert (read["score"], read["fresh"], read["dated"], read["total"]) == (0.6154, 8, 13, 13)
     assert read["cities"][1] == {"cluster": "alpha", "score": 0.5833, "fresh": 7, "dated": 12, "total": 12}
-    assert [fact["state"] for fact in read["facts"]] == ["withheld", "faded", "faded", "faded", "faded"]
+    assert [fact["state"] for fact in read["facts"]] == ["old", "old", "old", "old", "old"]
     worst = read["facts"][0]
     assert worst.pop("at").startswith("cities/alpha.yml:")
     assert worst == {
-        "state": "withheld", "cluster": "alpha", "place": "waving-tram", "name": "The <3 Tram", "field": "hours", "kind": "hours",
-        "date": "2022", "age": 690, "half_life": 120, "sources": ["rumour"],
+        "state": "old", "cluster": "alpha", "place": "clock-house", "name": "Clock House", "field": "hours", "kind": "hours",
+        "date": "2023-05", "age": 205, "half_life": 120, "sources": ["wire-2023"],
     }  # fmt: skip
 
 

@@ -1,10 +1,10 @@
-"""What a page says it could not find, and what it says to check."""
+"""What a page says it could not find, and how fresh it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from cityguide.directives.cluster import FACT_TITLES, PRACTICAL_PARTS, doubts, kinds_of, missing_facts
+from cityguide.directives.cluster import FACT_TITLES, PRACTICAL_PARTS, kinds_of, missing_facts
 from cityguide.evidence.freshness import FACT_KINDS
 from cityguide.guide import Guide
 from cityguide.travel.freshness import facts_of
@@ -36,20 +36,11 @@ def test_every_share_is_a_gap_where_there_is_no_standing(guide: Guide) -> None:
     assert len(shares) == len(without.rankings.latest.measures)
 
 
-def test_what_to_check_is_all_that_is_not_fresh(guide: Guide) -> None:
-    found = facts_of(guide, "alpha")
-    assert doubts(found) == {
-        "clock-house": "hours and price",
-        "waving-tram": "hours and whether it is open",
-        "radio-hall": "whether it is open",
-    }
-
-
 def test_kinds_are_counted_by_state_in_the_order_of_the_page(guide: Guide) -> None:
     found = {title: (half_life.days, dict(states)) for title, half_life, states in kinds_of(facts_of(guide, "alpha"))}
     assert list(found) == [
         "Hours", "Prices", "Free entry", "Whether it is open", "Stations", "Addresses", "Access", "Getting in", "Emergency numbers",
     ]  # fmt: skip
-    assert found["Hours"] == (120, {"faded": 1, "withheld": 1})
-    assert found["Whether it is open"] == (365, {"fresh": 1, "faded": 2})
+    assert found["Hours"] == (120, {"old": 2})
+    assert found["Whether it is open"] == (365, {"fresh": 1, "old": 2})
     assert list(FACT_TITLES) == list(FACT_KINDS)

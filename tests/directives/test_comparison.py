@@ -73,11 +73,6 @@ def test_a_side_counts_what_has_not_closed(guide: Guide) -> None:
     assert (delta.profile, delta.places, delta.free, delta.score.total) == (None, (), (), 0)
 
 
-def test_a_price_too_old_to_print_is_not_free(guide: Guide) -> None:
-    later = replace(guide, today=guide.today.replace(year=guide.today.year + 9))
-    assert side(later, "alpha").free == ()
-
-
 def test_every_kind_of_place_has_its_word() -> None:
     assert set(KINDS_IN_PLURAL) == set(PlaceKind.__args__)  # type: ignore[attr-defined]
 

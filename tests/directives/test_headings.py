@@ -51,7 +51,7 @@ def ids(tokens: list[dict[str, Any]]) -> Iterator[str]:
 
 def made_by_markdown(project: Project, text: str) -> list[str]:
     body = text.split("---\n", 2)[2] if text.startswith("---\n") else text
-    extensions = ["attr_list", "toc", "smarty", "fenced_code", CityguideExtension(lambda: project.guide)]
+    extensions = ["attr_list", "toc", "smarty", "fenced_code", CityguideExtension(lambda: project)]
     converter: Any = markdown.Markdown(extensions=extensions)
     converter.convert(body)
     return list(ids(converter.toc_tokens))

@@ -9,6 +9,7 @@ from small_project import Folder
 from cityguide.checks.pages import page_problems
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.page import render_page
+from cityguide.directives.page_end import MOST_OPEN
 from cityguide.directives.parsing import Found, blocks_in, segments
 from cityguide.guide import Guide
 from cityguide.project.project import Project
@@ -167,9 +168,9 @@ def test_the_list_of_places_can_be_narrowed(guide: Guide) -> None:
         html = render(guide, f"```attractions\ncluster: alpha\n{options}```\n")
         return re.findall(r'value="(\d)"[^>]*>\s*<h3 id="([a-z-]+)"', html)
 
-    assert places("") == [("1", "clock-house"), ("2", "waving-tram"), ("3", "radio-hall")]
-    assert places("city: alpha-town\n") == [("1", "clock-house"), ("3", "radio-hall")], "numbers are those of the map"
-    assert places("kind: shop\n") == [("3", "radio-hall")]
+    assert places("") == [("1", "clock-house"), ("2", "waving-tram")], "the closed one has no number"
+    assert places("city: harbour\n") == [("2", "waving-tram")], "numbers are those of the map"
+    assert places("kind: museum\n") == [("1", "clock-house")]
 
 
 def test_a_ranking_shows_what_is_missing(guide: Guide) -> None:
@@ -201,7 +202,7 @@ def test_names_are_escaped_wherever_they_stand(folder: Folder) -> None:
     project = folder.project()
     for output in project.outputs:
         if output.is_page and isinstance(output.content, str):
-            html = render_page(project.guide, output.content, lambda fragment: fragment)
+            html = render_page(project.guide, project.pages[output.path].text, lambda fragment: fragment, project.text_of)
             assert 'Q"<3' not in html, output.path
     alpha = next(output.content for output in project.outputs if output.path == "cities/alpha.md")
     assert isinstance(alpha, str)
@@ -223,13 +224,14 @@ def test_every_table_is_listed_with_its_columns_and_files(guide: Guide) -> None:
     assert "11 rows. Licence: Creative Commons Attribution 4.0" in html
 
 
-@pytest.mark.parametrize("name", ["facts", "attractions", "week", "practical", "claims"])
+@pytest.mark.parametrize("name", ["facts", "place", "week", "practical", "claims"])
 def test_prose_of_a_profile_knows_its_cluster_on_any_page(guide: Guide, name: str) -> None:
     """`{{ count.pct }}` in a place's text is its own cluster's, also where no hero stands above."""
-    html = render(guide, f"```{name}\ncluster: alpha\n```\n")
-    if name == "attractions":
+    options = "place: clock-house\n" if name == "place" else ""
+    html = render(guide, f"```{name}\ncluster: alpha\n{options}```\n")
+    if name == "place":
         assert ">about 135,000</data>" in html
-    assert faults(guide, f"```{name}\ncluster: alpha\n```\n\n{{{{ rank }}}}\n") == [
+    assert name == "place" or faults(guide, f"```{name}\ncluster: alpha\n```\n\n{{{{ rank }}}}\n") == [
         "5:4 'rank' needs a cluster here, as in seoul.rank [figure]"
     ]
 
@@ -291,18 +293,35 @@ def test_figures_of_one_origin_have_it_told_once(guide: Guide) -> None:
     assert account(html, 2).startswith("Editions: The Office 2023: edition of the ranking")
 
 
-def test_what_most_notes_share_is_said_once(guide: Guide) -> None:
-    html = render(guide, "One [@wire-2023], two [@atlas], three [@rumour], four [@notebook].\n")
-    before, _, notes = html.partition('<ol class="cg-notes"')
-    assert words(before).rstrip().endswith("Where a note says nothing else: CC BY 4.0, read on 2 October 2023.")
-    said = [words(note) for note in re.findall("<small>.*?</small>", notes)]
-    assert said[:2] == ["Press; all rights reserved.", "Data set; read 1 October 2023."], "and where it is otherwise, there"
-    assert said[2].startswith("Blog; licence not stated.")
+def test_many_notes_are_folded_and_few_are_not(guide: Guide) -> None:
     few = render(guide, "One [@wire-2023], two [@atlas].\n")
-    assert "Where a note says nothing else" not in few
-    assert [words(note) for note in re.findall("<small>.*?</small>", few)] == [
-        "Press; all rights reserved; read 2 October 2023.", "Data set; CC BY 4.0; read 1 October 2023.",
-    ]  # fmt: skip
+    assert "<details" not in few
+    many = " ".join(f"Word [@wire-2023, page {number}]." for number in range(MOST_OPEN + 1))
+    folded = render(guide, f"{many}\n")
+    assert folded.index("## Sources") < folded.index(f"<summary>{MOST_OPEN + 1} notes to 1 source</summary>") < folded.index('id="note-1"')
+
+
+def test_a_note_says_who_what_when_and_of_which_kind(guide: Guide) -> None:
+    html = render(guide, "One [@wire-2023, page 4] [@notebook].\n")
+    [note] = re.findall(r'<li id="note-1">.*?</li>', html, re.DOTALL)
+    assert words(note) == "Wire & Co: Clusters: who leads, page 4, September 2023 press; An editor: Where this began document this guide began from. ↩"
+    assert 'href="cg:sources/press.md#wire-2023"' in note
+
+
+def test_a_city_s_notes_stand_on_its_evidence_page(folder: Folder) -> None:
+    project = folder.project()
+    city, evidence = (
+        render_page(project.guide, project.pages[path].text, lambda html: html, project.text_of)
+        for path in ("cities/alpha.md", "cities/alpha/evidence.md")
+    )
+    assert "cg-notes" not in city
+    marks = set(re.findall(r'href="cg:cities/alpha/evidence\.md#([\w-]+)"', city))
+    assert {mark.partition("-")[0] for mark in marks} == {"note", "figure"}
+    ids = set(re.findall(r' id="([^"]+)"', evidence))
+    assert marks <= ids
+    back = set(re.findall(r'class="cg-back" href="cg:cities/alpha\.md#([^"]+)"', evidence))
+    assert back <= set(re.findall(r' id="([^"]+)"', city))
+    assert {f"cite-{mark[5:]}" if mark.startswith("note") else f"bind-{mark[7:]}" for mark in marks} == back
 
 
 def test_wipo_has_its_terms_on_every_page_that_shows_its_data(small: Project) -> None:

@@ -1,10 +1,8 @@
-"""The parts of a page's end that stand on their own: addresses, ways back, what most sources share."""
+"""The parts of a page's end that stand on their own."""
 
 import pytest
 
-from cityguide.directives.page_end import usual
-from cityguide.directives.view import back, readable_address
-from cityguide.evidence.sources import Source
+from cityguide.directives.view import readable_address
 
 
 @pytest.mark.parametrize(
@@ -20,18 +18,3 @@ from cityguide.evidence.sources import Source
 )
 def test_an_address_is_spelled_in_letters_where_that_is_the_same_address(url: str, told: str) -> None:
     assert readable_address(url) == told
-
-
-def test_an_entry_leads_back_to_its_first_mark() -> None:
-    assert back("cite", 12) == '<a class="cg-back" href="#cite-12">↩</a>'
-
-
-def source(licence: str, retrieved: str) -> Source:
-    return Source.model_construct(title="T", publisher="P", licence=licence, retrieved=retrieved, kind="press")
-
-
-def test_what_most_sources_share() -> None:
-    mine = [source("A", "2023-01-02"), source("B", "2023-01-01"), source("B", "2023-01-02")]
-    assert usual(mine) == ("B", "2023-01-02")
-    assert usual(mine[:2]) == (None, None), "for two there is nothing to save"
-    assert usual([source(*each) for each in (("A", "1"), ("B", "2"), ("C", "3"))]) == ("A", "1"), "the first, where all differ"

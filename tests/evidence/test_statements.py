@@ -4,6 +4,7 @@ import pytest
 from small_project import Folder
 
 from cityguide.directives.page import render_page
+from cityguide.profiles.addresses import city_path, evidence_path
 from cityguide.project.project import Project
 
 STATEMENTS = {
@@ -49,12 +50,13 @@ def test_a_statement_is_found(the_guide: Project, the_copy: Folder, statement: s
 
 @pytest.mark.parametrize("statement", [statement for statement, (_, codes, _) in STATEMENTS.items() if "unmarked-claim" in codes])
 def test_what_only_words_give_away_is_answered_by_its_claim(the_copy: Folder, statement: str) -> None:
-    """Marked as the problem asks, the statement stands beside the claim that contradicts it, on the same page."""
+    """Marked as the problem asks, the statement stands one tap from the claim that contradicts it."""
     city, _, claim = STATEMENTS[statement]
     the_copy.edit(f"cities/{city}.yml", "attractions:\n", f'  - {{title: Overheard, text: "{statement[:-1]} [!{claim}]."}}\nattractions:\n')
     project = the_copy.project()
-    [content] = [output.content for output in project.outputs if output.path == f"cities/{city}.md"]
-    assert isinstance(content, str)
-    html = render_page(project.guide, content, lambda fragment: fragment)
-    assert f'href="#claim-{claim}"' in html
-    assert f'id="claim-{claim}"' in html
+    page, evidence = (
+        render_page(project.guide, project.pages[path].text, lambda fragment: fragment, project.text_of)
+        for path in (city_path(city), evidence_path(city))
+    )
+    assert f'href="cg:{evidence_path(city)}#claim-{claim}"' in page
+    assert f'id="claim-{claim}"' in evidence

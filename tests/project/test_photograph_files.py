@@ -7,6 +7,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from building import run_mkdocs, site_of, with_configuration
@@ -158,24 +159,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_page_shows_them(site: Path) -> None:
-    page = (site / "cities/alpha/index.html").read_text()
-    assert page.count('<figure class="cg-photograph') == 3
-    found = Pictures(page)
+    pages = [(site / f"cities/alpha/{name}index.html").read_text() for name in ("", "clock-house/")]
+    assert [page.count('<figure class="cg-photograph') for page in pages] == [2, 1]
+    found = Pictures("".join(pages))
     assert [image["alt"] for image in found.images] == [
         'Four "quarters", each in a colour & shape of its own.', 'Four "quarters", each in a colour & shape of its own.',
         "Four quarters that are higher than wide.",
     ]  # fmt: skip
     assert [(image["width"], image["height"]) for image in found.images] == [("1600", "800"), ("1000", "800"), ("900", "1200")]
     # The first opens the page; the others are fetched when a reader comes near.
-    assert [image.get("loading") for image in found.images] == [None, "lazy", "lazy"]
-    assert page.index("cg-photograph") < page.index('id="key-facts"')
+    assert [image.get("loading") for image in found.images] == [None, "lazy", None]
+    assert pages[0].index("cg-photograph") < pages[0].index('id="the-story"')
 
 
 def test_every_size_leads_to_a_file_of_that_size(site: Path) -> None:
-    folder = site / "cities/alpha"
-    found = Pictures((folder / "index.html").read_text())
-    assert len(found.sources) == len(found.images) == 3
-    for source, image in zip(found.sources, found.images, strict=True):
+    found = [(folder, Pictures((folder / "index.html").read_text())) for folder in (site / "cities/alpha", site / "cities/alpha/clock-house")]
+    shown = [(folder, *each) for folder, pictures in found for each in zip(pictures.sources, pictures.images, strict=True)]
+    assert len(shown) == 3
+    for folder, source, image in shown:
         assert source["type"] == "image/avif"
         assert source["sizes"] == image["sizes"]
         for entry, ending in ((source, "avif"), (image, "webp")):
@@ -183,14 +184,14 @@ def test_every_size_leads_to_a_file_of_that_size(site: Path) -> None:
             assert list(sizes.values()) == sorted(sizes.values())
             for path, width in sizes.items():
                 assert path.endswith(f"-{width}.{ending}")
-                with Image.open(folder / path) as shown:
-                    assert shown.width == width
-        with Image.open(folder / str(image["src"])) as shown:
-            assert shown.size == (int(image["width"] or 0), int(image["height"] or 0))
+                with Image.open(folder / path) as file:
+                    assert file.width == width
+        with Image.open(folder / str(image["src"])) as file:
+            assert file.size == (int(image["width"] or 0), int(image["height"] or 0))
 
 
 def test_below_stand_caption_author_and_licence(site: Path) -> None:
-    page = (site / "cities/alpha/index.html").read_text()
+    page = (site / "cities/alpha/index.html").read_text() + (site / "cities/alpha/clock-house/index.html").read_text()
     captions = re.findall(r"<figcaption>(.*?)</figcaption>", page.replace("\n", ""))
     shown = [caption for caption in captions if "Photograph: " in caption]
     assert shown[0] == (
@@ -205,9 +206,11 @@ def test_the_original_is_not_published(site: Path) -> None:
 
 
 def test_machines_are_told_whose_they_are(site: Path) -> None:
-    page = (site / "cities/alpha/index.html").read_text()
-    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    place = next(node for node in json.loads(script)["@graph"] if node["@type"] == "TouristDestination")
+    def told(page: str, kind: str) -> Any:
+        [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', (site / page).read_text())
+        return next(node for node in json.loads(script)["@graph"] if kind in node["@type"])
+
+    place = told("cities/alpha/index.html", "TouristDestination")
     assert place["image"] == {
         "@type": "ImageObject",
         "contentUrl": "https://guide.example/below/photographs/head-1600.webp",
@@ -217,7 +220,7 @@ def test_machines_are_told_whose_they_are(site: Path) -> None:
         "acquireLicensePage": "https://commons.example/a?b=1&c=2",
         "dateCreated": "2024-05",
     }
-    assert place["includesAttraction"][0]["image"]["license"] == {"@type": "CreativeWork", "name": "by permission"}
+    assert told("cities/alpha/clock-house/index.html", "TouristAttraction")["image"]["license"] == {"@type": "CreativeWork", "name": "by permission"}
 
 
 def test_the_card_is_still_the_drawn_one(site: Path) -> None:

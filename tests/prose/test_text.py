@@ -4,7 +4,7 @@ import pytest
 
 from cityguide.checks.prose import faults
 from cityguide.guide import Guide
-from cityguide.prose.notes import Notes
+from cityguide.prose.notes import Notes, Passage
 from cityguide.prose.text import Prose
 
 
@@ -35,37 +35,61 @@ def test_the_value_of_a_figure_is_exact(prose: Prose) -> None:
     assert ' value="15.7">' in prose.inline("{{ share.pct + epsilon.share.pct }}")
 
 
-def test_a_marker_leads_to_its_claim_and_says_what_it_is(prose: Prose) -> None:
+def test_a_mark_leads_to_its_claim_and_does_not_accuse_the_sentence(prose: Prose) -> None:
     assert prose.inline("Alpha leads [!alpha-first].") == (
-        'Alpha leads<sup class="cg-mark" id="mark-alpha-first">'
-        '<a href="#claim-alpha-first" aria-label="Contradicted: who says what">≠</a></sup>.'
+        'Alpha leads\u00a0<a class="cg-mark" id="mark-alpha-first" href="#claim-alpha-first" '
+        'aria-label="often told otherwise: Alpha leads">often told otherwise</a>.'
     )
     assert "id=" not in prose.inline("Alpha leads [!alpha-first]."), "an id stands once"
+    assert ">disputed</a>" in prose.inline("Who counts [!who-counts].")
 
 
 def test_notes_are_numbered_as_they_come_and_repeat_their_number(prose: Prose) -> None:
     html = prose.block("One [@wire-2023]. Two [@atlas, page 4] and three [@wire-2023].\n\nFour [@notebook][@wire-2023, p. <5>].")
     assert re.findall(r'<sup(?: id="(cite-\d+)")?><a href="(#note-\d+)">([^<]*)</a></sup>', html) == [
         ("cite-1", "#note-1", "1"),
-        ("cite-2", "#note-2", "2, page 4"),
+        ("cite-2", "#note-2", "2"),
         ("", "#note-1", "1"),
         ("cite-3", "#note-3", "3"),
-        ("", "#note-1", "1, p. &lt;5&gt;"),
     ]
-    assert prose.notes.numbers == {"wire-2023": 1, "atlas": 2, "notebook": 3}
+    assert list(prose.notes.numbers) == [
+        (Passage(("wire-2023",), ("",)),), (Passage(("atlas",), ("page 4",)),), (Passage(("notebook", "wire-2023"), ("", "p. <5>")),),
+    ]  # fmt: skip
+    assert prose.notes.sources == ["wire-2023", "atlas", "notebook"]
 
 
-def test_several_sources_stand_in_the_order_of_their_numbers(prose: Prose) -> None:
-    prose.inline("One [@wire-2023][@atlas].")
-    html = prose.notes.cite_all(["rumour", "atlas", "notebook", "wire-2023"])
-    assert re.findall(r">(\d)<", html) == ["1", "2", "3", "4"]
-    assert prose.notes.numbers == {"wire-2023": 1, "atlas": 2, "rumour": 3, "notebook": 4}
+def test_citations_side_by_side_are_one_mark(prose: Prose) -> None:
+    assert words(prose.block("One [@atlas]\n[@wire-2023], two\n  [@atlas].")) == "One1, two2."
 
 
-def test_a_citation_clings_to_its_word(prose: Prose) -> None:
-    assert words(prose.block("One [@atlas]\n[@wire-2023], two\n  [@atlas].")) == "<p>One12, two1.</p>".replace("<p>", "").replace(
-        "</p>", ""
-    )
+TOLD = "The tram came first [@atlas] [@wire-2023]. Nobody rang.\nA bell was added in 1990 [@wire-2023]; it rings [@notebook]."
+
+
+def test_a_paragraph_has_one_mark_whose_note_names_its_sentences(prose: Prose) -> None:
+    assert words(prose.story(f"{TOLD}\n\nAnd so on.")) == "The tram came first. Nobody rang.\nA bell was added in 1990; it rings.1\nAnd so on."
+    assert list(prose.notes.numbers) == [
+        (Passage(("atlas", "wire-2023"), ("", ""), "The tram came first."), Passage(("wire-2023", "notebook"), ("", ""), "A bell was added in…")),
+    ]  # fmt: skip
+
+
+def test_what_is_told_once_more_in_the_sources_of_a_record_is_not_cited_twice(prose: Prose) -> None:
+    assert words(prose.marked_once("One [@atlas].", ["atlas"])) == "One.1"
+    assert words(prose.marked_once("One [@atlas].", ["wire-2023"])) == "One.2"
+    assert words(prose.marked_once("None.")) == "None."
+
+
+def test_notes_may_stand_on_another_page(guide: Guide) -> None:
+    prose = Prose(guide, "alpha", Notes(home="cg:cities/alpha/evidence.md"))
+    html = prose.story("It has {{ share.pct }} [@atlas]. Alpha leads [!alpha-first].")
+    assert set(re.findall(r'href="([^"]*)"', html)) == {
+        f"cg:cities/alpha/evidence.md#{part}" for part in ("figure-1", "claim-alpha-first", "note-1")
+    }
+    assert "aria-describedby" not in html, "what describes it is not on the page"
+    there = prose.notes.printed_from("cg:cities/alpha.md")
+    assert (there.way_back("cite", 1), there.way_back("bind", 1)) == ("cg:cities/alpha.md#cite-1", "cg:cities/alpha.md#bind-1")
+    assert there.way_back("mark", "alpha-first") == "cg:cities/alpha.md#mark-alpha-first"
+    there.cite_all(["wire-2023"])
+    assert there.way_back("cite", 2) == "#cite-2", "a mark of this page"
 
 
 def test_a_citation_may_begin_a_paragraph_or_an_item(prose: Prose) -> None:

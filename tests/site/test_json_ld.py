@@ -204,10 +204,16 @@ def test_home_has_no_way_to_it(guide: Guide) -> None:
     assert publisher["@type"] == "Organization"
 
 
-def attractions(guide: Guide, cluster: str = "alpha") -> dict[str, Node]:
-    found = graph(guide, f"cities/{cluster}.md")
-    [place] = [node for node in found if node["@type"] == "TouristDestination"]
-    return {node["@id"].rpartition("#")[2]: node for node in place["includesAttraction"]}
+def listed(guide: Guide, cluster: str = "alpha") -> dict[str, Node]:
+    """The places that a city's page names, by their ids."""
+    [city] = [node for node in graph(guide, f"cities/{cluster}.md") if node["@type"] == "TouristDestination"]
+    return {node["@id"].rpartition("/")[2].partition(".md")[0]: node for node in city["includesAttraction"]}
+
+
+def place_of(guide: Guide, place: str, cluster: str = "alpha") -> Node:
+    """What a place's own page says."""
+    [found] = [node for node in graph(guide, f"cities/{cluster}/{place}.md") if "TouristAttraction" in types(node)]
+    return found
 
 
 def test_a_city(guide: Guide) -> None:
@@ -220,9 +226,9 @@ def test_a_city(guide: Guide) -> None:
 
 
 def test_a_place(guide: Guide) -> None:
-    assert attractions(guide)["clock-house"] == {
+    assert place_of(guide, "clock-house") == {
         "@type": ["TouristAttraction", "Museum"],
-        "@id": address("cities/alpha.md", "clock-house"),
+        "@id": address("cities/alpha/clock-house.md", "Place"),
         "name": "Clock House",
         "alternateName": "時計館",
         "address": {
@@ -231,45 +237,46 @@ def test_a_place(guide: Guide) -> None:
         "geo": {"@type": "GeoCoordinates", "latitude": 35.4501, "longitude": 139.6302},
         "isAccessibleForFree": False,
         "openingHours": ["Tu-Su 10:00-18:00"],
+        "additionalProperty": {"@type": "PropertyValue", "name": "opening hours last seen", "value": "2023-05"},
         "url": "https://clock.example/visit?a=1&b=2",
     }  # fmt: skip
 
 
 def test_what_is_not_known_is_not_said(guide: Guide) -> None:
     """The tram's point is a station's, and whether it runs is unknown."""
-    tram = attractions(guide)["waving-tram"]
+    tram = place_of(guide, "waving-tram")
     assert tram["@type"] == "TouristAttraction"
     assert {"geo", "openingHours", "url"}.isdisjoint(tram)
-    market = attractions(guide, "beta-gamma")["market"]
+    market = place_of(guide, "market", "beta-gamma")
     assert market["@type"] == ["TouristAttraction", "Store"]
     assert {"geo", "openingHours", "isAccessibleForFree"}.isdisjoint(market)
     assert market["address"] == {"@type": "PostalAddress", "addressLocality": "Beta", "addressCountry": "CN"}
 
 
 def test_a_closed_place_is_no_attraction(guide: Guide, the_guide: Project) -> None:
-    assert set(attractions(guide)) == {"clock-house", "waving-tram"}
+    assert set(listed(guide)) == {"clock-house", "waving-tram"}
     for profile in the_guide.guide.profiles:
-        told = set(attractions(the_guide.guide, profile.cluster))
+        told = set(listed(the_guide.guide, profile.cluster))
         assert told == {place.id for place in profile.attractions if place.status.state != "closed"}
 
 
 def test_a_service_is_a_business_where_it_has_hours(folder: Folder) -> None:
     folder.edit("cities/alpha.yml", "status: {state: unknown, as_of: 2022,", "status: {state: open, as_of: 2023-11,")
     folder.edit("cities/alpha.yml", '{osm: "Mo-Su 18:00-02:00"}', '{osm: "Mo-Su 18:00-02:00", as_of: 2023-11}')
-    tram = attractions(folder.guide())["waving-tram"]
+    tram = place_of(folder.guide(), "waving-tram")
     assert (tram["@type"], tram["openingHours"]) == (["TouristAttraction", "LocalBusiness"], ["Mo-Su 18:00-02:00"])
 
 
 def test_a_place_that_may_have_closed_has_no_hours(folder: Folder) -> None:
-    assert "openingHours" in attractions(folder.guide())["clock-house"]
+    assert "openingHours" in place_of(folder.guide(), "clock-house")
     folder.edit("cities/alpha.yml", "status: {state: open, as_of: 2023-05-01}", "status: {state: unknown, as_of: 2023-05-01}")
-    assert "openingHours" not in attractions(folder.guide())["clock-house"]
+    assert "openingHours" not in place_of(folder.guide(), "clock-house")
 
 
-def test_hours_and_prices_too_old_to_print_are_not_told_to_machines(guide: Guide) -> None:
-    later = dataclasses.replace(guide, today=guide.today + datetime.timedelta(days=3650))
-    for place in attractions(later).values():
-        assert {"openingHours", "isAccessibleForFree"}.isdisjoint(place)
+def test_old_hours_are_told_with_when_they_were_seen_and_fresh_ones_without(folder: Folder) -> None:
+    assert place_of(folder.guide(), "clock-house")["additionalProperty"]["value"] == "2023-05"
+    folder.edit("cities/alpha.yml", 'osm: "Tu-Su 10:00-18:00", as_of: 2023-05', 'osm: "Tu-Su 10:00-18:00", as_of: 2023-11')
+    assert "additionalProperty" not in place_of(folder.guide(), "clock-house")
 
 
 def test_every_kind_of_place_has_a_second_type_or_is_a_service() -> None:
@@ -297,8 +304,8 @@ def test_all_hours_have_that_form(the_guide: Project) -> None:
     told = [
         hours
         for profile in the_guide.guide.profiles
-        for place in attractions(the_guide.guide, profile.cluster).values()
-        for hours in place.get("openingHours", ())
+        for place in listed(the_guide.guide, profile.cluster)
+        for hours in place_of(the_guide.guide, place, profile.cluster).get("openingHours", ())
     ]
     assert told
     assert [hours for hours in told if not HOURS.fullmatch(hours)] == []
@@ -345,7 +352,7 @@ def test_nothing_in_a_name_can_end_the_script(guide: Guide) -> None:
     held = text.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not re.search("[<>&\u2028\u2029]", held)
     assert json.loads(held)["@graph"][2]["headline"] == evil
-    assert attractions(spoilt)["clock-house"]["name"] == evil
+    assert listed(spoilt)["clock-house"]["name"] == evil
 
 
 def test_the_same_guide_says_the_same(small: Project, pattern: Folder) -> None:

@@ -46,7 +46,7 @@ def next_edition(root: Path) -> Folder:
 def html(project: Project, path: str) -> str:
     [content] = [output.content for output in project.outputs if output.path == path]
     assert isinstance(content, str)
-    return render_page(project.guide, content, lambda fragment: fragment)
+    return render_page(project.guide, content, lambda fragment: fragment, project.text_of)
 
 
 def test_it_is_the_latest(moved: Project, the_guide: Project) -> None:
@@ -70,9 +70,10 @@ def test_badges_and_figures_move(moved: Project) -> None:
     seoul = html(moved, "cities/seoul.md")
     assert "<strong>No. 1</strong>" in seoul
     assert f'<a href="cg:ranking/index.md">{year} edition</a>' in seoul
-    assert f"Rank, {year} edition" in seoul
-    [number] = set(re.findall(r'href="#figure-(\d+)" [^>]*><data value="1">first</data>', seoul))
-    [origin] = [group for group in re.findall(r"<div>\s*<dt>.*?</div>", seoul, re.DOTALL) if f'<dd id="figure-{number}"' in group]
+    assert f"<dt>Rank, {year}</dt>" in seoul
+    [number] = set(re.findall(r'href="cg:cities/seoul/evidence.md#figure-(\d+)"><data value="1">first</data>', seoul))
+    evidence = html(moved, "cities/seoul/evidence.md")
+    [origin] = [group for group in re.findall(r"<div>\s*<dt>.*?</div>", evidence, re.DOTALL) if f'<dd id="figure-{number}"' in group]
     assert f", {year} edition: " in origin
     assert ", Seoul." in origin[origin.index(f'<dd id="figure-{number}"') :].split("</dd>")[0]
     assert f'<data value="{year}">{year}</data>' in seoul

@@ -49,9 +49,8 @@ def page_end(view: View, shows_data: bool) -> str:
     told = "" if notes.home else _told(view)
     of_wipo = shows_data or any(figure.table is not None for figure in notes.figures)
     terms = view.render("page_end/terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""
-    shores = shores_defined(notes.shores) if notes.shores else ""
-    icons = icons_defined(sorted(notes.icons)) if notes.icons else ""
-    return "\n".join(part for part in (told, terms, shores, icons) if part)
+    drawn = (shores_defined(notes.shores) if notes.shores else "") + icons_defined(sorted(notes.icons))
+    return "\n".join(part for part in (told, terms, f"<div>{drawn}</div>" if drawn else "") if part)
 
 
 def _told(view: View) -> str:

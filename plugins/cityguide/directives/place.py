@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from cityguide.directives import drawings, photographs
 from cityguide.directives.headings import story_anchors
 from cityguide.directives.options import PlaceOptions
@@ -10,6 +12,7 @@ from cityguide.directives.view import View
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
 from cityguide.travel import hours
+from cityguide.travel.freshness import ALWAYS
 from cityguide.travel.near import near
 from cityguide.travel.telling import hours_told, price_told, seen_in_words
 
@@ -31,7 +34,7 @@ def place(view: View, options: PlaceOptions) -> str:
         city=next(city for city in profile.cities if city.id == found.city),
         card_hours=hours_told(found, aged.get("hours"), monday),
         card_price=price_told(found, aged.get("price")),
-        week=list(zip(hours.DAYS, hours.week_of(found.hours.osm, monday), strict=True)) if found.hours and found.hours.osm else None,
+        week=_week(found, monday),
         old={field: seen_in_words(aged.get(field)) for field in ("nearest_station", "address", "accessibility", "status")},
         dates={field: aged[field].date if field in aged else None for field in ("hours", "price")},
         photograph=lambda shown: photographs.figure(view, shown, at_once=True),
@@ -39,6 +42,12 @@ def place(view: View, options: PlaceOptions) -> str:
         near=near(profile, found),
         told_in=told_in(profile, found),
     )
+
+
+def _week(place: Attraction, monday: datetime.date) -> list[tuple[str, str]]:
+    """The hours of each day from `monday`; none of a place that never shuts, or whose hours are not known by the day."""
+    osm = place.hours.osm if place.hours else None
+    return [] if osm is None or osm == ALWAYS else list(zip(hours.DAYS, hours.week_of(osm, monday), strict=True))
 
 
 def told_in(profile: Profile, place: Attraction) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from cityguide.travel.freshness import Fact, facts_of
 from cityguide.travel.public_holidays import public_holidays
 from cityguide.travel.telling import Told, hours_told, price_told
 
-LONGEST_NOTE = 90
+LONGEST_NOTE = 60
 """Characters of a note that a card shows in the place of hours or of a price; of a longer one its page tells."""
 
 
@@ -75,7 +75,7 @@ def place_cards(view: View, profile: Profile, places: Iterable[Attraction]) -> l
         if known is None or known.text:
             return known
         first = first_sentence(prose.plain(note or ""))
-        return Told(first, known.look, known.seen) if 0 < len(first) <= LONGEST_NOTE else None
+        return Told(first, known.look, known.seen, noted=True) if 0 < len(first) <= LONGEST_NOTE else None
 
     return [
         PlaceCard(
@@ -95,7 +95,7 @@ def section(view: View, options: SectionOptions) -> str:
     part = profile.story[options.number - 1]
     by_id = {place.id: place for place in profile.attractions}
     cards = place_cards(view, profile, [by_id[id] for id in part.places])
-    return view.prose.story(part.text) + (view.render("places/strip", profile=profile, cards=cards) if cards else "")
+    return view.render("places/section", text=Markup(view.prose.story(part.text)), profile=profile, cards=cards)
 
 
 def aged_facts(view: View, profile: Profile) -> Mapping[tuple[str | None, str], Fact]:

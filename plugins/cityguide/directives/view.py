@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from markupsafe import Markup, escape
 
 from cityguide.evidence import claims
-from cityguide.evidence.freshness import age_in_words, span_in_words
+from cityguide.evidence.freshness import span_in_words
 from cityguide.evidence.sources import SOURCE_TITLES
 from cityguide.guide import Guide
 from cityguide.place_icons import icon_used
@@ -59,7 +59,6 @@ class View:
             place_path=place_path,
             city_path=city_path,
             local=local,
-            age=lambda date: age_in_words(date, self.guide.today),
             **values,
         ).strip()  # fmt: skip
 
@@ -84,9 +83,9 @@ class View:
         kinds = list(SOURCE_TITLES)
         return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
 
-    def counted(self, sources: Sequence[str]) -> Markup:
-        """`8 sources`, as a link to their note."""
-        return Markup(self.prose.notes.cite_in_words(sources, counted(len(sources), "source")))
+    def counted(self, sources: Sequence[str], about: str = "") -> Markup:
+        """`8 sources`, as a link to their note, which says what it is `about` where it stands on another page."""
+        return Markup(self.prose.notes.cite_in_words(sources, counted(len(sources), "source"), about))
 
     def named(self, sources: Sequence[str]) -> Markup:
         """The publishers of `sources`, each a link to its note."""

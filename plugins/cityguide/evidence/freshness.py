@@ -90,36 +90,7 @@ def age_days(date: PartialDate, today: datetime.date) -> int:
     return max((today - first_day(date)).days, 0)
 
 
-def age_in_words(date: PartialDate, today: datetime.date) -> str:
-    """`today`, `5 days ago`, `1 year and 2 months ago`, `over 3 years ago`: as exact as the date, and never rounded up.
-
-    A month is counted in months (`this month`), a year in years (`this year`). A later date is `still to come`.
-    """
-    begun = first_day(date)
-    if begun > today:
-        return "still to come"
-    exact = date.count("-")
-    if exact == 0:
-        return _ago(today.year - begun.year, "year", "this year")
-    months = 12 * (today.year - begun.year) + today.month - begun.month
-    if exact == 2:
-        months -= today.day < begun.day  # the last month is not complete yet
-        days = (today - begun).days
-        if months < 2:
-            return _ago(days, "day", "today") if days < 14 else _ago(days // 7, "week", "")
-    years, rest = divmod(months, 12)
-    if years == 0:
-        return _ago(months, "month", "this month")
-    if years == 1 and rest:
-        return f"1 year and {_ago(rest, 'month', '')}"
-    return f"{'over ' if rest else ''}{_ago(years, 'year', '')}"
-
-
 def span_in_words(days: int) -> str:
     """`120 days`, `2 years`: in years when they are whole years."""
     years, rest = divmod(days, DAYS_OF_A_YEAR)
     return counted(days, "day") if rest else counted(years, "year")
-
-
-def _ago(count: int, unit: str, none: str) -> str:
-    return f"{counted(count, unit)} ago" if count else none

@@ -166,7 +166,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """
         share_braces(page, markdown)
         own = self._own(page)
-        told = own.about.told if isinstance(own.about, Profile) and not own.by_hand else markdown
+        told = own.about.told if isinstance(own.about, Profile) and own.kind != "evidence" and not own.by_hand else markdown
         if minutes := minutes_to_read(told):
             page.meta.setdefault("minutes", minutes)
         page.meta["built"] = dated(self.project.guide.today.isoformat())

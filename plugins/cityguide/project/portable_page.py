@@ -22,9 +22,6 @@ _INLINE = re.compile(r"<(?:a|span|sup)\b")
 """How the HTML of figures, citations and words in their own script begins. That of a directive begins with a block element."""
 
 _SHOWN = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
-_LAST_DRAWING = re.compile(r"(<svg\b(?:(?!<svg\b).)*</svg>)\Z", re.DOTALL)
-"""A drawing at the end, outside any block; Python-Markdown would put a paragraph around it."""
-
 _TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -94,7 +91,7 @@ def _front_matter(page: Page) -> tuple[str, str]:
 def _block(fragment: str) -> str:
     """HTML without blank lines, not even in elements that show line breaks, and without the comments that our frame looks for."""
     whole = tightened(re.sub(r"<!--.*?-->", "", fragment, flags=re.DOTALL)).strip()
-    pieces = _SHOWN.split(_LAST_DRAWING.sub(r"<div>\1</div>", whole))
+    pieces = _SHOWN.split(whole)
     return "".join(
         re.sub(r"\n(?=[ \t]*\n)", "&#10;", piece) if index % 2 else re.sub(r"\n\s*\n", "\n", piece) for index, piece in enumerate(pieces)
     )

@@ -21,7 +21,7 @@ Way = tuple[str, int | str]
 class Passage:
     """Words that rest on `sources`, ids in the order of the text; `places` are where in each, as in `page 61`, empty for most.
 
-    `opening` is how its sentence begins, empty where a note has one passage alone.
+    `opening` is how its sentence begins, or what it is about; empty where that is plain.
     """
 
     sources: tuple[str, ...]
@@ -34,7 +34,7 @@ class Passage:
         return list(zip(self.sources, self.places or ("",) * len(self.sources), strict=True))
 
 
-Note = tuple[Passage, ...]
+Passages = tuple[Passage, ...]
 """What one mark leads to: one passage, or those of a whole paragraph."""
 
 
@@ -52,7 +52,7 @@ class Notes:
     home: str = ""
     begun_on: str = ""
     begun: frozenset[Way] = frozenset()
-    numbers: dict[Note, int] = field(default_factory=dict)
+    numbers: dict[Passages, int] = field(default_factory=dict)
     figures: dict[Figure, int] = field(default_factory=dict)
     marks: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
@@ -86,9 +86,12 @@ class Notes:
         """One mark for several sources."""
         return self.cite([Passage(tuple(sources))])
 
-    def cite_in_words(self, sources: Sequence[str], words: str) -> str:
-        """`words`, as `8 sources`, as a link to the note of these sources; or the name of one, beside words that are taken from it."""
-        number, place = self._numbered((Passage(tuple(sources)),))
+    def cite_in_words(self, sources: Sequence[str], words: str, about: str = "") -> str:
+        """`words`, as `8 sources`, as a link to the note of these sources; or the name of one, beside words that are taken from it.
+
+        A note that stands on another page says what it is `about`.
+        """
+        number, place = self._numbered((Passage(tuple(sources), (), about if self.home else ""),))
         return f'<a class="cg-named"{place} href="{self.home}#note-{number}">{html.escape(words)}</a>'
 
     def bind(self, figure: Figure, text: str) -> str:
@@ -113,7 +116,7 @@ class Notes:
         """The address of the first mark that leads to an entry."""
         return f"{self.begun_on if (what, name) in self.begun else ''}#{what}-{name}"
 
-    def _numbered(self, note: Note) -> tuple[int, str]:
+    def _numbered(self, note: Passages) -> tuple[int, str]:
         """The number of a note, and the `id` attribute of its first mark; empty for later marks."""
         place = "" if note in self.numbers else f' id="cite-{len(self.numbers) + 1}"'
         return self.numbers.setdefault(note, len(self.numbers) + 1), place

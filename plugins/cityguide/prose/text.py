@@ -86,7 +86,7 @@ class Prose:
         """
         passages = self._passages(text)
         if also and not set(also) <= {source for passage in passages for source in passage.sources}:
-            passages.append(Passage(tuple(also)))
+            passages.append(Passage(tuple(also), (), _opening(self.plain(text)) if self.notes.home and not passages else ""))
         return self.inline(_without_citations(text).rstrip()) + self.notes.cite(passages)
 
     def story(self, text: str) -> str:
@@ -96,7 +96,7 @@ class Prose:
     def _passages(self, text: str) -> list[Passage]:
         """What each sentence of a text cites; sentences that cite nothing are left out."""
         found: list[Passage] = []
-        several = sum(1 for _ in sentences(text)) > 1
+        several = self.notes.home or sum(1 for _ in sentences(text)) > 1  # on another page a note needs to say what it is about
         for sentence in sentences(text):
             cited = [match for match in TOKEN.finditer(sentence.text) if match["source"] is not None]
             if cited:

@@ -14,17 +14,21 @@ from cityguide.wording import dated, digits
 
 @dataclass(frozen=True)
 class Told:
-    """`text` is what is known, empty where there is only a note. `look` is `fresh`, `old` or `very-old`; `seen` says when and what to do,
-    and is empty for what is fresh."""
+    """`text` is what is known, empty where there is only a note, and a sentence of that where it is `noted`.
+
+    `look` is `fresh`, `old` or `very-old`; `seen` says when and what to do, and is empty for what is fresh.
+    """
 
     text: str
     look: str
     seen: str
+    noted: bool = False
 
     @property
     def usual(self) -> str:
         """The text, with the word `usually` before one that is not fresh."""
-        return f"usually {self.text}" if self.text and self.look != "fresh" else self.text
+        plain = self.look == "fresh" or self.noted or not self.text or self.text.startswith("always")
+        return self.text if plain else f"usually {self.text}"
 
 
 def hours_told(place: Attraction, fact: Fact | None, monday: datetime.date) -> Told | None:

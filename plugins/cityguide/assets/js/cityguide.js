@@ -97,8 +97,9 @@ function mountSearch(box) {
 
 // What a component needs is fetched where the component stands.
 const PARTS = {
-  ".cg-notes, .cg-accounts": "./mark_card.js",
+  ".cg-notes, .cg-accounts, .cg-known": "./mark_card.js",
   ".cg-attractions": "./places.js",
+  ".cg-week-days": "./today.js",
   ".cg-plate": "./map.js",
   ".cg-ranking:has(.cg-filters)": "./ranking.js",
   ".cg-compare": "./compare.js",

@@ -1,22 +1,49 @@
-// A mark in the text (a bound figure, a citation, a claim's marker) links to its entry at the page's end.
+// A mark in the text (a bound figure, a citation, a claim's marker) links to its entry, at the page's end or on another page.
 // With script, pointing at it, focusing it or tapping it shows that entry beside it. Without, the link is enough.
 
-const MARKS = "sup > a, .cg-figure, .cg-named";
+const MARKS = "sup > a, .cg-figure, .cg-named, .cg-mark";
 const canOpen = "popover" in HTMLElement.prototype;
 
 let open; // { mark, panel } while an entry is shown
 let waiting; // the timer that will show or hide one
 
-function entryOf(mark) {
-  return document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+// Pages by their address, each fetched at the first tap on a mark that leads to it, and once.
+const fetched = new Map();
+
+async function pageOf(mark) {
+  const address = new URL(mark.href);
+  address.hash = "";
+  const here = new URL(location.href);
+  if (address.pathname === here.pathname) return document;
+  if (!fetched.has(address.href)) {
+    const page = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+      .then((text) => new DOMParser().parseFromString(text, "text/html"));
+    page.catch(() => fetched.delete(address.href)); // it may be had another time
+    fetched.set(address.href, page);
+  }
+  return fetched.get(address.href);
 }
 
-function show(mark) {
+const isHere = (mark) => new URL(mark.href).pathname === location.pathname;
+
+function entryIn(page, mark) {
+  return page.getElementById(decodeURIComponent(mark.hash.slice(1)));
+}
+
+// The mark that is wanted now: a page may come when the reader has gone on.
+let wanted;
+
+// Shows the entry of a mark; false where there is none, so that the link can be followed instead.
+async function show(mark) {
   clearTimeout(waiting);
-  if (open?.mark === mark) return;
+  wanted = mark;
+  if (open?.mark === mark) return true;
   hide();
-  const entry = entryOf(mark);
-  if (!entry) return;
+  wanted = mark;
+  const entry = await pageOf(mark).then((page) => entryIn(page, mark), () => null);
+  if (!entry) return false;
+  if (wanted !== mark || open) return true;
+  const base = new URL(mark.href);
   // A span, because it stands behind the mark, inside its paragraph: so Tab goes from the mark into what it opened.
   const panel = document.createElement("span");
   panel.className = "cg-mark-card";
@@ -29,6 +56,7 @@ function show(mark) {
     panel.append(origin);
   }
   for (const part of panel.querySelectorAll(".cg-back")) part.remove();
+  for (const link of panel.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), base).href; // as on the page it is from
   for (const part of panel.querySelectorAll("[id], [aria-describedby]")) {
     part.removeAttribute("id");
     part.removeAttribute("aria-describedby");
@@ -41,8 +69,8 @@ function show(mark) {
   }
   const more = document.createElement("a");
   more.className = "cg-mark-card-more";
-  more.href = mark.hash;
-  more.textContent = "In the list";
+  more.href = mark.href;
+  more.textContent = isHere(mark) ? "In the list" : "All notes of this page";
   panel.append(more);
   (mark.closest("sup") ?? mark).after(panel);
   panel.showPopover();
@@ -50,6 +78,7 @@ function show(mark) {
   open = { mark, panel };
   panel.addEventListener("pointerenter", () => clearTimeout(waiting));
   panel.addEventListener("pointerleave", () => later(hide));
+  return true;
 }
 
 // An entry leads back to the first mark of it; for a reader who comes by another, to that one.
@@ -77,6 +106,7 @@ function place(mark, panel) {
 
 function hide() {
   clearTimeout(waiting);
+  wanted = undefined;
   open?.panel.remove();
   open = undefined;
 }
@@ -110,12 +140,14 @@ if (canOpen) {
     const mark = markAt(event);
     const link = mark ?? event.target.closest?.(".cg-mark-card-more");
     const within = open?.panel.contains(event.target);
-    if (mark && pressed === "touch" && open?.mark !== mark && !within && entryOf(mark)) {
+    if (mark && pressed === "touch" && open?.mark !== mark && !within) {
       event.preventDefault();
-      show(mark);
+      show(mark).then((shown) => { if (!shown) location.assign(mark.href); });
       return;
     }
-    if (link) leadBack(entryOf(link), within ? open.mark : link);
+    const entry = link && isHere(link) ? entryIn(document, link) : null;
+    entry?.closest("details")?.setAttribute("open", ""); // folded notes, in browsers that don't open them by themselves
+    if (link) leadBack(entry, within ? open.mark : link);
     if (open && (!within || event.target.closest("a"))) hide();
   }, true);
   document.addEventListener("keydown", (event) => {

@@ -181,5 +181,7 @@ function mountChoice(block, form) {
   read();
   show();
   reveal(location.hash);
-  for (const row of form.querySelectorAll("fieldset")) row.hidden = false;
+  const fold = form.querySelector("details");
+  fold.open = chosen().length > 0; // who comes with a choice sees what it is
+  fold.hidden = false;
 }
