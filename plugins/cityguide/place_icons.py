@@ -66,7 +66,7 @@ def icons_defined(kinds: Iterable[str]) -> str:
     symbols = [
         element("symbol", element("path", d=PLACE_ICONS[kind]), id=icon_id(kind), viewBox=f"0 0 {ICON_GRID} {ICON_GRID}") for kind in used
     ]
-    return element("svg", "".join(symbols), class_="cg-shores", width=0, height=0, aria_hidden="true") if used else ""
+    return element("svg", "".join(symbols), class_="cg-icons", width=0, height=0, aria_hidden="true") if used else ""
 
 
 def _shown(content: str) -> str:

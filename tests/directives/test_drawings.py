@@ -10,6 +10,7 @@ from cityguide.directives import drawings
 from cityguide.directives.page import render_page
 from cityguide.maps.drawing import Drawing, shores_defined
 from cityguide.project.project import Project
+from cityguide.travel.near import neighbours
 
 CITIES = ["beijing", "san-jose-san-francisco", "seoul", "shenzhen-hong-kong-guangzhou", "tokyo-yokohama"]
 
@@ -77,11 +78,46 @@ def test_pins_lead_to_their_entries_and_say_which_they_are(the_guide: Project) -
     found = re.findall(r'<a href="cg:cities/seoul.md#([^"]*)" aria-label="(\d+)\. [^"]*" data-place="([^"]*)"', html)
     profile = the_guide.guide.profile("seoul")
     assert profile is not None
-    assert {(part, int(number)) for part, number, _ in found} == {
-        (a.id, number) for number, a in enumerate(profile.attractions, start=1) if a.position
-    }
+    assert {(part, int(number)) for part, number, _ in found} == {(a.id, number) for number, a in profile.numbered if a.position}
     assert all(part == place for part, _, place in found)
     assert "xlink" not in html
+
+
+@pytest.mark.parametrize("cluster", CITIES)
+def test_every_place_of_known_position_has_a_small_map_of_little_weight(the_guide: Project, cluster: str) -> None:
+    profile = the_guide.guide.profile(cluster)
+    assert profile is not None
+    for place in profile.attractions:
+        drawing = drawings.place_drawing(the_guide.guide, profile, place)
+        assert (drawing is None) == (place.position is None)
+        if drawing:
+            assert weight(*whole(drawing)) <= 4_000
+            near = [(number, one.place.id) for number, one in enumerate(neighbours(profile, place), start=1)]
+            found = re.findall(rf'<a href="cg:cities/{cluster}/([^".]*).md" aria-label="(\d+)\.', drawing.svg())
+            assert sorted((int(number), id) for id, number in found) == near
+
+
+@pytest.mark.parametrize("cluster", CITIES)
+def test_a_caption_names_the_shore_s_maker_where_there_is_a_shore(the_guide: Project, cluster: str) -> None:
+    html = render_page(the_guide.guide, f"```map\ncluster: {cluster}\n```\n", lambda fragment: fragment)
+    assert ("Natural Earth" in html) is (cluster != "beijing")
+
+
+def test_a_map_explains_its_icons(the_guide: Project) -> None:
+    drawing = drawings.surroundings_drawing(the_guide.guide, "tokyo-yokohama")
+    html = render_page(the_guide.guide, "```map\ncluster: tokyo-yokohama\n```\n", lambda fragment: fragment)
+    legend = re.search(r'<ul class="cg-legend".*?</ul>', html, re.DOTALL)
+    assert legend and len(drawing.icons) > 4
+    assert re.findall(r'href="#icon-(\w+)"', legend[0]) == re.findall(r"</svg> (\w+)</li>", legend[0]) == list(drawing.icons)
+
+
+def test_what_has_closed_has_no_pin_and_no_number(the_guide: Project) -> None:
+    profile = the_guide.guide.profile("seoul")
+    assert profile is not None
+    pins = {pin.place: pin.number for pin in drawings.pins_of(profile) if pin.place}
+    closed = [place.id for place in profile.attractions if place.status.state == "closed"]
+    assert closed and not set(closed) & pins.keys()
+    assert max(number or 0 for number in pins.values()) <= len(profile.attractions) - len(closed)
 
 
 def test_the_five_are_lit_in_their_accents(the_guide: Project) -> None:

@@ -1,14 +1,12 @@
-"""What stands on a plate: crops, graticule, neatline, and the astrolabe of an inland place."""
+"""What stands on a plate: crops, graticule, neatline, and the rings of an inland place."""
 
 import itertools
-import math
 import re
 import xml.etree.ElementTree as ET
 
 import pytest
 from pins_of_clusters import BAY, BEIJING, FIVE, SEOUL, city
 
-from cityguide.maps.astrolabe import tympan
 from cityguide.maps.framing import survey
 from cityguide.maps.hero_framing import SAFE, composed, on_land
 from cityguide.maps.ornaments import degree_figures, degrees, graticule, lights, neatline, net_of
@@ -98,35 +96,6 @@ def test_on_land_is_a_share() -> None:
     found = survey(BAY)
     whole = Box(0, 0, found.picture.width, found.picture.height)
     assert on_land(found.shore, found.picture, whole) == pytest.approx(1 - found.shore.water(found.picture), abs=1e-6)
-
-
-def circles(svg: str, class_: str) -> list[tuple[float, float, float]]:
-    nodes = ET.fromstring(f"<g>{svg}</g>").iter("circle")
-    return [(float(n.get("cx", "")), float(n.get("cy", "")), float(n.get("r", ""))) for n in nodes if n.get("class") == class_]
-
-
-def test_an_astrolabe_s_plate_for_beijing() -> None:
-    svg = tympan(39.9, (500, 400), 400.0)
-    equator = sorted(circles(svg, "cg-map-tropic"), key=lambda circle: circle[2])[1]
-    assert equator[2] == 400.0
-    pole = equator[1]
-    assert pole - 400 == pytest.approx(400 * math.tan(math.radians((90 - 39.9) / 2)), abs=0.2)
-    # The horizon crosses the equator due east and west: on the equator, level with the pole.
-    (x, y, r) = circles(svg, "cg-map-horizon")[0]
-    assert math.hypot(x + 400 - x, pole - y) == pytest.approx(r, abs=0.5)
-    # Every almucantar holds the zenith, and every azimuth runs through it.
-    for x, y, r in circles(svg, "cg-map-almucantar"):
-        assert math.hypot(x - 500, y - 400) < r
-    azimuths = circles(svg, "cg-map-azimuth")
-    assert len(azimuths) == 16
-    for x, y, r in azimuths:
-        assert math.hypot(x - 500, y - 400) == pytest.approx(r, abs=0.2)
-
-
-def test_in_the_south_the_plate_stands_on_its_head_and_at_the_equator_it_is_finite() -> None:
-    north, south = circles(tympan(30, (0, 0), 100), "cg-map-tropic"), circles(tympan(-30, (0, 0), 100), "cg-map-tropic")
-    assert [-y for _, y, _ in north] == [y for _, y, _ in south]
-    assert "nan" not in tympan(0.0, (0, 0), 100) and "inf" not in tympan(0.0, (0, 0), 100)
 
 
 def test_rings_are_about_the_city() -> None:

@@ -6,7 +6,6 @@ import json
 import pytest
 import shapely
 
-from cityguide.maps.inland import nearest_sea
 from cityguide.maps.land import VENDOR, Bounds, Resolution, land, land_within
 
 
@@ -83,12 +82,3 @@ def test_vendored_files_are_the_registered_ones() -> None:
     for file in entry["files"]:
         assert hashlib.sha256((VENDOR.parent / file["path"]).read_bytes()).hexdigest() == file["sha256"]
     assert "://" not in json.dumps(entry)
-
-
-def test_the_way_to_the_sea() -> None:
-    beijing = nearest_sea(39.9075, 116.3972)
-    assert beijing is not None
-    assert 130 < beijing[0] < 150 and 110 < beijing[1] < 160  # the Bohai, south-east
-    madrid = nearest_sea(40.4168, -3.7038)
-    assert madrid is not None and 290 < madrid[0] < 320  # the Mediterranean near Valencia
-    assert nearest_sea(46.0, 85.0) is None  # Dzungaria, the farthest there is

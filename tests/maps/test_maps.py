@@ -11,6 +11,7 @@ from pins_of_clusters import BEIJING, FIVE, SEOUL, TOKYO, city
 from cityguide.maps import Pin, card_map, hero_map, surroundings_map, world_map
 from cityguide.maps.drawing import shores_defined
 from cityguide.maps.labels import text_width
+from cityguide.maps.markers import EDGE
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[[list[Pin]], str]
@@ -53,6 +54,13 @@ def texts(svg: str) -> list[str]:
 
 def links(svg: str) -> list[ET.Element]:
     return list(ET.fromstring(svg).iter(f"{SVG}a"))
+
+
+def middle(link: ET.Element) -> tuple[float, float]:
+    """Where a pin's mark stands on its plate."""
+    found = re.fullmatch(r"translate\((\S+) (\S+)\)", link[0].get("transform", ""))
+    assert found
+    return float(found[1]), float(found[2])
 
 
 def classes(svg: str) -> set[str]:
@@ -145,9 +153,7 @@ def test_discs_on_a_plate_keep_their_distance() -> None:
         for plate in ET.fromstring(surroundings(pins)).iter(f"{SVG}svg"):
             if plate.get("class") != "cg-map-plate":
                 continue
-            discs = [
-                (float(c.get("cx", "")), float(c.get("cy", ""))) for c in plate.iter(f"{SVG}circle") if c.get("class") == "cg-map-disc"
-            ]
+            discs = [middle(link) for link in plate.iter(f"{SVG}a")]
             for i, (x, y) in enumerate(discs):
                 assert all((x - u) ** 2 + (y - v) ** 2 >= 26.5**2 for u, v in discs[:i])
 
@@ -172,18 +178,27 @@ def test_a_map_with_links_is_a_group_and_one_without_an_image() -> None:
 @pytest.mark.parametrize("draw", [surroundings, hero, card])
 def test_beijing_has_a_motif_of_its_own_and_tokyo_has_a_shore(draw: Draw) -> None:
     inland, coastal = classes(draw(BEIJING)), classes(draw(TOKYO))
-    assert {"cg-map-axis", "cg-map-thread"} <= inland
+    assert {"cg-map-axis", "cg-map-ring"} <= inland
     assert not {"cg-map-lines", "cg-map-land"} & inland
     assert {"cg-map-water", "cg-map-land", "cg-map-lines"} <= coastal
-    assert "cg-map-thread" not in coastal
+    assert "cg-map-ring" not in coastal
 
 
 def test_beijing_s_distances_are_printed() -> None:
     assert {"cg-map-ring", "cg-map-wind"} <= classes(surroundings(BEIJING))
-    assert {"cg-map-ring", "cg-map-almucantar", "cg-map-horizon"} <= classes(hero(BEIJING))
+    assert {"cg-map-ring", "cg-map-wind"} <= classes(hero(BEIJING))
     assert "10 km" in texts(surroundings(BEIJING))
     assert "10 km" in texts(hero(BEIJING))
-    assert any(re.fullmatch(r"sea 1[34]0 km", line) for line in texts(surroundings(BEIJING)))  # the Bohai at Tianjin
+
+
+@pytest.mark.parametrize("draw", [surroundings, hero])
+def test_every_circle_about_an_inland_city_has_its_distance(draw: Draw) -> None:
+    """All circles but those of places are rings about one point, and each is labelled."""
+    root = ET.fromstring(draw(BEIJING))
+    rings = [node for node in root.iter(f"{SVG}circle") if node.get("class") in ("cg-map-ring", "cg-map-dial")]
+    assert len({(node.get("cx"), node.get("cy")) for node in rings}) == 1
+    distances = [line for line in texts(draw(BEIJING)) if re.fullmatch(r"[0-9.]+ km", line)]
+    assert len({node.get("r") for node in rings}) <= len(set(distances))
 
 
 def test_local_names_carry_their_language() -> None:
@@ -221,7 +236,7 @@ def test_the_antimeridian_is_not_an_edge(latitude: float, longitude: float) -> N
     pin = city("Here", "Here", "en", latitude, longitude)
     for svg in (surroundings([pin]), hero([pin])):
         assert len(svg.encode()) < 30_000
-        assert classes(svg) & {"cg-map-land", "cg-map-sheet", "cg-map-horizon"}
+        assert classes(svg) & {"cg-map-land", "cg-map-sheet", "cg-map-dial"}
     inland = "cg-map-wind" in classes(surroundings([pin]))
     assert inland is (latitude == 67.5)  # Chukotka's interior; the others lie by the sea
 
@@ -238,8 +253,7 @@ def test_a_place_beyond_the_plate_waits_at_its_edge() -> None:
     assert "cg-map-beyond" in classes(svg)
     (link,) = links(svg)
     assert link.get("aria-label") == "1. Far"
-    disc = link.find(f"{SVG}circle")
-    assert disc is not None and float(disc.get("cy", "")) == 17
+    assert middle(link)[1] == EDGE
     assert "cg-map-beyond" not in classes(surroundings([TOKYO[0], far]))
 
 

@@ -1,4 +1,4 @@
-"""A cluster's plate: its land in engraved water, or rings and a constellation where there is no shore."""
+"""A cluster's plate: its land in engraved water, or a dial of distances where there is no shore."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from cityguide.cards.model import LatLon, Plate
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
 from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame
 from cityguide.colours import HUES
-from cityguide.maps.inland import thread
 from cityguide.maps.land import land_within, polygonal
 from cityguide.maps.pins import Pin
 from cityguide.maps.shore import shore
@@ -45,7 +44,7 @@ def plate(shown: Plate, size: Size) -> Image.Image:
     draw = ImageDraw.Draw(image)
     window, water = _composed(shown, size)
     if water < SHORE:
-        _astrolabe(draw, shown, _window(shown.cities[:1], size, INLAND_KM), size)
+        _dial(draw, shown, _window(shown.cities[:1], size, INLAND_KM), size)
     else:
         _shore(draw, shown.accent, _ground(window))
         _lights(draw, shown, window)
@@ -129,8 +128,8 @@ def _placed(window: Window, spots: Iterable[LatLon]) -> list[Point]:
     return [window.place(Pin(latitude, longitude, "", "city")) for latitude, longitude in spots]
 
 
-def _astrolabe(draw: ImageDraw.ImageDraw, shown: Plate, window: Window, size: Size) -> None:
-    """A graduated dial of distances about the city, the winds beyond it, and its places joined like stars."""
+def _dial(draw: ImageDraw.ImageDraw, shown: Plate, window: Window, size: Size) -> None:
+    """A graduated dial of distances about the city, the winds beyond it, and its places."""
     hue = HUES[shown.accent]
     centre = _placed(window, shown.cities[:1])[0]
     wind, etched = mixed(hue.deep.light, hue.accent.dark, 0.4), mixed(LAND, hue.accent.light, 0.45)
@@ -151,8 +150,6 @@ def _astrolabe(draw: ImageDraw.ImageDraw, shown: Plate, window: Window, size: Si
     for bearing in (0, 45, 90, 135):
         line(draw, [towards(centre, bearing + turn, dial) for turn in (0, 180)], hue.deep.light if bearing % 90 == 0 else etched)
     stars = [at for at in _placed(window, shown.sights) if 26 < hypot(at[0] - centre[0], at[1] - centre[1]) < dial - 8]
-    for ends in thread([centre, *stars]):
-        line(draw, ends, hue.accent.light, 2)
     for at in stars:
         for radius, colour in ((8.5, LAND), (6.0, hue.deep.light)):
             disc(draw, at, radius, colour)

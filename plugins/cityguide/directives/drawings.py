@@ -6,14 +6,18 @@ from collections.abc import Callable
 from functools import cache
 from typing import Literal
 
-from cityguide.directives.view import link
+from cityguide.directives.view import View, link
 from cityguide.guide import Guide
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.hero import card_map, hero_map
 from cityguide.maps.pins import Pin
 from cityguide.maps.surroundings import surroundings_map
+from cityguide.maps.vicinity import vicinity_map
 from cityguide.maps.world import world_map
+from cityguide.profiles.addresses import place_path
 from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction
+from cityguide.travel.near import neighbours
 from cityguide.wording import listed
 
 
@@ -49,7 +53,7 @@ def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
 
 
 def pins_of(profile: Profile) -> tuple[Pin, ...]:
-    """Cities, with emphasis on those in the cluster's name, and attractions of known position, numbered and linked as in the list."""
+    """Cities, with emphasis on those in the cluster's name, and attractions of known position that are not closed, as in the list."""
     path = f"cities/{profile.cluster}.md"
     cities = [
         Pin(
@@ -61,9 +65,9 @@ def pins_of(profile: Profile) -> tuple[Pin, ...]:
     sights = [
         Pin(
             a.position.latitude, a.position.longitude, a.name, "attraction",
-            link(path, a.id), number, a.local_name, a.language, place=a.id,
+            link(path, a.id), number, a.local_name, a.language, place=a.id, icon=a.kind,
         )
-        for number, a in enumerate(profile.attractions, start=1)
+        for number, a in profile.numbered
         if a.position
     ]  # fmt: skip
     return (*cities, *sights)
@@ -111,7 +115,7 @@ def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
         title, summary = f"Map of {entry.name}", f"The surroundings of {entry.place or entry.name}."
     else:
         pins = pins_of(profile)
-        unplaced = [a.name for a in profile.attractions if a.position is None]
+        unplaced = [a.name for _, a in profile.numbered if a.position is None]
         rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
         title, summary = f"{profile.name}: the places on a map", f"The numbers are those of the list of places.{rest}"
         if not profile.attractions:
@@ -119,3 +123,31 @@ def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
     return surroundings_map(
         pins, map_id=f"map-{cluster}", title=title, summary=summary, shore_id=f"shore-{cluster}", radius_km=None if profile else 60
     )
+
+
+def numbered_map(view: View, cluster: str) -> str:
+    """A cluster's surroundings as a figure, with what its icons mean and whose shore it shows."""
+    drawing, profile = surroundings_drawing(view.guide, cluster), view.guide.profile(cluster)
+    unplaced = [a for _, a in profile.numbered if a.position is None] if profile else []
+    return view.render("places/plate", drawing=drawing, picture=view.drawn(drawing), profile=profile, unplaced=unplaced)
+
+
+def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing | None:
+    """A place's own map, with the nearest other places by number, linked to their pages; None where its position is not known."""
+    if place.position is None:
+        return None
+    here = Pin(place.position.latitude, place.position.longitude, place.name, "attraction", icon=place.kind)
+    near = [
+        Pin(
+            other.place.position.latitude, other.place.position.longitude, other.place.name, "attraction",
+            link(place_path(profile.cluster, other.place.id)), number, icon=other.place.kind,
+        )
+        for number, other in enumerate(neighbours(profile, place), start=1)
+        if other.place.position
+    ]  # fmt: skip
+    cities = [pin for pin in pins_of(profile) if pin.kind == "city"]
+    summary = f"{place.name} in the middle" + ("; the numbers are those of the list of what is near." if near else ".")
+    return vicinity_map(
+        here, [*cities, *near], map_id=f"near-{place.id}", title=f"Map: what is near {place.name}", summary=summary,
+        shore_id=f"shore-{place.id}",
+    )  # fmt: skip

@@ -30,8 +30,7 @@ def stories(view: View, options: Options) -> str:
 def map_block(view: View, options: MapOptions) -> str:
     if options.cluster is None:
         return view.render("home/world", picture=view.drawn(drawings.world_drawing(view.guide)))
-    picture, profile = view.drawn(drawings.surroundings_drawing(view.guide, options.cluster)), view.guide.profile(options.cluster)
-    return view.render("places/plate", picture=picture, profile=profile, placed=profile and profile.placed)
+    return drawings.numbered_map(view, options.cluster)
 
 
 def clusters(view: View, options: Options) -> str:

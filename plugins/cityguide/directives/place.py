@@ -13,7 +13,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
 from cityguide.travel import hours
 from cityguide.travel.freshness import ALWAYS
-from cityguide.travel.near import near
+from cityguide.travel.near import neighbours
 from cityguide.travel.telling import hours_told, price_told, seen_in_words
 
 
@@ -39,7 +39,7 @@ def place(view: View, options: PlaceOptions) -> str:
         dates={field: aged[field].date if field in aged else None for field in ("hours", "price")},
         photograph=lambda shown: photographs.figure(view, shown, at_once=True),
         picture=view.drawn(drawing) if drawing else None,
-        near=near(profile, found),
+        near=neighbours(profile, found),
         told_in=told_in(profile, found),
     )
 

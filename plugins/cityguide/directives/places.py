@@ -48,11 +48,10 @@ def attractions(view: View, options: AttractionsOptions) -> str:
     monday = hours.monday_on_or_after(view.guide.today)
     chosen = [a for a in profile.attractions if options.city in (None, a.city) and options.kind in (None, a.kind)]
     cards = place_cards(view, profile, chosen)
-    picture = view.drawn(drawings.surroundings_drawing(view.guide, profile.cluster)) if options.map else None
     return view.render(
         "places/attractions",
         profile=profile,
-        plate=Markup(view.render("places/plate", picture=picture, profile=profile, placed=profile.placed)) if picture else None,
+        plate=Markup(drawings.numbered_map(view, profile.cluster)) if options.map else None,
         cards=[card for card in cards if card.number is not None],
         closed=[card.place for card in cards if card.number is None],
         choices=[card.choice for card in cards if card.number is not None],

@@ -63,10 +63,11 @@ class View:
         ).strip()  # fmt: skip
 
     def drawn(self, drawing: Drawing) -> Markup:
-        """A drawing for this page, at whose end the shores that it uses are defined."""
+        """A drawing for this page, at whose end the shores and icons that it uses are defined."""
         notes = self.prose.notes
         notes.drawings[drawing.map_id] += 1
         notes.shores |= drawing.shores
+        notes.icons |= set(drawing.icons)
         return Markup(drawing.svg(notes.drawings[drawing.map_id]))
 
     def icon(self, kind: str) -> Markup:

@@ -3,6 +3,7 @@
 from cityguide.maps.hero import card_map, hero_map
 from cityguide.maps.pins import Pin
 from cityguide.maps.surroundings import surroundings_map
+from cityguide.maps.vicinity import vicinity_map
 from cityguide.maps.world import world_map
 
-__all__ = ["Pin", "card_map", "hero_map", "surroundings_map", "world_map"]
+__all__ = ["Pin", "card_map", "hero_map", "surroundings_map", "vicinity_map", "world_map"]

@@ -1,4 +1,4 @@
-"""A map as a value: paths of what it shows, its root element, and the shores that its page must define.
+"""A map as a value: paths of what it shows, its root element, and the shores and icons that its page must define.
 
 Colours never appear here; every shape has a class and ``assets/css/map.css`` gives both schemes.
 """
@@ -91,6 +91,13 @@ class Drawing:
     sliced: bool = False
     shores: Mapping[str, str] = field(default_factory=dict)
     """Path data of the shores that it uses, by the id under which its page must define them (:func:`shores_defined`)."""
+    icons: tuple[str, ...] = ()
+    """The kinds of place whose icons it uses, in the order of the alphabet; its page must define them (``icons_defined``)."""
+
+    @property
+    def has_shore(self) -> bool:
+        """Whether a shore is to be seen on it, and its caption has to say whose."""
+        return bool(self.shores)
 
     def svg(self, nth: int = 1) -> str:
         """Return the root element, which scales with its column; ``nth`` numbers drawings of one ``map_id`` on a page."""

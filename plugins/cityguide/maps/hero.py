@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cityguide.maps.astrolabe import tympan
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.framing import survey
 from cityguide.maps.hero_framing import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
-from cityguide.maps.inland import constellation, rings, struck
-from cityguide.maps.labels import place
+from cityguide.maps.inland import motif, struck
+from cityguide.maps.labels import lay_out
 from cityguide.maps.lettering import leader, lettered
 from cityguide.maps.ornaments import city_dot, degree_figure, degree_figures, ground, lights
 from cityguide.maps.pins import Pin, named_places, sights_by_number
@@ -39,14 +38,12 @@ def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shor
     glows = [Box.around(x, y, 16.0) for x, y in stars]
     obstacles = [*rounds, *((box, 1.0) for box in glows)]
     if inland:
-        obstacles += struck(window, _middle(places, window), stars, FIGURE)
+        obstacles += struck(window, _middle(places, window), FIGURE)
     else:
         obstacles += shoreline(found.shore, window, 16.0)
-    placed = place(names, obstacles, SAFE, reaches=REACHES)
-    content = _instrument(pins, window) if inland else [ground(window, found.shore, shore_id)]
-    if inland:
-        content.append(rings(window, _middle(places, window), FIGURE))
-    else:
+    placed = lay_out(names, obstacles, SAFE, reaches=REACHES)
+    content = _rose(pins, window) if inland else [ground(window, found.shore, shore_id)]
+    if not inland:
         content.append(_figures(window, found.shore, [*(put.box for put in placed), *(box for box, _ in rounds), *glows]))
     content += _lit(found.shore, window, stars, LIGHT)
     afloat = [" cg-map-afloat" if inland or on_land(found.shore, window, put.box) < 0.5 else "" for put in placed]
@@ -66,7 +63,7 @@ def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shor
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
     shores = {}
     if found.shore.inland(window):
-        content = _instrument(pins, window)
+        content = _rose(pins, window, words=False)
     else:
         coarse = shore(window.frame, (window,), CARD_GRAIN * window.km_per_unit)
         content, shores = [ground(window, coarse, shore_id, lines=5, net=False)], {shore_id: coarse.data}
@@ -79,11 +76,10 @@ def _middle(places: Sequence[Pin], window: Window) -> Point:
     return window.place(places[0]) if places else (_WIDTH / 2, _HEIGHT / 2)
 
 
-def _instrument(pins: Sequence[Pin], window: Window) -> list[str]:
-    """Return the picture of an inland place: an astrolabe's plate with the city at its zenith, and its places as stars."""
-    centre = _middle(named_places(pins), window)
-    plate = element("rect", class_="cg-map-water", width=_WIDTH, height=_HEIGHT) + tympan(window.frame.latitude, centre, 400.0)
-    return [plate, constellation(window, centre, sights_by_number(pins))]
+def _rose(pins: Sequence[Pin], window: Window, *, words: bool = True) -> list[str]:
+    """Return the ground of an inland place's picture: rings and winds about its city."""
+    water = element("rect", class_="cg-map-water", width=_WIDTH, height=_HEIGHT)
+    return [water, motif(window, _middle(named_places(pins), window), sights_by_number(pins), FIGURE, words=words)]
 
 
 def _lit(shore_: Shore, window: Window, points: Sequence[Point], radius: float) -> list[str]:

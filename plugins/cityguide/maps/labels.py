@@ -176,7 +176,7 @@ def _clash(a: _Choice, b: _Choice) -> float:
     return cost + (200.0 if _cross(a.wanted, a.placed, b.wanted, b.placed) else 0.0)
 
 
-def place(
+def lay_out(
     wanted: Sequence[Wanted],
     obstacles: Sequence[Obstacle],
     bounds: Box,

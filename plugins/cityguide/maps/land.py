@@ -131,22 +131,3 @@ def _clipped(layer: Layer, bounds: Bounds) -> list[BaseGeometry]:
             moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece
             found.extend(shapely.get_parts(moved))
     return found
-
-
-def shore_points(bounds: Bounds) -> Floats:
-    """Return the vertices of 1:10m shores inside ``bounds``, degrees, shape (points, 2).
-
-    For distances to the sea: a clipped and repaired continent would cost ten times as much.
-    """
-    west, south, east, north = bounds
-    layer = land("10m")
-    found: list[Floats] = []
-    for part in (layer.shells, layer.holes):
-        for turn in (-360.0, 0.0, 360.0):
-            low, high = west - turn, east - turn
-            box = part.bounds
-            hits = (box[:, 0] < high) & (box[:, 2] > low) & (box[:, 1] < north) & (box[:, 3] > south)
-            xy = shapely.get_coordinates(part.polygons[hits])
-            inside = (xy[:, 0] > low) & (xy[:, 0] < high) & (xy[:, 1] > south) & (xy[:, 1] < north)
-            found.append(np.add(xy[inside], [turn, 0.0]))
-    return np.vstack(found)

@@ -29,6 +29,8 @@ class Pin:
     """Drawn larger; on the world map, with its name."""
     place: str | None = None
     """The id of an attraction; scripts find its pin by it."""
+    icon: str | None = None
+    """The kind of place whose icon stands beside the number."""
     accent: str | None = None
     """The name of the accent that the pin has on the world map."""
     tier: Literal[0, 1, 2] = 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from cityguide.maps import insets
@@ -10,20 +9,18 @@ from cityguide.maps.drawing import Drawing
 from cityguide.maps.framing import SIDE, survey
 from cityguide.maps.inland import motif, struck
 from cityguide.maps.insets import Detail
-from cityguide.maps.labels import Obstacle, place
+from cityguide.maps.labels import Obstacle, lay_out
 from cityguide.maps.lettering import leader, lettered, wanted_name
-from cityguide.maps.markers import RADIUS, DiscRow, Spot, arrange, drawn, spots
+from cityguide.maps.markers import arrange, at_edge, drawn, icons_of, pointer, spots
 from cityguide.maps.ornaments import BAND, city_dot, degree_figure, degree_figures, ground, neatline, nested, north, scale_bar
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.shore import Shore
 from cityguide.maps.window import Box, Window
-from cityguide.svg import coordinate, element
+from cityguide.svg import element
 
 CITY_NAME, NOTE = 15.0, 12.5
 """Sizes of names and notes in units: 13 and 11 px on a telephone."""
 GUTTER = 12.0
-EDGE = 17.0
-"""Where the disc of a place beyond the plate stands, units from the edge."""
 
 
 def surroundings_map(
@@ -56,7 +53,7 @@ def surroundings_map(
     inland = all(found.shore.inland(plate) for plate in (window, *(part.window for part in larger)))
     return Drawing(
         map_id, title, summary, "cg-map-surroundings", SIDE, height, "".join(body),
-        linked=any(pin.href for pin in sights), shores={} if inland else {shore_id: found.shore.data},
+        linked=any(pin.href for pin in sights), shores={} if inland else {shore_id: found.shore.data}, icons=icons_of(sights),
     )  # fmt: skip
 
 
@@ -77,8 +74,9 @@ def _plate(
     beyond = [spot for spot in spots(window, here) if not window.holds(spot.x, spot.y)]
     cities = [(pin, *window.place(pin)) for pin in places]
     cities = [city for city in cities if window.holds(city[1], city[2], 4)]
-    markers = arrange(inside, window, [(x, y) for _, x, y in cities])
-    waiting = [_at_edge(spot, window) for spot in beyond]
+    fixed = furniture(window, letter)
+    markers = arrange(inside, window, [*fixed, *(Box.around(x, y, 7.0) for _, x, y in cities)])
+    waiting = [at_edge(spot, window) for spot in beyond]
     frames = [part.corners(window) for part in larger]
 
     obstacles: list[Obstacle] = [(marker.box, 6.0) for marker in (*markers, *waiting)]
@@ -86,16 +84,12 @@ def _plate(
     obstacles += [(Box(x, y, x + w, y + h), 0.12) for x, y, w, h in frames]
     obstacles += [(Box(x, y - 18, x + 20, y + 2), 6.0) for x, y, _, _ in frames]
     obstacles += [(Box.around(m.spot.x, m.spot.y, 4), 6.0) for m in markers]
-    obstacles.append((Box(0, window.height - 34, 150, window.height), 8.0))
-    obstacles.append((Box(window.width - 34, 0, window.width, 52), 8.0))
-    if letter:
-        obstacles.append((Box(0, 0, 36, 36), 8.0))
+    obstacles += [(box, 8.0) for box in fixed]
     if inland and cities:
-        stars = [(marker.spot.x, marker.spot.y) for marker in markers]
-        obstacles += struck(window, cities[0][1:], stars, NOTE)
+        obstacles += struck(window, cities[0][1:], NOTE)
     wanted = [wanted_name(pin, x, y, 9.0, CITY_NAME) for pin, x, y in cities]
     area = Box(8, 8, window.width - 8, window.height - 8)
-    placed = place(wanted, obstacles, area, reaches=(0, 8, 18, 30))
+    placed = lay_out(wanted, obstacles, area, reaches=(0, 8, 18, 30))
 
     content = [ground(window, shore, shore_id, lines=3)]
     if inland:
@@ -114,7 +108,7 @@ def _plate(
     content += [city_dot(x, y, 5) for _, x, y in cities]
     content.append(neatline(window))
     content.append(drawn(markers))
-    content += [_pointer(marker, window) + drawn([marker]) for marker in waiting]
+    content += [pointer(marker, window) + drawn([marker]) for marker in waiting]
     content += [lettered(want, put, pin) for want, put, (pin, _, _) in zip(wanted, placed, cities, strict=True)]
     content.append(scale_bar(window, 16, window.height - 16, NOTE))
     if not inland:  # the motif's compass already says it
@@ -124,23 +118,10 @@ def _plate(
     return content
 
 
-def _at_edge(spot: Spot, window: Window) -> DiscRow:
-    x = min(max(spot.x, EDGE), window.width - EDGE)
-    y = min(max(spot.y, EDGE), window.height - EDGE)
-    moved = Spot(round(x, 1), round(y, 1), spot.pins)
-    inward = (len(spot.pins) - 1) * 13.5
-    centre = min(max(moved.x, EDGE + inward), window.width - EDGE - inward)
-    return DiscRow(moved, centre, moved.y)
-
-
-def _pointer(marker: DiscRow, window: Window) -> str:
-    """Return a triangle from an edge disc outward, away from the middle of the plate."""
-    x, y = marker.spot.x, marker.spot.y
-    angle = math.atan2(y - window.height / 2, x - window.width / 2)
-    tip = (x + 16 * math.cos(angle), y + 16 * math.sin(angle))
-    corners = [(x + RADIUS * math.cos(angle + turn), y + RADIUS * math.sin(angle + turn)) for turn in (-0.8, 0.8)]
-    points = "L".join(f"{coordinate(px)} {coordinate(py)}" for px, py in (tip, *corners))
-    return element("path", class_="cg-map-beyond", d=f"M{points}z")
+def furniture(window: Window, letter: str | None = None) -> list[Box]:
+    """Return what scale, needle and letter cover on a plate."""
+    found = [Box(0, window.height - 34, 150, window.height), Box(window.width - 34, 0, window.width, 52)]
+    return [*found, Box(0, 0, 36, 36)] if letter else found
 
 
 def _frame(letter: str, corners: tuple[float, float, float, float]) -> str:

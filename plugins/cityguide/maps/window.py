@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import Bounds, LocalFrame
 
-SCALES_KM = (0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
+SCALES_KM = (0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500)
 """Lengths a scale bar or a distance ring may have."""
 
 

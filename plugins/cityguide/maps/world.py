@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.drawing import Drawing, linked_mark, path
-from cityguide.maps.labels import Wanted, place
+from cityguide.maps.labels import Wanted, lay_out
 from cityguide.maps.land import land, polygonal
 from cityguide.maps.lettering import leader, lettered, stacked
 from cityguide.maps.pins import Pin
@@ -117,7 +117,7 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
     # Names of more lines first, then from west to east: the long ones are the hardest to place.
     wanted = [Wanted(x, y, STORY_DOT + 7, stacked(pin.label, STORY_NAME)) for pin, x, y in stories]
     order = sorted(range(len(wanted)), key=lambda i: (-len(wanted[i].lines), wanted[i].x))
-    placed = place(
+    placed = lay_out(
         [wanted[i] for i in order],
         obstacles,
         Box(4, 4, _WIDTH - 4, _HEIGHT - 4),

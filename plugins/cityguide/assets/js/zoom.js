@@ -17,7 +17,7 @@ function anchor(plate) {
   const dots = all(".cg-map-city").map(centre);
   const rows = all("line.cg-map-share");
   const ties = all("line.cg-map-leader").map(ends);
-  for (const thing of all("a, line, .cg-map-tag, :not(a, .cg-map-tag) > :is(text, circle)")) {
+  for (const thing of all("a, line, .cg-map-tag, :not(a, a *, .cg-map-tag) > :is(text, circle)")) {
     let to = centre(thing);
     if (thing.matches(".cg-map-leader")) [to] = ends(thing);
     else if (thing.matches(".cg-map-name")) to = dots.reduce((a, b) => (apart(b, to) < apart(a, to) ? b : a), dots[0] ?? to);

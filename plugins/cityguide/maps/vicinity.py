@@ -1,0 +1,110 @@
+"""A place's own small map: the place in the middle, rings at round distances about it, and what is near by number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import shapely
+
+from cityguide.maps.drawing import Drawing
+from cityguide.maps.inland import ring_notes, rings
+from cityguide.maps.insets import CLOSEST_KM
+from cityguide.maps.labels import lay_out
+from cityguide.maps.lettering import leader, lettered, wanted_name
+from cityguide.maps.markers import DiscColumn, Spot, arrange, at_edge, drawn, icons_of, pointer, spots
+from cityguide.maps.ornaments import city_dot, ground, neatline, north
+from cityguide.maps.pins import Pin, named_places, sights_by_number
+from cityguide.maps.projection import LocalFrame
+from cityguide.maps.shore import Shore, shore
+from cityguide.maps.window import Box, Point, Window
+from cityguide.place_icons import icon_id
+from cityguide.svg import element
+
+PLATE = (340.0, 260.0)
+"""Units across and down: a pixel each on a telephone."""
+ROOM = (140.0, 108.0)
+"""Units from the middle, across and up, within which a place that is in the frame stands."""
+NAME, DISTANCE = 14.0, 12.0
+"""Sizes of names and distances in units."""
+LEAST_KM, MOST_KM = 0.7, 8.0
+"""The least and the most kilometres from the middle to the frame's upper edge; more where all that is near is farther off."""
+SURE, LEAP = 3, 4.0
+"""So many of the nearest are in the frame. What is so many times as far as those before it waits at the edge, lest they stand in a heap."""
+MIDDLE = 15.0
+"""Radius of the disc in the middle."""
+BEARINGS = (208.0, 152.0, 332.0, 28.0, 242.0, 118.0, 298.0, 62.0)
+"""Directions in which the rings' distances may be written, the best first."""
+
+
+def vicinity_map(middle: Pin, pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+    """Return the map about ``middle``, with the icon of its kind in the middle: numbered pins that are near, and cities in the frame.
+
+    The frame reaches as far as the numbered pins, or without any to the nearest city. A shore at 1:10 million misleads closer in than
+    ``CLOSEST_KM``, and it leaves out what was won from the sea later: where it would put the place into the water none is drawn.
+    """
+    sights, (width, height) = sights_by_number(pins), PLATE
+    window, centre = _framed(middle, sights or named_places(pins)), (width / 2, height / 2)
+    here, needle = Box.around(*centre, MIDDLE + 2), Box(width - 34, 0, width, 52)
+    cities = [(pin, *window.place(pin)) for pin in named_places(pins)]
+    cities = [city for city in cities if window.holds(city[1], city[2], 8) and not here.shared(Box.around(city[1], city[2], 6))]
+    fixed = [here, needle, *(Box.around(x, y, 7) for _, x, y in cities)]
+    markers, waiting = _arranged(window, sights, [*fixed, here, here])
+
+    taken = [*fixed, *(marker.box for marker in (*markers, *waiting))]
+    bearing = min(BEARINGS, key=lambda way: sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in taken))
+    obstacles = [(box, 6.0) for box in (*taken, *ring_notes(window, centre, DISTANCE, bearing))]
+    wanted = [wanted_name(pin, x, y, 9.0, NAME) for pin, x, y in cities]
+    placed = lay_out(wanted, obstacles, Box(8, 8, width - 8, height - 8), reaches=(0, 8, 18, 30))
+
+    land = _land(window)
+    sheet = element("rect", class_="cg-map-sheet", width=width, height=height)
+    content = [ground(window, land, shore_id, lines=3, net=False) if land else sheet]
+    content += [rings(window, centre, DISTANCE, bearing), neatline(window), north(width - 19, 45, DISTANCE)]
+    content += [leader(want, put) for want, put in zip(wanted, placed, strict=True)]
+    content += [city_dot(x, y, 5) for _, x, y in cities]
+    content += [pointer(marker, window) for marker in waiting]
+    content += [drawn([*markers, *waiting]), _here(middle, centre)]
+    content += [lettered(want, put, pin) for want, put, (pin, _, _) in zip(wanted, placed, cities, strict=True)]
+    return Drawing(
+        map_id, title, summary, "cg-map-vicinity", width, height, "".join(content), linked=any(pin.href for pin in sights),
+        shores={shore_id: land.data} if land else {}, icons=tuple(sorted({*icons_of(sights), *([middle.icon] if middle.icon else [])})),
+    )  # fmt: skip
+
+
+def _framed(middle: Pin, others: Sequence[Pin]) -> Window:
+    """Return the window about ``middle`` that holds what is near of ``others``."""
+    frame, (width, height) = LocalFrame(middle.latitude, middle.longitude), PLATE
+    east, north_ = frame.project([pin.longitude for pin in others], [pin.latitude for pin in others])
+    scales = sorted(max(abs(x) / ROOM[0], abs(y) / ROOM[1]) for x, y in zip(east.tolist(), north_.tolist(), strict=True))
+    least, most = LEAST_KM / (height / 2), MOST_KM / (height / 2)
+    scale = max([least, *scales[:1], *(wider for wider in scales[1:SURE] if wider <= most)])
+    for wider in scales:
+        if scale < wider <= min(LEAP * scale, most):
+            scale = wider
+    return Window(frame, width, height, scale)
+
+
+def _land(window: Window) -> Shore | None:
+    """Return the shore to draw, if there is one and it can be trusted."""
+    if window.km_per_unit * window.height / 2 < CLOSEST_KM:
+        return None
+    found = shore(window.frame, (window,), 0.6 * window.km_per_unit)
+    return None if found.inland(window) or not shapely.intersects_xy(found.land, 0.0, 0.0) else found
+
+
+def _arranged(window: Window, sights: Sequence[Pin], fixed: Sequence[Box]) -> tuple[list[DiscColumn], list[DiscColumn]]:
+    """Return the markers of what is in the frame, and of what waits at its edge."""
+    found = spots(window, sights)
+    inside = [spot for spot in found if window.holds(spot.x, spot.y, 4)]
+    beyond = [at_edge(spot, window).spot for spot in found if spot not in inside]
+    markers = arrange([*inside, *beyond], window, fixed)
+    waiting = [DiscColumn(Spot(row.x, row.y, row.spot.pins), row.x, row.y) for row in markers[len(inside) :]]
+    return markers[: len(inside)], waiting
+
+
+def _here(middle: Pin, at: Point) -> str:
+    """Return the disc of the place itself, with its icon."""
+    mark = element("circle", class_="cg-map-here", cx=at[0], cy=at[1], r=MIDDLE)
+    if middle.icon:
+        mark += element("use", href=f"#{icon_id(middle.icon)}", x=at[0] - 10, y=at[1] - 10, width=20, height=20)
+    return mark
