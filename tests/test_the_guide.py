@@ -27,7 +27,7 @@ ATTRACTIONS = {
     ],
     "seoul": [
         "cheonggyecheon-shuttle", "cheonggyecheon-stream", "unmanned-convenience-stores", "ddp", "seoul-sky", "seoul-raim",
-        "samsung-innovation-museum", "samsung-dlight", "gwacheon-science-museum", "climate-card",
+        "samsung-innovation-museum", "samsung-dlight", "gwacheon-science-museum",
     ],
     "shenzhen-hong-kong-guangzhou": [
         "symphony-of-lights", "star-ferry", "pmq", "octopus-card", "hong-kong-science-museum", "szoil", "oct-loft", "design-society",
@@ -66,7 +66,6 @@ def test_a_profile_is_complete(guide: Guide, cluster: str) -> None:
     for part in ("arriving", "getting_about", "paying", "connectivity", "language", "power", "emergency"):
         assert getattr(profile.practical, part), f"{part} is empty"
     assert profile.cities
-    assert all(city.population for city in profile.cities[:1])
 
 
 @pytest.mark.parametrize("cluster", ATTRACTIONS)
