@@ -30,11 +30,11 @@ ATTRACTIONS = {
         "samsung-innovation-museum", "samsung-dlight", "gwacheon-science-museum",
     ],
     "shenzhen-hong-kong-guangzhou": [
-        "symphony-of-lights", "star-ferry", "pmq", "octopus-card", "hong-kong-science-museum", "szoil", "oct-loft", "design-society",
+        "symphony-of-lights", "star-ferry", "pmq", "hong-kong-science-museum", "szoil", "oct-loft", "design-society",
         "shenzhen-drone-shows", "huaqiangbei", "shenzhen-science-technology-museum", "canton-tower", "guangdong-science-center",
     ],
     "tokyo-yokohama": [
-        "henn-na-hotel", "yurikamome", "teamlab-planets", "teamlab-borderless", "miraikan", "suica-pasmo", "touch-to-go", "dawn-avatar-cafe",
+        "henn-na-hotel", "yurikamome", "teamlab-planets", "teamlab-borderless", "miraikan", "touch-to-go", "dawn-avatar-cafe",
         "akihabara", "tokyo-skytree", "mitsubishi-minatomirai", "yokohama-air-cabin", "nissan-gallery", "gundam-factory",
     ],
 }  # fmt: skip
