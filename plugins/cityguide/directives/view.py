@@ -75,10 +75,8 @@ class View:
         return sorted(sources, key=lambda source: kinds.index(self.guide.sources[source].kind))[:most]
 
     def named(self, sources: Sequence[str]) -> Markup:
-        """The publishers of `sources`, each a link to its note; a document this guide began from is named by its number."""
-        found = [(source, self.guide.sources[source]) for source in sources]
-        names = [(source, entry.title.split(":")[0] if entry.kind == "seed" else entry.publisher) for source, entry in found]
-        return Markup(", ".join(self.prose.notes.cite_by_name(source, name) for source, name in names))
+        """The publishers of `sources`, each a link to its note."""
+        return Markup(", ".join(self.prose.notes.cite_by_name(source, self.guide.sources[source].publisher) for source in sources))
 
     def beyond(self, sources: Sequence[str], *texts: str | None) -> list[str]:
         """Those of `sources` that none of `texts` cites."""
