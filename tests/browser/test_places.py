@@ -131,10 +131,10 @@ def test_a_closed_place_is_open_on_no_day(page: Page, served: str) -> None:
 
 def test_where_nothing_fits_it_is_said_kindly_and_can_be_cleared(page: Page, served: str) -> None:
     page.goto(served + SEOUL + "?kind=park&city=suwon")
-    expect(said(page)).to_have_text(re.compile("^None of the 13 places is known to fit. Choose fewer, or clear the choice."))
+    expect(said(page)).to_have_text(re.compile("^None of the 12 places is known to fit. Choose fewer, or clear the choice."))
     assert listed(page) == []
     page.get_by_role("button", name="Clear").click()
-    assert len(listed(page)) == 13
+    assert len(listed(page)) == 12
 
 
 def test_today_is_the_day_it_is_there(browser: Browser, served: str) -> None:
@@ -147,7 +147,7 @@ def test_today_is_the_day_it_is_there(browser: Browser, served: str) -> None:
     today = listed(page)
     assert "seoul-raim" not in today
     page.goto(served + SEOUL + "?day=Mo")
-    expect(said(page)).to_contain_text("of the 13 places")
+    expect(said(page)).to_contain_text("of the 12 places")
     assert listed(page) == today
     context.close()
 
@@ -332,7 +332,7 @@ def test_the_street_map_comes_only_when_asked_for_and_goes_again(page: Page, wat
     assert not [url for url in watched.requests if not url.startswith((served, "https://tile.openstreetmap.org/", "data:"))]
 
     # Its pins are those of the list.
-    pin = streets.get_by_role("link", name="6. Dongdaemun Design Plaza (DDP)")
+    pin = streets.get_by_role("link", name="5. Dongdaemun Design Plaza (DDP)")
     expect(pin).to_be_visible()
     expect(streets.locator("[data-place=seoul-sky]")).to_be_hidden()
     page.locator("#ddp").hover()
@@ -365,8 +365,8 @@ def test_without_script_there_is_the_whole_list_and_nothing_that_needs_script(br
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served + SEOUL + "?day=Mo&free=yes")
-    assert len(listed(page)) == page.locator(".cg-place").count() == 13
-    expect(page.locator(".cg-count")).to_contain_text("13 places")
+    assert len(listed(page)) == page.locator(".cg-place").count() == 12
+    expect(page.locator(".cg-count")).to_contain_text("12 places")
     see = page.locator(".cg-attractions")
     assert see.locator("button:visible, select:visible, input:visible").count() == 0
     expect(see.locator(".cg-plate > svg")).to_be_visible()

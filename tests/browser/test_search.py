@@ -86,7 +86,7 @@ def test_the_single_key_can_be_turned_off_and_leaves_fields_alone(page: Page, se
         ("すかいつりー", "Tokyo Skytree", "cities/tokyo-yokohama/#tokyo-skytree"),  # before it is turned into katakana
         ("tokyo skytree", "Tokyo Skytree", "cities/tokyo-yokohama/#tokyo-skytree"),
         ("Tōkyō", "Tokyo", "cities/tokyo-yokohama/#key-facts"),
-        ("T-money", "Climate Card and T-money", "cities/seoul/#climate-card"),
+        ("night self-driving", "Gangnam night self-driving taxi", "cities/seoul/#gangnam-night-taxi"),
         ("Toyko", "Tokyo–Yokohama", "cities/tokyo-yokohama/"),
         ("Shenzen", "Shenzhen–Hong Kong–Guangzhou", "cities/shenzhen-hong-kong-guangzhou/"),
         ("gyeongi", "Applications, papers, deals", "cities/seoul/#applications-papers-deals"),
