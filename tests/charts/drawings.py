@@ -40,13 +40,12 @@ def segments(svg: str, cls: str = "l") -> list[list[Point]]:
 
 
 def points(svg: str) -> list[Point]:
-    """The middles of all symbols, those beside names too."""
+    """The middles of all symbols but those beside names, which stand at the left edge whatever the width."""
     found = []
     for element in list(parsed(svg).iter())[1:]:
-        if element.tag == f"{SVG}circle" and element.get("cy"):
-            found.append((_across(element, "cx"), float(element.get("cy") or 0)))
-        elif element.tag == f"{SVG}svg":
-            found.append((_across(element, "x"), float(element.get("y") or 0)))
+        x, y = ("cx", "cy") if element.tag == f"{SVG}circle" else ("x", "y")
+        if element.tag in (f"{SVG}circle", f"{SVG}svg") and element.get(x) != "6":
+            found.append((_across(element, x), float(element.get(y) or 0)))
     return found
 
 

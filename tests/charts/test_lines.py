@@ -6,9 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charts.drawings import height, labels, lines_chart, points, segments, words
+from cityguide.charts.kinds import CHARTS
 from cityguide.charts.marks import NARROWEST
+from cityguide.charts.model import Lines
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
+from cityguide.project.project import Project
 
 RANKS = st.lists(st.one_of(st.none(), st.integers(1, 120)), min_size=1, max_size=10)
 
@@ -52,6 +55,23 @@ def test_names_stand_by_the_last_points_in_their_order() -> None:
         assert abs(labels(svg)[name][1] - 5 - y) <= 2
 
 
+def test_every_name_of_the_guide_is_by_its_own_line(the_guide: Project) -> None:
+    """The last point nearest to a name, across and down, is that of its own line."""
+    guide = the_guide.guide
+    stories = [profile.cluster for profile in guide.stories]
+    for subject in stories:
+        chart = CHARTS["rank-history"](guide, [subject, *(story for story in stories if story != subject)])
+        assert isinstance(chart.form, Lines)
+        svg, ends, at = draw(chart), [], 0
+        for line in chart.form.lines:
+            at += sum(rank is not None for rank in line.values)
+            ends.append(points(svg)[at - 1])
+        for line, own in zip(chart.form.lines, ends, strict=True):
+            found = [(x, y - 5) for words, (x, y) in labels(svg).items() if words and line.label.startswith(words)]
+            x, y = found[0]
+            assert min(ends, key=lambda end: abs(end[1] - y) + abs(end[0] - x)) == own, line.label
+
+
 def test_a_rule_leads_from_a_line_that_ended_early_to_its_name() -> None:
     svg = draw(lines_chart([[2, 2, 2], [5, 5, None]], labels=["One", "Two"]))
     [leader] = segments(svg, "d")
@@ -91,8 +111,7 @@ def test_lines_of_one_colour_have_strips_of_their_own_too() -> None:
 def test_points_alone_are_points(values: list[list[int | None]], drawn: int) -> None:
     svg = draw(lines_chart(values))
     assert segments(svg) == []
-    beside_names = len(values) if len(values) > 1 else 0
-    assert len(points(svg)) == drawn + beside_names
+    assert len(points(svg)) == drawn
     assert words(svg).count("no rank known") == sum(all(rank is None for rank in line) for line in values)
 
 

@@ -24,6 +24,9 @@ WIDEST = 704
 LINE = 16
 """Pixels from line to line of a label."""
 
+NAME = 18
+"""Pixels from the left edge to a name that has its symbol before it."""
+
 LETTER = 7.8
 """Pixels across of a mean letter 13 pixels high in the widest of common faces (DejaVu Sans)."""
 
@@ -56,18 +59,21 @@ def rule(x1: float, y1: float, x2: float, y2: float, cls: str = "g") -> str:
     return element("line", class_=cls, x1=across(x1), y1=y1, x2=across(x2), y2=y2)
 
 
-def marker(symbol: Symbol, x: float, y: float, *, dx: float = 0) -> str:
-    """A symbol about (x, y); its colour is that of the group it stands in."""
-    if symbol == "disc" and not dx:
-        return f'<circle cx="{across(x)}" cy="{coordinate(y)}" r="4.5"/>'
-    return f'<svg x="{across(x)}" y="{coordinate(y)}" overflow="visible">{_outline(symbol, dx)}</svg>'
+def marker(symbol: Symbol, x: str, y: float) -> str:
+    """A symbol about (x, y), `x` as SVG takes it; its colour is that of the group it stands in."""
+    if symbol == "disc":
+        return element("circle", cx=x, cy=y, r=4.5)
+    return element("svg", _outline(symbol), x=x, y=y, overflow="visible")
 
 
 @cache
-def _outline(symbol: Symbol, dx: float) -> str:
-    if symbol == "disc":
-        return f'<circle cx="{coordinate(dx)}" r="4.5"/>'
-    return f'<path d="M{"L".join(f"{coordinate(x + dx)} {coordinate(y)}" for x, y in _OUTLINES[symbol])}z"/>'
+def _outline(symbol: Symbol) -> str:
+    return f'<path d="M{"L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in _OUTLINES[symbol])}z"/>'
+
+
+def beside_name(look: Look, y: float) -> str:
+    """A cluster's symbol at the left edge; its name begins `NAME` pixels from there."""
+    return group(marker(look.symbol, "6", y), look)
 
 
 def group(content: str, look: Look) -> str:

@@ -109,7 +109,8 @@ def _bars(form: Bars) -> tuple[list[Part], Part]:
     bars = [(block.title, bar) for block in form.blocks for bar in block.bars]
     labels = [bar.label for _, bar in bars]
     trace = {
-        "type": "bar", "orientation": "h", "name": "", "textposition": "auto", "meta": [_colour(bar) for _, bar in bars],
+        "type": "bar", "orientation": "h", "name": "", "textposition": "outside", "cliponaxis": False,
+        "meta": [_colour(bar) for _, bar in bars],
         "marker": {"opacity": [1 if bar.earlier is None else 0.45 for _, bar in bars]},
         "x": [bar.value for _, bar in bars], "y": labels if len(form.blocks) == 1 else [[title for title, _ in bars], labels],
         "text": [bar.text or NOT_KNOWN for _, bar in bars], "hovertemplate": "%{y}: %{text}",

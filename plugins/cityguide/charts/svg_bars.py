@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cityguide.charts.marks import LINE, NARROWEST, across, colour, group, label, lines_of, marker, words_at
+from cityguide.charts.marks import LINE, NAME, NARROWEST, across, beside_name, colour, label, lines_of, words_at
 from cityguide.charts.model import QUIET, Bar, Bars
 from cityguide.charts.table import NOT_KNOWN
 from cityguide.svg import element
 
-_ROW, _BAR, _LEFT, _ROOM, _SYMBOL = 24, 14, 44, 30, 18
+_ROW, _BAR, _LEFT, _ROOM = 24, 14, 44, 30
 
 
 def draw_bars(form: Bars) -> tuple[str, int]:
@@ -30,24 +30,16 @@ def draw_bars(form: Bars) -> tuple[str, int]:
 
 
 def _bar(bar: Bar, top: float, scale: float) -> tuple[str, float]:
-    beside = _SYMBOL if bar.look else 0
-    lines = lines_of(bar.label, NARROWEST * _LEFT / 100 - beside)
+    before = NAME if bar.look else 0
+    lines = lines_of(bar.label, NARROWEST * _LEFT / 100 - before)
     height = _ROW + LINE * (len(lines) - 1)
     middle = top + height / 2
     weight = "b" if bar.emphasis else ""
-    drawn = marker(bar.look.symbol, 0, middle, dx=6) if bar.look else ""
-    end = float(_LEFT)
-    if bar.value is not None:
-        length = max(_ROOM * bar.value / scale, 0.3) if scale > 0 else 0.3
-        end += length
-        drawn += element(
-            "rect", x=across(_LEFT), y=middle - _BAR / 2, width=across(length), height=_BAR,
-            class_=None if bar.earlier is None else "p",
-        )  # fmt: skip
-    if bar.look:
-        drawn = group(drawn, bar.look)
-    elif drawn:
-        drawn = element("g", drawn, fill=colour("accent" if bar.emphasis else QUIET))
+    drawn = (beside_name(bar.look, middle) if bar.look else "") + label(0, middle, lines, weight, dx=before)
     if bar.value is None:
-        return drawn + label(0, middle, lines, weight, dx=beside) + words_at(end, middle + 5, NOT_KNOWN, "m"), height
-    return drawn + label(0, middle, lines, weight, dx=beside) + words_at(end, middle + 5, bar.text, weight, dx=6), height
+        return drawn + words_at(_LEFT, middle + 5, NOT_KNOWN, "m"), height
+    length = max(_ROOM * bar.value / scale, 0.3) if scale > 0 else 0.3
+    fill = colour(bar.look.colour if bar.look else "accent" if bar.emphasis else QUIET)
+    paler = {} if bar.earlier is None else {"class_": "p", "stroke": fill}
+    drawn += element("rect", x=across(_LEFT), y=middle - _BAR / 2, width=across(length), height=_BAR, fill=fill, **paler)
+    return drawn + words_at(_LEFT + length, middle + 5, bar.text, weight, dx=6), height

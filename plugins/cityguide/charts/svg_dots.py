@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cityguide.charts.marks import LETTER, LINE, NARROWEST, WIDEST, group, marker, rule, words_at
+from cityguide.charts.marks import LETTER, LINE, NARROWEST, WIDEST, across, group, marker, rule, words_at
 from cityguide.charts.model import Dots
 
 _TOP, _LEFT, _RIGHT, _BOTTOM, _HEIGHT = 48, 9, 94, 46, 368
@@ -25,8 +25,10 @@ class Place(NamedTuple):
 _PLACES = (
     Place("start", _BESIDE, 0), Place("end", -_BESIDE, 0),
     *(Place(anchor, beside, down) for down in (-LINE, LINE) for anchor, beside in (("start", -4), ("end", 4))),
-    *(Place(anchor, 0, nth * step, True) for nth in (2, 3, 4, 5) for step in (LINE, -LINE) for anchor in ("start", "end")),
+    *(Place(anchor, 0, sign * (LINE + 2) * nth, True) for nth in range(2, 12) for sign in (1, -1) for anchor in ("start", "end")),
 )  # fmt: skip
+
+_LAST_RESORT = next(place for place in _PLACES if place.led)
 
 Box = tuple[float, float, float, float]
 
@@ -43,7 +45,7 @@ def draw_dots(form: Dots) -> tuple[str, int]:
         x, y = _across(dot.x, top), _down(dot.y, top)
         if place.led:
             parts.append(rule(x, y, x, y + place.down, "d"))
-        parts.append(group(marker(dot.look.symbol, x, y), dot.look))
+        parts.append(group(marker(dot.look.symbol, across(x), y), dot.look))
         anchor = "" if place.anchor == "start" else place.anchor
         parts.append(words_at(x, y + place.down + 5, dot.label, "b" if dot.emphasis else "", anchor, dx=place.across))
     if not form.dots:
@@ -65,7 +67,7 @@ def places(form: Dots) -> list[Place]:
     found: list[Place] = []
     for at in range(len(form.dots)):
         fitting = (place for place in _PLACES if all(_fits(form, found, at, place, width) for width in (NARROWEST, WIDEST)))
-        found.append(next(fitting, _PLACES[-1]))
+        found.append(next(fitting, _LAST_RESORT))
     return found
 
 

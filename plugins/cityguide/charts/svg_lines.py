@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from cityguide.charts.marks import LETTER, LINE, NARROWEST, group, label, lines_of, marker, rule, spread, words_at
+from cityguide.charts.marks import LETTER, LINE, NARROWEST, across, group, label, lines_of, marker, rule, spread, words_at
 from cityguide.charts.model import Lines, Series
 
 Scale = Callable[[float], float]
@@ -70,7 +70,7 @@ def run_of(line: Series, form: Lines, x: Scale, y: Scale) -> str:
         for (one, rank), (two, other) in pairwise(known)
         if two == one + 1 and two not in form.breaks
     ]
-    return "".join([*joined, *(marker(line.look.symbol, x(index), y(rank)) for index, rank in known)])
+    return "".join([*joined, *(marker(line.look.symbol, across(x(index)), y(rank)) for index, rank in known)])
 
 
 def break_rules(form: Lines, x: Scale, top: float, bottom: float) -> list[str]:
