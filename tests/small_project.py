@@ -61,7 +61,10 @@ TABLES: Mapping[str, Sequence[Mapping[str, object]]] = {
         },
     ),
     "breaks": (
-        {"edition": 2022, "break": "deals-join", "title": "Deals join", "text": "From 2022 deals count.", "source_ids": "record-2022"},
+        {
+            "edition": 2022, "break": "deals-join", "title": "Deals join", "label": "+ deals", "text": "From 2022 deals count.",
+            "source_ids": "record-2022",
+        },
     ),
     "restated": (
         {"edition": 2022, "stated_in": 2023, "rank": 3, "cluster": "beta-gamma", "printed_name": "Beta–Gamma", "source_ids": "record-2023"},
@@ -233,6 +236,7 @@ practical:
 BETA_GAMMA = """\
 cluster: beta-gamma
 name: Beta–Gamma
+symbol: square
 tagline: Two banks of one river
 summary: First in {{ edition }} {{ rank | ordinal }}, and {{ rank@2022 | ordinal }} the year before [@record-2023].
 cities:

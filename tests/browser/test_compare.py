@@ -117,5 +117,5 @@ def test_without_script_the_pairs_and_the_stories_are_there(browser: Browser, se
     page.get_by_role("link", name="Beijing and Seoul").click()
     for words in ("Which of the two", "Emergency numbers", "Free of charge", "Cities and people", "How fresh it is"):
         assert page.get_by_text(words).count() >= 1, words
-    assert page.locator("figure.cg-chart svg").count() == 2
+    assert page.locator("figure.cg-chart .cg-chart-svg").count() == 2
     context.close()

@@ -42,7 +42,7 @@ def test_by_click_to_a_city_explore_its_chart_away_and_back(page: Page, watched:
 
     page.go_back()
     expect(page.locator("h1")).to_have_text("Tokyo–Yokohama")
-    expect(page.locator(".cg-chart-picture svg").first).to_be_visible()
+    expect(page.locator(".cg-chart-svg").first).to_be_visible()
     _explore(page)
     assert watched.complaints == []
 
@@ -74,7 +74,7 @@ def test_explore_closes_again_and_follows_the_colour_scheme(page: Page, watched:
     page.get_by_role("button", name="Dark colours").click()
     expect(figure.locator(".cg-chart-live .xtick text").first).not_to_have_css("fill", before)
     figure.get_by_role("button", name="Back to the drawing").click()
-    expect(figure.locator(".cg-chart-picture svg")).to_be_visible()
+    expect(figure.locator(".cg-chart-svg")).to_be_visible()
     assert figure.locator(".cg-chart-live").count() == 0
     assert watched.complaints == []
 
@@ -85,7 +85,7 @@ def test_where_plotly_does_not_come_the_drawing_stays(page: Page, served: str) -
     figure = page.locator("figure.cg-chart").first
     figure.get_by_role("button", name="Explore").click()
     expect(figure.get_by_role("button")).to_have_text("Could not load; try again")
-    expect(figure.locator(".cg-chart-picture svg")).to_be_visible()
+    expect(figure.locator(".cg-chart-svg")).to_be_visible()
 
 
 def test_without_javascript_every_value_is_there(browser: Browser, served: str) -> None:
@@ -93,7 +93,7 @@ def test_without_javascript_every_value_is_there(browser: Browser, served: str) 
     page = context.new_page()
     page.goto(served + "cities/tokyo-yokohama/")
     shares = page.locator("figure.cg-chart").nth(1)
-    expect(shares.locator("svg")).to_be_visible()
+    expect(shares.locator(".cg-chart-svg")).to_be_visible()
     expect(shares.locator("svg text", has_text="10.3%")).to_be_visible()
     shares.locator("summary").click()
     expect(shares.get_by_role("cell", name="10.3", exact=True)).to_be_visible()

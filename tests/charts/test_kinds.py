@@ -11,12 +11,12 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import pytest
 
-from charts.drawings import parsed, words
+from charts.drawings import height, parsed, points, words
 from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import CHARTS
 from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.charts.plotly_figure import plotly_json
-from cityguide.charts.svg import draw
+from cityguide.charts.svg import FILE_WIDTH, draw
 from cityguide.charts.table import csv_text, html_table
 from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
 from cityguide.guide import Guide
@@ -130,7 +130,7 @@ def test_the_terms_stand_within_the_picture(guide: Guide) -> None:
         credit = [element for element in root if element.get("class") == "c"]
         drawn = [float(element.get("y") or 0) for element in root if element.get("y") and element.get("class") != "c"]
         assert max(drawn) < min(float(line.get("y") or 0) for line in credit) and float(credit[-1].get("y") or 0) < height
-        assert all(len(line.text or "") * 5.2 < 480 for line in credit)
+        assert all(len(line.text or "") * 5.2 < FILE_WIDTH for line in credit)
 
 
 def test_charts_of_other_clusters_have_other_ids(guide: Guide) -> None:
@@ -152,8 +152,9 @@ def with_ranks(guide: Guide, cluster: str, ranks: dict[int, int | None]) -> Guid
 @pytest.mark.parametrize(
     ("ranks", "title"),
     [
-        ({2021: 1, 2022: 4, 2023: 9}, "Delta & Sons: fourth in 2022, ninth in 2023, by one method"),
-        ({2022: 9, 2023: 9}, "Delta & Sons is ninth in every edition we know from 2022 to 2023"),
+        ({2021: 1, 2022: 4, 2023: 9}, "Delta & Sons fell from fourth in 2022 to ninth in 2023"),
+        ({2022: 9, 2023: 4}, "Delta & Sons rose from ninth in 2022 to fourth in 2023"),
+        ({2022: 9, 2023: 9}, "Delta & Sons stayed ninth from 2022 to 2023"),
         ({2021: 1, 2023: 9}, "Delta & Sons is ninth in 2023"),
         ({2021: 7}, "Delta & Sons is seventh in 2021"),
         ({2022: 3}, "Delta & Sons is third in 2022; no earlier edition was counted the same way"),
@@ -166,22 +167,62 @@ def test_the_title_of_a_history_is_its_finding(guide: Guide, ranks: dict[int, in
     assert CHARTS["rank-history"](with_ranks(guide, "delta", ranks), ["delta"]).title == title
 
 
-def test_the_title_of_a_history_of_several(guide: Guide) -> None:
-    assert CHARTS["rank-history"](guide, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition"
-    assert CHARTS["rank-history"](guide, ["omega", "delta"]).title == "Omega has no rank in 2023 that we could read"
-    moved = changed(guide, breaks=[dataclasses.replace(guide.rankings.breaks[0], edition=2023)])
-    assert CHARTS["rank-history"](moved, ["alpha", "delta"]).title == "Alpha is second in the 2023 edition, the first under a new method"
-
-
-def test_the_summary_of_a_history_names_the_changes_and_what_is_missing(guide: Guide) -> None:
-    assert CHARTS["rank-history"](guide, ["delta"]).summary == (
-        "Rank in each edition from 2021 to 2023. Lines stop where the method changed (1: 2022, Deals join), because ranks on two sides of a change "
-        "can’t be compared. 1 of 3 ranks are not known to us."
+@pytest.mark.parametrize(
+    ("breaks", "ranks", "title"),
+    [
+        ((), {2021: 5, 2022: None, 2023: 5}, "Delta & Sons was fifth in every edition we know from 2021 to 2023"),
+        ((), {2021: 5, 2022: 7, 2023: 6}, "Delta & Sons moved between fifth and seventh from 2021 to 2023"),
+        (
+            (2023,),
+            {2021: 5, 2022: 7, 2023: 6},
+            "Delta & Sons fell from fifth in 2021 to seventh in 2022; a new count puts it sixth in 2023",
+        ),
+        ((2022, 2023), {2021: 5, 2022: 7, 2023: 6}, "Delta & Sons is sixth in 2023; no earlier edition was counted the same way"),
+    ],
+)
+def test_a_new_count_is_told_apart(guide: Guide, breaks: Sequence[int], ranks: dict[int, int | None], title: str) -> None:
+    found = with_ranks(
+        changed(guide, breaks=[dataclasses.replace(guide.rankings.breaks[0], edition=year) for year in breaks]), "delta", ranks
     )
-    assert CHARTS["rank-history"](changed(guide, breaks=[]), ["alpha"]).summary == "Rank in each edition from 2021 to 2023."
-    second = dataclasses.replace(guide.rankings.breaks[0], id="more", title="Papers leave")
+    assert CHARTS["rank-history"](found, ["delta", "alpha"]).title == title
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("alpha alpha delta", "Alpha came first from 2021 to 2022, Delta & Sons in 2023"),
+        ("alpha delta delta", "Alpha came first in 2021, Delta & Sons from 2022 to 2023, by a new count"),
+        ("delta delta delta", "Delta & Sons came first in every edition of which we know the first"),
+        ("delta alpha delta", "Delta & Sons rose from second in 2022 to first in 2023"),
+        ("omega omega delta", "Delta & Sons rose from second in 2022 to first in 2023"),
+        ("alpha alpha alpha", "Delta & Sons stayed second from 2022 to 2023"),
+    ],
+)
+def test_beside_others_the_first_of_all_is_told_with_who_came_first_before(guide: Guide, first: str, title: str) -> None:
+    """Only of those that the chart shows, and as long as each came first in one run."""
+    base = guide.rankings.standing("alpha")
+    assert base is not None
+    standings = [
+        dataclasses.replace(base, cluster=cluster, edition=2021 + at, rank=1 if cluster == leader else 2)
+        for at, leader in enumerate(first.split())
+        for cluster in {leader, "delta"}
+    ]
+    assert CHARTS["rank-history"](changed(guide, standings=standings), ["delta", "alpha"]).title == title
+
+
+def test_the_summary_of_a_history_says_why_lines_stop_and_the_line_what_changed(guide: Guide) -> None:
+    unbroken = changed(guide, breaks=[])
+    said = {
+        "Rank by edition, first at the top; a line stops where the method changed or no rank is known.": (guide, "delta"),
+        "Rank by edition, first at the top; a line stops where the method changed.": (guide, "alpha"),
+        "Rank by edition, first at the top; a line stops where no rank is known.": (unbroken, "delta"),
+        "Rank by edition, first at the top.": (unbroken, "alpha"),
+    }
+    assert {CHARTS["rank-history"](of, [cluster]).summary: (of, cluster) for of, cluster in said.values()} == said
+    second = dataclasses.replace(guide.rankings.breaks[0], id="more", label="− papers")
     both = CHARTS["rank-history"](changed(guide, breaks=[*guide.rankings.breaks, second]), ["alpha"])
-    assert "(1: 2022, Deals join and Papers leave)" in both.summary
+    assert "+ deals and − papers" in words(draw(both))
+    assert [note["text"] for note in json.loads(plotly_json(both))["layout"]["annotations"]] == ["+ deals and − papers"]
 
 
 @pytest.mark.parametrize(
@@ -203,26 +244,49 @@ def test_the_title_of_shares_is_their_finding(guide: Guide, shares: tuple[float 
     assert chart.title == title
 
 
-def test_the_summary_of_shares_counts_what_is_known(guide: Guide) -> None:
-    missing = "the others stand in WIPO’s table, which we could not read."
-    summary = "Share of the world in per cent, 2023 edition"
-    assert CHARTS["shares"](guide, ALL).summary == f"{summary}, beside four other clusters. 6 of 15 shares are known; {missing}"
-    assert CHARTS["shares"](guide, ["alpha", "delta"]).summary == f"{summary}, beside one other cluster. 2 of 6 shares are known; {missing}"
-    assert CHARTS["shares"](guide, ["beta-gamma"]).summary == f"{summary}. All 3 shares are known."
+def test_the_summary_of_shares_counts_what_is_not_known(guide: Guide) -> None:
+    summary = "Share of the world in per cent, 2023 edition."
+    assert CHARTS["shares"](guide, ALL).summary == f"{summary} Nine of 15 shares are not known to us."
+    assert CHARTS["shares"](guide, ["alpha"]).summary == f"{summary} One of three shares is not known to us."
+    assert CHARTS["shares"](guide, ["beta-gamma"]).summary == summary
 
 
-def test_a_share_that_is_not_known_is_an_open_stub_that_says_so(guide: Guide) -> None:
+def test_a_share_that_is_not_known_has_no_bar_and_says_so(guide: Guide) -> None:
     chart = CHARTS["shares"](guide, ["alpha", "delta"])
     svg = draw(chart)
-    assert svg.count('<rect class="u"') == words(svg).count("not known") == 4
-    texts = [text for trace in json.loads(plotly_json(chart))["data"] for text in trace["text"]]
-    assert texts.count("not known") == 4
+    assert svg.count("<rect") == 2
+    assert words(svg).count("not known") == 4
+    [trace] = json.loads(plotly_json(chart))["data"]
+    assert trace["text"].count("not known") == trace["x"].count(None) == 4
+
+
+def test_the_newest_earlier_share_stands_in_with_its_year(guide: Guide) -> None:
+    base = guide.rankings.standing("alpha")
+    assert base is not None
+    earlier = [
+        dataclasses.replace(
+            base, cluster="delta", edition=year, shares={"pct": pct, "publications": None, "vc": 2.0}, sources=(f"record-{year}",)
+        )
+        for year, pct in ((2021, 7.0), (2022, 4.5))
+    ]
+    known = [s for s in guide.rankings.standings if (s.cluster, s.edition) not in {("delta", 2021), ("delta", 2022)}]
+    chart = CHARTS["shares"](changed(guide, standings=[*known, *earlier]), ["delta", "alpha"])
+    assert isinstance(chart.form, Bars)
+    [bar, _] = chart.form.blocks[0].bars
+    assert (bar.value, bar.text, bar.earlier) == (4.5, "4.5% (2022)", 2022)
+    assert draw(chart).count('class="p"') == 2 and "4.5% (2022)" in words(draw(chart))
+    assert ("Delta & Sons", "PCT patent applications", "2022", 4.5) in chart.table.rows
+    assert ("Delta & Sons", "Scientific publications", "2023", None) in chart.table.rows
+    assert "A paler bar is the newest earlier share known, with its year." in chart.summary
+    assert chart.edition == "Editions 2023 and 2022" and "record-2022" in chart.sources
+    assert chart.title == "No share of the world is known to us for Delta & Sons in 2023", "an older one is not the newest edition's"
+    [trace] = json.loads(plotly_json(chart))["data"]
+    assert [opacity < 1 for opacity in trace["marker"]["opacity"]] == [True, False, False, False, True, False]
 
 
 def test_bars_start_at_zero_on_one_scale(guide: Guide) -> None:
-    widths = [
-        float(width) for width in re.findall(r'width="([\d.]+)" height="\d+" fill', draw(CHARTS["shares"](guide, ["alpha", "beta-gamma"])))
-    ]
+    svg = draw(CHARTS["shares"](guide, ["alpha", "beta-gamma"]))
+    widths = [float(width) for width in re.findall(r'<rect [^>]*width="([\d.]+)%"', svg)]
     values = [10.3, 9.0, 2.4, 2.2, 2.9]
     assert [round(width / max(widths), 2) for width in widths] == [round(value / 10.3, 2) for value in values]
 
@@ -267,9 +331,9 @@ def test_intensity(guide: Guide) -> None:
     assert "no pair of ranks known" in words(draw(CHARTS["intensity"](nothing_known(guide), ())))
     far = Intensity(2023, 250, "alpha", {"pct": None, "publications": None, "vc": None}, None, ())
     svg = draw(CHARTS["intensity"](changed(guide, intensities=[far]), ()))
-    [disc] = [(float(x), float(y)) for x, y in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', svg)]
-    assert 40 <= disc[0] <= 304
-    assert 34 <= disc[1] <= 314
+    [(x, y)] = points(svg)
+    assert 0 <= x <= 100
+    assert 20 <= y <= height(svg) - 20
 
 
 def test_a_figure_holds_all_that_accounts_for_it(guide: Guide) -> None:

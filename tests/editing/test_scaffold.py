@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from small_project import Folder
 
-from cityguide.editing.scaffold import SCHEMA, free_accent, scaffold
+from cityguide.editing.scaffold import SCHEMA, free_accent, free_symbol, scaffold
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Accent, Profile
@@ -20,7 +20,7 @@ from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import parse_yaml
 from cityguide.yaml_edits.house_style import WIDTH
 
-FILLED = {"cluster", "name", "accent", "cities"}
+FILLED = {"cluster", "name", "accent", "symbol", "cities"}
 OF_A_CITY = {"id", "name", "economy", "lat", "lon", "position_source"}
 
 RULED = {
@@ -148,3 +148,8 @@ def test_the_accent_is_one_that_no_other_wears(guide: Guide, the_guide: Project)
     worn = [profile.accent for profile in the_guide.guide.profiles]
     assert worn.count(free_accent(the_guide.guide)) == min(worn.count(accent) for accent in get_args(Accent))
     assert free_accent(guide) == "indigo"  # both of the small guide's wear the first
+
+
+def test_the_symbol_is_one_that_no_other_has(guide: Guide, the_guide: Project) -> None:
+    assert free_symbol(the_guide.guide) not in {profile.symbol for profile in the_guide.guide.profiles}
+    assert free_symbol(guide) == "diamond"  # the small guide's have the first two

@@ -100,6 +100,7 @@ ELSEWHERE = {
     "unknown-table": "of the data package: tests/reading/test_tables.py",
     "empty-table": "of the data package: tests/rankings/test_reading.py",
     "begun": "no slip, but a profile still to be written: tests/checks/test_unfinished.py",
+    "same-look": "no slip, but two profiles that charts can't tell apart: tests/checks/test_looks.py",
     "configuration": "of MkDocs: tests/mkdocs_host/",
     "unknown-column": "of an import: tests/importing/",
     "geojson": "of an import: tests/importing/",

@@ -10,28 +10,64 @@ from cityguide.wording import ordinal
 
 
 def history_title(guide: Guide, clusters: Sequence[str], histories: Mapping[str, list[Standing | None]]) -> str:
-    """The rank of the first of `clusters`; for a single cluster, also its change under the latest method."""
-    latest, name = guide.rankings.latest, guide.rankings.clusters[clusters[0]].name
-    if len(clusters) > 1:
-        standing = guide.rankings.standing(clusters[0])
-        if standing is None or standing.rank is None:
-            return f"{name} has no rank in {latest.year} that we could read"
-        first = any(change.edition == latest.year for change in guide.rankings.breaks)
-        method = ", the first under a new method" if first else ""
-        return f"{name} is {ordinal(standing.rank)} in the {latest.year} edition{method}"
-    run = [s for s in histories[clusters[0]] if s and s.rank is not None]
+    """The course of the first of `clusters`; beside others, if it is the first of all, who came first before."""
+    subject = clusters[0]
+    if len(clusters) > 1 and (led := _who_led(guide, subject, clusters)):
+        return led
+    return _course_of(guide, guide.rankings.clusters[subject].name, [s for s in histories[subject] if s and s.rank is not None])
+
+
+def _who_led(guide: Guide, subject: str, clusters: Sequence[str]) -> str | None:
+    """Who came first, where that is `subject` now and another of `clusters` was it until then."""
+    latest = guide.rankings.latest.year
+    leaders = {s.edition: s.cluster for s in guide.rankings.standings if s.rank == 1 and s.edition <= latest}
+    if leaders.get(latest) != subject:
+        return None
+    name, years = guide.rankings.clusters[subject].name, sorted(leaders)
+    before = [year for year in years if leaders[year] != subject]
+    if not before:
+        return f"{name} came first in every edition of which we know the first"
+    other, last = leaders[before[-1]], before[-1]
+    since, until = years[years.index(last) + 1 :], [year for year in years if year <= last]
+    if other not in clusters or any(leaders[year] != other for year in until):
+        return None
+    counted = "" if guide.rankings.comparable(last, since[0]) else ", by a new count"
+    return f"{guide.rankings.clusters[other].name} came first {_when(until)}, {name} {_when(since)}{counted}"
+
+
+def _when(years: Sequence[int]) -> str:
+    return f"in {years[0]}" if len(years) == 1 else f"from {years[0]} to {years[-1]}"
+
+
+def _course_of(guide: Guide, name: str, run: Sequence[Standing]) -> str:
+    """How a rank went under the newest method by which two are known; a newer one apart from it, as it can't be compared."""
     if not run:
         return f"No rank of {name} could be read"
     last = run[-1]
-    same = [s for s in run if guide.rankings.comparable(s.edition, last.edition)]
-    if len(same) > 1:
-        ranks = [s.rank for s in same if s.rank is not None]
-        if min(ranks) == max(ranks):
-            return f"{name} is {ordinal(ranks[0])} in every edition we know from {same[0].edition} to {last.edition}"
-        return f"{name}: {ordinal(ranks[0])} in {same[0].edition}, {ordinal(ranks[-1])} in {last.edition}, by one method"
+    for newest in reversed(run):
+        same = [s for s in run if guide.rankings.comparable(s.edition, newest.edition)]
+        if len(same) > 1:
+            course = _course(guide, same)
+            if newest is last:
+                return f"{name} {course}"
+            return f"{name} {course}; a new count puts it {ordinal(last.rank or 0)} in {last.edition}"
     return f"{name} is {ordinal(last.rank or 0)} in {last.edition}" + (
         "; no earlier edition was counted the same way" if any(c.edition == last.edition for c in guide.rankings.breaks) else ""
     )
+
+
+def _course(guide: Guide, run: Sequence[Standing]) -> str:
+    """Ranks that one method gave, in words."""
+    ranks = [s.rank or 0 for s in run]
+    first, last = run[0].edition, run[-1].edition
+    if min(ranks) == max(ranks):
+        every = sum(first <= edition.year <= last for edition in guide.rankings.editions) == len(run)
+        return f"{'stayed' if every else 'was'} {ordinal(ranks[0])} {'' if every else 'in every edition we know '}from {first} to {last}"
+    if ranks == sorted(ranks):
+        return f"fell from {ordinal(ranks[0])} in {first} to {ordinal(ranks[-1])} in {last}"
+    if ranks == sorted(ranks, reverse=True):
+        return f"rose from {ordinal(ranks[0])} in {first} to {ordinal(ranks[-1])} in {last}"
+    return f"moved between {ordinal(min(ranks))} and {ordinal(max(ranks))} from {first} to {last}"
 
 
 def shares_title(guide: Guide, cluster: str, values: Mapping[str, float | None]) -> str:

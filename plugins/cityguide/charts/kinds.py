@@ -8,21 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import get_args
 
 from cityguide.charts.findings import history_title, shares_title
-from cityguide.charts.model import QUIET, Bar, Bars, Block, Chart, Dot, Dots, Lines, Numbers, Series, Value
+from cityguide.charts.looks import looks_of
+from cityguide.charts.model import Bar, Bars, Block, Chart, Dot, Dots, Lines, Numbers, Series, Value
 from cityguide.guide import Guide
-from cityguide.profiles.model import Accent
-from cityguide.rankings.model import MEASURES
+from cityguide.rankings.model import MEASURES, Standing
 from cityguide.wording import listed, ordinal, sentence, with_article, words
-
-
-def _colours(guide: Guide, clusters: Sequence[str]) -> list[str]:
-    """A cluster with a story has its own accent; the others get the accents that are left, then `QUIET`."""
-    profiles = {cluster: profile.accent for cluster in clusters if (profile := guide.profile(cluster))}
-    left = [accent for accent in get_args(Accent) if accent not in profiles.values()]
-    return [profiles[cluster] if cluster in profiles else left.pop(0) if left else QUIET for cluster in clusters]
 
 
 def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
@@ -32,24 +24,22 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
     years = [edition.year for edition in editions]
     histories = {cluster: [s for _, s in rankings.history(cluster)] for cluster in clusters}
     lines = tuple(
-        Series(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), colour, len(clusters) == 1)
-        for cluster, colour in zip(clusters, _colours(guide, clusters), strict=True)
+        Series(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), look, cluster == clusters[0])
+        for cluster, look in zip(clusters, looks_of(guide, clusters), strict=True)
     )
     breaks = {
-        index: listed([change.title for change in rankings.breaks if change.edition == year])
+        index: listed([change.label for change in rankings.breaks if change.edition == year])
         for index, year in enumerate(years)
         if any(change.edition == year for change in rankings.breaks)
     }
     rows: list[tuple[Value, ...]] = [(str(year), *(line.values[index] for line in lines)) for index, year in enumerate(years)]
-    unknown = sum(value is None for line in lines for value in line.values)
-    missing = f" {unknown} of {len(lines) * len(years)} ranks are not known to us." if unknown else ""
-    changes = "; ".join(f"{number}: {years[index]}, {breaks[index]}" for number, index in enumerate(sorted(breaks), start=1))
-    stops = f" Lines stop where the method changed ({changes}), because ranks on two sides of a change can’t be compared." if breaks else ""
+    missing = any(value is None for line in lines for value in line.values)
+    stops = [*(["the method changed"] if breaks else []), *(["no rank is known"] if missing else [])]
     return Chart(
         id=f"rank-history-{_key(clusters)}",
         kind="rank-history",
         title=history_title(guide, clusters, histories),
-        summary=f"Rank in each edition from {years[0]} to {years[-1]}.{stops}{missing}",
+        summary=f"Rank by edition, first at the top{'; a line stops where ' if stops else ''}{' or '.join(stops)}.",
         form=Lines(tuple(str(year) for year in years), lines, breaks),
         table=Numbers(("Edition", *(line.label for line in lines)), tuple(rows)),
         sources=_sources(s.sources for history in histories.values() for s in history if s),
@@ -60,41 +50,50 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
 
 def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
     """Shares of the world in each thing the latest edition counts, the first cluster being the page's own."""
-    latest = guide.rankings.latest
-    standings = {cluster: guide.rankings.standing(cluster) for cluster in clusters}
-
-    def share(cluster: str, measure: str) -> float | None:
-        standing = standings[cluster]
-        return standing.shares[measure] if standing else None
+    rankings, latest = guide.rankings, guide.rankings.latest
+    found = {(c, m): _newest_share(guide, c, m) for m in latest.measures for c in clusters}
+    looks = dict(zip(clusters, looks_of(guide, clusters), strict=True))
 
     def bar(cluster: str, measure: str) -> Bar:
-        value = share(cluster, measure)
-        return Bar(_name(guide, cluster), value, "" if value is None else f"{value:g}%", cluster == clusters[0])
+        standing = found[cluster, measure]
+        value = standing.shares[measure] if standing else None
+        earlier = standing.edition if standing and standing.edition != latest.year else None
+        text = "" if value is None else f"{value:g}%" if earlier is None else f"{value:g}% ({earlier})"
+        return Bar(_name(guide, cluster), value, text, cluster == clusters[0], looks[cluster], earlier)
 
-    blocks = tuple(
-        Block(
-            sentence(MEASURES[measure]),
-            tuple(bar(c, measure) for c in clusters),
-        )
-        for measure in latest.measures
-    )
-    known = [bar.value for block in blocks for bar in block.bars if bar.value is not None]
-    rows: list[tuple[Value, ...]] = [(_name(guide, c), *(share(c, m) for m in latest.measures)) for c in clusters]
-    cells = len(clusters) * len(latest.measures)
-    rest = "the others stand in WIPO’s table, which we could not read"
-    others = len(clusters) - 1
-    beside = f", beside {words(others)} other cluster{'s' if others > 1 else ''}" if others else ""
+    blocks = tuple(Block(sentence(MEASURES[measure]), tuple(bar(c, measure) for c in clusters)) for measure in latest.measures)
+    bars = [(block.title, bar) for block in blocks for bar in block.bars]
+    rows = tuple((bar.label, title, str(bar.earlier or latest.year), bar.value) for title, bar in bars)
+    missing = sum(bar.value is None for _, bar in bars)
+    own = rankings.standing(clusters[0])
     return Chart(
         id=f"shares-{_key(clusters)}",
         kind="shares",
-        title=shares_title(guide, clusters[0], {m: share(clusters[0], m) for m in latest.measures}),
-        summary=f"Share of the world in per cent, {latest.year} edition{beside}. "
-        + (f"{len(known)} of {cells} shares are known; {rest}." if len(known) < cells else f"All {cells} shares are known."),
-        form=Bars(blocks, "%", max(known, default=0)),
-        table=Numbers(("Cluster", *(f"{MEASURES[m]}, % of world" for m in latest.measures)), tuple(rows)),
-        sources=_sources(s.sources for s in standings.values() if s),
-        edition=f"Edition {latest.year}",
+        title=shares_title(guide, clusters[0], {m: own.shares[m] if own else None for m in latest.measures}),
+        summary=f"Share of the world in per cent, {latest.year} edition."
+        + (" A paler bar is the newest earlier share known, with its year." if any(bar.earlier for _, bar in bars) else "")
+        + (
+            f" {sentence(words(missing))} of {words(len(bars))} shares {'is' if missing == 1 else 'are'} not known to us."
+            if missing
+            else ""
+        ),
+        form=Bars(blocks, "%", max((bar.value for _, bar in bars if bar.value is not None), default=0)),
+        table=Numbers(("Cluster", "What is counted", "Edition", "Share of the world, %"), rows),
+        sources=_sources(s.sources for s in [*(rankings.standing(c) for c in clusters), *found.values()] if s),
+        edition=_editions([latest.year, *(bar.earlier for _, bar in bars if bar.earlier)]),
     )
+
+
+def _newest_share(guide: Guide, cluster: str, measure: str) -> Standing | None:
+    """The standing of the newest edition for which a share is known."""
+    known = [s for _, s in guide.rankings.history(cluster) if s and s.edition <= guide.rankings.latest.year]
+    return next((s for s in reversed(known) if s.shares.get(measure) is not None), None)
+
+
+def _editions(years: Sequence[int]) -> str:
+    """The editions that a chart shows, as its source line names them."""
+    found = sorted(set(years), reverse=True)
+    return f"Edition {found[0]}" if len(found) == 1 else f"Editions {listed([str(year) for year in found])}"
 
 
 def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
@@ -169,9 +168,10 @@ def intensity(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
         if found.edition == latest.year and found.rank and standing and standing.rank:
             pairs.append((found, standing))
     pairs.sort(key=lambda pair: pair[0].rank or 0)
+    looks = looks_of(guide, [i.cluster for i, _ in pairs])
     dots = tuple(
-        Dot(_name(guide, i.cluster), s.rank or 0, i.rank or 0, i.cluster in clusters or (not clusters and n == 0))
-        for n, (i, s) in enumerate(pairs)
+        Dot(_name(guide, i.cluster), s.rank or 0, i.rank or 0, look, i.cluster in clusters or (not clusters and n == 0))
+        for n, ((i, s), look) in enumerate(zip(pairs, looks, strict=True))
     )
     title = f"No cluster has both ranks in {latest.year} that we could read"
     if dots:

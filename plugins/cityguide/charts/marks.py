@@ -1,33 +1,84 @@
-"""The small shapes charts are drawn with."""
+"""The small shapes charts are drawn with.
+
+Across, a drawing is measured in per cent of its width; down, and within a shape or a line of text, in CSS pixels. So a drawing fills
+whatever width it has, and its text is as large everywhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from itertools import pairwise
 
-from cityguide.svg import coordinate, text_element
+from cityguide.charts.model import Look
+from cityguide.profiles.model import Symbol
+from cityguide.svg import coordinate, element
+
+NARROWEST = 284
+"""Pixels across of a drawing on the narrowest screen that the guide is made for, 320 pixels."""
+
+WIDEST = 704
+"""Pixels across of a drawing in the widest column."""
+
+LINE = 16
+"""Pixels from line to line of a label."""
+
+NAME = 18
+"""Pixels from the left edge to a name that has its symbol before it."""
+
+LETTER = 7.8
+"""Pixels across of a mean letter 13 pixels high in the widest of common faces (DejaVu Sans)."""
+
+_OUTLINES: Mapping[Symbol, Sequence[tuple[float, float]]] = {
+    "square": [(-4, -4), (4, -4), (4, 4), (-4, 4)],
+    "diamond": [(0, -5.9), (5.9, 0), (0, 5.9), (-5.9, 0)],
+    "triangle": [(0, -5.4), (5.4, 4.5), (-5.4, 4.5)],
+    "wedge": [(0, 5.4), (5.4, -4.5), (-5.4, -4.5)],
+    "star": [
+        (0, -6.5), (1.6, -2.2), (6.2, -2), (2.6, 0.8), (3.8, 5.3), (0, 2.7), (-3.8, 5.3), (-2.6, 0.8), (-6.2, -2), (-1.6, -2.2),
+    ],
+    "cross": [
+        (-1.7, -5.2), (1.7, -5.2), (1.7, -1.7), (5.2, -1.7), (5.2, 1.7), (1.7, 1.7), (1.7, 5.2), (-1.7, 5.2), (-1.7, 1.7), (-5.2, 1.7),
+        (-5.2, -1.7), (-1.7, -1.7),
+    ],
+}  # fmt: skip
 
 
-def words_at(x: float, y: float, words: str, cls: str = "", anchor: str = "") -> str:
-    return text_element(words, x, y, class_=cls or None, text_anchor=anchor or None)
+def across(percent: float) -> str:
+    """A place across the drawing as SVG takes it."""
+    return f"{percent:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def words_at(x: float, y: float, words: str, cls: str = "", anchor: str = "", *, dx: float = 0) -> str:
+    """A line of text, `dx` pixels beside the place `x`."""
+    return element("text", escape(words), x=across(x), y=y, dx=dx or None, class_=cls or None, text_anchor=anchor or None)
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, cls: str = "g") -> str:
-    return f'<path class="{cls}" d="M{coordinate(x1)} {coordinate(y1)}L{coordinate(x2)} {coordinate(y2)}"/>'
+    return element("line", class_=cls, x1=across(x1), y1=y1, x2=across(x2), y2=y2)
 
 
-def marker(shape: int, x: float, y: float, fill: str) -> str:
-    """One of five shapes about (x, y): disc, square, diamond, triangle up, triangle down."""
-    s = 4.5
-    if shape % 5 == 0:
-        return f'<circle cx="{coordinate(x)}" cy="{coordinate(y)}" r="{coordinate(s)}" fill="{fill}"/>'
-    corners: Sequence[tuple[float, float]] = (
-        [(-s, -s), (s, -s), (s, s), (-s, s)],
-        [(0, -s * 1.3), (s * 1.3, 0), (0, s * 1.3), (-s * 1.3, 0)],
-        [(0, -s * 1.2), (s * 1.2, s), (-s * 1.2, s)],
-        [(0, s * 1.2), (s * 1.2, -s), (-s * 1.2, -s)],
-    )[shape % 5 - 1]
-    path = "L".join(f"{coordinate(x + dx)} {coordinate(y + dy)}" for dx, dy in corners)
-    return f'<path d="M{path}z" fill="{fill}"/>'
+def marker(symbol: Symbol, x: str, y: float) -> str:
+    """A symbol about (x, y), `x` as SVG takes it; its colour is that of the group it stands in."""
+    if symbol == "disc":
+        return element("circle", cx=x, cy=y, r=4.5)
+    return element("svg", _outline(symbol), x=x, y=y, overflow="visible")
+
+
+@cache
+def _outline(symbol: Symbol) -> str:
+    return f'<path d="M{"L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in _OUTLINES[symbol])}z"/>'
+
+
+def beside_name(look: Look, y: float) -> str:
+    """A cluster's symbol at the left edge; its name begins `NAME` pixels from there."""
+    return group(marker(look.symbol, "6", y), look)
+
+
+def group(content: str, look: Look) -> str:
+    """What belongs to one cluster, in its colour."""
+    return f'<g fill="{colour(look.colour)}" stroke="{colour(look.colour)}">{content}</g>'
 
 
 def colour(name: str) -> str:
@@ -35,35 +86,40 @@ def colour(name: str) -> str:
     return f"var(--cg-{name})"
 
 
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Positions near `wanted` that keep `gap` apart, within `low` and `high`; the order is kept."""
+def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Middles near `wanted` of things so high that they keep clear of one another, within `low` and `high`; the order is kept."""
     order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
     placed = [0.0] * len(wanted)
-    at = low - gap
+    edge = low
     for index in order:
-        at = placed[index] = max(wanted[index], at + gap)
-    limit = high + gap
+        placed[index] = max(wanted[index], edge + heights[index] / 2)
+        edge = placed[index] + heights[index] / 2
+    edge = high
     for index in reversed(order):
-        limit = placed[index] = min(placed[index], limit - gap)
+        placed[index] = min(placed[index], edge - heights[index] / 2)
+        edge = placed[index] - heights[index] / 2
     return placed
 
 
-def on_two_lines(words: str, width: float) -> list[str]:
-    """`words` on one line, or on two where they are wider than `width`: broken after a dash or at a space.
+def lines_of(words: str, width: float) -> list[str]:
+    """`words` on as few lines, up to three, as `width` pixels allow: broken after dashes, or else at spaces, as even as can be.
 
-    What two lines can't hold ends in an ellipsis.
+    What three lines can't hold ends in an ellipsis.
     """
-    # The mean width of a letter, in units, of text 14 units high in the widest of common faces (DejaVu Sans).
-    room = max(int(width / 8.6), 4)
+    room = max(int(width / LETTER), 4)
     if len(words) <= room:
         return [words]
-    breaks = [i + (words[i] == "–") for i, letter in enumerate(words) if letter in "– " and 0 < i < len(words) - 1]
-    cut = min(breaks, key=lambda i: (max(i, len(words) - i), i), default=room)
-    first, second = words[:cut].rstrip(), words[cut:].strip()
-    return [first, second if len(second) <= room else second[: room - 1].rstrip(" –-") + "…"]
+    cuts = [i + (words[i] == "–") for i, letter in enumerate(words) if letter in "– " and 0 < i < len(words) - 1]
+    ways = [(0, cut, len(words)) for cut in cuts] + [(0, one, two, len(words)) for one in cuts for two in cuts if one < two]
+    lines = [[words[a:b].strip() for a, b in pairwise(way)] for way in ways]
+    held = [way for way in lines if max(map(len, way)) <= room]
+    if held:
+        return min(held, key=lambda way: (len(way), sum(not line.endswith("–") for line in way), max(map(len, way))))
+    best = min(lines or [[words]], key=lambda way: max(map(len, way)))
+    return [line if len(line) <= room else line[: room - 1].rstrip(" –-") + "…" for line in best]
 
 
-def label(x: float, y: float, lines: Sequence[str], cls: str = "", anchor: str = "") -> str:
-    """One or two lines of text, centred on `y`."""
-    first = y + 5 - 8 * (len(lines) - 1)
-    return "".join(words_at(x, first + 16 * i, line, cls, anchor) for i, line in enumerate(lines))
+def label(x: float, y: float, lines: Sequence[str], cls: str = "", anchor: str = "", *, dx: float = 0) -> str:
+    """Lines of text, centred on `y`."""
+    first = y + 5 - LINE / 2 * (len(lines) - 1)
+    return "".join(words_at(x, first + LINE * i, line, cls, anchor, dx=dx) for i, line in enumerate(lines))

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cityguide.profiles.model import Symbol
+
 Value = str | int | float | None
 
 QUIET = "quiet"
-"""The colour of a series without one of its own."""
+"""The colour of what has none of its own."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a cluster looks in every chart: `colour` is a token's name, `symbol` the shape of its points."""
+
+    colour: str = QUIET
+    symbol: Symbol = "disc"
 
 
 @dataclass(frozen=True)
@@ -21,17 +31,17 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Series:
-    """A rank (1 is best) for each position of `Lines.ticks`; None where it is not known. `colour` is a token's name."""
+    """A rank (1 is best) for each position of `Lines.ticks`; None where it is not known."""
 
     label: str
     values: tuple[int | None, ...]
-    colour: str = QUIET
+    look: Look = Look()
     emphasis: bool = False
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Ranks over editions. `breaks` maps the index of the first edition of a new method to what changed."""
+    """Ranks over editions. `breaks` maps the index of the first edition of a new method to what changed, in a word or two."""
 
     ticks: tuple[str, ...]
     lines: tuple[Series, ...]
@@ -40,12 +50,17 @@ class Lines:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar; `text` is the value as printed beside it."""
+    """One bar; `text` is the value as printed beside it. What has no look of its own wears the page's accent or none.
+
+    `earlier` is the year of an older edition whose value stands in for one that is not known.
+    """
 
     label: str
     value: float | None
     text: str
     emphasis: bool = False
+    look: Look | None = None
+    earlier: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +83,7 @@ class Dot:
     label: str
     x: int
     y: int
+    look: Look = Look()
     emphasis: bool = False
 
 

@@ -2,22 +2,39 @@
 
 A plain dict: plotly.py takes some 4 ms a figure and time to import; in the tests it validates every figure of the guide
 and gives the same JSON. It has no template (6.5 kB), and colours are left to the page, which sets
-them from its CSS variables: a trace names its colour in `meta`. The layout's `meta`, which Plotly does not draw,
-holds the terms of the figures.
+them from its CSS variables: a trace names its colour in `meta`, or that of each of its points. The layout's `meta`,
+which Plotly does not draw, holds the terms of the figures.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from cityguide.charts.model import Bars, Chart, Dots, Lines
+from cityguide.charts.model import QUIET, Bar, Bars, Chart, Dots, Lines
+from cityguide.charts.svg_dots import places, top_of
+from cityguide.charts.table import NOT_KNOWN
 from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
+from cityguide.profiles.model import Symbol
 
-BLOCK_COLOURS = ("petrol", "poppy", "bauhinia")
-"""Of the blocks of a bar chart, in their order."""
+PLOTLY_SYMBOLS: Mapping[Symbol, str] = {
+    "disc": "circle",
+    "square": "square",
+    "diamond": "diamond",
+    "triangle": "triangle-up",
+    "wedge": "triangle-down",
+    "star": "star",
+    "cross": "cross",
+}
+"""Plotly's word for each symbol."""
 
-PLOTLY_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down")
+_SIDES = {
+    (anchor, below, above): f"{'bottom' if below else 'top' if above else 'middle'} {'right' if anchor == 'start' else 'left'}"
+    for anchor in ("start", "end")
+    for below, above in ((False, False), (True, False), (False, True))
+}
+"""Plotly's word for where a name stands: by its end that is at the dot, whether below it, whether above it."""
 
 Part = dict[str, Any]
 
@@ -48,7 +65,7 @@ def plotly_figure(chart: Chart) -> Part:
 
 def _lines(form: Lines) -> tuple[list[Part], Part]:
     traces: list[Part] = []
-    for index, line in enumerate(form.lines):
+    for line in form.lines:
         x: list[str] = []
         y: list[int | None] = []
         for position, rank in enumerate(line.values):
@@ -60,7 +77,8 @@ def _lines(form: Lines) -> tuple[list[Part], Part]:
         traces.append(
             {
                 "type": "scatter", "x": x, "y": y, "name": line.label, "mode": "lines+markers", "connectgaps": False,
-                "meta": line.colour, "marker": {"symbol": PLOTLY_SYMBOLS[index % 5], "size": 9}, "hovertemplate": "%{x}: rank %{y}",
+                "meta": line.look.colour, "marker": {"symbol": PLOTLY_SYMBOLS[line.look.symbol], "size": 9},
+                "hovertemplate": "%{x}: rank %{y}",
             }
         )  # fmt: skip
     shapes = [
@@ -71,9 +89,11 @@ def _lines(form: Lines) -> tuple[list[Part], Part]:
         for at in sorted(form.breaks)
     ]  # fmt: skip
     notes = [
-        {"x": at - 0.5, "y": 1, "xref": "x", "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": str(number)}
-        for number, at in enumerate(sorted(form.breaks), start=1)
-    ]
+        {
+            "x": at - 0.5, "y": 1, "xref": "x", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False, "text": label,
+        }
+        for at, label in sorted(form.breaks.items())
+    ]  # fmt: skip
     editions = {"type": "category", "categoryorder": "array", "categoryarray": list(form.ticks), "automargin": True, "fixedrange": True}
     return traces, {
         "xaxis": editions,
@@ -86,32 +106,37 @@ def _lines(form: Lines) -> tuple[list[Part], Part]:
 
 
 def _bars(form: Bars) -> tuple[list[Part], Part]:
-    traces = [
-        {
-            "type": "bar", "orientation": "h", "name": block.title, "textposition": "auto",
-            "meta": BLOCK_COLOURS[index % len(BLOCK_COLOURS)],
-            "x": [bar.value for bar in block.bars], "y": [bar.label for bar in block.bars],
-            "text": [bar.text or "not known" for bar in block.bars], "hovertemplate": "%{y}: %{text}",
-        }
-        for index, block in enumerate(form.blocks)
-    ]  # fmt: skip
-    return traces, {
-        "barmode": "group",
+    bars = [(block.title, bar) for block in form.blocks for bar in block.bars]
+    labels = [bar.label for _, bar in bars]
+    trace = {
+        "type": "bar", "orientation": "h", "name": "", "textposition": "outside", "cliponaxis": False,
+        "meta": [_colour(bar) for _, bar in bars],
+        "marker": {"opacity": [1 if bar.earlier is None else 0.45 for _, bar in bars]},
+        "x": [bar.value for _, bar in bars], "y": labels if len(form.blocks) == 1 else [[title for title, _ in bars], labels],
+        "text": [bar.text or NOT_KNOWN for _, bar in bars], "hovertemplate": "%{y}: %{text}",
+    }  # fmt: skip
+    return [trace], {
         "xaxis": {"ticksuffix": "%" if form.unit == "%" else "", "rangemode": "tozero", "automargin": True},
         "yaxis": {"autorange": "reversed", "automargin": True},
-        "legend": {"orientation": "h", "y": -0.15},
-        "showlegend": len(form.blocks) > 1,
+        "showlegend": False,
     }
+
+
+def _colour(bar: Bar) -> str:
+    return bar.look.colour if bar.look else "accent" if bar.emphasis else QUIET
 
 
 def _dots(form: Dots) -> tuple[list[Part], Part]:
     trace = {
-        "type": "scatter", "mode": "markers+text", "name": "", "meta": "accent", "marker": {"size": 10}, "textposition": "middle right",
+        "type": "scatter", "mode": "markers+text", "name": "", "meta": [dot.look.colour for dot in form.dots],
+        "marker": {"size": 10, "symbol": [PLOTLY_SYMBOLS[dot.look.symbol] for dot in form.dots]},
+        "textposition": [_SIDES[place.anchor, place.down > 0, place.down < 0] for place in places(form)],
         "x": [dot.x for dot in form.dots], "y": [dot.y for dot in form.dots], "text": [dot.label for dot in form.dots],
         "hovertemplate": "%{text}: %{x} by size, %{y} by intensity",
     }  # fmt: skip
+    top = top_of(form)
     return [trace], {
-        "xaxis": {"title": {"text": form.x_title}, "automargin": True, "range": [-2, 130]},
+        "xaxis": {"title": {"text": form.x_title}, "automargin": True, "range": [-0.03 * top, 1.08 * top]},
         "yaxis": {"title": {"text": form.y_title}, "autorange": "reversed", "automargin": True},
         "showlegend": False,
     }

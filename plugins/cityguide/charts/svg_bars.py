@@ -1,41 +1,45 @@
-"""Blocks of horizontal bars on one scale. A value that is not known is an open, dashed stub that says so."""
+"""Blocks of horizontal bars on one scale. What is not known has words and no bar; an earlier edition's value has a paler bar."""
 
 from __future__ import annotations
 
-from cityguide.charts.marks import colour, label, on_two_lines, words_at
-from cityguide.charts.model import QUIET, Bars
+from cityguide.charts.marks import LINE, NAME, NARROWEST, across, beside_name, colour, label, lines_of, words_at
+from cityguide.charts.model import QUIET, Bar, Bars
+from cityguide.charts.table import NOT_KNOWN
 from cityguide.svg import element
 
-_ROW, _BAR, _LABELS, _VALUE = 24, 15, 156, 84
+_ROW, _BAR, _LEFT, _ROOM = 24, 14, 44, 30
 
 
-def draw_bars(form: Bars, width: int) -> tuple[str, int]:
+def draw_bars(form: Bars) -> tuple[str, int]:
     """The drawing and its height. Bars start at zero."""
-    room = width - _LABELS - _VALUE
     parts: list[str] = []
-    at = 4.0
+    at = 0.0
     for block in form.blocks:
         if block.title:
-            at += 16
-            parts.append(words_at(0, at, block.title, "b"))
-            at += 8
+            parts.append(words_at(0, at + 14, block.title, "b"))
+            at += 22
         for bar in block.bars:
-            lines = on_two_lines(bar.label, _LABELS - 10)
-            row = _ROW + 14 * (len(lines) - 1)
-            middle = at + row / 2
-            weight = "b" if bar.emphasis else ""
-            parts.append(label(_LABELS - 8, middle, lines, weight, "end"))
-            if bar.value is None:
-                parts.append(element("rect", class_="u", x=_LABELS, y=middle - _BAR / 2, width=26, height=_BAR))
-                parts.append(words_at(_LABELS + 34, middle + 5, "not known", "m"))
-            else:
-                length = max(room * bar.value / form.scale, 1) if form.scale > 0 else 1
-                fill = colour("accent" if bar.emphasis else QUIET)
-                parts.append(element("rect", x=_LABELS, y=middle - _BAR / 2, width=length, height=_BAR, fill=fill))
-                parts.append(words_at(_LABELS + length + 6, middle + 5, bar.text, weight))
-            at += row
-        at += 8
+            drawn, height = _bar(bar, at, form.scale)
+            parts.append(drawn)
+            at += height
+        at += 10
     if not parts:
-        parts.append(words_at(width / 2, 30, "nothing is known", "m", "middle"))
+        parts.append(words_at(50, 24, "nothing is known", "m", "middle"))
         at = 48
     return "".join(parts), int(at)
+
+
+def _bar(bar: Bar, top: float, scale: float) -> tuple[str, float]:
+    before = NAME if bar.look else 0
+    lines = lines_of(bar.label, NARROWEST * _LEFT / 100 - before)
+    height = _ROW + LINE * (len(lines) - 1)
+    middle = top + height / 2
+    weight = "b" if bar.emphasis else ""
+    drawn = (beside_name(bar.look, middle) if bar.look else "") + label(0, middle, lines, weight, dx=before)
+    if bar.value is None:
+        return drawn + words_at(_LEFT, middle + 5, NOT_KNOWN, "m"), height
+    length = max(_ROOM * bar.value / scale, 0.3) if scale > 0 else 0.3
+    fill = colour(bar.look.colour if bar.look else "accent" if bar.emphasis else QUIET)
+    paler = {} if bar.earlier is None else {"class_": "p", "stroke": fill}
+    drawn += element("rect", x=across(_LEFT), y=middle - _BAR / 2, width=across(length), height=_BAR, fill=fill, **paler)
+    return drawn + words_at(_LEFT + length, middle + 5, bar.text, weight, dx=6), height

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from cityguide.checks.allow_comments import unsilenced
 from cityguide.checks.links import link_problems
+from cityguide.checks.looks import shared_looks
 from cityguide.checks.page_addresses import address_problems
 from cityguide.checks.pages import page_problems, profile_problems
 from cityguide.checks.plausible_places import place_problems
@@ -67,6 +68,7 @@ ON_DEMAND: Sequence[Check] = (
     lambda of: (problem for document in of.documents for problem in quote_problems(document)),
     lambda of: still_to_write(of.guide),
     lambda of: (problem for file in of.guide.files for problem in unlisted_places(file)),
+    lambda of: shared_looks(of.guide),
 )
 """Checks of `cityguide check` alone: a build must not begin to fail because a day has passed."""
 

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from cityguide.guide import Guide
 from cityguide.profiles.cities import City
-from cityguide.profiles.model import Accent, Profile
+from cityguide.profiles.model import SYMBOLS, Accent, Profile, Symbol
 from cityguide.prose.figure import FigureError
 from cityguide.prose.figures import figure_of
 from cityguide.rankings.model import Cluster
@@ -31,7 +31,13 @@ def scaffold(guide: Guide, cluster: Cluster) -> str:
 
     A line with `##` explains; a line with one `#` is an example, and valid YAML without that `#` and the space after it.
     """
-    known = {"cluster": cluster.id, "name": cluster.name, "accent": free_accent(guide), "cities": [_first_city(guide, cluster)]}
+    known = {
+        "cluster": cluster.id,
+        "name": cluster.name,
+        "accent": free_accent(guide),
+        "symbol": free_symbol(guide),
+        "cities": [_first_city(guide, cluster)],
+    }
     seen: set[Model] = set()
     blocks = ["\n".join([SCHEMA, *_head(guide, cluster)])]
     for key in keys_of(Profile):
@@ -47,6 +53,12 @@ def free_accent(guide: Guide) -> Accent:
     worn = Counter(profile.accent for profile in guide.profiles)
     accents: Sequence[Accent] = get_args(Accent)
     return min(accents, key=lambda accent: worn[accent])
+
+
+def free_symbol(guide: Guide) -> Symbol:
+    """The symbol that the fewest profiles have; the first of several."""
+    worn = Counter(profile.symbol for profile in guide.profiles)
+    return min(SYMBOLS, key=lambda symbol: worn[symbol])
 
 
 def _head(guide: Guide, cluster: Cluster) -> list[str]:

@@ -41,7 +41,7 @@ Code = Literal[
     "directive", "unknown-directive", "configuration",
     "far-away", "never-open", "foreign-currency", "unused-source", "older-source", "not-the-original", "stale-open", "no-local-name", "unlisted-place",
     "long-text", "short-text", "alt-repeats-caption", "quotes", "allow",
-    "trailing-space", "begun", "field-order", "final-newline",
+    "trailing-space", "begun", "same-look", "field-order", "final-newline",
 ]  # fmt: skip
 """The short name of a kind of problem, which never changes. `codes.yml` explains each."""
 

@@ -31,6 +31,19 @@ ACCENTS: Mapping[Accent, str] = {
     "bauhinia": "a purple pink, as the flower",
 }
 
+Symbol = Literal["disc", "square", "diamond", "triangle", "wedge", "star", "cross"]
+"""The symbols of clusters in charts; `charts.marks` draws each."""
+
+SYMBOLS: Mapping[Symbol, str] = {
+    "disc": "a full circle",
+    "square": "a square",
+    "diamond": "a square on its corner",
+    "triangle": "a triangle that points up",
+    "wedge": "a triangle that points down",
+    "star": "a star of five points",
+    "cross": "an upright cross",
+}
+
 
 @cache
 def _time_zones() -> frozenset[str]:
@@ -103,6 +116,11 @@ class Profile(Record):
         "celadon",
         default="petrol",
         title="Colour",
+    )
+    symbol: Annotated[Symbol, Words(SYMBOLS)] = told(
+        "The shape of the cluster's points in every chart. Take one that no profile with the same colour has, best one that none has.",
+        "diamond",
+        default="disc",
     )
     timezone: TimeZone | None = told(
         "The clock that all its cities go by, under its name in the IANA database (https://www.iana.org/time-zones): a continent or an "

@@ -49,11 +49,15 @@ class Edition:
 
 @dataclass(frozen=True)
 class Break:
-    """A change of method that takes effect with `edition`: ranks before it and from it on are not comparable."""
+    """A change of method that takes effect with `edition`: ranks before it and from it on are not comparable.
+
+    `label` says in a word or two what changed, where a chart's line stops for it.
+    """
 
     edition: int
     id: str
     title: str
+    label: str
     text: str
     sources: tuple[str, ...]
 

@@ -32,7 +32,7 @@ NEEDED_COLUMNS = {
     "coordinates": "cluster latitude longitude place",
     "economies": "economy name region",
     "editions": "edition title published ranked measures counting_window licence source_ids",
-    "breaks": "edition break title text source_ids",
+    "breaks": "edition break title label text source_ids",
     "standings": "edition rank cluster printed_name economies pct_share publication_share vc_share"
     " pct_count publication_count vc_count note source_ids",
     "restated": "edition stated_in rank cluster source_ids",
@@ -74,7 +74,7 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
         clusters={row["cluster"]: _cluster(row, places.get(row["cluster"])) for row in tables["clusters"]},
         economies={r["economy"]: Economy(r["economy"], r["name"], r["region"]) for r in tables["economies"]},
         editions=tuple(sorted((_edition(row) for row in tables["editions"]), key=lambda e: e.year)),
-        breaks=tuple(Break(r["edition"], r["break"], r["title"], r["text"], r["source_ids"]) for r in tables["breaks"]),
+        breaks=tuple(Break(r["edition"], r["break"], r["title"], r["label"], r["text"], r["source_ids"]) for r in tables["breaks"]),
         standings=tuple(_standing(row) for row in tables["standings"]),
         restated=tuple(Restated(r["edition"], r["stated_in"], r["rank"], r["cluster"], r["source_ids"]) for r in tables["restated"]),
         disputes=tuple(

@@ -93,8 +93,10 @@ def _comparisons(guide: Guide, handbook: bool) -> Iterator[Page]:
 
 def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
     stories = [profile.cluster for profile in guide.stories]
-    ranked = [s.cluster for s in guide.rankings.ranked(guide.rankings.latest.year) if s.rank is not None]
-    others = [cluster for cluster in ranked if cluster not in stories][:5]
+    rankings = guide.rankings
+    ranked = [s.cluster for s in rankings.ranked(rankings.latest.year) if s.rank is not None]
+    known = {cluster: sum(s is not None and s.rank is not None for _, s in rankings.history(cluster)) for cluster in ranked}
+    others = [cluster for cluster in ranked if cluster not in stories and 2 * known[cluster] >= len(rankings.editions)][:5]
     yield Page(
         CITIES.path, "stories", CITIES.title, "The stories of this guide, in the order of the newest ranking.",
         markdown("cities", begun=len(guide.profiles) > len(guide.stories)), origin="cities", head={"hide": ["toc"]},

@@ -27,7 +27,7 @@ function token(name) {
 
 function dressed(figure) {
   for (const trace of figure.data) {
-    trace.marker = { ...trace.marker, color: token(trace.meta) };
+    trace.marker = { ...trace.marker, color: Array.isArray(trace.meta) ? trace.meta.map(token) : token(trace.meta) };
     if (trace.mode?.includes("lines")) trace.line = { ...trace.line, color: token(trace.meta) };
   }
   const axis = { gridcolor: token("rule"), linecolor: token("rule"), zerolinecolor: token("rule") };
