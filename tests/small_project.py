@@ -69,6 +69,7 @@ TABLES: Mapping[str, Sequence[Mapping[str, object]]] = {
     "restated": (
         {"edition": 2022, "stated_in": 2023, "rank": 3, "cluster": "beta-gamma", "printed_name": "Beta–Gamma", "source_ids": "record-2023"},
     ),
+    "debuts": ({"edition": 2023, "cluster": "omega", "source_ids": "record-2023"},),
     "rank_disputes": (
         {
             "edition": 2023, "cluster": "epsilon", "rank": 4, "standing_rank": 5, "says": "The Daily Rumour",

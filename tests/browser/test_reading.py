@@ -105,15 +105,6 @@ def test_without_javascript_every_value_is_there(browser: Browser, served: str) 
     context.close()
 
 
-def test_the_ranking_can_be_scrolled_by_keyboard_and_says_what_is_missing(page: Page, served: str) -> None:
-    page.goto(served + "ranking/")
-    region = page.get_by_role("region", name="Ranking of clusters, 2025 edition")
-    region.focus()
-    expect(region).to_be_focused()
-    gaps = region.locator("tr.cg-missing", has_text="printed by WIPO, not known to us")
-    assert sum(gaps.evaluate_all("rows => rows.map(row => Number(row.dataset.ranks))")) == 44
-
-
 def test_dark_is_kept_for_the_next_page_and_light_again(page: Page, watched: Watched, served: str) -> None:
     page.goto(served + "about/")
     ground = "getComputedStyle(document.body).backgroundColor"

@@ -39,11 +39,42 @@ def test_every_printed_row_is_told_once(the_guide: Project) -> None:
         ), "only ranks that two clusters share are told twice"
 
 
-def test_names_that_a_row_does_not_show_can_be_looked_for(guide: Guide) -> None:
-    words = {row.cluster.id: row.words for row in ranking_rows(guide, guide.rankings.latest, None, None) if row.cluster}
-    assert words["alpha"] == "アルファ Arufa Alpha Town アルファ町 Harbour"
-    assert words["beta-gamma"] == ""  # "Beta" and "Gamma" are in the name
-    assert words["delta"] == "Delta & Sons"  # printed as Delta
+def test_new_is_what_a_source_calls_new(guide: Guide) -> None:
+    rows = ranking_rows(guide, guide.rankings.latest, None, None)
+    assert [row.cluster.id for row in rows if row.cluster and row.debut] == ["omega"]
+    first = ranking_rows(guide, guide.rankings.editions[0], None, None)
+    assert not any(row.debut for row in first), "that we know no earlier edition proves nothing"
+
+
+def test_a_row_has_one_mark_and_what_is_to_be_said_of_it_stands_below(guide: Guide) -> None:
+    html = render_page(guide, "```ranking\n```\n", lambda fragment: fragment)
+    table, below = html.split("</table>", 1)
+    rows = re.findall(r"<th scope=.row.*?>([^<]+)</a>(.*)", table)
+    marks = {name: re.findall(r'href="#(note|remark)-', rest) for name, rest in rows}
+    assert marks["Epsilon"] == marks["Omega"] == ["remark"] and set(marks["Delta"]) == {"note"}
+    assert "Named without its rank." not in table and "The Daily Rumour prints 4." not in table
+    for cluster, said in (("epsilon", "The Daily Rumour prints 4. The record prints 5."), ("omega", "Named without its rank.")):
+        remark = re.search(f'<li id="remark-2023-{cluster}">.*?</li>', below)
+        assert remark and said in remark[0] and f'href="#row-2023-{cluster}"' in remark[0] and 'href="#note-' in remark[0]
+        assert table.count(f'id="row-2023-{cluster}"') == 1 and f"row-2023-{cluster}" not in below.replace(remark[0], "")
+
+
+def test_the_picture_has_a_square_for_each_printed_rank(guide: Guide) -> None:
+    html = render_page(guide, "```ranking\n```\n", lambda fragment: fragment)
+    picture = html[html.index("<figure") : html.index("</figure>")]
+    assert re.findall(r"<li( class=\"[\w-]+\")?>(\d)", picture) == [
+        (' class="cg-has-story"', "1"), (' class="cg-has-story"', "2"), ("", "3"), (' class="cg-white"', "4"), ("", "5"), (' class="cg-white"', "6"),
+    ]  # fmt: skip
+    assert "4 of 6 ranks are public" in picture
+    unknown = render_page(guide, "```ranking\nedition: 2021\n```\n", lambda fragment: fragment)
+    assert "<figure" not in unknown and "3 ranks are public; how many WIPO printed is not known." in unknown
+
+
+def test_shares_stand_apart_from_the_ranks_where_there_are_any(guide: Guide) -> None:
+    html = render_page(guide, "```ranking\n```\n", lambda fragment: fragment)
+    shares = html[html.index('<table class="cg-table cg-shares">') :].split("</table>")[0]
+    assert re.findall(r'<th scope="row">([^<]+)</th>', shares) == ["Beta–Gamma", "Alpha", "Epsilon"]
+    assert "10.3%<small>135,129</small>" in shares and "not known" not in shares
 
 
 def test_regions_count_a_cluster_once_and_economies_each(guide: Guide) -> None:
@@ -71,7 +102,7 @@ def test_the_switcher_marks_the_page_one_is_on(guide: Guide) -> None:
 
 def test_a_part_of_the_table_has_no_controls(guide: Guide) -> None:
     html = render_page(guide, "```ranking\ntop: 3\n```\n", lambda fragment: fragment)
-    assert "<fieldset" not in html and "data-sort" not in html and "data-edition" not in html
+    assert "<fieldset" not in html and "data-in" not in html and "data-edition" not in html
     whole = render_page(guide, "```ranking\n```\n", lambda fragment: fragment)
     assert '<fieldset class="cg-filters" hidden>' in whole
-    assert "One more cluster is known to be in it, but not at which rank." in whole
+    assert "One cluster is named without one, at the table’s end." in whole

@@ -52,3 +52,10 @@ def test_rows_without_a_rank_are_no_ties(folder: Folder) -> None:
     rows = [{**row, "rank": ""} for row in STANDINGS[2023]]
     folder.standings(2023, rows)
     assert not [fault for fault in folder.faults() if "equal-ranks" in fault]
+
+
+def test_what_an_earlier_edition_has_is_not_new(folder: Folder) -> None:
+    folder.table("debuts", [{"edition": 2023, "cluster": "alpha", "source_ids": "record-2023"}])
+    assert folder.faults() == [
+        "data/debuts.csv:2:1: error: alpha can't be new in 2023: the edition of 2021 has it (data/standings/2021.csv:2:8) [value]"
+    ]

@@ -59,8 +59,8 @@ def test_the_ranking_moves_and_the_old_one_stays(moved: Project, the_guide: Proj
     paths = {output.path for output in moved.outputs}
     assert paths - {output.path for output in the_guide.outputs} >= {f"ranking/{year - 1}.md", f"data/standings/{year}.csv"}
     assert f"ranking/{year}.md" not in paths
-    assert f"# Ranking {year}\n" in html(moved, "ranking/index.md")
-    assert f"# Ranking {year - 1}\n" in html(moved, f"ranking/{year - 1}.md")
+    assert f"# The {year} ranking: what is public of it\n" in html(moved, "ranking/index.md")
+    assert f"# The {year - 1} ranking: what is public of it\n" in html(moved, f"ranking/{year - 1}.md")
     links = re.findall(r'<a href="cg:ranking/([a-z0-9]+)\.md"[^>]*>(\d{4})</a>', html(moved, "ranking/index.md"))
     assert links[:2] == [("index", str(year)), (str(year - 1), str(year - 1))]
 

@@ -1,4 +1,4 @@
-"""What the ranking says: charts, an edition with its rows and the gaps between them, the editions beside it, breaks, tables."""
+"""What the ranking says: charts, an edition with its rows and the gaps between them, the other editions, breaks, tables."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from cityguide.directives.options import ChartOptions, EditionsOptions, Options,
 from cityguide.directives.view import View, link
 from cityguide.evidence.terms import CREDIT
 from cityguide.guide import Guide
-from cityguide.rankings.model import Break, Cluster, Economy, Edition, RankDispute, Standing
+from cityguide.rankings.model import Break, Cluster, Debut, Economy, Edition, RankDispute, Standing
 from cityguide.wording import runs, slug
 
 
 @dataclass(frozen=True)
 class RankingRow:
-    """A row of an edition; or, where `standing` is None, the ranks from `rank` to `last` that WIPO printed and we could not read.
-
-    `words` are names that the row does not show and a reader may look for: older ones, local ones, those of its cities.
-    """
+    """A row of an edition; or, where `standing` is None, the ranks from `rank` to `last` that WIPO printed and we could not read."""
 
     rank: int | None
     last: int | None
@@ -30,7 +27,13 @@ class RankingRow:
     cluster: Cluster | None
     has_story: bool
     disputes: Sequence[RankDispute] = ()
-    words: str = ""
+    debut: Debut | None = None
+
+    @property
+    def measured(self) -> bool:
+        """Whether a share of the world, or a count, is known."""
+        standing = self.standing
+        return standing is not None and any(value is not None for value in (*standing.shares.values(), *standing.counts.values()))
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ def ranking(view: View, options: RankingOptions) -> str:
     edition = view.guide.rankings.edition(year)
     assert edition is not None
     table = ranking_rows(view.guide, edition, options.economy, options.top)
+    partial = options.economy is not None or options.top is not None
     return view.render(
         "ranking/ranking",
         edition=edition,
@@ -66,9 +70,11 @@ def ranking(view: View, options: RankingOptions) -> str:
         known=view.guide.rankings.known_ranks(year),
         unranked=sum(row.standing is not None and row.rank is None for row in table),
         missing=len(view.guide.rankings.missing_ranks(year)),
+        # Most notes are on shares, which a part of an edition does not show; that another rank is in print is said wherever one stands.
+        remarked=[row for row in table if row.disputes or (row.standing and row.standing.note and not partial)],
+        measured=[row for row in table if row.measured],
         regions=regions_of(view.guide, table),
-        partial=options.economy is not None or options.top is not None,
-        options=options,
+        partial=partial,
     )
 
 
@@ -92,6 +98,7 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
     """
     rankings = guide.rankings
     stories = {profile.cluster for profile in guide.stories}
+    debuts = rankings.new_in(edition.year)
     found: list[RankingRow] = []
     for standing in rankings.ranked(edition.year):
         if economy is None or economy in standing.economies:
@@ -103,7 +110,7 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
                     rankings.clusters[standing.cluster],
                     standing.cluster in stories,
                     rankings.disputes_of(standing.cluster, edition.year),
-                    _words(guide, standing),
+                    debuts.get(standing.cluster),
                 )
             )
     if top is not None:
@@ -111,19 +118,6 @@ def ranking_rows(guide: Guide, edition: Edition, economy: str | None, top: int |
     if economy is None:
         found += [RankingRow(run[0], run[-1], None, None, False) for run in runs(rankings.missing_ranks(edition.year))]
     return sorted(found, key=lambda row: (row.rank is None, row.rank or 0, row.standing.cluster if row.standing else ""))
-
-
-def _words(guide: Guide, standing: Standing) -> str:
-    """Names of a cluster beside the one that its row shows, each once."""
-    cluster, profile = guide.rankings.clusters[standing.cluster], guide.profile(standing.cluster)
-    names: list[str | None] = [cluster.name, *cluster.other_names]
-    if profile is not None:
-        for name in profile.local_names:
-            names += [name.text, name.romanised]
-        for city in profile.cities:
-            names += [city.name, city.local_name, city.romanised]
-    shown = standing.printed_name
-    return " ".join(name for name in dict.fromkeys(names) if name and name not in shown)
 
 
 def regions_of(guide: Guide, rows: Sequence[RankingRow]) -> list[Region]:

@@ -89,6 +89,15 @@ class Restated:
 
 
 @dataclass(frozen=True)
+class Debut:
+    """A cluster that entered the ranking with an edition, as a source prints. That our rows lack it before would not prove it."""
+
+    edition: int
+    cluster: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RankDispute:
     """A different rank that another source gives for a standing."""
 

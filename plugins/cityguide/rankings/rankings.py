@@ -11,6 +11,7 @@ from cityguide.rankings.model import (
     Cluster,
     ClusterCount,
     Concentration,
+    Debut,
     Economy,
     EconomyRank,
     Edition,
@@ -31,6 +32,7 @@ class Rankings:
     breaks: tuple[Break, ...]
     standings: tuple[Standing, ...]
     restated: tuple[Restated, ...] = ()
+    debuts: tuple[Debut, ...] = ()
     disputes: tuple[RankDispute, ...] = ()
     intensities: tuple[Intensity, ...] = ()
     economy_ranks: tuple[EconomyRank, ...] = ()
@@ -76,6 +78,10 @@ class Rankings:
         edition = self.edition(year)
         known = {standing.rank for standing in self.ranked(year)}
         return tuple(rank for rank in range(1, (edition.ranked or 0 if edition else 0) + 1) if rank not in known)
+
+    def new_in(self, year: int) -> Mapping[str, Debut]:
+        """The clusters that entered the ranking with an edition, by id."""
+        return {debut.cluster: debut for debut in self.debuts if debut.edition == year}
 
     def history(self, cluster: str) -> tuple[tuple[Edition, Standing | None], ...]:
         """A cluster's published standing in each edition; None when it is not known."""

@@ -14,6 +14,7 @@ from cityguide.rankings.model import (
     Cluster,
     ClusterCount,
     Concentration,
+    Debut,
     Economy,
     EconomyRank,
     Edition,
@@ -36,6 +37,7 @@ NEEDED_COLUMNS = {
     "standings": "edition rank cluster printed_name economies pct_share publication_share vc_share"
     " pct_count publication_count vc_count note source_ids",
     "restated": "edition stated_in rank cluster source_ids",
+    "debuts": "edition cluster source_ids",
     "rank_disputes": "edition cluster rank standing_rank says why source_ids",
     "intensity": "edition rank cluster pct_per_million publications_per_million vc_per_million note source_ids",
     "economy_ranking": "edition rank economy score source_ids",
@@ -65,7 +67,7 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
     problems = absences(tables, NEEDED_COLUMNS)
     if problems or any(not tables.whole(name) and not tables[name] for name in TABLE_OF.values()):
         return None, problems  # Without a row of one of these nothing else can be judged, and that it can't be read is told already.
-    problems = [*_id_problems(tables), *_rank_problems(tables), *_economy_problems(tables)]
+    problems = [*_id_problems(tables), *_rank_problems(tables), *_debut_problems(tables), *_economy_problems(tables)]
     years = {row["edition"] for row in tables["editions"]}
     if not any(row["edition"] in years for row in tables["standings"]):
         return None, [*problems, Problem(_PACKAGE, "no edition has a single standing; there is no ranking to show", "empty-table")]
@@ -77,6 +79,7 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
         breaks=tuple(Break(r["edition"], r["break"], r["title"], r["label"], r["text"], r["source_ids"]) for r in tables["breaks"]),
         standings=tuple(_standing(row) for row in tables["standings"]),
         restated=tuple(Restated(r["edition"], r["stated_in"], r["rank"], r["cluster"], r["source_ids"]) for r in tables["restated"]),
+        debuts=tuple(Debut(r["edition"], r["cluster"], r["source_ids"]) for r in tables["debuts"]),
         disputes=tuple(
             RankDispute(r["edition"], r["cluster"], r["rank"], r["standing_rank"], r["says"], r["why"], r["source_ids"])
             for r in tables["rank_disputes"]
@@ -183,6 +186,21 @@ def _rank_problems(tables: Tables) -> list[Problem]:
         if rank is not None and printed.get(edition) is not None and rank > printed[edition]:
             said = f"rank {rank} found, the edition of {edition} has {printed[edition]} rows"
             problems.append(tables.problem(row, "rank", said, "range"))
+    return problems
+
+
+def _debut_problems(tables: Tables) -> list[Problem]:
+    """Clusters called new in an edition although an earlier one has them."""
+    first: dict[str, Row] = {}
+    for row in sorted(tables["standings"], key=lambda row: row["edition"]):
+        first.setdefault(row["cluster"], row)
+    problems: list[Problem] = []
+    for row in tables["debuts"]:
+        earlier = first.get(row["cluster"])
+        if earlier is not None and earlier["edition"] < row["edition"]:
+            there = f"the edition of {earlier['edition']} has it ({earlier.at('cluster')})"
+            said = f"{row['cluster']} can't be new in {row['edition']}: {there}"
+            problems.append(tables.problem(row, "edition", said, "value"))
     return problems
 
 

@@ -54,19 +54,20 @@ def _editions(guide: Guide, handbook: bool) -> Iterator[Page]:
         path, title = RANKING.path if newest else f"ranking/{edition.year}.md", f"Ranking {edition.year}"
         yield Page(
             path, "edition", title, partial(_of_edition, guide, edition),
-            markdown("ranking", partial(_values_of_edition, guide, edition), edition=edition, title=title), edition, RANKING,
+            markdown("ranking", partial(_values_of_edition, guide, edition), edition=edition), edition, RANKING,
             listed=newest, origin=f"data/standings/{edition.year}.csv", head={"hide": ["toc"]},
         )  # fmt: skip
 
 
 def _of_edition(guide: Guide, edition: Edition) -> str:
     known, printed = guide.rankings.known_ranks(edition.year), f" of {edition.ranked}" if edition.ranked else ""
-    said = f"The ranking of clusters in the {edition.year} edition: {known}{printed} rows known, each with its sources"
-    return f"{said}, and the missing ones shown as missing."
+    return f"WIPO’s ranking of clusters, {edition.year} edition: the {known}{printed} ranks that are public, each with its sources."
 
 
 def _values_of_edition(guide: Guide, edition: Edition) -> Mapping[str, object]:
+    whole = edition.ranked is not None and not guide.rankings.missing_ranks(edition.year)
     return {
+        "heading": f"The {edition.year} ranking" + ("" if whole else ": what is public of it"),
         "changes": [change for change in guide.rankings.breaks if change.edition == edition.year],
         "published": edition.published and dated(edition.published),
         "counted": listed([MEASURES[measure] for measure in edition.measures]),
