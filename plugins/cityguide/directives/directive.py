@@ -132,12 +132,12 @@ TABLE: tuple[Directive, ...] = (
     Directive(
         "compare", takes.CompareOptions, "comparison.compare",
         "Clusters side by side, in one respect.",
-        "clusters: [seoul, beijing]\npart: places\n", shows_data=True,
+        "clusters: [seoul, beijing]\npart: at-a-glance\n", shows_data=True,
     ),
     Directive("pairs", takes.PairsOptions, "comparison.pairs", "Links to the pages that set two stories side by side.", "cluster: seoul\n"),
     Directive(
         "chooser", takes.Options, "comparison.chooser",
-        "A reader’s own choice of clusters to compare, where the browser runs scripts.",
+        "Two clusters side by side, or two to four of the reader’s own choice, where the browser runs scripts.",
         shows_data=True,
     ),
     Directive(

@@ -77,12 +77,12 @@ def _comparisons(guide: Guide, handbook: bool) -> Iterator[Page]:
     stories = [profile.cluster for profile in guide.stories[:PAIRED]]
     yield Page(
         COMPARE.path, "comparisons", COMPARE.title,
-        "Two to four clusters of the ranking side by side: ranks, shares, places to see, and how fresh what we know is.",
+        "Two to four clusters side by side: what each is best for, how long to stay, how to pay, and where it stands in the ranking.",
         markdown("compare_index", stories=stories, many=words(len(stories))), origin="data/clusters.csv",
     )  # fmt: skip
     for one, other in story_pairs(guide):
         title = f"{one.name} and {other.name}"
-        description = f"{title} side by side: ranks by edition, shares of the world’s patents and papers, places, money and sockets."
+        description = f"{title} side by side: what each is best for, how long to stay, how to pay, and where each stands in the ranking."
         heading = f"{unbroken(one.name)} and {unbroken(other.name)}"
         yield Page(
             pair_path(one.cluster, other.cluster), "comparison", title, shortened(description, 155),
