@@ -40,8 +40,8 @@ def part(guide: Guide, name: str, clusters: str = "alpha, beta-gamma") -> str:
 
 def row(html: str, title: str) -> list[str]:
     """The texts of a row's cells, marks of notes left out."""
-    [found] = [line for line in re.findall(r"<tr><th scope=\"row\">.*?</tr>", html, re.DOTALL) if f'"row">{title}' in line]
-    cells = re.findall(r"<td>(.*?)</td>", re.sub(r"<sup.*?</sup>", "", found), re.DOTALL)
+    [found] = [line for line in re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", html, re.DOTALL) if f'"row">{title}' in line]
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", re.sub(r"<sup.*?</sup>", "", found), re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", "", cell).split()) for cell in cells]
 
 
@@ -69,7 +69,7 @@ cities:"""
 
 
 def test_an_answer_has_one_mark_for_its_sources_or_is_said_to_be_ours(folder: Folder) -> None:
-    folder.replace("cities/alpha.yml", "cities:", GLANCE)
+    folder.edit("cities/alpha.yml", "cities:", GLANCE)
     html = part(folder.guide(), "at-a-glance")
     assert row(html, "Best for") == ["Those who like clocks, and Alpha’s tram our judgement", "not written yet"]
     assert row(html, "Cash or card") == ["Coins", "not written yet"]
@@ -119,7 +119,7 @@ def test_ranks_and_shares_stand_side_by_side_with_their_notes(guide: Guide) -> N
 def test_money_and_people(guide: Guide) -> None:
     assert row(part(guide, "ground"), "Emergency numbers") == ["110 Police", "not known yet"]
     assert row(part(guide, "cities"), "Cities and people")[1] == "Beta: not knownGamma: not known"
-    assert "not known yet" not in part(guide, "ground", "beta-gamma, alpha").partition("Emergency")[0], "what neither tells is no row"
+    assert '"row">Sockets' not in part(guide, "ground"), "what neither tells is no row"
 
 
 @pytest.mark.parametrize(
