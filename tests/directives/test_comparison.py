@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+from small_project import Folder
 
 from cityguide.directives.comparison import (
     CHOSEN,
@@ -16,7 +17,6 @@ from cityguide.directives.comparison import (
     kilometres_between,
     pair_path,
     pairs_of,
-    side,
     story_pairs,
 )
 from cityguide.directives.page import render_page
@@ -26,7 +26,6 @@ from cityguide.profiles.at_a_glance import AtAGlance
 from cityguide.project.project import Project
 from cityguide.site.downloads import compare_json
 from directives.test_page import faults
-from small_project import Folder
 
 
 def render(guide: Guide, text: str) -> str:

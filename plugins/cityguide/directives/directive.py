@@ -145,7 +145,8 @@ TABLE: tuple[Directive, ...] = (
         "Statements that were checked: who makes them, what the record says, what we print.",
         "cluster: seoul\n", shows_data=True,
     ),
-    Directive("overview", takes.Options, "claims.overview", "Every claim by its name, by city and by kind."),
+    Directive("heard", takes.Options, "claims.heard", "What travellers hear elsewhere and what is so, as cards."),
+    Directive("overview", takes.Options, "claims.overview", "Every claim by its name, by kind."),
     Directive(
         "sources", takes.SourcesOptions, "source_lists.sources",
         "The sources of some kinds, or the place of a page’s notes.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from cityguide.directives.claims import heard_claims
 from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
 from cityguide.directives.directive import TABLE
 from cityguide.directives.field_reference import groups
@@ -95,6 +96,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
     stories = [profile.cluster for profile in guide.stories]
     ranked = [s.cluster for s in guide.rankings.ranked(guide.rankings.latest.year) if s.rank is not None]
     others = [cluster for cluster in ranked if cluster not in stories][:5]
+    heard = len(heard_claims(guide))
     yield Page(
         CITIES.path, "stories", CITIES.title, "The stories of this guide, in the order of the newest ranking.",
         markdown("cities", begun=len(guide.profiles) > len(guide.stories)), origin="cities", head={"hide": ["toc"]},
@@ -108,8 +110,8 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
         markdown("trends", stories=stories[:5], others=others, year=guide.rankings.latest.year), origin="data/breaks.csv",
     )  # fmt: skip
     yield Page(
-        "disagreements.md", "claims", "Disagreements", "What the sources say differently, what we print, and why.",
-        markdown("disagreements"), origin="data/claims.yml",
+        "disagreements.md", "claims", "Disagreements", "What other guides tell you and what is so; who says what, what we print, and why.",
+        markdown("disagreements", many=heard and words(heard)), origin="data/claims.yml",
     )  # fmt: skip
     yield Page(
         "data.md", "tables", "Data", "Every table behind this guide, with its licence, its columns and a file to download.",
