@@ -130,7 +130,7 @@ def test_its_card_on_the_home_page_says_what_is_missing(begun: Project) -> None:
     assert "No. 5 2023 Epsilon The story is still to be written." in words(card)
     assert cards.count("still to be written") == 1
     cover = "```cover\ntitle: A\nline: B\n```\n"
-    assert "2 have a story here" in words(html(begun, cover))
+    assert "two have a story here" in words(html(begun, cover))
     assert "a story or the beginning of one" in html(begun, cover)
     assert "or begun to write about" in page(begun, "cities/index.md")
 

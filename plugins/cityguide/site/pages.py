@@ -123,7 +123,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
             listed=page.path == "sources.md", origin="data/sources.yml",
         )  # fmt: skip
     yield Page(
-        "gazetteer.md", "gazetteer", "Gazetteer",
+        "gazetteer.md", "gazetteer", "Places A–Z",
         "Every cluster, city and place of this guide from A to Z, with its name in the script of the place.",
         markdown("gazetteer"), origin="cities",
     )  # fmt: skip
