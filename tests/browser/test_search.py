@@ -136,7 +136,7 @@ def test_what_is_typed_is_text(page: Page, watched: Watched, served: str) -> Non
         page.wait_for_timeout(50)
     dialog.get_by_role("searchbox").fill("<b>zzzqqq</b>")
     expect(dialog.get_by_role("status")).to_have_text("Nothing here goes by “<b>zzzqqq</b>”. Two lists to look through:")
-    expect(dialog.locator("ol a b")).to_have_text(["Gazetteer", "All clusters"])
+    expect(dialog.locator("ol a b")).to_have_text(["Places A–Z", "All clusters"])
     assert [link.evaluate("link => link.href") for link in dialog.locator("ol a").all()] == [served + "gazetteer/", served + "clusters/"]
     assert watched.complaints == []
 
@@ -145,7 +145,7 @@ def test_an_empty_field_offers_the_stories(page: Page, served: str) -> None:
     page.goto(served)
     dialog = opened(page)
     expect(dialog.locator("ol a small").first).to_have_text("story")
-    assert dialog.locator("ol a b").all_inner_texts()[-1] == "Gazetteer"
+    assert dialog.locator("ol a b").all_inner_texts()[-1] == "Places A–Z"
     assert dialog.locator("ol a small").all_inner_texts().count("story") == 5
     page.keyboard.press("Enter")
     expect(dialog, "nothing was asked for").to_be_visible()
@@ -217,7 +217,7 @@ def test_without_a_connection_it_says_so_and_tries_again(page: Page, served: str
     page.route("**/search.json", lambda route: route.abort())
     dialog = opened(page)
     expect(dialog.get_by_role("status")).to_contain_text("you may be offline")
-    expect(dialog.locator("ol a b")).to_have_text(["Gazetteer", "All clusters"])
+    expect(dialog.locator("ol a b")).to_have_text(["Places A–Z", "All clusters"])
     page.unroute("**/search.json")
     expect(look_for(page, "Seoul").first.locator("small")).to_have_text("story")
 

@@ -1,30 +1,28 @@
-"""Clusters side by side: the story_pairs, the columns, what one has more of, and the table for a reader's own choice."""
+"""Clusters side by side: the pairs, the answers of profiles, the columns, and the table for a reader's own choice."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from small_project import Folder
 
 from cityguide.directives.comparison import (
-    KINDS_IN_PLURAL,
+    CHOSEN,
     PAIRED,
-    advantage,
     comparable_clusters,
+    first_chosen,
     kilometres_between,
-    kinds_in_words,
     pair_path,
     pairs_of,
-    side,
     story_pairs,
 )
 from cityguide.directives.page import render_page
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.guide import Guide
-from cityguide.profiles.places import PlaceKind
+from cityguide.profiles.at_a_glance import AtAGlance
 from cityguide.project.project import Project
 from cityguide.site.downloads import compare_json
 from directives.test_page import faults
@@ -41,8 +39,8 @@ def part(guide: Guide, name: str, clusters: str = "alpha, beta-gamma") -> str:
 
 def row(html: str, title: str) -> list[str]:
     """The texts of a row's cells, marks of notes left out."""
-    [found] = [line for line in re.findall(r"<tr><th scope=\"row\">.*?</tr>", html, re.DOTALL) if f'"row">{title}' in line]
-    cells = re.findall(r"<td>(.*?)</td>", re.sub(r"<sup.*?</sup>", "", found), re.DOTALL)
+    [found] = [line for line in re.findall(r"<tr[^>]*><th scope=\"row\">.*?</tr>", html, re.DOTALL) if f'"row">{title}' in line]
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", re.sub(r"<sup.*?</sup>", "", found), re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", "", cell).split()) for cell in cells]
 
 
@@ -62,41 +60,38 @@ def test_the_five_have_ten_pages_and_a_sixth_adds_none(the_guide: Project) -> No
         assert len(pairs_of(the_guide.guide, profile.cluster)) == PAIRED - 1
 
 
-def test_a_side_counts_what_has_not_closed(guide: Guide) -> None:
-    alpha = side(guide, "alpha")
-    assert [place.id for place in alpha.places] == ["clock-house", "waving-tram"]
-    assert alpha.kinds == (("museum", 1), ("transport", 1))
-    assert alpha.states == {"open": 1, "unknown": 1, "closed": 1}
-    assert [place.id for place in alpha.free] == ["waving-tram"]
-    assert kinds_in_words(alpha) == "1 museum and 1 kind of transport"
-    delta = side(guide, "delta")
-    assert (delta.profile, delta.places, delta.free, delta.score.total) == (None, (), (), 0)
+GLANCE = """\
+at_a_glance:
+  best_for: {text: "Those who like clocks, and Alpha's tram", judgement: true}
+  cash_or_card: {text: Coins, sources: [wire-2023, atlas]}
+cities:"""
 
 
-def test_every_kind_of_place_has_its_word() -> None:
-    assert set(KINDS_IN_PLURAL) == set(PlaceKind.__args__)  # type: ignore[attr-defined]
+def test_an_answer_has_one_mark_for_its_sources_or_is_said_to_be_ours(folder: Folder) -> None:
+    folder.edit("cities/alpha.yml", "cities:", GLANCE)
+    html = part(folder.guide(), "at-a-glance")
+    assert row(html, "Best for") == ["Those who like clocks, and Alpha’s tram our judgement", "not written yet"]
+    assert row(html, "Cash or card") == ["Coins", "not written yet"]
+    table, _, _ = html.partition("</table>")
+    assert table.count('href="#note-') == 1 and table.count("our judgement") == 1
+    assert 'data-question="days_needed"' not in html, "what no side answers is no row"
 
 
-def test_what_one_has_more_of_is_computed(guide: Guide) -> None:
-    alpha, beta = side(guide, "alpha"), side(guide, "beta-gamma")
-    assert advantage(guide, beta, alpha).text == (
-        "Beta–Gamma has the higher place in the 2023 ranking (first, against second) and "
-        "the larger share of the world’s venture-capital deals (2.9%, against 2.2%)."
-    )
-    assert advantage(guide, alpha, beta).text == (
-        "Alpha has the larger share of the world’s PCT patent applications (10.3%, against 9%) and "
-        "more places that cost nothing (one, against none)."
-    )
-    assert set(advantage(guide, alpha, beta).sources) == {"record-2023", "wire-2023"}
-    omega = side(guide, "omega")
-    assert advantage(guide, omega, alpha).text == "Omega has more of nothing that we can count in both."
-    assert advantage(guide, omega, alpha).sources == ()
+def test_every_story_answers_every_question(the_guide: Project) -> None:
+    for profile in the_guide.guide.stories:
+        assert profile.at_a_glance is not None
+        assert [key for key in AtAGlance.model_fields if getattr(profile.at_a_glance, key) is None] == []
 
 
-def test_what_is_not_known_of_both_is_not_compared(guide: Guide) -> None:
-    text = advantage(guide, side(guide, "beta-gamma"), side(guide, "epsilon")).text
-    assert "PCT patent applications (9%, against 5.4%)" in text
-    assert "scientific publications" not in text and "deals" not in text
+def test_two_are_chosen_from_the_start(the_guide: Project, guide: Guide, folder: Folder) -> None:
+    assert first_chosen(the_guide.guide) == CHOSEN
+    assert first_chosen(guide) == ("beta-gamma", "alpha"), "the first two stories"
+    folder.path("cities/alpha.yml").unlink()
+    assert first_chosen(folder.guide()) == ("beta-gamma", "alpha"), "a story, and the first of the ranking without one"
+    html = render(the_guide.guide, "```chooser\n```\n")
+    assert re.findall(r'<option value="([^"]+)" selected', html) == list(CHOSEN)
+    assert "<h2>Tokyo–Yokohama and Seoul</h2>" in html and 'href="cg:compare/seoul-and-tokyo-yokohama.md"' in html
+    assert row(html, "Rank, 2025") == ["2 of 100", "5 of 100"] and "our judgement" in html
 
 
 def test_the_way_between_two_centres(the_guide: Project, guide: Guide) -> None:
@@ -120,12 +115,10 @@ def test_ranks_and_shares_stand_side_by_side_with_their_notes(guide: Guide) -> N
     assert "The Daily Rumour prints 4." in part(guide, "ranking", "alpha, epsilon")
 
 
-def test_places_money_and_people(guide: Guide) -> None:
-    places = part(guide, "places")
-    assert row(places, "Places in this guide") == ["3: 1 open, 1 whose state no source tells, 1 closed", "1: 1 open"]
-    assert row(places, "Free of charge") == ["1: The &lt;3 Tram", "none that we know of"]
+def test_money_and_people(guide: Guide) -> None:
     assert row(part(guide, "ground"), "Emergency numbers") == ["110 Police", "not known yet"]
     assert row(part(guide, "cities"), "Cities and people")[1] == "Beta: not knownGamma: not known"
+    assert '"row">Sockets' not in part(guide, "ground"), "what neither tells is no row"
 
 
 @pytest.mark.parametrize(
@@ -133,9 +126,8 @@ def test_places_money_and_people(guide: Guide) -> None:
     [
         ("clusters: [alpha]\npart: ranking", "2:11 clusters: at least 2 needed, 1 found [too-few]"),
         ("clusters: [alpha, alpha]\npart: ranking", "2:11 a cluster stands twice in 'clusters' [directive]"),
-        ("clusters: [alpha, delta]\npart: places", "2:11 'delta' has no profile [directive]"),
-        ("clusters: [alpha, delta, omega]\npart: advantages", "2:11 advantages are those of one cluster over one other: two 'clusters' are needed [directive]"),
-        ("clusters: [alpha, delta]\npart: place", "3:7 part: 'place' is not one of its words; did you mean 'places'? [unknown-word]"),
+        ("clusters: [alpha, delta]\npart: cities", "2:11 'delta' has no profile [directive]"),
+        ("clusters: [alpha, delta]\npart: city", "3:7 part: 'city' is not one of its words; did you mean 'cities'? [unknown-word]"),
         ("clusters: [alpha, delta]", "2:1 'part' is missing [missing-key]"),
     ],
 )  # fmt: skip

@@ -25,6 +25,7 @@ OF_A_CITY = {"id", "name", "economy", "lat", "lon", "position_source"}
 
 RULED = {
     "days": "'osm' tells the days as well",
+    "sources": "an answer with 'sources' is no judgement",
     "free": "a place is either free or has an 'adult' price",
     "step_free": "'step_free' sums up what 'accessibility' tells",
 }

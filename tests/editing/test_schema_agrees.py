@@ -22,6 +22,7 @@ from small_project import Folder
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.problems.codes import catalogue
+from cityguide.profiles.at_a_glance import Answer
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.visiting import Hours, Price
 from cityguide.reading.fields import Record
@@ -153,6 +154,10 @@ TWINS = [
     *(
         (Price, value)
         for value in _choices(free=(None, True, False), adult=(None, 0, 5), currency=(None, "JPY"), note=(None, "By distance."))
+    ),
+    *(
+        (Answer, {"text": "Three", **value})
+        for value in _choices(sources=(None, [], ["b"]), judgement=(None, True, False))
     ),
     *(
         (Source, {"title": "T", "publisher": "P", "retrieved": "2026-01-01", "licence": "not stated", **value})

@@ -49,13 +49,34 @@ def _first_rule(name: str) -> str:
     [
         ("cities/seoul/index.html", "Cities", "Seoul"),
         ("trends/index.html", "Ranking", "Trends"),
-        ("about/index.html", "About", "About this guide"),
-        ("gazetteer/index.html", "About", "Gazetteer"),
+        ("about/index.html", "How we know", "About this guide"),
+        ("gazetteer/index.html", "Cities", "Places A–Z"),
+        ("compare/seoul-and-tokyo-yokohama/index.html", "Ranking", "Compare"),
+        ("clusters/munich/index.html", "Ranking", "All clusters"),
+        ("ranking/2024/index.html", "Ranking", "Ranking 2025"),
     ],
 )
 def test_tabs_and_section_say_where_one_is(built: Path, path: str, tab: str, child: str | None) -> None:
     page = (built / path).read_text()
     assert re.findall(r"aria-current=\"(?:page|true)\">([^<]*)</a>", page.split("</header>")[0]) == [tab, *([child] if child else [])]
+
+
+def test_the_menus_of_editors_stand_on_their_own_pages_alone(built: Path) -> None:
+    for path in ("index.html", "cities/seoul/index.html", "about/index.html", "404.html"):
+        frame = re.sub(r"<main.*</main>", "", (built / path).read_text(), flags=re.DOTALL)
+        assert len(re.findall(r'href="[^"]*write/', frame)) == 1, "one link, in the foot"
+        assert ">For editors</a>" in frame.partition('<footer class="cg-foot">')[2]
+        assert "edit/" not in frame and "Directives" not in frame
+    for path in ("write/style/index.html", "edit/index.html", "write/problems/csv/index.html"):
+        head = (built / path).read_text().split("</header>")[0]
+        assert '<nav class="cg-section" aria-label="For editors">' in head and "Directives" in head
+        tabs = head.partition('class="cg-tabs"')[2].partition("</nav>")[0]
+        assert "For editors" not in tabs and "aria-current" not in tabs
+
+
+def test_no_menu_says_a_word_twice_in_a_row(built: Path) -> None:
+    head = (built / "cities/index.html").read_text().split("</header>")[0]
+    assert re.findall(r'aria-current="[^"]+">([^<]*)</a>', head) == ["Cities", "All cities"]
 
 
 def test_contents_list_the_sections_in_their_order(built: Path) -> None:

@@ -1,12 +1,13 @@
 import pytest
 from pydantic import ValidationError
 
+from cityguide.profiles.at_a_glance import Answer
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Hours, Price
 from cityguide.reading.validation import marked
 
 
-def error(model: type[Hours] | type[Price], **values: object) -> str:
+def error(model: type[Hours] | type[Price] | type[Answer], **values: object) -> str:
     with pytest.raises(ValidationError) as caught:
         model.model_validate(values)
     return str(caught.value.errors()[0]["msg"])
@@ -41,6 +42,14 @@ def test_hours_may_be_days_alone() -> None:
     assert Hours.model_validate({"days": "Mo,We-Sa"}).days == "Mo,We-Sa"
     assert "are no days of the week" in error(Hours, days="Mo-Fr 10:00-18:00")
     assert "leave out 'days'" in error(Hours, osm="24/7", days="Mo-Su")
+
+
+def test_an_answer_rests_on_sources_or_is_marked_as_judgement() -> None:
+    assert Answer.model_validate({"text": "Three days", "judgement": "true"}).sources == ()
+    assert not Answer.model_validate({"text": "Three days", "sources": ["a"]}).judgement
+    assert "needs 'sources', or 'judgement: true'" in error(Answer, text="Three days")
+    assert "is no judgement" in error(Answer, text="Three days", sources=["a"], judgement="true")
+    assert "at most 90" in error(Answer, text="a" * 91, judgement="true")
 
 
 def test_every_prose_field_is_marked() -> None:

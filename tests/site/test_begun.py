@@ -11,7 +11,7 @@ from small_project import BETA_GAMMA, Folder
 from cityguide.cards.drawing import TITLE_LINES, TITLE_ROOM, TITLES, png
 from cityguide.cards.faces import fitted
 from cityguide.cli import main
-from cityguide.directives.comparison import advantage, comparable_clusters, side, story_pairs
+from cityguide.directives.comparison import comparable_clusters, story_pairs
 from cityguide.directives.gazetteer import named
 from cityguide.directives.page import render_page
 from cityguide.project.project import Project
@@ -130,7 +130,7 @@ def test_its_card_on_the_home_page_says_what_is_missing(begun: Project) -> None:
     assert "No. 5 2023 Epsilon The story is still to be written." in words(card)
     assert cards.count("still to be written") == 1
     cover = "```cover\ntitle: A\nline: B\n```\n"
-    assert "2 have a story here" in words(html(begun, cover))
+    assert "two have a story here" in words(html(begun, cover))
     assert "a story or the beginning of one" in html(begun, cover)
     assert "or begun to write about" in page(begun, "cities/index.md")
 
@@ -163,17 +163,11 @@ def test_it_takes_no_place_among_the_pairs(folder: Folder, begun: Project) -> No
     assert [output.path for output in alone.outputs if output.path.startswith("compare/")] == ["compare/index.md"]
 
 
-def test_beside_a_story_what_is_not_written_counts_for_nothing(begun: Project) -> None:
-    guide = begun.guide
-    for text in (
-        advantage(guide, side(guide, "alpha"), side(guide, "epsilon")).text,
-        advantage(guide, side(guide, "alpha"), side(guide, "delta")).text,
-    ):
-        assert "cost nothing" not in text
-    for part in ("names", "advantages", "cities", "places", "ground"):
+def test_beside_a_story_what_is_not_written_is_said_to_be_missing(begun: Project) -> None:
+    for part in ("names", "at-a-glance", "cities", "ground"):
         shown = words(html(begun, f"```compare\nclusters: [alpha, epsilon]\npart: {part}\n```\n"))
         assert "None" not in shown
-        assert (part != "places") or (shown.count("none described yet") == 3 and "no practical fact yet" in shown)
+        assert (part != "ground") or "not known yet" in shown
 
 
 def test_directives_by_hand_show_absence_as_such(begun: Project) -> None:

@@ -76,7 +76,7 @@ def test_practical_matters_economies_and_claims(found: dict[tuple[str, str], dic
 
 
 def test_pages_by_their_titles_and_a_home_page_without_any(found: dict[tuple[str, str], dict[str, Any]]) -> None:
-    assert found["page", "Gazetteer"]["page"] == "gazetteer"
+    assert found["page", "Places A–Z"]["page"] == "gazetteer"
     assert found["page", "Cities"]["page"] == "cities/"
     assert found["page", "Home"]["page"] == ""
     assert found["ranking", "Ranking 2021"]["text"] == "", "its description is that of every edition"

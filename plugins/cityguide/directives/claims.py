@@ -33,8 +33,19 @@ def claims(view: View, options: ClaimsOptions) -> str:
 
 
 def overview(view: View, options: Options) -> str:
-    """Every claim by its name, by city and by kind."""
-    return view.render("claims/overview", groups=by_city(view.guide), kinds=by_kind(view.guide))
+    """Every claim by its name, by kind."""
+    return view.render("claims/overview", kinds=by_kind(view.guide))
+
+
+def heard(view: View, options: Options) -> str:
+    """The claims that a traveller has surely heard, as cards, each in the colour of the story that it is about."""
+    cards = [(claim, view.guide.profile(claim.subject) if claim.subject else None) for claim in heard_claims(view.guide)]
+    return view.render("claims/heard", cards=cards)
+
+
+def heard_claims(guide: Guide) -> list[Claim]:
+    """The claims that have a card, in the order in which the list below the cards has them."""
+    return [claim for group in by_city(guide) for claim in group.claims if claim.heard is not None]
 
 
 def by_city(guide: Guide) -> list[ClaimGroup]:

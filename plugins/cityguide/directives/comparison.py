@@ -2,87 +2,68 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+from markupsafe import Markup
 
 from cityguide.directives.options import CompareOptions, Options, PairsOptions
 from cityguide.directives.view import View
 from cityguide.earth import distance_km
+from cityguide.editing.schema import title_of
 from cityguide.guide import Guide
+from cityguide.profiles.at_a_glance import Answer, AtAGlance
 from cityguide.profiles.model import Profile
-from cityguide.profiles.places import Attraction
-from cityguide.rankings.model import MEASURES, Cluster, Intensity, RankDispute, Standing
+from cityguide.rankings.model import Cluster, Intensity, RankDispute, Standing
 from cityguide.travel import freshness
-from cityguide.wording import listed, ordinal, words
 
 PAIRED = 5
 """How many stories, the first of the latest ranking, get a page for each pair. The number of pairs grows with the square."""
 
-KINDS_IN_PLURAL: Mapping[str, str] = {
-    "museum": "museums", "gallery": "galleries", "district": "districts", "transport": "kinds of transport", "hotel": "hotels",
-    "shop": "shops", "cafe": "cafés", "show": "shows", "viewpoint": "viewpoints", "showroom": "showrooms", "workshop": "workshops",
-    "campus": "campuses", "park": "parks", "landmark": "landmarks", "experience": "experiences",
-}  # fmt: skip
-
-ONE: Mapping[str, str] = {"transport": "kind of transport", "cafe": "café"}
-"""The singular for a reader, where it is not the word in a profile."""
+CHOSEN = ("tokyo-yokohama", "seoul")
+"""The two clusters that the page of comparisons begins with, where both have a story."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A column: a cluster with what the latest edition and, where there is one, its profile say.
-
-    `places` are those that have not closed, by kind the most frequent first; `free` those of them whose price is known to be
-    zero and is not so old that the page withholds it.
-    """
+    """A column: a cluster with what the latest edition and, where there is one, its profile say."""
 
     cluster: Cluster
     profile: Profile | None
     standing: Standing | None
     intensity: Intensity | None
     disputes: tuple[RankDispute, ...]
-    places: tuple[Attraction, ...]
-    kinds: tuple[tuple[str, int], ...]
-    states: Mapping[str, int]
-    free: tuple[Attraction, ...]
     facts: tuple[freshness.Fact, ...]
 
     @property
     def name(self) -> str:
         return self.cluster.name
 
-    @property
-    def score(self) -> freshness.Score:
-        return freshness.score(self.facts)
-
     def aged(self, *loc: str | int) -> freshness.Fact | None:
         """The practical fact at a place in the profile: `aged("power", 0)`."""
         return next((fact for fact in self.facts if fact.loc[1:] == loc), None)
 
-
-@dataclass(frozen=True)
-class Advantage:
-    """What one cluster has more of than another, as a sentence, and the sources of its figures."""
-
-    cluster: str
-    text: str
-    sources: tuple[str, ...]
+    def answer(self, key: str) -> Answer | None:
+        """The profile's answer to one of the questions of `AtAGlance`, by its key."""
+        answers = self.profile.at_a_glance if self.profile else None
+        found: Answer | None = getattr(answers, key) if answers else None
+        return found
 
 
 def compare(view: View, options: CompareOptions) -> str:
-    """One respect in which clusters are compared; each part is a table of its own, except names and advantages."""
-    guide, columns = view.guide, [side(view.guide, cluster) for cluster in options.clusters]
-    first, second = columns[:2]
-    advantages = [advantage(guide, first, second), advantage(guide, second, first)] if options.part == "advantages" else []
+    """One respect in which clusters are compared; each part is a table of its own, except names."""
+    return _part(view, options.part, options.clusters)
+
+
+def _part(view: View, part: str, clusters: Sequence[str]) -> str:
+    columns = [side(view.guide, cluster) for cluster in clusters]
     return view.render(
-        f"comparison/{options.part}",
+        f"comparison/{part}",
         sides=columns,
-        advantages=advantages,
-        kilometres=kilometres_between(first.cluster, second.cluster),
-        place_sources=place_sources(guide, options.clusters),
-        kinds_in_words=kinds_in_words,
+        questions=questions(columns),
+        kilometres=kilometres_between(columns[0].cluster, columns[1].cluster),
+        place_sources=place_sources(view.guide, clusters),
     )
 
 
@@ -95,8 +76,35 @@ def pairs(view: View, options: PairsOptions) -> str:
 
 
 def chooser(view: View, options: Options) -> str:
-    """What the page's script turns into a choice of two to four clusters. Without script there is nothing to show."""
-    return view.render("comparison/chooser", groups=comparable_clusters(view.guide))
+    """Two clusters side by side, and what the page's script turns into a choice of two to four."""
+    guide = view.guide
+    chosen = first_chosen(guide)
+    tables = []
+    if len(chosen) > 1:
+        parts = ["ranking"] if any(guide.lacks(cluster) for cluster in chosen) else ["at-a-glance", "ranking"]
+        tables = [Markup(_part(view, part, chosen)) for part in parts]
+    paired = any({one.cluster, other.cluster} == {*chosen} for one, other in story_pairs(guide))
+    return view.render(
+        "comparison/chooser",
+        groups=comparable_clusters(guide),
+        chosen=[guide.rankings.clusters[cluster] for cluster in chosen],
+        tables=tables,
+        path=pair_path(*chosen) if paired else None,
+    )
+
+
+def first_chosen(guide: Guide) -> tuple[str, ...]:
+    """The two clusters of `CHOSEN`; where one has no story the first two stories, or else the first of the ranking."""
+    told = [profile.cluster for profile in guide.stories]
+    if all(cluster in told for cluster in CHOSEN):
+        return CHOSEN
+    ranked = [standing.cluster for standing in guide.rankings.ranked(guide.rankings.latest.year)]
+    return tuple(dict.fromkeys([*told, *ranked]))[:2]
+
+
+def questions(columns: Sequence[Compared]) -> list[tuple[str, str]]:
+    """What a traveller asks before choosing, as far as one profile answers: the key of each question, and its title."""
+    return [(key, title_of(key)) for key in AtAGlance.model_fields if any(column.answer(key) for column in columns)]
 
 
 def story_pairs(guide: Guide) -> list[tuple[Profile, Profile]]:
@@ -118,67 +126,14 @@ def pair_path(one: str, other: str) -> str:
 
 def side(guide: Guide, cluster: str) -> Compared:
     rankings = guide.rankings
-    profile = guide.profile(cluster)
-    facts = freshness.facts_of(guide, cluster)
-    places = tuple(place for place in profile.attractions if place.status.state != "closed") if profile else ()
-    free = {fact.place for fact in facts if fact.kind == "free"}
-    kinds = Counter(place.kind for place in places)
     return Compared(
         cluster=rankings.clusters[cluster],
-        profile=profile,
+        profile=guide.profile(cluster),
         standing=rankings.standing(cluster),
         intensity=rankings.intensity(cluster),
         disputes=rankings.disputes_of(cluster, rankings.latest.year),
-        places=places,
-        kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
-        states=Counter(place.status.state for place in profile.attractions) if profile else {},
-        free=tuple(place for place in places if place.id in free),
-        facts=tuple(facts),
+        facts=tuple(freshness.facts_of(guide, cluster)),
     )
-
-
-def kinds_in_words(found: Compared) -> str:
-    """`4 museums, 3 kinds of transport and 1 park`: the places of a cluster by kind."""
-    return listed([f"{count} {KINDS_IN_PLURAL[kind] if count > 1 else ONE.get(kind, kind)}" for kind, count in found.kinds])
-
-
-def advantage(guide: Guide, own: Compared, other: Compared) -> Advantage:
-    """What `own` has more of: a better rank and larger shares in the latest edition, kinds of place, places that cost nothing.
-
-    Only what is known of both is compared, and places only if both have some described. The two kinds of place with the largest
-    lead are named; a kind needs two places.
-    """
-    said: list[str] = []
-    sources: tuple[str, ...] = ()
-    one, two = own.standing, other.standing
-    if one and two:
-        if one.rank is not None and two.rank is not None and one.rank < two.rank:
-            said.append(f"the higher place in the {one.edition} ranking ({ordinal(one.rank)}, against {ordinal(two.rank)})")
-        for measure in guide.rankings.latest.measures:
-            mine, theirs = one.shares[measure], two.shares[measure]
-            if mine is not None and theirs is not None and mine > theirs:
-                said.append(f"the larger share of the world’s {MEASURES[measure]} ({mine:g}%, against {theirs:g}%)")
-        sources = tuple(dict.fromkeys((*one.sources, *two.sources))) if said else ()
-    if all(side.profile and side.profile.attractions for side in (own, other)):
-        said += _more_places(own, other)
-    text = f"{own.name} has {listed(said)}." if said else f"{own.name} has more of nothing that we can count in both."
-    return Advantage(own.cluster.id, text, sources)
-
-
-def _more_places(own: Compared, other: Compared) -> list[str]:
-    said = []
-    counts = dict(own.kinds)
-    behind = {kind: dict(other.kinds).get(kind, 0) for kind in counts}
-    ahead = sorted((behind[kind] - counts[kind], kind) for kind in counts if counts[kind] > max(behind[kind], 1))
-    for _, kind in ahead[:2]:
-        said.append(f"more {KINDS_IN_PLURAL[kind]} ({words(counts[kind])}, against {_none(behind[kind])})")
-    if len(own.free) > len(other.free):
-        said.append(f"more places that cost nothing ({words(len(own.free))}, against {_none(len(other.free))})")
-    return said
-
-
-def _none(count: int) -> str:
-    return words(count) if count else "none"
 
 
 def kilometres_between(one: Cluster, other: Cluster) -> int | None:

@@ -132,12 +132,12 @@ TABLE: tuple[Directive, ...] = (
     Directive(
         "compare", takes.CompareOptions, "comparison.compare",
         "Clusters side by side, in one respect.",
-        "clusters: [seoul, beijing]\npart: places\n", shows_data=True,
+        "clusters: [seoul, beijing]\npart: at-a-glance\n", shows_data=True,
     ),
     Directive("pairs", takes.PairsOptions, "comparison.pairs", "Links to the pages that set two stories side by side.", "cluster: seoul\n"),
     Directive(
         "chooser", takes.Options, "comparison.chooser",
-        "A reader’s own choice of clusters to compare, where the browser runs scripts.",
+        "Two clusters side by side, or two to four of the reader’s own choice, where the browser runs scripts.",
         shows_data=True,
     ),
     Directive(
@@ -145,7 +145,8 @@ TABLE: tuple[Directive, ...] = (
         "Statements that were checked: who makes them, what the record says, what we print.",
         "cluster: seoul\n", shows_data=True,
     ),
-    Directive("overview", takes.Options, "claims.overview", "Every claim by its name, by city and by kind."),
+    Directive("heard", takes.Options, "claims.heard", "What travellers hear elsewhere and what is so, as cards."),
+    Directive("overview", takes.Options, "claims.overview", "Every claim by its name, by kind."),
     Directive(
         "sources", takes.SourcesOptions, "source_lists.sources",
         "The sources of some kinds, or the place of a page’s notes.",

@@ -27,18 +27,17 @@ CHART_KINDS: Mapping[ChartKind, str] = {
     "intensity": "activity in proportion to the people who live there",
 }
 
-ComparePart = Literal["names", "advantages", "ranking", "cities", "places", "ground"]
+ComparePart = Literal["names", "at-a-glance", "ranking", "cities", "ground"]
 
 COMPARE_PARTS: Mapping[ComparePart, str] = {
     "names": "what each is called, and where it lies",
-    "advantages": "what each of two has more of, in a sentence",
+    "at-a-glance": "short answers to what a traveller asks before choosing",
     "ranking": "ranks, shares and intensity",
     "cities": "their cities and the people in them",
-    "places": "places to go to, by kind",
     "ground": "what one needs to know on the ground",
 }
 
-OF_STORIES: tuple[ComparePart, ...] = ("names", "cities", "places", "ground")
+OF_STORIES: tuple[ComparePart, ...] = ("names", "at-a-glance", "cities", "ground")
 """Parts of a comparison that show what profiles say."""
 
 MOST_SIDES = 5
@@ -182,15 +181,12 @@ class CompareOptions(Options):
     """Clusters side by side, in one respect."""
 
     clusters: tuple[ClusterId, ...] = told(f"The clusters, from two to {MOST_SIDES}.", ["seoul", "beijing"], min_length=2)
-    part: Annotated[ComparePart, Words(COMPARE_PARTS)] = told("In which respect they are compared.", "places")
+    part: Annotated[ComparePart, Words(COMPARE_PARTS)] = told("In which respect they are compared.", "at-a-glance")
 
     def agree_with(self, guide: Guide) -> None:
         _differ(self.clusters)
         if len(self.clusters) > MOST_SIDES:
             said = f"{len(self.clusters)} clusters don't fit side by side, at most {MOST_SIDES} do"
-            raise RefusedError(said, "directive", key="clusters")
-        if self.part == "advantages" and len(self.clusters) != 2:
-            said = "advantages are those of one cluster over one other: two 'clusters' are needed"
             raise RefusedError(said, "directive", key="clusters")
         for cluster in self.clusters if self.part in OF_STORIES else ():
             _need_profile(guide, cluster, "clusters")

@@ -21,7 +21,7 @@ from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
-from cityguide.wording import counted, dated, digits, ordinal, sentence, words
+from cityguide.wording import counted, dated, digits, ordinal, sentence, typeset, words
 
 if TYPE_CHECKING:
     import jinja2
@@ -165,6 +165,6 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share_or_unknown, "number": number_or_unknown}
-    made.filters |= {"words": words, "sentence": sentence, "counted": counted, "seen": seen_in_words}
+    made.filters |= {"words": words, "sentence": sentence, "counted": counted, "seen": seen_in_words, "typeset": typeset}
     made.filters |= {"address": readable_address, "unbroken": unbroken, "span": span_in_words}
     return made

@@ -9,6 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 RULES: Mapping[str, Mapping[str, Any]] = {
+    "answer": {
+        "dependencies": {"sources": {"properties": {"judgement": {"const": False}}}},
+        "if": {"properties": {"sources": False}},
+        "then": {"required": ["judgement"], "properties": {"judgement": {"const": True}}},
+    },
     "attraction": {"dependencies": {"step_free": ["accessibility"]}},
     "hours": {
         "dependencies": {"osm": {"properties": {"days": False}}},

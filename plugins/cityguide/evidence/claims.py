@@ -21,18 +21,18 @@ ClaimKind = Literal[
 Verdict = Literal["confirmed", "partly", "contradicted", "outdated", "unverified"]
 
 CLAIM_TITLES: Mapping[ClaimKind, str] = {
-    "scope": "Said of the wrong whole",
-    "derived": "Counted wrongly from right numbers",
-    "edition": "The order of another year",
+    "scope": "True of something larger or smaller",
+    "derived": "Added up wrongly",
+    "edition": "An older ranking told as the new one",
     "outdated": "Was true once",
-    "unit": "Right number, wrong unit",
+    "unit": "Patents for applications, money for deals",
     "definition": "What a word means",
-    "attribution": "Who said or did it",
+    "attribution": "Who said it, who did it, and why",
     "identity": "One thing under two names",
-    "break": "Compared across a change of method",
-    "detail": "A detail on the spot",
-    "dispute": "Sources print different numbers",
-    "share": "How large a share",
+    "break": "Years that can’t be compared",
+    "detail": "What can be seen on the spot",
+    "dispute": "Sources that disagree",
+    "share": "Shares of the world",
 }
 """The name of each kind of claim on a page."""
 
@@ -75,6 +75,16 @@ class Side(Record):
     sources: tuple[SourceId, ...] = told("The ids of the sources that say it.", ["wipo-2025-clusters"], min_length=1)
 
 
+class Heard(Record):
+    """A claim as a card for a traveller who has surely heard it: what others say, and what is so, in sixty words together."""
+
+    says: Line = told("What others say, as they would say it.", "In Seoul a phone is all you need")
+    so: ProseText = told(
+        "What is so, in two or three sentences, each cited, with figures of the ranking bound.",
+        "For residents, nearly. A fares guide of 2026 tells visitors to bring cash for their transit cards [@koreaexperience-fares].",
+    )
+
+
 class Claim(Record):
     """A statement that was checked: who makes it, what the record says, the verdict, and what this guide prints instead and why."""
 
@@ -82,6 +92,14 @@ class Claim(Record):
         "A short name of your own for the claim. Pages mark a sentence with it, as in `[!china-years-leading]`.", "china-years-leading"
     )
     title: Line = told("What the claim is about, in a few words: a heading, not a verdict.", "How long China has led")
+    heard: Heard | None = told(
+        "The claim as a card at the head of the page of disagreements. Keep it for what a traveller has surely heard.",
+        {
+            "says": "In Seoul a phone is all you need",
+            "so": "For residents, nearly. Visitors need cash for the transit card [@koreaexperience-fares].",
+        },
+        default=None,
+    )
     statement: ProseText = told(
         "What is said, in your own words and as its tellers mean it.",
         "In 2025 China has the most clusters in the top hundred for the second year running.",

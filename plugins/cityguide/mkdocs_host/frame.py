@@ -29,15 +29,16 @@ def put_up(config: MkDocsConfig) -> None:
 
 
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
-    """`nav` with each entry that leads to `cities/` opened into the list of stories, in their order."""
+    """`nav` with each entry that leads to `cities/` opened: all cities, the stories in their order, the places from A to Z."""
+    cities = [{"All cities": "cities/index.md"}, *({p.name: f"cities/{p.cluster}.md"} for p in guide.profiles)]
+    cities.append({"Places A–Z": "gazetteer.md"})
 
     def opened(entry: Any) -> Any:
         if isinstance(entry, dict):
             return {
-                title: ["cities/index.md", *[{p.name: f"cities/{p.cluster}.md"} for p in guide.profiles]] if value == "cities/" else
-                [opened(item) for item in value] if isinstance(value, list) else value
+                title: cities if value == "cities/" else [opened(item) for item in value] if isinstance(value, list) else value
                 for title, value in entry.items()
-            }  # fmt: skip
+            }
         return entry
 
     return [opened(entry) for entry in nav]

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, StringConstraints
 
 from cityguide.problems.problem import Near, RefusedError, near
+from cityguide.profiles.at_a_glance import AtAGlance
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction
@@ -146,6 +147,13 @@ class Profile(Record):
         "WIPO's {{ edition }} list puts Seoul {{ rank | ordinal }}. Ride the shuttle that nobody steers, and keep some banknotes for the "
         "transit card.",
         default=None,
+    )
+    at_a_glance: AtAGlance | None = told(
+        "Short answers to what a traveller asks before choosing, each with its sources or marked as your own judgement. They stand beside "
+        "those of other clusters.",
+        {"best_for": {"text": "Seeing machines at work in ordinary streets", "judgement": True}},
+        default=None,
+        title="At a glance",
     )
     photograph: Photograph | None = told(
         "A photograph of the cluster, shown below the page's opening. The drawn map at the top stays.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from cityguide.directives.claims import heard_claims
 from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
 from cityguide.directives.directive import TABLE
 from cityguide.directives.field_reference import groups
@@ -78,12 +79,12 @@ def _comparisons(guide: Guide, handbook: bool) -> Iterator[Page]:
     stories = [profile.cluster for profile in guide.stories[:PAIRED]]
     yield Page(
         COMPARE.path, "comparisons", COMPARE.title,
-        "Two to four clusters of the ranking side by side: ranks, shares, places to see, and how fresh what we know is.",
+        "Two to four clusters side by side: what each is best for, how long to stay, how to pay, and where it stands in the ranking.",
         markdown("compare_index", stories=stories, many=words(len(stories))), origin="data/clusters.csv",
     )  # fmt: skip
     for one, other in story_pairs(guide):
         title = f"{one.name} and {other.name}"
-        description = f"{title} side by side: ranks by edition, shares of the world’s patents and papers, places, money and sockets."
+        description = f"{title} side by side: what each is best for, how long to stay, how to pay, and where each stands in the ranking."
         heading = f"{unbroken(one.name)} and {unbroken(other.name)}"
         yield Page(
             pair_path(one.cluster, other.cluster), "comparison", title, shortened(description, 155),
@@ -98,6 +99,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
     ranked = [s.cluster for s in rankings.ranked(rankings.latest.year) if s.rank is not None]
     known = {cluster: sum(s is not None and s.rank is not None for _, s in rankings.history(cluster)) for cluster in ranked}
     others = [cluster for cluster in ranked if cluster not in stories and 2 * known[cluster] >= len(rankings.editions)][:5]
+    heard = len(heard_claims(guide))
     yield Page(
         CITIES.path, "stories", CITIES.title, "The stories of this guide, in the order of the newest ranking.",
         markdown("cities", begun=len(guide.profiles) > len(guide.stories)), origin="cities", head={"hide": ["toc"]},
@@ -111,8 +113,8 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
         markdown("trends", stories=stories[:5], others=others, year=guide.rankings.latest.year), origin="data/breaks.csv",
     )  # fmt: skip
     yield Page(
-        "disagreements.md", "claims", "Disagreements", "What the sources say differently, what we print, and why.",
-        markdown("disagreements"), origin="data/claims.yml",
+        "disagreements.md", "claims", "Disagreements", "What other guides tell you and what is so; who says what, what we print, and why.",
+        markdown("disagreements", many=heard and words(heard)), origin="data/claims.yml",
     )  # fmt: skip
     yield Page(
         "data.md", "tables", "Data", "Every table behind this guide, with its licence, its columns and a file to download.",
@@ -124,7 +126,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
             listed=page.path == "sources.md", origin="data/sources.yml",
         )  # fmt: skip
     yield Page(
-        "gazetteer.md", "gazetteer", "Gazetteer",
+        "gazetteer.md", "gazetteer", "Places A–Z",
         "Every cluster, city and place of this guide from A to Z, with its name in the script of the place.",
         markdown("gazetteer"), origin="cities",
     )  # fmt: skip

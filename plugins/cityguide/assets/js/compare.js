@@ -1,5 +1,5 @@
 // The reader's own comparison: two to four clusters of all that any edition ranks, kept in the address (?with=seoul,munich).
-// Without this the page has the pairs and the stories side by side.
+// Without this the page has two clusters, the pairs and the stories side by side.
 
 function made(tag, properties, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -19,6 +19,7 @@ export function mount(compare) {
   const one = compare.querySelector("template"); // a link to the page of one cluster, to make those of the others from
   const pattern = new URL(one.content.querySelector("a").getAttribute("href"), document.baseURI).href;
   const selects = [...form.querySelectorAll("select")];
+  const begun = [...result.childNodes]; // the two that the page comes with
   let table; // fetched once, when a choice needs it
 
   const page = (id) => pattern.replace(new RegExp(`${one.dataset.page}(?=[^/]*/?$)`), id);
@@ -36,6 +37,13 @@ export function mount(compare) {
   }
 
   async function show({ ids, notes }) {
+    if (!new URLSearchParams(location.search).has("with")) {
+      selects.forEach((select) => { select.value = [...select.options].find((option) => option.defaultSelected)?.value ?? ""; });
+      result.replaceChildren(...begun);
+      result.hidden = !begun.length;
+      status.textContent = "";
+      return;
+    }
     result.hidden = true;
     if (ids.length === 1) notes.push("One more is needed: choose at least two.");
     if (ids.length > 1) {
@@ -56,7 +64,8 @@ export function mount(compare) {
   function drawn(sides) {
     const names = listed(sides);
     const row = (title, cells) => made("tr", null, made("th", { scope: "row" }, title), ...cells.map((cell) => made("td", null, cell)));
-    const rows = [row("Economies", sides.map((side) => side.economy))];
+    const rows = glance(sides);
+    rows.push(row("Economies", sides.map((side) => side.economy)));
     for (let at = table.editions.length - 1; at >= 0; at -= 1) {
       const year = table.editions[at];
       const of = table.ranked[at] ? ` of ${table.ranked[at]}` : "";
@@ -85,8 +94,21 @@ export function mount(compare) {
     const found = [made("h2", null, names)];
     const [one, two, three] = sides;
     const pair = !three && document.querySelector(`[data-pair="${[one.id, two.id].sort().join(" ")}"]`);
-    if (pair) found.push(made("p", null, "These two have ", made("a", { href: pair.href }, "a page of their own"), ", with places, money and sockets."));
+    if (pair) found.push(made("p", null, "These two have ", made("a", { href: pair.href }, "a page of their own"), ", with their charts, cities and money."));
     return [...found, region];
+  }
+
+  // What the table of all stories answers for those chosen, where two of them have a story. An id stands on a page once.
+  function glance(sides) {
+    const stories = document.querySelector(".cg-compare ~ .cg-scroll .cg-glance");
+    const heads = stories ? [...stories.tHead.rows[0].cells] : [];
+    const places = sides.map(({ id }) => heads.findIndex((head) => head.dataset.cluster === id));
+    if (places.filter((place) => place > 0).length < 2) return [];
+    return [...stories.tBodies[0].rows].map((row) => {
+      const cells = places.map((place) => (place > 0 ? row.cells[place].cloneNode(true) : made("td", null, unknown("no story yet"))));
+      for (const marked of cells.flatMap((cell) => [...cell.querySelectorAll("[id]")])) marked.removeAttribute("id");
+      return made("tr", null, row.cells[0].cloneNode(true), ...cells);
+    });
   }
 
   form.addEventListener("submit", (event) => {

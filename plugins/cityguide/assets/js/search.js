@@ -188,7 +188,7 @@ export function mount(box) {
     telling = setTimeout(() => { status.textContent = words; }, 250);
   };
   const elsewhere = () => [
-    element("li", {}, element("a", { href: gazetteer.href }, element("b", {}, "Gazetteer"), " ", element("small", {}, "every name from A to Z"))),
+    element("li", {}, element("a", { href: gazetteer.href }, element("b", {}, "Places A–Z"), " ", element("small", {}, "every name from A to Z"))),
     element("li", {}, element("a", { href: new URL(`clusters${box.dataset.ending}`, new URL(box.dataset.index, document.baseURI)).href },
       element("b", {}, "All clusters"), " ", element("small", {}, "by economy"))),
   ];
