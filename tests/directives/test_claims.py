@@ -43,7 +43,9 @@ def test_without_cards_the_page_has_the_ledger_alone(small: Project, guide: Guid
 
 
 def test_a_card_stands_for_the_claim_that_has_it(folder: Folder) -> None:
-    folder.edit("data/claims.yml", "  title: Alpha leads\n", "  title: Alpha leads\n  heard: {says: It's Alpha, so: 'It is not [@wire-2023].'}\n")
+    folder.edit(
+        "data/claims.yml", "  title: Alpha leads\n", "  title: Alpha leads\n  heard: {says: It's Alpha, so: 'It is not [@wire-2023].'}\n"
+    )
     [card] = cards(folder.guide())
     assert words(card).startswith("It’s Alpha It is not.") and 'data-accent="petrol"' in card
     assert 'href="#claim-alpha-first"' in card

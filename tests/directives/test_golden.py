@@ -67,7 +67,9 @@ def compare(name: str, text: str) -> None:
     assert text == path.read_text(encoding="utf-8"), f"{name} has changed; if that is meant, UPDATE_GOLDEN=1 pytest tests/directives"
 
 
-@pytest.mark.parametrize("path", ["cities/alpha.md", "cities/alpha/evidence.md", "clusters/delta.md", "ranking/index.md", "ranking/2022.md", "trends.md"])
+@pytest.mark.parametrize(
+    "path", ["cities/alpha.md", "cities/alpha/evidence.md", "clusters/delta.md", "ranking/index.md", "ranking/2022.md", "trends.md"]
+)
 def test_a_composed_page(small: Project, path: str) -> None:
     [content] = [output.content for output in small.outputs if output.path == path]
     assert isinstance(content, str)

@@ -304,7 +304,10 @@ def test_many_notes_are_folded_and_few_are_not(guide: Guide) -> None:
 def test_a_note_says_who_what_when_and_of_which_kind(guide: Guide) -> None:
     html = render(guide, "One [@wire-2023, page 4] [@notebook].\n")
     [note] = re.findall(r'<li id="note-1">.*?</li>', html, re.DOTALL)
-    assert words(note) == "Wire & Co: Clusters: who leads, page 4, September 2023 press; An editor: Where this began document this guide began from. ↩"
+    assert (
+        words(note)
+        == "Wire & Co: Clusters: who leads, page 4, September 2023 press; An editor: Where this began document this guide began from. ↩"
+    )
     assert 'href="cg:sources/press.md#wire-2023"' in note
 
 

@@ -45,7 +45,9 @@ def test_a_place_states_what_it_is_chosen_by_and_no_more(folder: Folder) -> None
 
 
 def test_what_it_states_a_reader_can_read(folder: Folder) -> None:
-    html = re.sub(r"\s+", " ", render_page(filled(folder), "```place\ncluster: alpha\nplace: clock-house\n```\n", lambda fragment: fragment))
+    html = re.sub(
+        r"\s+", " ", render_page(filled(folder), "```place\ncluster: alpha\nplace: clock-house\n```\n", lambda fragment: fragment)
+    )
     assert "museum · Alpha Town · indoors</p>" in html
     assert "Step-free in part. Lift to every floor.</dd>" in html
 

@@ -173,7 +173,9 @@ def test_the_page_shows_them(site: Path) -> None:
 
 
 def test_every_size_leads_to_a_file_of_that_size(site: Path) -> None:
-    found = [(folder, Pictures((folder / "index.html").read_text())) for folder in (site / "cities/alpha", site / "cities/alpha/clock-house")]
+    found = [
+        (folder, Pictures((folder / "index.html").read_text())) for folder in (site / "cities/alpha", site / "cities/alpha/clock-house")
+    ]
     shown = [(folder, *each) for folder, pictures in found for each in zip(pictures.sources, pictures.images, strict=True)]
     assert len(shown) == 3
     for folder, source, image in shown:
@@ -220,7 +222,10 @@ def test_machines_are_told_whose_they_are(site: Path) -> None:
         "acquireLicensePage": "https://commons.example/a?b=1&c=2",
         "dateCreated": "2024-05",
     }
-    assert told("cities/alpha/clock-house/index.html", "TouristAttraction")["image"]["license"] == {"@type": "CreativeWork", "name": "by permission"}
+    assert told("cities/alpha/clock-house/index.html", "TouristAttraction")["image"]["license"] == {
+        "@type": "CreativeWork",
+        "name": "by permission",
+    }
 
 
 def test_the_card_is_still_the_drawn_one(site: Path) -> None:

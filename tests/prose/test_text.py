@@ -66,7 +66,9 @@ TOLD = "The tram came first [@atlas] [@wire-2023]. Nobody rang.\nA bell was adde
 
 
 def test_a_paragraph_has_one_mark_whose_note_names_its_sentences(prose: Prose) -> None:
-    assert words(prose.story(f"{TOLD}\n\nAnd so on.")) == "The tram came first. Nobody rang.\nA bell was added in 1990; it rings.1\nAnd so on."
+    assert (
+        words(prose.story(f"{TOLD}\n\nAnd so on.")) == "The tram came first. Nobody rang.\nA bell was added in 1990; it rings.1\nAnd so on."
+    )
     assert list(prose.notes.numbers) == [
         (Passage(("atlas", "wire-2023"), ("", ""), "The tram came first."), Passage(("wire-2023", "notebook"), ("", ""), "A bell was added in…")),
     ]  # fmt: skip

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from cityguide.checks.prose import Fault
-from cityguide.prose.sentences import Sentence, sentences
 from cityguide.checks.unbound_numbers import ORDINAL
 from cityguide.guide import Guide
+from cityguide.prose.sentences import Sentence, sentences
 
 _MOVE = re.compile(
     r"\b(?:rose|risen|ris(?:e|es|ing)|fell|fall(?:s|en|ing)?|climb(?:s|ed|ing)?|drop(?:s|ped|ping)?|slip(?:s|ped|ping)?|jump(?:s|ed|ing)?"

@@ -121,7 +121,8 @@ def _of_story(profile: Profile) -> Iterator[NamedThing]:
     for place in profile.attractions:
         yield NamedThing(
             "place", place.name, place.kind, place_path(profile.cluster, place.id), "", profile.name,
-            numbers.get(place.id), place.status.state == "closed", _local(place.name, place.local_name, place.language), _besides(place.name, place.romanised),
+            numbers.get(place.id), place.status.state == "closed",
+            _local(place.name, place.local_name, place.language), _besides(place.name, place.romanised),
         )  # fmt: skip
 
 

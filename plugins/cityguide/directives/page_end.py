@@ -13,7 +13,6 @@ from cityguide.maps.drawing import shores_defined
 from cityguide.place_icons import icons_defined
 from cityguide.prose.figure import Figure
 
-
 REGISTRY = {kind: path for path, (_, kinds) in PAGES.items() for kind in kinds}
 """The page of the registry on which sources of a kind stand."""
 
@@ -45,7 +44,7 @@ def page_end(view: View, shows_data: bool) -> str:
 
     Claims come first: they may bind figures, and figures cite.
     """
-    notes, guide = view.prose.notes, view.guide
+    notes = view.prose.notes
     told = "" if notes.home else _told(view)
     of_wipo = shows_data or any(figure.table is not None for figure in notes.figures)
     terms = view.render("page_end/terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""

@@ -200,7 +200,10 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         return resolved(html, files.src_uris, address)
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Give the frame the metadata for sites that link to the page, and the path of the page above it. This is the last event before the frame is rendered."""
+        """Give the frame the metadata for sites that link to the page, and the path of the page above it.
+
+        This is the last event before the frame is rendered.
+        """
         own = self._own(page)
         frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
         frame["above"] = own.section.path if own.section else ""

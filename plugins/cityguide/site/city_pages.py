@@ -31,7 +31,6 @@ def city_pages(guide: Guide, handbook: bool) -> Iterator[Page]:
             origin=file.document.source.name, head={"accent": profile.accent},
         )  # fmt: skip
 
-
         yield from _places(guide, file)
         yield Page(
             evidence_path(profile.cluster), "evidence", f"{profile.name}: how we know",

@@ -1,7 +1,7 @@
 """A story's cluster and its places in the vocabulary of schema.org, https://schema.org/docs/full.html.
 
-It says nothing that the page does not say: values that no source gives, and places that have closed, are left out. So is what a place shows: it is on the page in full, machines can use a name, a point
-and hours, and repeating it would make a page heavier by a kilobyte and a half.
+It says nothing that the page does not say: values that no source gives, and places that have closed, are left out. So is
+what a place shows: it is on its page in full, and machines can use a name, a point and hours.
 """
 
 from __future__ import annotations

@@ -16,12 +16,11 @@ HOME = "index.md"
 """The path of the home page."""
 
 PageKind = Literal[
-    "home", "story", "begun", "place", "evidence", "moved", "cluster", "edition", "comparison", "stories", "clusters", "comparisons", "trends", "claims", "tables",
-    "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
+    "home", "story", "begun", "place", "evidence", "moved", "cluster", "edition", "comparison", "stories", "clusters", "comparisons",
+    "trends", "claims", "tables", "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
 ]  # fmt: skip
-"""Kinds of page: `begun` is a city's page without its story yet, `moved` one that leads from an old address to the new one, `written` one by hand, `handbook` one for editors, `reference` one
-made from the models."""
-
+"""Kinds of page: `begun` is a city's page without its story yet, `moved` one that leads from an old address to the new one, `written` one
+by hand, `handbook` one for editors, `reference` one made from the models."""
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def _card(guide: Guide, page: Page, brand: str) -> Card:
     match page.about:
         case Profile() as profile:
             return _city(guide, profile, brand) if page.kind != "evidence" else Card(title, line, _plate(profile), profile.accent, brand)
-        case PlaceOf(profile, place):
+        case PlaceOf(profile, _):
             return Card(title, line, _plate(profile), profile.accent, brand)
         case Cluster() as cluster:
             return _cluster(guide, cluster, brand)
