@@ -59,6 +59,13 @@ def test_a_report_knows_its_page(at_github: Path) -> None:
     assert parse_qs(report.query) == {"template": ["wrong.yml"], "title": ["Wrong: Alpha"], "page": [f"{SITE}cities/alpha/"]}
 
 
+def test_a_report_from_a_place_s_page_knows_the_place(at_github: Path) -> None:
+    found = links(at_github, "cities/alpha/clock-house/index.html")
+    assert list(found) == ["Edit this page", "or in a form", "Something here is wrong"]
+    assert found["Edit this page"] == "https://github.com/acme/guide/edit/main/cities/alpha.yml"
+    assert parse_qs(urlsplit(found["Something here is wrong"]).query)["field"] == ["attractions/clock-house"]
+
+
 def test_the_form_knows_the_host(at_github: Path) -> None:
     page = (at_github / "edit" / "index.html").read_text()
     assert 'data-repo="https://github.com/acme/guide" data-edit="edit/main/content/" data-name="GitHub"' in page

@@ -73,7 +73,7 @@ def begun(folder: Folder) -> Project:
 
 
 def test_its_page_has_the_sections_that_the_tables_fill_and_no_other(begun: Project) -> None:
-    assert headings(page(begun)) == ["On the map", "In numbers", "How we know this page", "Take it with you"]
+    assert headings(page(begun)) == ["On the map", "In numbers", "How we know this page"]
     text = words(html(begun, page(begun)))
     assert "No. 5 of the world’s innovation clusters" in text
     assert "None" not in text

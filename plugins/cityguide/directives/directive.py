@@ -79,7 +79,7 @@ TABLE: tuple[Directive, ...] = (
         "cluster: seoul\nkind: museum\nmap: true\n",
     ),
     Directive(
-        "place", takes.PlaceOptions, "place.place",
+        "place", takes.PlaceOptions, "places.place",
         "All that is known of one place: the page of its own.",
         "cluster: seoul\nplace: ddp\n", is_subject=True,
     ),
@@ -98,7 +98,7 @@ TABLE: tuple[Directive, ...] = (
     Directive("gaps", takes.ProfileOptions, "cluster.gaps", "What we looked for and did not find.", "cluster: seoul\n"),
     Directive(
         "downloads", takes.ProfileOptions, "cluster.downloads",
-        "The places as files to take away: GPX, GeoJSON, YAML.",
+        "The places as files to take away: GPX and GeoJSON.",
         "cluster: seoul\n",
     ),
     Directive("onward", takes.ProfileOptions, "cluster.onward", "The way to the story before and the story after.", "cluster: seoul\n"),

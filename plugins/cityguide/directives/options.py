@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from cityguide.charts.kinds import NEED_CLUSTERS
+from cityguide.charts.model import CHART_KINDS, ChartKind
 from cityguide.evidence.sources import SOURCE_KINDS, SourceKind
 from cityguide.guide import Guide
 from cityguide.problems.problem import RefusedError, near, unknown
@@ -16,16 +17,6 @@ from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.places import PLACE_KINDS, PlaceKind
 from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole, Words, told
 from cityguide.yaml_edits.models_of_files import MODELS, record_names
-
-ChartKind = Literal["rank-history", "shares", "counts", "concentration", "intensity"]
-
-CHART_KINDS: Mapping[ChartKind, str] = {
-    "rank-history": "the ranks of some clusters in every edition, broken where the method changed",
-    "shares": "what some clusters hold of the world, by measure",
-    "counts": "how many of the top clusters each economy has",
-    "concentration": "how much of the world the top clusters hold together",
-    "intensity": "activity in proportion to the people who live there",
-}
 
 ComparePart = Literal["names", "at-a-glance", "ranking", "cities", "ground"]
 

@@ -74,7 +74,7 @@ def _walked(guide: Guide, text: str, keep: Callable[[str], str], notes: Notes) -
             parts.append(None)  # the notes of the whole page, known only at its end
             continue
         html = directive.render(View(guide, Prose(guide, own, notes)), options)
-        parts.append(f"\n\n{keep(html)}\n\n")
+        parts.append(f"\n\n{keep(html)}\n\n" if html else "")
     end = page_end(View(guide, Prose(guide, cluster, notes)), any(directive.shows_data for directive in shown))
     if end and None not in parts:
         parts.append("\n\n## Sources\n" if notes.numbers and not notes.home else "\n\n")

@@ -36,7 +36,7 @@ from cityguide.prose.text import minutes_to_read
 from cityguide.site.assets import SCRIPT, STYLE, served
 from cityguide.site.json_ld import as_script, linked_data
 from cityguide.site.links import resolved
-from cityguide.site.output import Page
+from cityguide.site.output import Page, PlaceOf
 from cityguide.site.whitespace import tightened
 from cityguide.wording import dated
 
@@ -207,7 +207,9 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         own = self._own(page)
         frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
         frame["above"] = own.section.path if own.section else ""
-        frame["profile"] = own.about.cluster if isinstance(own.about, Profile) and not own.by_hand else ""
+        about = None if own.by_hand else own.about
+        frame["profile"] = about.cluster if isinstance(about, Profile) else about.profile.cluster if isinstance(about, PlaceOf) else ""
+        frame["field"] = f"attractions/{about.place.id}" if isinstance(about, PlaceOf) else ""
         context.update(frame)  # type: ignore[typeddict-item]
         return context
 

@@ -43,8 +43,9 @@ function mountContents(contents) {
     label.textContent = !wide.matches && link ? link.textContent : "Contents";
     current = link;
   };
-  // A heading that crosses the line a third down is told of after layout, so nothing is measured for it.
-  const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  // A heading that crosses the line a third down is told of after layout, so nothing is measured for it. All above counts as within:
+  // a leap from the end to the beginning would else cross no line.
+  const watch = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -66% 0px" });
   headings.forEach((heading) => watch.observe(heading));
   contents.addEventListener("click", (event) => { if (event.target.closest("a") && !wide.matches) contents.open = false; });
 }

@@ -28,27 +28,8 @@ function showPin(id) {
   return true;
 }
 
-// Where the site takes reports of what is wrong, each entry has a way to one of its own.
-function mountReports(block) {
-  const whole = document.querySelector("a.cg-wrong");
-  if (!whole) return;
-  for (const heading of block.querySelectorAll(".cg-place > h3")) {
-    const [line, link, name] = ["p", "a", "span"].map((tag) => document.createElement(tag));
-    const address = new URL(whole.href);
-    address.searchParams.set("field", `attractions/${heading.id}`);
-    link.href = address;
-    line.className = "cg-mend";
-    name.className = "cg-visually-hidden";
-    name.textContent = ` at ${heading.lastChild.textContent.trim()}`;
-    link.append(whole.textContent, name);
-    line.append(link);
-    heading.parentElement.append(line);
-  }
-}
-
 export function mount(block) {
   mountStreets(block);
-  mountReports(block);
   let at = "";
   block.addEventListener("pointerover", ({ target, clientX, clientY }) => {
     if (at !== `${clientX} ${clientY}`) light(placeOf(target)); // what slides under a resting pointer is not pointed at
