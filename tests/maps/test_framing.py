@@ -1,9 +1,9 @@
 """What stands on a plate: crops, graticule, neatline, and the rings of an inland place."""
 
-import itertools
 import re
 import xml.etree.ElementTree as ET
 
+import numpy as np
 import pytest
 from pins_of_clusters import BAY, BEIJING, FIVE, SEOUL, city
 
@@ -53,14 +53,37 @@ def test_figures_stand_inside_their_area_at_their_lines() -> None:
             assert 0 <= line - box.bottom <= 12
 
 
-def test_the_neatline_s_checks_change_at_the_graticule_s_fifths() -> None:
+@pytest.mark.parametrize("axis", [0, 1])
+def test_the_neatline_s_checks_change_at_the_graticule_s_fifths(axis: int) -> None:
     root = ET.fromstring(f"<g>{neatline(TOKYO_BAY)}</g>")
-    (checks,) = [node for node in root if node.get("class") == "cg-map-checks"]
-    starts = re.findall(r"M([\d.]+) ([\d.]+)", checks.get("d", ""))
-    step = net_of(TOKYO_BAY).down / 5 * 111.195 / 0.1
-    on_the_left = sorted(float(y) for x, y in starts if float(x) < 5 and 5 < float(y) < 395)[1:-1]
-    gaps = [b - a for a, b in itertools.pairwise(on_the_left)]
-    assert gaps == pytest.approx([2 * step] * len(gaps), abs=0.3)
+    edges = [node for node in root if node.get("class") == "cg-map-checks"]
+    assert len(edges) == 4
+    net = net_of(TOKYO_BAY)
+    step, marks = ((net.across, net.meridians), (net.down, net.parallels))[axis]
+    for edge in edges[2:] if axis else edges[:2]:
+        length, offset = float(edge.get("stroke-dasharray", "")), float(edge.get("stroke-dashoffset", ""))
+        (across, level) = (float(n) for n in re.findall(r"[\d.]+", edge.get("d", ""))[:2])
+        for mark in marks:
+            # Where the mark meets this edge, found from the plate's other coordinate by halving.
+            at = _meets(mark, axis, level if axis == 0 else across)
+            dark = ((at + offset) / length + 1e-9) % 2
+            assert min(dark % 1, 1 - dark % 1) * length < 0.4, "a check ends at each line of the graticule"
+            even = round(mark / step * 5) % 2 == 0
+            assert (round(dark) % 2 == 0) is (even if axis == 0 else not even)
+
+
+def _meets(mark: float, axis: int, level: float) -> float:
+    """Where a meridian (axis 0) or parallel crosses the line at ``level`` units of the other axis."""
+    low, high = (34.0, 37.0) if axis == 0 else (138.0, 142.0)
+    for _ in range(60):
+        middle = (low + high) / 2
+        place = np.array([[mark, middle]] if axis == 0 else [[middle, mark]])
+        off = TOKYO_BAY.place_all(place)[0, 1 - axis]
+        if bool(off > level) == (axis == 0):
+            low = middle
+        else:
+            high = middle
+    return float(TOKYO_BAY.place_all(place)[0, axis])
 
 
 def test_no_lights_draw_nothing() -> None:

@@ -142,10 +142,10 @@ def test_every_attraction_is_one_named_link() -> None:
         assert found == {pin.href: f"{pin.number}. {pin.label}" for pin in pins if pin.href}
 
 
-def test_a_pin_says_which_place_it_is() -> None:
+def test_a_pin_says_which_place_it_is_and_where() -> None:
     pin = Pin(35.66, 139.77, "Somewhere", "attraction", href="#somewhere", number=1, place="somewhere")
     (found,) = links(surroundings([TOKYO[0], pin]))
-    assert found.get("data-place") == "somewhere"
+    assert (found.get("data-place"), found.get("data-at")) == ("somewhere", "35.66,139.77")
 
 
 def test_discs_on_a_plate_keep_their_distance() -> None:

@@ -168,6 +168,7 @@ def place(view: View, options: PlaceOptions) -> str:
         dates={field: aged[field].date if field in aged else None for field in ("hours", "price")},
         photograph=lambda shown: photographs.figure(view, shown, at_once=True),
         picture=view.drawn(drawing) if drawing else None,
+        has_shore=drawing is not None and drawing.has_shore,
         near=neighbours(profile, found),
         told_in=told_in(profile, found),
     )

@@ -183,7 +183,8 @@ def _disc(pin: Pin, x: float, y: float) -> str:
     mark = element("g", mark, transform=f"translate({coordinate(x)} {coordinate(y)})")
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
-    return linked_mark(mark, pin.href, aria_label=pin.name, data_place=pin.place)
+    at = f"{round(pin.latitude, 5)},{round(pin.longitude, 5)}" if pin.place else None  # for the street map
+    return linked_mark(mark, pin.href, aria_label=pin.name, data_place=pin.place, data_at=at)
 
 
 def drawn(markers: Sequence[DiscColumn]) -> str:

@@ -95,30 +95,37 @@ def neatline(window: Window) -> str:
     """Return the frame of an atlas plate: a band between two lines, checked each fifth of the graticule's step."""
     net = net_of(window)
     half_width, half_height = window.width / 2 * window.km_per_unit, window.height / 2 * window.km_per_unit
-    near, far = BAND / 2, window.width - BAND / 2
-    checks: list[tuple[tuple[float, float], tuple[float, float]]] = []
-    for sign, y in ((1, near), (-1, window.height - near)):
+    near, wide, tall = BAND / 2, window.width, window.height
+    checks = []
+    for sign, y in ((1, near), (-1, tall - near)):
         level = window.frame.moved(window.east, window.north + sign * half_height).latitude
-        checks += [((a, y), (b, y)) for a, b in _checks(window, net.across, 0, level)]
-    for sign, x in ((-1, near), (1, far)):
+        checks.append(_checked(window, net.across, 0, level, f"M0 {coordinate(y)}h{coordinate(wide)}"))
+    for sign, x in ((-1, near), (1, wide - near)):
         level = window.frame.moved(window.east + sign * half_width, window.north).longitude
-        checks += [((x, a), (x, b)) for a, b in _checks(window, net.down, 1, level)]
-    inner = element("rect", class_="cg-map-frame", x=BAND, y=BAND, width=window.width - 2 * BAND, height=window.height - 2 * BAND)
-    outer = element("rect", class_="cg-map-frame", x=0.5, y=0.5, width=window.width - 1, height=window.height - 1)
-    band = element("rect", class_="cg-map-band", x=near, y=near, width=window.width - BAND, height=window.height - BAND)
-    return band + path(shapely.MultiLineString(checks), "cg-map-checks") + outer + inner
+        checks.append(_checked(window, net.down, 1, level, f"M{coordinate(x)} 0v{coordinate(tall)}"))
+    inner = element("rect", class_="cg-map-frame", x=BAND, y=BAND, width=wide - 2 * BAND, height=tall - 2 * BAND)
+    outer = element("rect", class_="cg-map-frame", x=0.5, y=0.5, width=wide - 1, height=tall - 1)
+    band = element("rect", class_="cg-map-band", x=near, y=near, width=wide - BAND, height=tall - BAND)
+    return band + "".join(checks) + outer + inner
 
 
-def _checks(window: Window, step: float, axis: int, level: float) -> list[tuple[float, float]]:
-    """Return start and end, in units, of the dark checks along an edge at ``level`` degrees: every second fifth of ``step``."""
+def _checked(window: Window, step: float, axis: int, level: float, data: str) -> str:
+    """Return an edge at ``level`` degrees, ``data``, dashed: dark is every second fifth of ``step``, the one from an even mark on.
+
+    On a plate the fifths are as long as one another to a tenth of a unit, so one length of dash serves for the edge.
+    """
     west, south, east, north_ = window.bounds(0.0)
     low, high = ((west, east), (south, north_))[axis]
     marks = np.arange(math.floor(low / step * 5), math.ceil(high / step * 5) + 1)
     degrees_ = np.full((len(marks), 2), level)
     degrees_[:, axis] = marks * step / 5
-    at = np.clip(window.place_all(degrees_)[:, axis], 0, (window.width, window.height)[axis])
-    dark = marks[:-1] % 2 == 0
-    return [(float(a), float(b)) for a, b in np.sort(np.stack([at[:-1], at[1:]], axis=1)[dark], axis=1) if b - a > 0.2]
+    at = window.place_all(degrees_)[:, axis]
+    fifth = float(at[-1] - at[0]) / (len(at) - 1)  # negative where it is upward
+    begin = float(at[int(marks[0] % 2)]) + min(fifth, 0.0)
+    length = abs(fifth)
+    return element(
+        "path", class_="cg-map-checks", d=data, stroke_dasharray=f"{length:.3f}", stroke_dashoffset=-begin % (2 * length)
+    )  # fmt: skip
 
 
 def city_dot(x: float, y: float, radius: float) -> str:

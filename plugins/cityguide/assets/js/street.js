@@ -25,14 +25,11 @@ function leaflet() {
   return library;
 }
 
-// The places and their positions stand in the list: each has a link to OpenStreetMap.
+// The places and their positions stand on the drawn map.
 function sights(block) {
-  return [...block.querySelectorAll(".cg-place")].flatMap((entry) => {
-    const link = entry.querySelector("a[href*='mlat=']");
-    if (!link) return [];
-    const query = new URL(link.href).searchParams;
-    const heading = entry.querySelector("h3");
-    return [{ id: heading.id, number: entry.value, name: heading.lastChild.textContent.trim(), out: entry.hidden, point: [Number(query.get("mlat")), Number(query.get("mlon"))] }];
+  return [...block.querySelectorAll("svg a[data-at]")].map((pin) => {
+    const name = pin.getAttribute("aria-label");
+    return { id: pin.dataset.place, name, number: Number.parseInt(name, 10), out: pin.classList.contains("cg-out"), point: pin.dataset.at.split(",").map(Number) };
   });
 }
 
@@ -43,7 +40,7 @@ function pins(L, map, places) {
     pin.href = `#${id}`;
     pin.dataset.place = id;
     pin.textContent = number;
-    pin.setAttribute("aria-label", `${number}. ${name}`);
+    pin.setAttribute("aria-label", name);
     pin.title = name;
     pin.addEventListener("focus", () => map.panInside(point, { padding: [40, 40] }));
     L.DomEvent.disableClickPropagation(pin);
