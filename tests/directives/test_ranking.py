@@ -75,6 +75,12 @@ def test_shares_stand_apart_from_the_ranks_where_there_are_any(guide: Guide) -> 
     shares = html[html.index('<table class="cg-table cg-shares">') :].split("</table>")[0]
     assert re.findall(r'<th scope="row">([^<]+)</th>', shares) == ["Beta–Gamma", "Alpha", "Epsilon"]
     assert "10.3%<small>135,129</small>" in shares and "not known" not in shares
+    assert '<details class="cg-fold" open><summary>Public shares of three clusters</summary>' in html
+
+
+def test_many_shares_are_folded(the_guide: Project) -> None:
+    html = render_page(the_guide.guide, "```ranking\nedition: 2023\n```\n", lambda fragment: fragment)
+    assert '<details class="cg-fold"><summary>Public shares of 35 clusters</summary>' in html
 
 
 def test_regions_count_a_cluster_once_and_economies_each(guide: Guide) -> None:

@@ -16,6 +16,9 @@ from cityguide.guide import Guide
 from cityguide.rankings.model import Break, Cluster, Debut, Economy, Edition, RankDispute, Standing
 from cityguide.wording import listed, ordinal, runs, slug, with_article, words
 
+MOST_SHARES = 12
+"""Rows of shares that stand open below a ranking; a longer table is folded."""
+
 NEIGHBOURS = 3
 """How many of the clusters nearest to one its page names."""
 
@@ -76,6 +79,7 @@ def ranking(view: View, options: RankingOptions) -> str:
         # Most notes are on shares, which a part of an edition does not show; that another rank is in print is said wherever one stands.
         remarked=[row for row in table if row.disputes or (row.standing and row.standing.note and not partial)],
         measured=[row for row in table if row.measured],
+        most_open=MOST_SHARES,
         regions=regions_of(view.guide, table),
         partial=partial,
     )
