@@ -14,7 +14,7 @@ from cityguide.directives.view import View, link
 from cityguide.evidence.terms import CREDIT
 from cityguide.guide import Guide
 from cityguide.rankings.model import Break, Cluster, Debut, Economy, Edition, RankDispute, Standing
-from cityguide.wording import listed, ordinal, runs, slug, with_article, words
+from cityguide.wording import listed, ordinal, runs, slug, typeset, with_article, words
 
 MOST_SHARES = 12
 """Rows of shares that stand open below a ranking; a longer table is folded."""
@@ -113,17 +113,17 @@ def where_it_stands(guide: Guide, cluster: Cluster) -> str:
 
     Clusters of the economy may be missing between those whose ranks are public, and the sentence says so.
     """
-    rankings = guide.rankings
+    rankings, name = guide.rankings, typeset(cluster.name)
     ranked = [found for _, found in rankings.history(cluster.id) if found and found.rank]
     if not ranked:
         named = [str(edition.year) for edition, found in rankings.history(cluster.id) if found]
         if not named:
-            return f"{cluster.name} has no public rank."
-        return f"{cluster.name} is named in the {listed(named)} edition{'s' if len(named) > 1 else ''}, without a public rank."
+            return f"{name} has no public rank."
+        return f"{name} is named in the {listed(named)} edition{'s' if len(named) > 1 else ''}, without a public rank."
     newest = ranked[-1]
     assert newest.rank is not None
     last = newest.edition == rankings.latest.year
-    said = f"{cluster.name} {'is' if last else 'was'} {ordinal(newest.rank)} in the {newest.edition} edition"
+    said = f"{name} {'is' if last else 'was'} {ordinal(newest.rank)} in the {newest.edition} edition"
     return f"{said}, {_among_its_own(guide, newest)}{'' if last else '; no later rank is public'}."
 
 
