@@ -113,8 +113,8 @@ def test_by_keyboard_alone(ranking: Page, page: Page) -> None:
     expect(ranking.get_by_role("link", name="London")).to_be_focused()
 
 
-@pytest.mark.parametrize("path", ["ranking/", "ranking/2024/", "ranking/2018/"])
-def test_a_telephone_shows_the_first_rank_at_once_and_nothing_sideways(browser: Browser, served: str, path: str) -> None:
+@pytest.mark.parametrize("path", ["ranking/", "ranking/2023/", "ranking/2018/"])
+def test_a_telephone_shows_the_first_rank_at_once_and_the_rest_soon_and_nothing_sideways(browser: Browser, served: str, path: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(served + path)
@@ -122,6 +122,8 @@ def test_a_telephone_shows_the_first_rank_at_once_and_nothing_sideways(browser: 
     first = page.locator(".cg-ranking-table tbody tr").first.bounding_box()
     assert first and first["y"] <= 400
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.add_style_tag(content="* { content-visibility: visible !important }")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 6000
     for cell in page.locator(".cg-ranking :is(th, td):visible").all():
         box = cell.bounding_box()
         assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= 390), cell.inner_text()

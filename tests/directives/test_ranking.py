@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from cityguide.directives.page import render_page
-from cityguide.directives.ranking import methods, ranking_rows, regions_of
+from cityguide.directives.ranking import methods, ranking_rows, regions_of, where_it_stands
 from cityguide.guide import Guide
 from cityguide.project.project import Project
 
@@ -75,6 +75,12 @@ def test_shares_stand_apart_from_the_ranks_where_there_are_any(guide: Guide) -> 
     shares = html[html.index('<table class="cg-table cg-shares">') :].split("</table>")[0]
     assert re.findall(r'<th scope="row">([^<]+)</th>', shares) == ["Beta–Gamma", "Alpha", "Epsilon"]
     assert "10.3%<small>135,129</small>" in shares and "not known" not in shares
+    assert '<details class="cg-fold" open><summary>Public shares of three clusters</summary>' in html
+
+
+def test_many_shares_are_folded(the_guide: Project) -> None:
+    html = render_page(the_guide.guide, "```ranking\nedition: 2023\n```\n", lambda fragment: fragment)
+    assert '<details class="cg-fold"><summary>Public shares of 35 clusters</summary>' in html
 
 
 def test_regions_count_a_cluster_once_and_economies_each(guide: Guide) -> None:
@@ -106,3 +112,40 @@ def test_a_part_of_the_table_has_no_controls(guide: Guide) -> None:
     whole = render_page(guide, "```ranking\n```\n", lambda fragment: fragment)
     assert '<fieldset class="cg-filters" hidden>' in whole
     assert "One cluster is named without one, at the table’s end." in whole
+
+
+def test_a_sentence_says_where_a_cluster_stands_and_no_more_than_is_known(guide: Guide) -> None:
+    stands = {cluster.id: where_it_stands(guide, cluster) for cluster in guide.rankings.clusters.values()}
+    assert stands == {
+        "alpha": "Alpha is second in the 2023 edition, the only one in Japan whose rank is public.",
+        "beta-gamma": "Beta–Gamma is first in the 2023 edition, the only one in China whose rank is public.",
+        "delta": "Delta & Sons is third in the 2023 edition, the only one in the United States whose rank is public.",
+        "epsilon": "Epsilon is fifth in the 2023 edition, the only one in the Republic of Korea whose rank is public.",
+        "omega": "Omega is named in the 2023 edition, without a public rank.",
+    }
+    earlier = replace(guide, rankings=replace(guide.rankings, standings=guide.rankings.standings[:6]))
+    assert earlier.rankings.latest.year == 2022
+    assert where_it_stands(earlier, guide.rankings.clusters["delta"]) == (
+        "Delta & Sons was second in the 2021 edition, the only one in the United States whose rank is public; no later rank is public."
+    )
+    nowhere = replace(guide, rankings=replace(guide.rankings, standings=guide.rankings.standings[:3]))
+    assert where_it_stands(nowhere, guide.rankings.clusters["epsilon"]) == "Epsilon has no public rank."
+
+
+def test_all_of_an_economy_are_called_so_only_where_their_number_is_known(the_guide: Project) -> None:
+    clusters = the_guide.guide.rankings.clusters
+    assert where_it_stands(the_guide.guide, clusters["munich"]) == "Munich is 27th in the 2025 edition, the first of the seven in Germany."
+    assert where_it_stands(the_guide.guide, clusters["xian"]).startswith("Xi’an was 19th in the 2023 edition, ")
+    assert where_it_stands(the_guide.guide, clusters["delhi"]).endswith("the second of the three in India whose rank is public.")
+
+
+def test_a_cluster_s_page_has_what_is_known_and_no_cell_for_the_rest(guide: Guide) -> None:
+    html = render_page(guide, "```standing\ncluster: epsilon\n```\n", lambda fragment: fragment)
+    assert "not known" not in html and "not counted" not in html
+    assert re.findall(r"<dt>(?:<a[^>]*>)?([^<]+)", html) == ["2023", "2022", "2023, by intensity", "2023, disputed"]
+    assert "<strong>Rank 5</strong>; 5.4% of the world’s PCT patent applications." in html
+    assert 'The nearest cluster with a story is <a href="cg:cities/alpha.md">Alpha</a>, 1,150 km away.' in html
+    near = html[html.index("in a straight line: ") :].split("</p>")[0]
+    assert re.findall(r">([^<]+)</a>, ([\d,]+) km", near) == [("Alpha", "1,150"), ("Beta–Gamma", "2,080")]
+    unplaced = render_page(guide, "```standing\ncluster: omega\n```\n", lambda fragment: fragment)
+    assert "km" not in unplaced and "In the ranking. Named without its rank." in unplaced

@@ -122,7 +122,9 @@ def test_colours_of_the_browser_are_those_of_the_paper(built: Path) -> None:
 
 def test_robots_are_told_of_the_sitemap(built: Path) -> None:
     assert f"Sitemap: {SITE}sitemap.xml" in (built / "robots.txt").read_text().splitlines()
-    assert (built / "sitemap.xml").is_file()
+    addresses = set(re.findall("<loc>(.*?)</loc>", (built / "sitemap.xml").read_text()))
+    assert {SITE, f"{SITE}cities/seoul/", f"{SITE}clusters/munich/"} <= addresses
+    assert not {f"{SITE}design/", f"{SITE}clusters/lyon/"} & addresses, "a page that asks not to be indexed is not offered for it"
 
 
 def test_a_site_without_an_address_leaves_absolute_addresses_out(without_an_address: Path) -> None:

@@ -91,3 +91,18 @@ def test_a_cluster_without_coordinates_has_none(guide: Guide) -> None:
     assert (delta.latitude, delta.longitude, delta.place) == (None, None, None)
     assert (alpha.latitude, alpha.longitude, alpha.place) == (35.4, 139.6, "Alpha Town")
     assert guide.rankings.clusters["beta-gamma"].other_names == ("Beta",)
+
+
+def test_a_known_fact_is_a_value_and_not_a_mention(guide: Guide) -> None:
+    rankings = guide.rankings
+    assert {cluster: rankings.known_facts(cluster) for cluster in rankings.clusters} == {
+        "alpha": 10, "beta-gamma": 8, "delta": 2, "epsilon": 4, "omega": 0,
+    }  # fmt: skip
+
+
+def test_the_nearest_come_first_and_only_those_whose_position_is_known(guide: Guide) -> None:
+    rankings = guide.rankings
+    found = rankings.nearest("alpha", rankings.clusters)
+    assert [(cluster.id, round(km)) for cluster, km in found] == [("epsilon", 1150), ("beta-gamma", 2853)]
+    assert rankings.nearest("omega", rankings.clusters) == []
+    assert rankings.nearest("alpha", ["alpha"]) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from small_project import Folder
@@ -11,6 +12,7 @@ from cityguide.cards.model import Compass, Ladder, Plate, Ranks, Strips, World
 from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
 from cityguide.site.icons import ICONS, manifest
+from cityguide.site.pages import FEWEST_FACTS
 from cityguide.site.share_cards import alt_text, card_path, cards
 from cityguide.site.written import with_written
 
@@ -22,7 +24,10 @@ def test_every_page_but_the_hidden_ones_has_a_card(the_guide: Project) -> None:
         "how-clusters-work.md",
         "reading-the-ranking.md",
     }
-    assert pages - the_guide.cards.keys() == {"design.md"}
+    clusters = the_guide.guide.rankings.clusters
+    little = {f"clusters/{cluster}.md" for cluster in clusters if the_guide.guide.rankings.known_facts(cluster) < FEWEST_FACTS}
+    assert pages - the_guide.cards.keys() == {"design.md"} | little
+    assert "clusters/lyon.md" in little and "clusters/munich.md" not in little
     assert all(card.title and len(card.line) > 10 for card in the_guide.cards.values())
     assert {card.brand for path, card in the_guide.cards.items() if path != "index.md"} == {"Proving Grounds"}
 
@@ -35,7 +40,8 @@ def test_a_city_has_its_map_its_promise_and_its_rank(small: Project) -> None:
 
 
 def test_a_cluster_is_lit_on_the_world_with_its_rank_or_without(small: Project) -> None:
-    ranked, unranked = small.cards["clusters/epsilon.md"], small.cards["clusters/omega.md"]
+    shown = cards(small.guide, [replace(page, head={}) for page in small.pages.values()])
+    ranked, unranked = shown["clusters/epsilon.md"], shown["clusters/omega.md"]
     assert (ranked.numeral, unranked.numeral) == ("5", "")
     assert ranked.line.startswith("Republic of Korea · WIPO, ") and ranked.line.endswith("\u00a02023")
     assert unranked.line.endswith("no rank known in the 2023 edition of WIPO’s ranking")
@@ -86,7 +92,7 @@ def test_a_card_says_in_words_what_is_on_it(small: Project) -> None:
     said = alt_text(small.cards["cities/alpha.md"])
     assert said.startswith("Alpha. No. 2 among the clusters ranked in WIPO’s ")
     assert said.endswith("2023. A drawn map of its land, its water and its places.")
-    assert alt_text(small.cards["clusters/omega.md"]) == "Omega. A drawn map of the world with the clusters as dots."
+    assert alt_text(small.cards["clusters/beta-gamma.md"]) == "Beta–Gamma. No. 1. A drawn map of the world with the clusters as dots."
     assert len({alt_text(card) for card in small.cards.values()}) > 5
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from cityguide.directives import drawings
-from cityguide.directives.options import ClusterOptions, ProfileOptions
+from cityguide.directives.options import ProfileOptions
 from cityguide.directives.view import View
 from cityguide.evidence.claims import claims_about
 from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State, last_day
@@ -141,20 +141,6 @@ def fresh(view: View, options: ProfileOptions) -> str:
         kinds=kinds_of(found),
         cluster=cluster,
         today=view.guide.today,
-    )
-
-
-def standing(view: View, options: ClusterOptions) -> str:
-    """A cluster without a profile: all the data say of it."""
-    cluster = view.guide.rankings.clusters[options.cluster]
-    return view.render(
-        "cluster/standing",
-        cluster=cluster,
-        profile=view.guide.profile(cluster.id),
-        history=[(edition, found) for edition, found in reversed(view.guide.rankings.history(cluster.id))],
-        intensities=[i for i in reversed(view.guide.rankings.intensities) if i.cluster == cluster.id],
-        restated=[r for r in view.guide.rankings.restated if r.cluster == cluster.id],
-        disputes=view.guide.rankings.disputes_of(cluster.id),
     )
 
 

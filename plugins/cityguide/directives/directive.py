@@ -103,8 +103,8 @@ TABLE: tuple[Directive, ...] = (
     ),
     Directive("onward", takes.ProfileOptions, "cluster.onward", "The way to the story before and the story after.", "cluster: seoul\n"),
     Directive(
-        "standing", takes.ClusterOptions, "cluster.standing",
-        "All that the data say of a cluster, with or without a file of its own. Figures below it belong to this cluster, as "
+        "standing", takes.ClusterOptions, "ranking.standing",
+        "What is public of a cluster in the ranking, with or without a file of its own. Figures below it belong to this cluster, as "
         "below a `hero`.",
         "cluster: munich\n", shows_data=True, is_subject=True,
     ),

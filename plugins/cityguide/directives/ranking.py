@@ -1,4 +1,4 @@
-"""What the ranking says: charts, an edition with its rows and the gaps between them, the other editions, breaks, tables."""
+"""What the ranking says: charts, an edition with its rows and its gaps, a cluster in all editions, breaks, tables."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import CHARTS
 from cityguide.charts.model import Chart
-from cityguide.directives.options import ChartOptions, EditionsOptions, Options, RankingOptions
+from cityguide.directives.options import ChartOptions, ClusterOptions, EditionsOptions, Options, RankingOptions
 from cityguide.directives.view import View, link
 from cityguide.evidence.terms import CREDIT
 from cityguide.guide import Guide
 from cityguide.rankings.model import Break, Cluster, Debut, Economy, Edition, RankDispute, Standing
-from cityguide.wording import runs, slug
+from cityguide.wording import listed, ordinal, runs, slug, typeset, with_article, words
+
+MOST_SHARES = 12
+"""Rows of shares that stand open below a ranking; a longer table is folded."""
+
+NEIGHBOURS = 3
+"""How many of the clusters nearest to one its page names."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ def ranking(view: View, options: RankingOptions) -> str:
         # Most notes are on shares, which a part of an edition does not show; that another rank is in print is said wherever one stands.
         remarked=[row for row in table if row.disputes or (row.standing and row.standing.note and not partial)],
         measured=[row for row in table if row.measured],
+        most_open=MOST_SHARES,
         regions=regions_of(view.guide, table),
         partial=partial,
     )
@@ -81,6 +88,58 @@ def ranking(view: View, options: RankingOptions) -> str:
 def editions(view: View, options: EditionsOptions) -> str:
     """Links to all editions, grouped by method."""
     return view.render("ranking/editions", methods=methods(view.guide), here=options.edition)
+
+
+def standing(view: View, options: ClusterOptions) -> str:
+    """What is public of a cluster in the ranking: where it stands, its neighbours, every rank, share and count."""
+    rankings, cluster = view.guide.rankings, view.guide.rankings.clusters[options.cluster]
+    stories = rankings.nearest(cluster.id, [profile.cluster for profile in view.guide.stories])
+    return view.render(
+        "ranking/standing",
+        cluster=cluster,
+        stands=where_it_stands(view.guide, cluster),
+        profile=view.guide.profile(cluster.id),
+        story=stories[0] if stories else None,
+        neighbours=rankings.nearest(cluster.id, rankings.clusters)[:NEIGHBOURS],
+        standings=[found for _, found in reversed(rankings.history(cluster.id)) if found],
+        intensities=[entry for entry in reversed(rankings.intensities) if entry.cluster == cluster.id],
+        restated=[entry for entry in rankings.restated if entry.cluster == cluster.id],
+        disputes=rankings.disputes_of(cluster.id),
+    )
+
+
+def where_it_stands(guide: Guide, cluster: Cluster) -> str:
+    """A sentence on a cluster's newest public rank, and on its place among those of its economy in that edition.
+
+    Clusters of the economy may be missing between those whose ranks are public, and the sentence says so.
+    """
+    rankings, name = guide.rankings, typeset(cluster.name)
+    ranked = [found for _, found in rankings.history(cluster.id) if found and found.rank]
+    if not ranked:
+        named = [str(edition.year) for edition, found in rankings.history(cluster.id) if found]
+        if not named:
+            return f"{name} has no public rank."
+        return f"{name} is named in the {listed(named)} edition{'s' if len(named) > 1 else ''}, without a public rank."
+    newest = ranked[-1]
+    assert newest.rank is not None
+    last = newest.edition == rankings.latest.year
+    said = f"{name} {'is' if last else 'was'} {ordinal(newest.rank)} in the {newest.edition} edition"
+    return f"{said}, {_among_its_own(guide, newest)}{'' if last else '; no later rank is public'}."
+
+
+def _among_its_own(guide: Guide, of: Standing) -> str:
+    """`the first of the nine in Germany whose rank is public`; without the last words where the edition's count says that these are all.
+
+    Of a cluster in two economies it is told for the one that is named first.
+    """
+    code = of.economies[0]
+    own = [found.cluster for found in guide.rankings.ranked(of.edition) if found.rank and code in found.economies]
+    count = guide.rankings.count(code, of.edition)
+    public = "" if count and count.clusters == len(own) else " whose rank is public"
+    where = with_article(guide.rankings.economies[code].name)
+    if len(own) == 1:
+        return f"the only one in {where}{public}"
+    return f"the {ordinal(own.index(of.cluster) + 1)} of the {words(len(own))} in {where}{public}"
 
 
 def breaks(view: View, options: Options) -> str:

@@ -25,6 +25,11 @@ class Cluster:
     longitude: float | None = None
     place: str | None = None
 
+    @property
+    def position(self) -> tuple[float, float] | None:
+        """Latitude and longitude, where they are known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
 
 @dataclass(frozen=True)
 class Economy:

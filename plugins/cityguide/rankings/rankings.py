@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from cityguide.earth import distance_km
 from cityguide.rankings.model import (
     Break,
     Cluster,
@@ -86,6 +87,26 @@ class Rankings:
     def history(self, cluster: str) -> tuple[tuple[Edition, Standing | None], ...]:
         """A cluster's published standing in each edition; None when it is not known."""
         return tuple((edition, self.standing(cluster, edition.year)) for edition in self.editions)
+
+    def known_facts(self, cluster: str) -> int:
+        """How many values the sources print of a cluster.
+
+        Each rank, published or restated, counts once for each edition, and so do each share, each count, each rank by intensity and
+        each figure per million people. A name, a position and a mention without a value are none.
+        """
+        found: list[float | None] = [entry.rank for entry in self.restated if entry.cluster == cluster]
+        for standing in (found for _, found in self.history(cluster) if found):
+            found += [standing.rank, *standing.shares.values(), *standing.counts.values()]
+        for entry in (entry for entry in self.intensities if entry.cluster == cluster):
+            found += [entry.rank, *entry.per_million.values()]
+        return sum(value is not None for value in found)
+
+    def nearest(self, cluster: str, among: Iterable[str]) -> list[tuple[Cluster, float]]:
+        """Those of `among` whose position is known, but for the cluster itself, with their distance in kilometres, the nearest first."""
+        here = self.clusters[cluster].position
+        there = [(self.clusters[other], self.clusters[other].position) for other in among if other != cluster]
+        found = [(other, distance_km(here, position)) for other, position in there if here and position]
+        return sorted(found, key=lambda pair: (pair[1], pair[0].id))
 
     def comparable(self, one: int, other: int) -> bool:
         """Whether two editions have no change of method between them."""

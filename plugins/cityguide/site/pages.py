@@ -12,6 +12,7 @@ from cityguide.directives.claims import heard_claims
 from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
 from cityguide.directives.directive import TABLE
 from cityguide.directives.field_reference import groups
+from cityguide.directives.ranking import where_it_stands
 from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import unbroken
 from cityguide.guide import Guide
@@ -26,6 +27,9 @@ RANKING = ListPage("ranking/index.md", "Ranking")
 CLUSTERS = ListPage("clusters.md", "All clusters")
 COMPARE = ListPage("compare/index.md", "Compare")
 
+FEWEST_FACTS = 5
+"""A cluster of which fewer values are known has a page for who follows a link to it, which search does not offer."""
+
 
 def pages(guide: Guide, handbook: bool = False) -> list[Page]:
     """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to."""
@@ -35,18 +39,17 @@ def pages(guide: Guide, handbook: bool = False) -> list[Page]:
 def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
     up = {"path": CLUSTERS.path, "title": CLUSTERS.title}
     for cluster in guide.rankings.clusters.values():
+        hidden = {"robots": "noindex"} if guide.rankings.known_facts(cluster.id) < FEWEST_FACTS else {}
+        ranks = sum(1 for _, found in guide.rankings.history(cluster.id) if found and found.rank)
         yield Page(
             f"clusters/{cluster.id}.md", "cluster", cluster.name, partial(_of_cluster, guide, cluster),
-            markdown("cluster", cluster=cluster), cluster, CLUSTERS, listed=False, origin="data/clusters.csv", head={"up": up},
+            markdown("cluster", cluster=cluster, ranks=ranks), cluster, CLUSTERS, listed=False, origin="data/clusters.csv",
+            head={"up": up, **hidden},
         )  # fmt: skip
 
 
 def _of_cluster(guide: Guide, cluster: Cluster) -> str:
-    standing = guide.rankings.standing(cluster.id)
-    where = guide.rankings.economy_names(cluster.economies)
-    year = guide.rankings.latest.year
-    rank = f"rank {standing.rank} in the {year} edition" if standing and standing.rank else f"no rank known in the {year} edition"
-    return shortened(f"{cluster.name} ({where}): {rank} of WIPO’s ranking of clusters, and every published rank we could read.", 160)
+    return shortened(f"{where_it_stands(guide, cluster)} Where it lies, what is near, and all that is public of it in WIPO’s ranking.", 160)
 
 
 def _editions(guide: Guide, handbook: bool) -> Iterator[Page]:
