@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from charts.drawings import height, parsed, segments
 from cityguide.charts.kinds import CHARTS
-from cityguide.charts.marks import LETTER, NARROWEST, WIDEST
+from cityguide.charts.marks import NARROW_CHART, TEXT_LETTER, WIDE_CHART
 from cityguide.charts.model import Chart, Dot, Dots, Numbers
 from cityguide.charts.svg import draw
 from cityguide.project.project import Project
 
 SVG = "{http://www.w3.org/2000/svg}"
-WIDTHS = (NARROWEST, 354, WIDEST)
+WIDTHS = (NARROW_CHART, 354, WIDE_CHART)
 
 
 def chart_of(*dots: Dot) -> Chart:
@@ -29,7 +29,7 @@ def boxes(svg: str, names: list[str], width: int) -> dict[str, tuple[float, floa
     for text in parsed(svg).iter(f"{SVG}text"):
         if text.text in names:
             x = float((text.get("x") or "").rstrip("%")) * width / 100 + float(text.get("dx") or 0)
-            wide, y = len(text.text) * LETTER, float(text.get("y") or 0)
+            wide, y = len(text.text) * TEXT_LETTER, float(text.get("y") or 0)
             left = x - wide if text.get("text-anchor") == "end" else x
             found[text.text] = (left, y - 13, left + wide, y + 3)
     return found

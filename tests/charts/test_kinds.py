@@ -245,7 +245,7 @@ def test_the_title_of_shares_is_their_finding(guide: Guide, shares: tuple[float 
 
 
 def test_the_summary_of_shares_counts_what_is_not_known(guide: Guide) -> None:
-    summary = "Share of the world in per cent, 2023 edition."
+    summary = "Per cent of the world, 2023 edition."
     assert CHARTS["shares"](guide, ALL).summary == f"{summary} Nine of 15 shares are not known to us."
     assert CHARTS["shares"](guide, ["alpha"]).summary == f"{summary} One of three shares is not known to us."
     assert CHARTS["shares"](guide, ["beta-gamma"]).summary == summary
@@ -277,7 +277,7 @@ def test_the_newest_earlier_share_stands_in_with_its_year(guide: Guide) -> None:
     assert draw(chart).count('class="p"') == 2 and "4.5% (2022)" in words(draw(chart))
     assert ("Delta & Sons", "PCT patent applications", "2022", 4.5) in chart.table.rows
     assert ("Delta & Sons", "Scientific publications", "2023", None) in chart.table.rows
-    assert "A paler bar is the newest earlier share known, with its year." in chart.summary
+    assert chart.summary.startswith("Per cent of the world, 2023 edition; a paler bar is of the earlier edition beside it. ")
     assert chart.edition == "Editions 2023 and 2022" and "record-2022" in chart.sources
     assert chart.title == "No share of the world is known to us for Delta & Sons in 2023", "an older one is not the newest edition's"
     [trace] = json.loads(plotly_json(chart))["data"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from charts.drawings import height, labels, lines_chart, points, segments, words
 from cityguide.charts.kinds import CHARTS
-from cityguide.charts.marks import NARROWEST
+from cityguide.charts.marks import NARROW_CHART
 from cityguide.charts.model import Lines
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
@@ -130,7 +130,7 @@ def test_words_on_changes_do_not_meet() -> None:
     boxes = []
     for index in (1, 2, 3, 5, 7, 8):
         x, y = labels(svg)[f"+ change {index}"]
-        boxes.append((x * NARROWEST / 100, y))
+        boxes.append((x * NARROW_CHART / 100, y))
     for (one, y), (two, other) in pairwise(sorted(boxes)):
         assert y != other or two - one >= 70
 

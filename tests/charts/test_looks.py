@@ -16,7 +16,7 @@ from cityguide.charts.marks import marker
 from cityguide.charts.model import Bars, Chart, Dots, Lines, Look
 from cityguide.charts.plotly_figure import PLOTLY_SYMBOLS, plotly_json
 from cityguide.charts.svg import draw
-from cityguide.profiles.model import SYMBOLS
+from cityguide.profiles.model import SHAPES
 from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
 from cityguide.site.compose import charts_asked_for
@@ -53,7 +53,7 @@ def test_a_profile_gives_the_look_in_every_chart(the_guide: Project, charts: lis
 def test_no_two_clusters_of_a_chart_look_alike(charts: list[Chart]) -> None:
     for chart in charts:
         looks = dict(worn(chart))
-        if len(looks) <= len(SYMBOLS):
+        if len(looks) <= len(SHAPES):
             assert len({look.symbol for look in looks.values()}) == len(looks), chart.id
 
 
@@ -91,15 +91,15 @@ def test_clusters_without_a_profile_are_quiet_and_keep_their_symbol_where_it_is_
     without = [cluster for cluster in guide.rankings.clusters if guide.profile(cluster) is None]
     alone: Mapping[str, Look] = {cluster: looks_of(guide, [cluster])[0] for cluster in without}
     assert {look.colour for look in alone.values()} == {"quiet"}
-    assert {look.symbol for look in alone.values()} == set(SYMBOLS)
+    assert {look.symbol for look in alone.values()} == set(SHAPES)
     one = without[0]
     other = next(cluster for cluster in without if alone[cluster].symbol != alone[one].symbol)
     same = next(cluster for cluster in without[1:] if alone[cluster].symbol == alone[one].symbol)
     assert looks_of(guide, [other, one]) == [alone[other], alone[one]]
     assert looks_of(guide, [one, same])[0] == alone[one]
     assert looks_of(guide, [one, same])[1].symbol != alone[one].symbol
-    many = looks_of(guide, without[: 2 * len(SYMBOLS)])
-    assert {look.symbol for look in many} == set(SYMBOLS), "when all are taken they begin again"
+    many = looks_of(guide, without[: 2 * len(SHAPES)])
+    assert {look.symbol for look in many} == set(SHAPES), "when all are taken they begin again"
 
 
 def test_a_profile_takes_its_symbol_before_others(the_guide: Project) -> None:

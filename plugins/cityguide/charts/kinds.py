@@ -65,13 +65,13 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
     bars = [(block.title, bar) for block in blocks for bar in block.bars]
     rows = tuple((bar.label, title, str(bar.earlier or latest.year), bar.value) for title, bar in bars)
     missing = sum(bar.value is None for _, bar in bars)
+    paler = "; a paler bar is of the earlier edition beside it" if any(bar.earlier for _, bar in bars) else ""
     own = rankings.standing(clusters[0])
     return Chart(
         id=f"shares-{_key(clusters)}",
         kind="shares",
         title=shares_title(guide, clusters[0], {m: own.shares[m] if own else None for m in latest.measures}),
-        summary=f"Share of the world in per cent, {latest.year} edition."
-        + (" A paler bar is the newest earlier share known, with its year." if any(bar.earlier for _, bar in bars) else "")
+        summary=f"Per cent of the world, {latest.year} edition{paler}."
         + (
             f" {sentence(words(missing))} of {words(len(bars))} shares {'is' if missing == 1 else 'are'} not known to us."
             if missing

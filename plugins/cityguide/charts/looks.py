@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cityguide.charts.model import QUIET, Look
 from cityguide.guide import Guide
-from cityguide.profiles.model import SYMBOLS
+from cityguide.profiles.model import SHAPES
 
 
 def looks_of(guide: Guide, clusters: Sequence[str]) -> list[Look]:
@@ -19,7 +19,7 @@ def looks_of(guide: Guide, clusters: Sequence[str]) -> list[Look]:
     taken = {look.symbol for look in found.values()}
     for cluster in clusters:
         if cluster not in found:
-            symbols = tuple(SYMBOLS)
+            symbols = tuple(SHAPES)
             first = zlib.crc32(cluster.encode()) % len(symbols)
             order = symbols[first:] + symbols[:first]
             symbol = next((symbol for symbol in order if symbol not in taken), order[0])

@@ -15,19 +15,19 @@ from cityguide.charts.model import Look
 from cityguide.profiles.model import Symbol
 from cityguide.svg import coordinate, element
 
-NARROWEST = 284
+NARROW_CHART = 284
 """Pixels across of a drawing on the narrowest screen that the guide is made for, 320 pixels."""
 
-WIDEST = 704
+WIDE_CHART = 704
 """Pixels across of a drawing in the widest column."""
 
-LINE = 16
+TEXT_ROW = 16
 """Pixels from line to line of a label."""
 
-NAME = 18
+NAME_AT = 18
 """Pixels from the left edge to a name that has its symbol before it."""
 
-LETTER = 7.8
+TEXT_LETTER = 7.8
 """Pixels across of a mean letter 13 pixels high in the widest of common faces (DejaVu Sans)."""
 
 _OUTLINES: Mapping[Symbol, Sequence[tuple[float, float]]] = {
@@ -72,7 +72,7 @@ def _outline(symbol: Symbol) -> str:
 
 
 def beside_name(look: Look, y: float) -> str:
-    """A cluster's symbol at the left edge; its name begins `NAME` pixels from there."""
+    """A cluster's symbol at the left edge; its name begins `NAME_AT` pixels from there."""
     return group(marker(look.symbol, "6", y), look)
 
 
@@ -106,7 +106,7 @@ def lines_of(words: str, width: float) -> list[str]:
 
     What three lines can't hold ends in an ellipsis.
     """
-    room = max(int(width / LETTER), 4)
+    room = max(int(width / TEXT_LETTER), 4)
     if len(words) <= room:
         return [words]
     cuts = [i + (words[i] == "–") for i, letter in enumerate(words) if letter in "– " and 0 < i < len(words) - 1]
@@ -121,5 +121,5 @@ def lines_of(words: str, width: float) -> list[str]:
 
 def label(x: float, y: float, lines: Sequence[str], cls: str = "", anchor: str = "", *, dx: float = 0) -> str:
     """Lines of text, centred on `y`."""
-    first = y + 5 - LINE / 2 * (len(lines) - 1)
-    return "".join(words_at(x, first + LINE * i, line, cls, anchor, dx=dx) for i, line in enumerate(lines))
+    first = y + 5 - TEXT_ROW / 2 * (len(lines) - 1)
+    return "".join(words_at(x, first + TEXT_ROW * i, line, cls, anchor, dx=dx) for i, line in enumerate(lines))

@@ -18,7 +18,7 @@ from cityguide.colours import HUES, TONES
 from cityguide.evidence.terms import DISCLAIMER, attribution
 from cityguide.svg import element, text_element
 
-FILE_WIDTH = 600
+FILE_WIDTH, _MARGIN = 600, 10
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 
@@ -53,5 +53,6 @@ def draw(chart: Chart, *, standalone: bool = False) -> str:
     size: dict[str, str | float | None] = {"width": "100%", "height": height}
     if standalone:
         labels += f"<style>{_FILE_STYLE}</style>"
-        size = {"width": FILE_WIDTH * 2, "height": height * 2, "viewBox": f"0 0 {FILE_WIDTH} {height}", "xmlns": _NAMESPACE}
+        wide, high = FILE_WIDTH + 2 * _MARGIN, height + 2 * _MARGIN
+        size = {"width": wide * 2, "height": high * 2, "viewBox": f"-{_MARGIN} -{_MARGIN} {wide} {high}", "xmlns": _NAMESPACE}
     return element("svg", labels + body, class_="cg-chart-svg", role="img", aria_labelledby=f"{name}-t {name}-d", **size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityguide.charts.marks import LINE, NAME, NARROWEST, across, beside_name, colour, label, lines_of, words_at
+from cityguide.charts.marks import NAME_AT, NARROW_CHART, TEXT_ROW, across, beside_name, colour, label, lines_of, words_at
 from cityguide.charts.model import QUIET, Bar, Bars
 from cityguide.charts.table import NOT_KNOWN
 from cityguide.svg import element
@@ -30,9 +30,9 @@ def draw_bars(form: Bars) -> tuple[str, int]:
 
 
 def _bar(bar: Bar, top: float, scale: float) -> tuple[str, float]:
-    before = NAME if bar.look else 0
-    lines = lines_of(bar.label, NARROWEST * _LEFT / 100 - before)
-    height = _ROW + LINE * (len(lines) - 1)
+    before = NAME_AT if bar.look else 0
+    lines = lines_of(bar.label, NARROW_CHART * _LEFT / 100 - before)
+    height = _ROW + TEXT_ROW * (len(lines) - 1)
     middle = top + height / 2
     weight = "b" if bar.emphasis else ""
     drawn = (beside_name(bar.look, middle) if bar.look else "") + label(0, middle, lines, weight, dx=before)

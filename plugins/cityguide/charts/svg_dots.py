@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cityguide.charts.marks import LETTER, LINE, NARROWEST, WIDEST, across, group, marker, rule, words_at
+from cityguide.charts.marks import NARROW_CHART, TEXT_LETTER, TEXT_ROW, WIDE_CHART, across, group, marker, rule, words_at
 from cityguide.charts.model import Dots
 
 _TOP, _LEFT, _RIGHT, _BOTTOM, _HEIGHT = 48, 9, 94, 46, 368
@@ -24,13 +24,13 @@ class Place(NamedTuple):
 
 _PLACES = (
     Place("start", _BESIDE, 0), Place("end", -_BESIDE, 0),
-    *(Place(anchor, beside, down) for down in (-LINE, LINE) for anchor, beside in (("start", -4), ("end", 4))),
-    *(Place(anchor, 0, sign * (LINE + 2) * nth, True) for nth in range(2, 12) for sign in (1, -1) for anchor in ("start", "end")),
+    *(Place(anchor, beside, down) for down in (-TEXT_ROW, TEXT_ROW) for anchor, beside in (("start", -4), ("end", 4))),
+    *(Place(anchor, 0, sign * (TEXT_ROW + 2) * nth, True) for nth in range(2, 12) for sign in (1, -1) for anchor in ("start", "end")),
 )  # fmt: skip
 
 _LAST_RESORT = next(place for place in _PLACES if place.led)
 
-Box = tuple[float, float, float, float]
+Edges = tuple[float, float, float, float]
 
 
 def draw_dots(form: Dots) -> tuple[str, int]:
@@ -66,7 +66,7 @@ def places(form: Dots) -> list[Place]:
     """
     found: list[Place] = []
     for at in range(len(form.dots)):
-        fitting = (place for place in _PLACES if all(_fits(form, found, at, place, width) for width in (NARROWEST, WIDEST)))
+        fitting = (place for place in _PLACES if all(_fits(form, found, at, place, width) for width in (NARROW_CHART, WIDE_CHART)))
         found.append(next(fitting, _LAST_RESORT))
     return found
 
@@ -74,7 +74,7 @@ def places(form: Dots) -> list[Place]:
 def _fits(form: Dots, found: Sequence[Place], at: int, place: Place, width: int) -> bool:
     box = box_of(form, at, place, width)
     left, high, right, low = box
-    if left < 0 or right > width or high < LINE or low > _HEIGHT - _BOTTOM + _CLEAR:
+    if left < 0 or right > width or high < TEXT_ROW or low > _HEIGHT - _BOTTOM + _CLEAR:
         return False
     if any(_gap(box, box_of(form, nth, other, width)) <= 0 for nth, other in enumerate(found)):
         return False
@@ -82,7 +82,7 @@ def _fits(form: Dots, found: Sequence[Place], at: int, place: Place, width: int)
     own = centre(form, at, width)
     if any(_gap(box, (x, y, x, y)) < _CLEAR for x, y in others):
         return False
-    return place.led or all(_gap(box, (x, y, x, y)) > _gap(box, (*own, *own)) for x, y in others)
+    return place.led or all(_gap(box, (x, y, x, y)) > _gap(box, (*own, *own)) + 1 for x, y in others)
 
 
 def centre(form: Dots, at: int, width: int) -> tuple[float, float]:
@@ -91,15 +91,15 @@ def centre(form: Dots, at: int, width: int) -> tuple[float, float]:
     return _across(dot.x, top) * width / 100, _down(dot.y, top)
 
 
-def box_of(form: Dots, at: int, place: Place, width: int) -> Box:
+def box_of(form: Dots, at: int, place: Place, width: int) -> Edges:
     """A name's left, upper, right and lower edge in pixels, in a drawing of `width`."""
     x, y = centre(form, at, width)
-    wide = len(form.dots[at].label) * LETTER
+    wide = len(form.dots[at].label) * TEXT_LETTER
     left = x + place.across - (wide if place.anchor == "end" else 0)
-    return left, y + place.down - LINE / 2, left + wide, y + place.down + LINE / 2
+    return left, y + place.down - TEXT_ROW / 2, left + wide, y + place.down + TEXT_ROW / 2
 
 
-def _gap(one: Box, other: Box) -> float:
+def _gap(one: Edges, other: Edges) -> float:
     """How far apart two boxes are, 0 where they meet."""
     return math.hypot(max(one[0] - other[2], other[0] - one[2], 0), max(one[1] - other[3], other[1] - one[3], 0))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from cityguide.charts.marks import LETTER, LINE, NARROWEST, across, group, label, lines_of, marker, rule, spread, words_at
+from cityguide.charts.marks import NARROW_CHART, TEXT_LETTER, TEXT_ROW, across, group, label, lines_of, marker, rule, spread, words_at
 from cityguide.charts.model import Lines, Series
 
 Scale = Callable[[float], float]
@@ -43,9 +43,9 @@ def draw_lines(form: Lines) -> tuple[str, int]:
     low, high = _range(known)
     step = _step(low, high)
     x = across_editions(len(form.ticks), _FIRST, _LAST)
-    names = [lines_of(line.label, NARROWEST * (100 - _LAST) / 100 - _BESIDE) for line in form.lines]
+    names = [lines_of(line.label, NARROW_CHART * (100 - _LAST) / 100 - _BESIDE) for line in form.lines]
     marked, head = break_marks(form, x)
-    top = head + max(14, LINE * len(names[0]) / 2 + 2)
+    top = head + max(14, TEXT_ROW * len(names[0]) / 2 + 2)
 
     def y(rank: float) -> float:
         return top + step * (rank - low)
@@ -83,21 +83,21 @@ def break_marks(form: Lines, x: Scale) -> tuple[str, int]:
     ends: list[float] = []
     parts: list[str] = []
     for index in sorted(form.breaks):
-        words, at = form.breaks[index], _before(index, x) * NARROWEST / 100
-        wide = len(words) * LETTER
-        left = at + wide > NARROWEST
+        words, at = form.breaks[index], _before(index, x) * NARROW_CHART / 100
+        wide = len(words) * TEXT_LETTER
+        left = at + wide > NARROW_CHART
         begin = at - wide if left else at
         row = next((row for row, end in enumerate(ends) if end + 6 <= begin), len(ends))
         ends[row : row + 1] = [begin + wide]
-        parts.append(words_at(_before(index, x), 12 + row * LINE, words, "m", "end" if left else "", dx=2 if left else -2))
-    return "".join(parts), LINE * len(ends)
+        parts.append(words_at(_before(index, x), 12 + row * TEXT_ROW, words, "m", "end" if left else "", dx=2 if left else -2))
+    return "".join(parts), TEXT_ROW * len(ends)
 
 
 def edition_names(form: Lines, x: Scale, y: float) -> str:
     """The editions below the points: all that have room, counted back from the newest."""
     columns = len(form.ticks)
-    pixels = (x(1) - x(0)) * NARROWEST / 100 if columns > 1 else NARROWEST
-    every = max(1, -int(-(len(form.ticks[0]) * LETTER + 6) // pixels)) if columns else 1
+    pixels = (x(1) - x(0)) * NARROW_CHART / 100 if columns > 1 else NARROW_CHART
+    every = max(1, -int(-(len(form.ticks[0]) * TEXT_LETTER + 6) // pixels)) if columns else 1
     return "".join(
         words_at(x(index), y, tick, "m", "middle") for index, tick in enumerate(form.ticks) if (columns - 1 - index) % every == 0
     )
@@ -131,11 +131,11 @@ def _names(form: Lines, names: Sequence[Sequence[str]], x: Scale, y: Scale, top:
     """The names at the right, and how deep they reach."""
     last = [max((index for index, rank in enumerate(line.values) if rank is not None), default=0) for line in form.lines]
     wanted = [y(line.values[index] or 0) for line, index in zip(form.lines, last, strict=True)]
-    heights = [float(LINE * len(lines) + 2) for lines in names]
-    placed = spread(wanted, heights, top, max(top + sum(heights), max(wanted) + LINE))
+    heights = [float(TEXT_ROW * len(lines) + 2) for lines in names]
+    placed = spread(wanted, heights, top, max(top + sum(heights), max(wanted) + TEXT_ROW))
     parts: list[str] = []
     for line, lines, index, at, where in zip(form.lines, names, last, wanted, placed, strict=True):
-        if index < len(form.ticks) - 1 or abs(where - at) > LINE / 2:
+        if index < len(form.ticks) - 1 or abs(where - at) > TEXT_ROW / 2:
             parts.append(rule(x(index), at, _LAST + 2.5, where, "d"))
         parts.append(label(_LAST, where, lines, "b" if line.emphasis else "", dx=_BESIDE))
     return parts, max(where + height / 2 for where, height in zip(placed, heights, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cityguide.charts.marks import LINE, NAME, NARROWEST, beside_name, group, label, lines_of, rule, words_at
+from cityguide.charts.marks import NAME_AT, NARROW_CHART, TEXT_ROW, beside_name, group, label, lines_of, rule, words_at
 from cityguide.charts.model import Lines, Series
 from cityguide.charts.svg_lines import Scale, across_editions, break_marks, break_rules, edition_names, run_of
 
@@ -20,14 +20,14 @@ def draw_rows(form: Lines) -> tuple[str, int]:
     head = at
     parts: list[str] = []
     for line, span in zip(form.lines, spans, strict=True):
-        lines = [] if alone else lines_of(line.label, NARROWEST * (_LEFT - 4) / 100 - NAME)
-        height = max(step * span + 2 * _NUMBER + 14, LINE * len(lines) + 8)
+        lines = [] if alone else lines_of(line.label, NARROW_CHART * (_LEFT - 4) / 100 - NAME_AT)
+        height = max(step * span + 2 * _NUMBER + 14, TEXT_ROW * len(lines) + 8)
         if at > head:
             parts.append(rule(0, at, 100, at))
         parts.append(_strip(line, form, x, at + height / 2, step))
         if not alone:
             parts.append(beside_name(line.look, at + height / 2))
-            parts.append(label(0, at + height / 2, lines, "b" if line.emphasis else "", dx=NAME))
+            parts.append(label(0, at + height / 2, lines, "b" if line.emphasis else "", dx=NAME_AT))
         at += int(height)
     parts = [*break_rules(form, x, head, at), marked, *parts, edition_names(form, x, at + _AXIS - 8)]
     return "".join(parts), at + _AXIS

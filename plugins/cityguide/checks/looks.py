@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
-from cityguide.profiles.model import SYMBOLS
+from cityguide.profiles.model import SHAPES
 
 
 def shared_looks(guide: Guide) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def shared_looks(guide: Guide) -> Iterator[Problem]:
         if first != profile.name:
             alike = {other.symbol for other in guide.profiles if other.accent == profile.accent}
             every = {other.symbol for other in guide.profiles}
-            free = next((symbol for taken in (every, alike) for symbol in SYMBOLS if symbol not in taken), None)
+            free = next((symbol for taken in (every, alike) for symbol in SHAPES if symbol not in taken), None)
             mend = f"; the symbol '{free}' is free" if free else "; give one of them another accent"
             worn_by_both = f"the accent '{profile.accent}' and the symbol '{profile.symbol}'"
             said = f"charts can't tell {first} and {profile.name} apart: both have {worn_by_both}{mend}"

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from cityguide.guide import Guide
 from cityguide.profiles.cities import City
-from cityguide.profiles.model import SYMBOLS, Accent, Profile, Symbol
+from cityguide.profiles.model import SHAPES, Accent, Profile, Symbol
 from cityguide.prose.figure import FigureError
 from cityguide.prose.figures import figure_of
 from cityguide.rankings.model import Cluster
@@ -58,7 +58,7 @@ def free_accent(guide: Guide) -> Accent:
 def free_symbol(guide: Guide) -> Symbol:
     """The symbol that the fewest profiles have; the first of several."""
     worn = Counter(profile.symbol for profile in guide.profiles)
-    return min(SYMBOLS, key=lambda symbol: worn[symbol])
+    return min(SHAPES, key=lambda symbol: worn[symbol])
 
 
 def _head(guide: Guide, cluster: Cluster) -> list[str]:

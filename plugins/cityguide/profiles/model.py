@@ -35,7 +35,7 @@ ACCENTS: Mapping[Accent, str] = {
 Symbol = Literal["disc", "square", "diamond", "triangle", "wedge", "star", "cross"]
 """The symbols of clusters in charts; `charts.marks` draws each."""
 
-SYMBOLS: Mapping[Symbol, str] = {
+SHAPES: Mapping[Symbol, str] = {
     "disc": "a full circle",
     "square": "a square",
     "diamond": "a square on its corner",
@@ -118,7 +118,7 @@ class Profile(Record):
         default="petrol",
         title="Colour",
     )
-    symbol: Annotated[Symbol, Words(SYMBOLS)] = told(
+    symbol: Annotated[Symbol, Words(SHAPES)] = told(
         "The shape of the cluster's points in every chart. Take one that no profile with the same colour has, best one that none has.",
         "diamond",
         default="disc",

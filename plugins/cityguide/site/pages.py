@@ -113,7 +113,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
     )  # fmt: skip
     yield Page(
         "trends.md", "trends", "Trends", "Rank across the editions, broken where the method changed: no line crosses a break.",
-        markdown("trends", stories=stories[:5], others=others, year=guide.rankings.latest.year), origin="data/breaks.csv",
+        markdown("trends", stories=stories[:5], others=others), origin="data/breaks.csv",
     )  # fmt: skip
     yield Page(
         "disagreements.md", "claims", "Disagreements", "What other guides tell you and what is so; who says what, what we print, and why.",
