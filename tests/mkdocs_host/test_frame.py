@@ -49,7 +49,7 @@ def _first_rule(name: str) -> str:
     [
         ("cities/seoul/index.html", "Cities", "Seoul"),
         ("trends/index.html", "Ranking", "Trends"),
-        ("about/index.html", "How we know", "About this guide"),
+        ("about/index.html", "About", None),
         ("gazetteer/index.html", "Cities", "Places A–Z"),
         ("compare/seoul-and-tokyo-yokohama/index.html", "Ranking", "Compare"),
         ("clusters/munich/index.html", "Ranking", "All clusters"),
