@@ -35,7 +35,7 @@ def digits(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
-def counted(count: int, unit: str) -> str:
+def with_unit(count: int, unit: str) -> str:
     """`1 day`, `8 sources`: a number with its unit, which takes an s but for one."""
     return f"{digits(count)} {unit}" if count == 1 else f"{digits(count)} {unit}s"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from cityguide.checks.allow_comments import unsilenced
 from cityguide.checks.links import link_problems
 from cityguide.checks.looks import shared_looks
-from cityguide.checks.page_addresses import address_problems
+from cityguide.checks.page_addresses import shared_addresses
 from cityguide.checks.pages import page_problems, profile_problems
 from cityguide.checks.plausible_places import place_problems
 from cityguide.checks.plausible_sources import older_sources, older_sources_of_claims, source_problems
@@ -55,7 +55,7 @@ STOPPING: Sequence[Check] = (
     lambda of: (problem for page in of.pages for problem in page_problems(of.guide, page)),
     lambda of: profile_problems(of.guide, of.memo),
     lambda of: link_problems(of.pages, of.docs, of.paths, of.shared),
-    lambda of: address_problems(of.guide, of.pages, of.docs),
+    lambda of: shared_addresses(of.guide, of.pages, of.docs),
 )
 """Checks whose problems stop a build."""
 

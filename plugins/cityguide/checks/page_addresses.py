@@ -12,7 +12,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc
 
 
-def address_problems(guide: Guide, pages: Sequence[TextFile], docs: str) -> Iterator[Problem]:
+def shared_addresses(guide: Guide, pages: Sequence[TextFile], docs: str) -> Iterator[Problem]:
     """A problem for each id or alias that is the address of another page. Two places of one id are told when they are read."""
     by_hand = {page.name.removeprefix(docs): page.name for page in pages}
     cities = {cluster: f"the page of the cluster {cluster}" for cluster in guide.rankings.clusters} | {"index": "the list of cities"}

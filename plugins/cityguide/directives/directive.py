@@ -137,7 +137,7 @@ TABLE: tuple[Directive, ...] = (
     Directive("pairs", takes.PairsOptions, "comparison.pairs", "Links to the pages that set two stories side by side.", "cluster: seoul\n"),
     Directive(
         "chooser", takes.Options, "comparison.chooser",
-        "Two clusters side by side, or two to four of the reader’s own choice, where the browser runs scripts.",
+        "A pair of clusters side by side, or as many as four of the reader’s own choice, where the browser runs scripts.",
         shows_data=True,
     ),
     Directive(

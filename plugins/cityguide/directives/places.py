@@ -20,7 +20,7 @@ from cityguide.travel import choosing, hours
 from cityguide.travel.freshness import ALWAYS, Fact, facts_of
 from cityguide.travel.near import neighbours
 from cityguide.travel.public_holidays import public_holidays
-from cityguide.travel.telling import Told, hours_told, price_told, seen_in_words
+from cityguide.travel.telling import AgedWords, hours_told, price_told, seen_in_words
 
 LONGEST_NOTE = 60
 """Characters of a note that a card shows in the place of hours or of a price; of a longer one its page tells."""
@@ -37,8 +37,8 @@ class PlaceCard:
     place: Attraction
     city: str
     line: str
-    hours: Told | None
-    price: Told | None
+    hours: AgedWords | None
+    price: AgedWords | None
     choice: choosing.Choice
     checked: str
 
@@ -72,11 +72,11 @@ def place_cards(view: View, profile: Profile, places: Iterable[Attraction]) -> l
     aged = aged_facts(view, profile)
     prose = view.prose.of(profile.cluster)
 
-    def told(known: Told | None, note: str | None) -> Told | None:
+    def told(known: AgedWords | None, note: str | None) -> AgedWords | None:
         if known is None or known.text:
             return known
         first = first_sentence(prose.plain(note or ""))
-        return Told(first, known.look, known.seen, noted=True) if 0 < len(first) <= LONGEST_NOTE else None
+        return AgedWords(first, known.look, known.seen, noted=True) if 0 < len(first) <= LONGEST_NOTE else None
 
     return [
         PlaceCard(

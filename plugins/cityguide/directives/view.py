@@ -21,7 +21,7 @@ from cityguide.prose.text import Prose
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
-from cityguide.wording import counted, dated, digits, ordinal, sentence, typeset, words
+from cityguide.wording import dated, digits, ordinal, sentence, typeset, with_unit, words
 
 if TYPE_CHECKING:
     import jinja2
@@ -86,7 +86,7 @@ class View:
 
     def counted(self, sources: Sequence[str], about: str = "") -> Markup:
         """`8 sources`, as a link to their note, which says what it is `about` where it stands on another page."""
-        return Markup(self.prose.notes.cite_in_words(sources, counted(len(sources), "source"), about))
+        return Markup(self.prose.notes.cite_in_words(sources, with_unit(len(sources), "source"), about))
 
     def named(self, sources: Sequence[str]) -> Markup:
         """The publishers of `sources`, each a link to its note."""
@@ -165,6 +165,6 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share_or_unknown, "number": number_or_unknown}
-    made.filters |= {"words": words, "sentence": sentence, "counted": counted, "seen": seen_in_words, "typeset": typeset}
+    made.filters |= {"words": words, "sentence": sentence, "counted": with_unit, "seen": seen_in_words, "typeset": typeset}
     made.filters |= {"address": readable_address, "unbroken": unbroken, "span": span_in_words}
     return made

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.tables import Tables, absences
-from cityguide.wording import counted
+from cityguide.wording import with_unit
 
 FactKind = Literal[
     "hours", "hours-always", "price", "free", "status", "station", "address", "access",
@@ -93,4 +93,4 @@ def age_days(date: PartialDate, today: datetime.date) -> int:
 def span_in_words(days: int) -> str:
     """`120 days`, `2 years`: in years when they are whole years."""
     years, rest = divmod(days, DAYS_OF_A_YEAR)
-    return counted(days, "day") if rest else counted(years, "year")
+    return with_unit(days, "day") if rest else with_unit(years, "year")

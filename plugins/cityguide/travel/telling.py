@@ -13,7 +13,7 @@ from cityguide.wording import dated, digits
 
 
 @dataclass(frozen=True)
-class Told:
+class AgedWords:
     """`text` is what is known, empty where there is only a note, and a sentence of that where it is `noted`.
 
     `look` is `fresh`, `old` or `very-old`; `seen` says when and what to do, and is empty for what is fresh.
@@ -31,12 +31,12 @@ class Told:
         return self.text if plain else f"usually {self.text}"
 
 
-def hours_told(place: Attraction, fact: Fact | None, monday: datetime.date) -> Told | None:
+def hours_told(place: Attraction, fact: Fact | None, monday: datetime.date) -> AgedWords | None:
     """The hours of a place in words, for the week from `monday`; None where nothing is known of them."""
     return None if place.hours is None else _told(hours_in_words(place.hours, monday), fact)
 
 
-def price_told(place: Attraction, fact: Fact | None) -> Told | None:
+def price_told(place: Attraction, fact: Fact | None) -> AgedWords | None:
     """What an adult pays; None where nothing is known of it."""
     return None if place.price is None else _told(price_in_words(place.price), fact)
 
@@ -64,6 +64,6 @@ def seen_in_words(fact: Fact | None) -> str:
     return f"seen {dated(fact.date[:7])}, ask first"
 
 
-def _told(text: str, fact: Fact | None) -> Told:
+def _told(text: str, fact: Fact | None) -> AgedWords:
     look = "fresh" if fact is None or fact.state == "fresh" else "very-old" if fact.state == "very old" else "old"
-    return Told(text, look, seen_in_words(fact))
+    return AgedWords(text, look, seen_in_words(fact))
