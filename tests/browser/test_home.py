@@ -33,7 +33,7 @@ def test_names_on_the_map_of_a_telephone_are_apart_and_large_enough(browser: Bro
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1], (one, other)
     scale = page.locator(".cg-cover .cg-map-world").evaluate("map => map.getBoundingClientRect().width / map.viewBox.baseVal.width")
     assert float(names.first.evaluate("name => parseFloat(getComputedStyle(name).fontSize)")) * scale >= 12
-    assert all(0 <= box[0] and box[2] <= 390 for box in boxes)
+    assert all(box[0] >= 0 and box[2] <= 390 for box in boxes)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
 
