@@ -117,7 +117,7 @@ def test_ranks_and_shares_stand_side_by_side_with_their_notes(guide: Guide) -> N
 
 def test_money_and_people(guide: Guide) -> None:
     assert row(part(guide, "ground"), "Emergency numbers") == ["110 Police", "not known yet"]
-    assert row(part(guide, "cities"), "Cities and people")[1] == "Beta: not knownGamma: not known"
+    assert row(part(guide, "cities"), "Cities and people")[1] == "BetaGamma", "a number that is not known leaves its room"
     assert '"row">Sockets' not in part(guide, "ground"), "what neither tells is no row"
 
 
