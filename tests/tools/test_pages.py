@@ -45,11 +45,23 @@ def test_a_page_of_no_kind_and_a_kind_without_a_page_are_faults(tmp_path: Path) 
     assert Fault("home", "pages", "the site has none of this kind") in faults
 
 
+def test_a_page_that_leads_on_is_of_a_kind_that_a_site_may_lack(tmp_path: Path) -> None:
+    moved = Kind("moved", r"cities/[^/]+/", leads_on=True)
+    site(tmp_path, cities__seoul__index_dot_html="a story")
+    assert choose(tmp_path, (moved, CITY))[1] == []
+    site(tmp_path, cities__soul__index_dot_html='<meta http-equiv="refresh" content="0; url=../seoul/">')
+    pages, faults = choose(tmp_path, (moved, CITY))
+    assert faults == []
+    assert [(page.kind, page.name, page.leads_on) for page in pages] == [("moved", "cities/soul", True), ("city", "cities/seoul", False)]
+
+
 def test_no_page_is_of_two_kinds() -> None:
     examples = [
         "",
         "cities/",
         "cities/seoul/",
+        "cities/seoul/evidence/",
+        "cities/seoul/ddp/",
         "ranking/",
         "ranking/2024/",
         "compare/",
@@ -59,4 +71,4 @@ def test_no_page_is_of_two_kinds() -> None:
         NOWHERE,
     ]
     for path in examples:
-        assert sum(re.fullmatch(kind.path, path) is not None for kind in KINDS) == 1, path
+        assert sum(re.fullmatch(kind.path, path) is not None for kind in KINDS if not kind.leads_on) == 1, path

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from audit import axe
 from audit.browser import browser
+from audit.charts import Size
+from audit.lengths import Lengths
 from audit.pages import Page
 from audit.server import serving
 from audit.visits import Visit, visit_all
@@ -59,6 +61,12 @@ WRONG: dict[tuple[str, str], dict[str, str]] = {
         "style": "p { height: 500px; background: silver }",
     },
     ("chart", "is not whole"): {"body": CHART.replace(' id="n"', "")},
+    ("chart text", "size"): {"body": CHART.replace("</svg>", '<text y="8" font-size="8">2025</text></svg>'), "style": "svg { width: 9px }"},
+    ("length", "changes in scrolling"): {
+        "body": '<div class="t"></div>',
+        "script": "addEventListener('scroll', () => document.querySelector('main').append(document.createElement('hr')))",
+        "style": ".t { height: 2000px } hr { height: 90px }",
+    },
     ("weight", "page"): {"style": "/*" + "".join(f"{number**5:x}" for number in range(60_000, 80_000)) + "*/"},
 }
 
@@ -105,6 +113,43 @@ def test_a_good_page_with_a_chart_and_a_control_that_script_adds(visits: dict[st
 @pytest.mark.parametrize("number", range(len(WRONG)), ids=lambda number: ": ".join(list(WRONG)[number]))
 def test_what_is_wrong_is_found(visits: dict[str, Visit], number: int) -> None:
     assert list(WRONG)[number] in {(fault.check, fault.rule) for fault in visits[str(number)].faults}
+
+
+CITY = """<h2 id="the-story">The story</h2><h3>A bus</h3><div><p>A small bus pulls in<sup><a href="#n">1</a></sup> at four
+<a class="cg-mark" href="#n">disputed</a>.</p><ul class="cg-strip"><li><a href="#p">A bus</a></li></ul></div>
+<h2 id="see-it-yourself">See it yourself</h2><p>More words that are not the story’s<sup><a href="#n">2</a></sup></p>
+<ol class="cg-places"><li class="cg-place"><h3 id="p"><a href="#p">A bus</a></h3><a class="cg-named" href="#n">8 sources</a></li>
+<li class="cg-place t"><h3 id="q">Tall</h3><sup><a href="#n">3</a></sup> <a class="cg-named" href="#n">2 sources</a></li></ol>
+<h2 id="how-we-know-this-page">How we know</h2><div class="cg-known"><p class="cg-terms">Terms</p></div>"""
+
+CITY_STYLE = """* { margin: 0; box-sizing: border-box } h1, h2, h3, p, .cg-strip, .cg-place { height: 100px; overflow: clip } ul, ol { padding: 0 }
+.cg-place.t { height: 400px } .cg-known { height: 250px } body { height: 5000px }"""
+
+
+def test_the_lengths_of_a_city_are_read_as_a_reader_meets_them(tmp_path: Path) -> None:
+    made = visit(tmp_path, {"city": {"body": CITY, "style": CITY_STYLE}})["city"]
+    assert made.lengths == Lengths(
+        whole=5000,
+        first_card=400,
+        first_whole_card=700,
+        proof=350,
+        card=400,
+        card_name="#q",
+        words=7,
+        marks=2,
+        disputes=1,
+        card_marks=2,
+        first_rank=None,
+    )
+    assert {fault.rule for fault in made.faults if fault.check == "length"} == {"proof", "card", "marks in 100 words", "marks in a card"}
+    assert made.swing == 0
+
+
+def test_letters_of_a_drawing_are_as_large_as_its_scale_makes_them(tmp_path: Path) -> None:
+    drawing = '<text y="8" font-size="4">2025</text><text font-size="1" visibility="hidden">no</text></svg>'
+    made = visit(tmp_path, {"chart": {"body": CHART.replace("</svg>", drawing), "style": "svg { width: 31.5px }"}})["chart"]
+    assert made.sizes[390] == [Size(14, "#ranks", "2025")] * 2
+    assert [fault for fault in made.faults if fault.check == "chart text"] == []
 
 
 def test_axe_is_asked_in_both_widths_and_schemes(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from audit import axe, validity
 from audit.browser import browser
 from audit.faults import listed
+from audit.marks import check_marks, read_site
 from audit.pages import choose
+from audit.promises import check_promises
 from audit.report import report
 from audit.server import serving
 from audit.visits import visit_all
@@ -44,16 +46,21 @@ def main() -> int:
     pages, faults = choose(options.site)
     if options.only:
         pages, faults = [page for page in pages if page.name in options.only], []
+    else:
+        site = read_site(options.site)
+        ways, promises = check_marks(options.site, site), check_promises(options.site, site)
+        faults += [*ways.broken, *promises.faults]
     if tools:
         faults += validity.check_validity(pages)
     visits = []
     if path is not None:
+        opened = [page for page in pages if not page.leads_on]
         with serving(options.site) as base:
             said = (lambda line: print(line, flush=True)) if options.only else (lambda _: None)
-            visits = asyncio.run(visit_all(base, pages, path, with_axe=tools, said=said))
+            visits = asyncio.run(visit_all(base, opened, path, with_axe=tools, said=said))
         faults += [fault for visit in visits for fault in visit.faults]
     if not (lacking or options.only):
-        REPORT.write_text(report(visits, faults, validity.SWITCHED_OFF), encoding="utf-8")
+        REPORT.write_text(report(visits, ways, promises, faults, validity.SWITCHED_OFF), encoding="utf-8")
     lines = listed(faults)
     print(*lines, sep="\n", end="\n" if lines else "")
     whole = "what could be checked holds" if lacking else "every budget is met"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from playwright.async_api import Page as Tab
@@ -13,6 +13,7 @@ from audit.faults import Fault
 from audit.server import packed
 
 CHART_BUDGET = 5_000
+SMALLEST_TEXT, LARGEST_TEXT = 12, 15
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,36 @@ class Chart:
     def size(self) -> int:
         """Drawing and table together, gzip, bytes."""
         return len(packed((self.drawing + self.table).encode()))
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large words stand on the screen, in CSS pixels: of which drawing, and the words themselves."""
+
+    px: float
+    drawing: str
+    words: str
+
+
+async def read_sizes(tab: Tab) -> list[Size]:
+    """The smallest and the largest words of the page's charts at the width that `tab` has; none where it has no words in charts."""
+    return [Size(*size) for size in await tab.evaluate(probe("chart_text"))]
+
+
+def check_sizes(page: str, width: int, sizes: Sequence[Size]) -> list[Fault]:
+    """Words of charts that are too small to read, or larger than those around them. Within a twentieth of a pixel, as browsers round."""
+    return [
+        Fault(
+            page,
+            "chart text",
+            "size",
+            width,
+            element=size.drawing,
+            said=f"“{size.words}” is {size.px:.1f} px, not {SMALLEST_TEXT} to {LARGEST_TEXT}",
+        )
+        for size in sizes
+        if not SMALLEST_TEXT - 0.05 <= size.px <= LARGEST_TEXT + 0.05
+    ]
 
 
 async def read_charts(tab: Tab) -> list[Chart]:

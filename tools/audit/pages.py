@@ -21,6 +21,8 @@ class Kind:
     name: str
     path: str
     every: bool = False
+    leads_on: bool = False
+    """Such a page leads on to another by itself, and a site may lack it. Its file is checked, and where it leads, but it is not opened."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,22 @@ class Page:
     kind: str
     path: str
     file: Path
+    leads_on: bool = False
 
     @property
     def name(self) -> str:
         return {"": "home", NOWHERE: "404"}.get(self.path, self.path.strip("/"))
 
 
+LEADS_ON = '<meta http-equiv="refresh"'
+
 KINDS = (
+    Kind("moved", r"cities/[^/]+/([^/]+/)?", leads_on=True),
     Kind("home", ""),
     Kind("cities", "cities/"),
     Kind("city", r"cities/[^/]+/", every=True),
+    Kind("evidence", r"cities/[^/]+/evidence/"),
+    Kind("place", r"cities/[^/]+/(?!evidence/)[^/]+/"),
     Kind("ranking", "ranking/"),
     Kind("older ranking", r"ranking/\d{4}/"),
     Kind("trends", "trends/"),
@@ -75,15 +83,16 @@ def choose(site: Path, kinds: Iterable[Kind] = KINDS) -> tuple[list[Page], list[
     faults = []
     for file in sorted(site.rglob("*.html")):
         path = _path(site, file)
-        kind = next((kind for kind in kinds if re.fullmatch(kind.path, path)), None)
+        leads_on = LEADS_ON in file.read_text(encoding="utf-8")
+        kind = next((kind for kind in kinds if kind.leads_on is leads_on and re.fullmatch(kind.path, path)), None)
         if kind is None:
             faults.append(Fault(path, "pages", "is of no kind", said="nothing audits it: name its kind in tools/audit/pages.py"))
         else:
-            found[kind.name].append(Page(kind.name, path, file))
+            found[kind.name].append(Page(kind.name, path, file, leads_on))
     chosen = []
     for kind in kinds:
         pages = found[kind.name]
-        if not pages:
+        if not pages and not kind.leads_on:
             faults.append(Fault(kind.name, "pages", "the site has none of this kind", element=kind.path))
         elif kind.every or len(pages) < 3:
             chosen += pages

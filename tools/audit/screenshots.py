@@ -17,10 +17,13 @@ from playwright.async_api import Browser, CDPSession, async_playwright
 
 from audit.browser import FLAGS, browser
 from audit.pages import Page, choose
-from audit.report import COLUMNS
 from audit.server import serving
 from audit.visits import SCHEMES, SIZES
 
+FACES = ("home", "city", "place", "evidence", "ranking", "cluster", "compare")
+"""The kinds of page that are photographed: those that the audit opens, and a place that the README shows."""
+
+SHOWN = "cities/seoul/seoul-raim/"
 QUALITY = 55
 FURTHER = ("see-it-yourself", "in-numbers")
 """The sections of a city whose first screen is photographed too: a whole page is thirty screens long, and reduced it shows nothing."""
@@ -74,7 +77,8 @@ def main() -> int:
     if path is None:
         print("There is no Chromium and no Chrome on the PATH.", file=sys.stderr)
         return 1
-    pages = [page for page in choose(options.site)[0] if page.kind in COLUMNS]
+    pages = [page for page in choose(options.site)[0] if page.kind in FACES and page.path != SHOWN]
+    pages.append(Page("place", SHOWN, options.site / SHOWN / "index.html"))
     options.folder.mkdir(parents=True, exist_ok=True)
     with serving(options.site) as base:
         made = asyncio.run(shoot(base, pages, path, options.folder))

@@ -13,17 +13,21 @@ from playwright.async_api import Page as Tab
 
 from audit import axe
 from audit.browser import FLAGS, probe
-from audit.charts import Chart, check_chart, read_charts
+from audit.charts import Chart, Size, check_chart, check_sizes, read_charts, read_sizes
 from audit.faults import Fault
 from audit.keyboard import check_walk, walk
+from audit.lengths import WIDTH, Lengths, check_city, check_ranking, check_swing, read_lengths
 from audit.pages import Page
 from audit.reflow import check_reflow
 from audit.scriptless import Text, check_text, read_text
 from audit.traffic import HINTS, Traffic, check_policy, check_traffic
-from audit.weights import Weight, check_shift, check_weight, weigh
+from audit.weights import Weight, check_city_html, check_shift, check_weight, weigh
 
 SIZES = ((390, 844), (1280, 900))
 SCHEMES = ("light", "dark")
+CHECKED = {"city": check_city, "ranking": check_ranking}
+"""The kinds of page whose length has a budget."""
+
 AT_ONCE = 3
 """Tabs open at a time: two cores are kept busy while a third tab waits for the network."""
 
@@ -35,6 +39,9 @@ class Visit:
     page: Page
     weights: list[Weight] = field(default_factory=list)
     shift: float = 0.0
+    swing: float = 0.0
+    lengths: Lengths | None = None
+    sizes: dict[int, list[Size]] = field(default_factory=dict)
     charts: list[Chart] = field(default_factory=list)
     stops: int = 0
     faults: list[Fault] = field(default_factory=list)
@@ -89,13 +96,22 @@ async def _with_script(tab: Tab, base: str, made: Visit, width: int, with_axe: b
     traffic.watch(tab)
     document = base + made.page.path
     await tab.goto(document)
-    await _settle(tab, traffic)
+    swing = await _settle(tab, traffic)
+    made.swing = max(made.swing, swing)
+    made.faults += check_swing(page, width, swing)
+    if width == WIDTH:
+        made.lengths = await read_lengths(tab)
+        made.faults += CHECKED.get(made.page.kind, lambda *_: [])(page, made.lengths)
+    made.sizes[width] = await read_sizes(tab)
+    made.faults += check_sizes(page, width, made.sizes[width])
     if width == SIZES[-1][0]:
         made.faults += check_text(page, await read_text(tab, without.controls), without)
     shift, moved = await tab.evaluate("() => [__audit.shift, __audit.shifted]")
     made.shift = max(made.shift, shift)
     made.weights.append(weigh(traffic.answers))
     made.faults += check_weight(page, width, traffic.answers) + check_shift(page, width, shift, moved)
+    if made.page.kind == "city":
+        made.faults += check_city_html(page, width, traffic.answers)
     if with_axe:
         for scheme in SCHEMES:
             await tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
@@ -112,13 +128,14 @@ async def _with_script(tab: Tab, base: str, made: Visit, width: int, with_axe: b
     made.faults += check_policy(page, width, await tab.evaluate("() => __audit.forbidden"))
 
 
-async def _settle(tab: Tab, traffic: Traffic) -> None:
-    """Scroll to the end and back, and wait until nothing more is asked for."""
-    await tab.evaluate(probe("to_the_end"))
+async def _settle(tab: Tab, traffic: Traffic) -> float:
+    """Scroll to the end and back, and wait until nothing more is asked for; gives the percentage by which the page's height changed."""
+    swing: float = await tab.evaluate(probe("to_the_end"))
     quiet = 0
     while quiet < 3:
         await tab.wait_for_timeout(50)
         quiet = 0 if traffic.pending else quiet + 1
+    return swing
 
 
 @asynccontextmanager

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from audit.faults import Fault
 
-PAGE_BUDGET = 100_000
-SCRIPT_BUDGET = 52_000
+PAGE_BUDGET = 70_000
+CITY_HTML_BUDGET = 30_000
+SCRIPT_BUDGET = 15_000
 SHIFT_BUDGET = 0.02
 
 PHOTOGRAPHS = ("image/avif", "image/jpeg", "image/webp")
-ON_DEMAND = ("plotly", "leaflet")
-"""Libraries that only a reader's tap may load, by a part of their file's name."""
+ON_DEMAND = ("plotly", "leaflet", "chart")
+"""Scripts that only a reader's tap may load, by a part of their file's name: libraries, and whatever is for charts."""
 
 _PARTS = {"document": "html", "stylesheet": "css", "script": "js", "font": "font"}
 
@@ -52,7 +53,7 @@ def weigh(answers: Iterable[Answer]) -> Weight:
         part = _PARTS.get(answer.kind, "other")
         if answer.mime.split(";")[0] in PHOTOGRAPHS:
             part = "photographs"
-        elif answer.mime.startswith("text/javascript"):
+        elif _is_script(answer):
             part = "js"  # a module that was only preloaded counts too
         sums[part] += answer.size
     return Weight(**sums)
@@ -69,9 +70,23 @@ def check_weight(page: str, width: int, answers: Iterable[Answer]) -> list[Fault
     if weight.js > SCRIPT_BUDGET:
         faults.append(Fault(page, "weight", "script", width, said=f"{weight.js / 1000:.1f} kB, not {SCRIPT_BUDGET / 1000:.0f}"))
     for answer in answers:
-        if any(name in answer.address.rsplit("/", 1)[-1].lower() for name in ON_DEMAND):
+        if _is_script(answer) and any(name in answer.address.rsplit("/", 1)[-1].lower() for name in ON_DEMAND):
             faults.append(Fault(page, "weight", "loaded before a tap", width, element=answer.address))
     return faults
+
+
+def check_city_html(page: str, width: int, answers: Iterable[Answer]) -> list[Fault]:
+    """A fault of a city's page whose HTML alone is too heavy."""
+    html = weigh(answers).html
+    return [Fault(page, "weight", "HTML", width, said=f"{_kb(html)} kB, not {_kb(CITY_HTML_BUDGET)}")] if html > CITY_HTML_BUDGET else []
+
+
+def _is_script(answer: Answer) -> bool:
+    return answer.kind == "script" or answer.mime.startswith("text/javascript")
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1000:.1f}"
 
 
 def check_shift(page: str, width: int, shift: float, moved: str) -> list[Fault]:

@@ -2,7 +2,7 @@
 // Gives `text`, outside controls; `all`, with them; `controls`, selectors of hidden elements that hold a control and so are one;
 // `hidden`, names of other hidden elements with words in them. Whether a <details> is open makes no difference.
 (known) => {
-  const CONTROLS = ["button", "dialog", "fieldset", "form", "label", "output", "select", "textarea", "[aria-live]", "[role=status]", ...known].join();
+  const CONTROLS = ["button", "dialog", "fieldset", "form", "label", "output", "search", "select", "textarea", "[aria-live]", "[role=status]", ...known].join();
   const SILENT = "noscript, script, style, template, desc, title";
   const main = document.querySelector("main");
   const seen = new Map();

@@ -134,7 +134,7 @@ if (canOpen) {
     const mark = markAt(event);
     if (open?.panel.contains(event.target)) return;
     if (mark?.matches(":focus-visible")) show(mark);
-    else if (open && open.mark !== mark) hide();
+    else if (wanted && wanted !== mark) hide(); // one that has not come yet is not wanted any more
   });
   document.addEventListener("click", (event) => {
     const mark = markAt(event);
