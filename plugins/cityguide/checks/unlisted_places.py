@@ -17,7 +17,7 @@ def unlisted_places(file: ProfileFile) -> Iterator[Problem]:
             named = next((name for name in names_of(place) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", section.text)), None)
             if named is not None and place.id not in section.places and place.status.state != "closed":
                 said = f"this section speaks of {named}; add '{place.id}' to its 'places', or its card won't stand below it"
-                yield file.document.at_value(("story", index, "text"), said, "unlisted-place", field="section.places")
+                yield file.document.at_words(("story", index, "text"), named, 0, said, "unlisted-place", field="section.places")
 
 
 def names_of(place: Attraction) -> list[str]:
