@@ -76,7 +76,7 @@ class Section(Record):
     )
     text: ProseText = told(
         "The paragraphs, with an empty line between two. Cite each statement with its source's id, as in `[@sbs-cheonggye-a01]`, and bind "
-        "figures of the ranking, as in `{{ share.pct }}`. A place bears its name in local script where it is first named.",
+        "figures of the ranking, as in `{{ share.pct }}`. A paragraph shows one mark for all that it cites.",
         "At Cheonggye Plaza (청계광장) a small bus pulls in with nothing at the front to steer with [@sbs-cheonggye-a01].",
     )
     places: tuple[Slug, ...] = told(
@@ -176,7 +176,7 @@ class Profile(Record):
         default=(),
     )
     attractions: tuple[Attraction, ...] = told(
-        "The places to go to, in the order in which the page numbers them.",
+        "The places to go to, in the order in which the page numbers them. Cards and apps that pay are none: they belong to `practical`.",
         [
             {
                 "id": "museum-g",
@@ -192,7 +192,7 @@ class Profile(Record):
         default=(),
     )
     practical: Practical = told(
-        "What a visitor needs to know on the ground, by subject. What is left out is shown as not yet known.",
+        "What a visitor needs to know on the ground, by subject. What is left out has no heading; the evidence page lists it.",
         {"emergency": [{"service": "Police", "number": "112", "economy": "KR", "sources": ["korevium-emergency-2026"]}]},
         default=Practical(),
     )

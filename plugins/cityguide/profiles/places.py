@@ -51,7 +51,7 @@ INDOORS: Mapping[Extent, str] = {
 
 
 class Attraction(Record):
-    """A place to go to, with all that a visitor asks of it. What no source tells is left out; the page then says that it is not known."""
+    """A place to go to, with all that a visitor asks of it: it has a card and a page. What no source tells is left out, here and there."""
 
     id: Slug = told(
         "A short name of your own for the place, unlike that of any other in the file. It is the end of the address of the place's page. "
@@ -131,13 +131,13 @@ class Attraction(Record):
     )
     status: Status = told("Whether it is open to visitors at all, and as of when.", {"state": "open", "as_of": "2026-05-01"})
     shows: ProseText = told(
-        "What is to be seen or done there, in two or three sentences: what a visitor meets first, then what it means. Your own words, no "
-        "praise.",
+        "What is to be seen or done there, in two or three sentences: what a visitor meets first, then what it means. The first one is all "
+        "that the place's card says of it: up to 110 characters. Your own words, no praise.",
         "A small bus with no wheel and no driver's seat threads parked cars while its screen draws what the sensors see.",
         title="What it shows",
     )
     photograph: Photograph | None = told(
-        "A photograph of the place, shown in its entry.",
+        "A photograph of the place, shown on its page.",
         {
             "file": "photographs/seoul/ddp.jpg",
             "alt": "A silver shell without windows curves over a sunken square.",

@@ -59,7 +59,7 @@ class EmergencyNumber(Record):
 
 
 class Practical(Record):
-    """What a visitor needs on the ground. What is left out is shown as not yet known."""
+    """What a visitor needs on the ground. What is left out has no heading; the evidence page lists it."""
 
     arriving: tuple[Note, ...] = told(
         "The ways in: airports and main stations, and how one gets from there into the city.",

@@ -37,7 +37,7 @@ BASES: Mapping[Basis, str] = {
 PlaceState = Literal["open", "closed", "unknown"]
 PLACE_STATES: Mapping[PlaceState, str] = {
     "open": "a source shows that it receives visitors",
-    "closed": "shut, for good or for long; it is shown as closed and not left out",
+    "closed": "shut, for good or for long; it leaves the map and the cards, and its page says so first",
     "unknown": "no source we found tells how it is now",
 }
 
@@ -139,7 +139,7 @@ class Hours(Record):
     )
     as_of: PartialDate | None = told(
         "The date that the hours hold for, by their source. Without it they are dated as the first of `sources` is, or else as the place "
-        "is.",
+        "is. Old hours are printed too, with when they were seen.",
         "2025-07-23",
         default=None,
         title="As of",
@@ -178,7 +178,8 @@ class Price(Record):
         default=None,
     )
     as_of: PartialDate | None = told(
-        "The date that the price holds for, by its source. Without it, it is dated as the first of `sources` is, or else as the place is.",
+        "The date that the price holds for, by its source. Without it, it is dated as the first of `sources` is, or else as the place is. "
+        "An old price is printed too, with when it was seen.",
         "2025-07-23",
         default=None,
         title="As of",

@@ -1,4 +1,4 @@
-"""Every practical fact of the guide with its date and its age: pages fade old ones, and editors check those first."""
+"""Every practical fact of the guide with its date and its age: pages say when an old one was seen, and editors check those first."""
 
 from __future__ import annotations
 
