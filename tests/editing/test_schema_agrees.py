@@ -35,6 +35,8 @@ UNSEEN = {
     "merge-key": "YAML itself knows merge keys",
     "unknown-source": "sources stand in another file, and new ones come every day",
     "unknown-city": "a city's id stands elsewhere in the same file",
+    "unknown-place": "a place's id stands elsewhere in the same file",
+    "address-in-use": "ids and aliases are compared across entries and files",
     "unknown-claim": "claims stand in another file",
     "duplicate-id": "ids are told apart across entries",
     "file-name": "a schema doesn't know what the file is called",
