@@ -155,6 +155,14 @@ def test_while_the_evidence_is_coming_a_reader_may_go_on_or_follow_the_link(phon
 
     phone.reload(wait_until="networkidle")
     mark.tap()
+    phone.locator(".cg-tagline").tap()
+    mark.tap()  # and back, before it has come
+    assert len(held) == 1, "asked for once"
+    held.pop().continue_()
+    expect(panel(phone)).to_have_count(1)
+
+    phone.reload(wait_until="networkidle")
+    mark.tap()
     expect(mark).to_have_attribute("aria-busy", "true")
     mark.tap()
     expect(phone).to_have_url(served + EVIDENCE + "#note-2")
