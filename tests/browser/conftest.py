@@ -65,3 +65,21 @@ def watched(context: BrowserContext, served: str) -> Watched:
 @pytest.fixture
 def page(context: BrowserContext, watched: Watched) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser, served: str) -> Iterator[Page]:
+    """A telephone held upright, touched with a finger."""
+    made = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    made.set_default_timeout(15_000)
+    yield made.new_page()
+    made.close()
+
+
+@pytest.fixture
+def unscripted(browser: Browser, served: str) -> Iterator[Page]:
+    """A telephone whose reader has turned JavaScript off."""
+    made = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False, reduced_motion="reduce")
+    made.set_default_timeout(15_000)
+    yield made.new_page()
+    made.close()

@@ -5,45 +5,48 @@ const MARKS = "sup > a, .cg-figure, .cg-named, .cg-mark";
 const canOpen = "popover" in HTMLElement.prototype;
 
 let open; // { mark, panel } while an entry is shown
+let wanted; // the mark whose entry is shown, or will be once its page has come
 let waiting; // the timer that will show or hide one
 
-// Pages by their address, each fetched at the first tap on a mark that leads to it, and once.
+// Pages by their address, each fetched when the first mark that leads to it is asked for, and once.
 const fetched = new Map();
 
-async function pageOf(mark) {
-  const address = new URL(mark.href);
-  address.hash = "";
-  const here = new URL(location.href);
-  if (address.pathname === here.pathname) return document;
-  if (!fetched.has(address.href)) {
-    const page = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-      .then((text) => new DOMParser().parseFromString(text, "text/html"));
-    page.catch(() => fetched.delete(address.href)); // it may be had another time
-    fetched.set(address.href, page);
-  }
-  return fetched.get(address.href);
-}
+const isHere = ({ origin, pathname }) => origin === location.origin && pathname === location.pathname;
 
-const isHere = (mark) => new URL(mark.href).pathname === location.pathname;
+// Where the entry of a mark stands, and what links there are relative to. No other host is asked, by a redirection neither.
+function pageOf(mark) {
+  if (isHere(mark)) return Promise.resolve({ page: document, base: location.href });
+  const address = mark.href.split("#")[0];
+  if (!fetched.has(address)) {
+    const coming = fetch(address, { mode: "same-origin" })
+      .then(async (answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return { page: new DOMParser().parseFromString(await answer.text(), "text/html"), base: answer.url };
+      });
+    coming.catch(() => fetched.delete(address)); // it may be had another time
+    fetched.set(address, coming);
+  }
+  return fetched.get(address);
+}
 
 function entryIn(page, mark) {
   return page.getElementById(decodeURIComponent(mark.hash.slice(1)));
 }
 
-// The mark that is wanted now: a page may come when the reader has gone on.
-let wanted;
-
-// Shows the entry of a mark; false where there is none, so that the link can be followed instead.
+// Shows the entry of a mark; false where it can't be had, so that the link can be followed instead.
 async function show(mark) {
   clearTimeout(waiting);
-  wanted = mark;
-  if (open?.mark === mark) return true;
+  if (wanted === mark) return true;
   hide();
   wanted = mark;
-  const entry = await pageOf(mark).then((page) => entryIn(page, mark), () => null);
-  if (!entry) return false;
-  if (wanted !== mark || open) return true;
-  const base = new URL(mark.href);
+  mark.ariaBusy = "true";
+  const { entry, base } = await pageOf(mark).then(({ page, base }) => ({ entry: entryIn(page, mark), base })).catch(() => ({}));
+  mark.ariaBusy = null;
+  if (wanted !== mark || open) return true; // the reader has gone on, or came back meanwhile
+  if (!entry) {
+    wanted = undefined;
+    return false;
+  }
   // A span, because it stands behind the mark, inside its paragraph: so Tab goes from the mark into what it opened.
   const panel = document.createElement("span");
   panel.className = "cg-mark-card";
@@ -56,7 +59,7 @@ async function show(mark) {
     panel.append(origin);
   }
   for (const part of panel.querySelectorAll(".cg-back")) part.remove();
-  for (const link of panel.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), base).href; // as on the page it is from
+  for (const link of panel.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), base); // as on the page it is from
   for (const part of panel.querySelectorAll("[id], [aria-describedby]")) {
     part.removeAttribute("id");
     part.removeAttribute("aria-describedby");
@@ -75,6 +78,7 @@ async function show(mark) {
   (mark.closest("sup") ?? mark).after(panel);
   panel.showPopover();
   place(mark, panel);
+  mark.ariaExpanded = "true"; // said by a screen reader, for which the panel comes next
   open = { mark, panel };
   panel.addEventListener("pointerenter", () => clearTimeout(waiting));
   panel.addEventListener("pointerleave", () => later(hide));
@@ -107,7 +111,9 @@ function place(mark, panel) {
 function hide() {
   clearTimeout(waiting);
   wanted = undefined;
-  open?.panel.remove();
+  if (!open) return;
+  open.mark.ariaExpanded = null;
+  open.panel.remove();
   open = undefined;
 }
 
@@ -140,7 +146,7 @@ if (canOpen) {
     const mark = markAt(event);
     const link = mark ?? event.target.closest?.(".cg-mark-card-more");
     const within = open?.panel.contains(event.target);
-    if (mark && pressed === "touch" && open?.mark !== mark && !within) {
+    if (mark && pressed === "touch" && wanted !== mark && !within) { // a second tap follows, though the first be still waiting
       event.preventDefault();
       show(mark).then((shown) => { if (!shown) location.assign(mark.href); });
       return;
@@ -148,16 +154,15 @@ if (canOpen) {
     const entry = link && isHere(link) ? entryIn(document, link) : null;
     entry?.closest("details")?.setAttribute("open", ""); // folded notes, in browsers that don't open them by themselves
     if (link) leadBack(entry, within ? open.mark : link);
-    if (open && (!within || event.target.closest("a"))) hide();
+    if (wanted && (!within || event.target.closest("a"))) hide();
   }, true);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !open) return;
-    const { mark, panel } = open;
-    const within = panel.contains(document.activeElement);
+    pressed = undefined;
+    if (event.key !== "Escape") return;
+    const mark = open?.panel.contains(document.activeElement) ? open.mark : null;
     hide();
-    if (within) mark.focus({ preventScroll: true });
-    clearTimeout(waiting);
-    if (within) hide();
+    mark?.focus({ preventScroll: true });
+    hide(); // what the focus has asked for again
   });
   addEventListener("scroll", () => {
     if (!open) return;

@@ -18,16 +18,6 @@ function light(id) {
   lit = id;
 }
 
-// The way back from an entry to its pin: on a wide screen the map stands beside the list and nothing needs to move.
-function showPin(id) {
-  const pin = [...pinsOf(id)].find((one) => one.checkVisibility?.({ checkVisibilityCSS: true }) ?? true);
-  if (!pin) return false;
-  const { top, bottom } = pin.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight) pin.scrollIntoView({ block: "center" });
-  pin.focus({ preventScroll: true });
-  return true;
-}
-
 export function mount(block) {
   mountStreets(block);
   let at = "";
@@ -38,9 +28,6 @@ export function mount(block) {
   block.addEventListener("pointerleave", () => light());
   block.addEventListener("focusin", (event) => light(placeOf(event.target)));
   block.addEventListener("focusout", () => light());
-  block.addEventListener("click", (event) => {
-    if (event.target.closest(".cg-on-map") && showPin(placeOf(event.target))) event.preventDefault();
-  });
   const form = block.querySelector(".cg-choose");
   if (form) mountChoice(block, form);
 }
@@ -140,7 +127,7 @@ function mountChoice(block, form) {
     return parts.join(" ");
   }
 
-  // A link to a place that the choice has put away brings everything back.
+  // An address of a place that the choice has put away brings everything back.
   function reveal(hash) {
     const entry = hash.length > 1 && entryOf(decodeURIComponent(hash.slice(1)));
     if (!entry?.hidden || !places.includes(entry)) return;
@@ -152,12 +139,11 @@ function mountChoice(block, form) {
   form.addEventListener("change", () => { write(); show(); });
   clear.addEventListener("click", () => {
     reset();
-    controls[0].focus(); // before the button goes
+    form.querySelector("summary").focus(); // before the button goes
     write();
     show();
   });
   addEventListener("popstate", () => { read(); show(); });
-  document.addEventListener("click", (event) => reveal(event.target.closest?.("a[href^='#']")?.getAttribute("href") ?? ""), true);
 
   read();
   show();
