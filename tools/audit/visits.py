@@ -56,13 +56,13 @@ async def visit_all(base: str, pages: Sequence[Page], path: str, *, with_axe: bo
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         turn = asyncio.Semaphore(AT_ONCE)
-        # With the keyboard every page is walked at the narrow width; at the wide one, one page of each kind, for it takes longest.
-        walked = {page.kind: page for page in reversed(pages)}.values()
+        # What takes longest, the keyboard, walks the heaviest page of each kind, which `pages` has last, and at the narrow width each city.
+        walked = {page.kind: page for page in pages}.values()
 
         async def visit(page: Page) -> Visit:
             async with turn:
                 started = time.monotonic()
-                made = await _visit(browser, base, page, with_axe, page in walked)
+                made = await _visit(browser, base, page, with_axe, _walks(page, page in walked))
                 said(f"{page.name}: {len(made.faults)} faults, {time.monotonic() - started:.1f} s")
                 return made
 
@@ -71,7 +71,14 @@ async def visit_all(base: str, pages: Sequence[Page], path: str, *, with_axe: bo
     return list(visits)
 
 
-async def _visit(browser: Browser, base: str, page: Page, with_axe: bool, walk_wide: bool) -> Visit:
+def _walks(page: Page, heaviest: bool) -> tuple[int, ...]:
+    """The widths at which a page is gone through with the keyboard."""
+    if heaviest:
+        return tuple(width for width, _ in SIZES)
+    return (SIZES[0][0],) if page.kind == "city" else ()
+
+
+async def _visit(browser: Browser, base: str, page: Page, with_axe: bool, walks: tuple[int, ...]) -> Visit:
     made = Visit(page)
     address = base + page.path
     async with _tab(browser, *SIZES[-1], script=False) as tab:
@@ -86,7 +93,7 @@ async def _visit(browser: Browser, base: str, page: Page, with_axe: bool, walk_w
             made.faults += check_chart(page.name, chart, there.__contains__)
     for width, height in SIZES:
         async with _tab(browser, width, height) as tab:
-            await _with_script(tab, base, made, width, with_axe, without, walk_wide or width == SIZES[0][0])
+            await _with_script(tab, base, made, width, with_axe, without, width in walks)
     return made
 
 
