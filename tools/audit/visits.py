@@ -28,6 +28,9 @@ SCHEMES = ("light", "dark")
 CHECKED = {"city": check_city, "ranking": check_ranking}
 """The kinds of page whose length has a budget."""
 
+PATIENCE = 1200
+"""Twentieths of a second for a page to come to rest: a minute."""
+
 AT_ONCE = 3
 """Tabs open at a time: two cores are kept busy while a third tab waits for the network."""
 
@@ -139,10 +142,12 @@ async def _settle(tab: Tab, traffic: Traffic) -> float:
     """Scroll to the end and back, and wait until nothing more is asked for; gives the percentage by which the page's height changed."""
     swing: float = await tab.evaluate(probe("to_the_end"))
     quiet = 0
-    while quiet < 3:
+    for _ in range(PATIENCE):
         await tab.wait_for_timeout(50)
         quiet = 0 if traffic.pending else quiet + 1
-    return swing
+        if quiet == 3:
+            return swing
+    raise TimeoutError(f"{tab.url} still waits for {traffic.pending} answers after {PATIENCE // 20} s; asked for {traffic.asked}")
 
 
 @asynccontextmanager
