@@ -50,8 +50,9 @@ METHOD = """\
 - Sideways: at 320 px, and at 640, which is a window of 1280 at 200 %, nothing is wider than the window, and nothing but tables and
   drawings scrolls within itself.
 - Without JavaScript: the words of `<main>` outside controls are the same with and without it, and nothing `hidden` waits for it.
-- Keyboard: Tab, from the top until it comes round, at 390 px, and on one page of each kind at 1280. Every link, button, field and summary
-  in sight is reached in the order of the page; at each stop an outline or a change of look shows the focus, and nothing fixed lies over it.
+- Keyboard: Tab, from the top until it comes round, on the heaviest page of each kind at both widths and on every city at 390 px. Every
+  link, button, field and summary in sight is reached in the order of the page; at each stop an outline or a change of look shows the
+  focus, and nothing fixed lies over it.
 - Layout shift: the sum of all shifts, down to the end of the page, which is no less than CLS.
 - Change of height: between the lowest and the highest while the page is scrolled to its end and back.
 """

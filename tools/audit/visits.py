@@ -28,6 +28,9 @@ SCHEMES = ("light", "dark")
 CHECKED = {"city": check_city, "ranking": check_ranking}
 """The kinds of page whose length has a budget."""
 
+PATIENCE = 1200
+"""Twentieths of a second for a page to come to rest: a minute."""
+
 AT_ONCE = 3
 """Tabs open at a time: two cores are kept busy while a third tab waits for the network."""
 
@@ -56,13 +59,13 @@ async def visit_all(base: str, pages: Sequence[Page], path: str, *, with_axe: bo
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         turn = asyncio.Semaphore(AT_ONCE)
-        # With the keyboard every page is walked at the narrow width; at the wide one, one page of each kind, for it takes longest.
-        walked = {page.kind: page for page in reversed(pages)}.values()
+        # What takes longest, the keyboard, walks the heaviest page of each kind, which `pages` has last, and at the narrow width each city.
+        walked = {page.kind: page for page in pages}.values()
 
         async def visit(page: Page) -> Visit:
             async with turn:
                 started = time.monotonic()
-                made = await _visit(browser, base, page, with_axe, page in walked)
+                made = await _visit(browser, base, page, with_axe, _walks(page, page in walked))
                 said(f"{page.name}: {len(made.faults)} faults, {time.monotonic() - started:.1f} s")
                 return made
 
@@ -71,7 +74,14 @@ async def visit_all(base: str, pages: Sequence[Page], path: str, *, with_axe: bo
     return list(visits)
 
 
-async def _visit(browser: Browser, base: str, page: Page, with_axe: bool, walk_wide: bool) -> Visit:
+def _walks(page: Page, heaviest: bool) -> tuple[int, ...]:
+    """The widths at which a page is gone through with the keyboard."""
+    if heaviest:
+        return tuple(width for width, _ in SIZES)
+    return (SIZES[0][0],) if page.kind == "city" else ()
+
+
+async def _visit(browser: Browser, base: str, page: Page, with_axe: bool, walks: tuple[int, ...]) -> Visit:
     made = Visit(page)
     address = base + page.path
     async with _tab(browser, *SIZES[-1], script=False) as tab:
@@ -86,7 +96,7 @@ async def _visit(browser: Browser, base: str, page: Page, with_axe: bool, walk_w
             made.faults += check_chart(page.name, chart, there.__contains__)
     for width, height in SIZES:
         async with _tab(browser, width, height) as tab:
-            await _with_script(tab, base, made, width, with_axe, without, walk_wide or width == SIZES[0][0])
+            await _with_script(tab, base, made, width, with_axe, without, width in walks)
     return made
 
 
@@ -132,10 +142,12 @@ async def _settle(tab: Tab, traffic: Traffic) -> float:
     """Scroll to the end and back, and wait until nothing more is asked for; gives the percentage by which the page's height changed."""
     swing: float = await tab.evaluate(probe("to_the_end"))
     quiet = 0
-    while quiet < 3:
+    for _ in range(PATIENCE):
         await tab.wait_for_timeout(50)
         quiet = 0 if traffic.pending else quiet + 1
-    return swing
+        if quiet == 3:
+            return swing
+    raise TimeoutError(f"{tab.url} still waits for {traffic.pending} answers after {PATIENCE // 20} s; asked for {traffic.asked}")
 
 
 @asynccontextmanager
