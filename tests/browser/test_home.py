@@ -27,7 +27,9 @@ def test_names_on_the_map_of_a_telephone_are_apart_and_large_enough(browser: Bro
     page = context.new_page()
     page.goto(served)
     names = page.locator(".cg-cover .cg-map-name")
-    boxes = names.evaluate_all("found => found.map(name => { const box = name.getBoundingClientRect(); return [box.x, box.y, box.right, box.bottom]; })")
+    boxes = names.evaluate_all(
+        "found => found.map(name => { const box = name.getBoundingClientRect(); return [box.x, box.y, box.right, box.bottom]; })"
+    )
     assert len(boxes) == 5
     for one, other in itertools.combinations(boxes, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1], (one, other)
