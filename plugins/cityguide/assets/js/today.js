@@ -9,5 +9,5 @@ export function mount(table) {
   const hours = row.cells[1];
   row.classList.add("cg-today");
   row.setAttribute("aria-current", "date");
-  hours.append(` · ${hours.classList.contains("cg-shut") ? shut : open}`);
+  hours.textContent = hours.classList.contains("cg-shut") ? shut : `${hours.textContent} · ${open}`;
 }
