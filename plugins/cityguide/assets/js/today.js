@@ -9,5 +9,10 @@ export function mount(table) {
   const hours = row.cells[1];
   row.classList.add("cg-today");
   row.setAttribute("aria-current", "date");
-  hours.textContent = hours.classList.contains("cg-shut") ? shut : `${hours.textContent} · ${open}`;
+  if (hours.classList.contains("cg-shut")) hours.textContent = shut;
+  else {
+    const told = document.createElement("output");
+    told.textContent = ` · ${open}`;
+    hours.append(told);
+  }
 }
