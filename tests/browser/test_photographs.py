@@ -23,7 +23,7 @@ SHIFTS = "window.shifted = 0; new PerformanceObserver(list => { for (const entry
 
 @pytest.fixture(scope="module")
 def seoul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of Seoul with a wide photograph at its head, one in its story, and a tall one of a place."""
+    """The address of Seoul with a wide photograph at its head, one in its story, and a tall one on the page of its first place."""
     root = copy_of_the_guide(tmp_path_factory.mktemp("photographs") / "guide", "seoul")
     folder = Folder(root)
     text = folder.read("cities/seoul.yml").replace("\ncities:\n", f"\nphotograph: {ONE.format('wide')}\ncities:\n", 1)
@@ -62,29 +62,31 @@ def opened(browser: Browser, address: str, width: int, height: int, density: flo
 def test_each_screen_gets_the_size_it_needs_and_nothing_moves(
     browser: Browser, seoul: str, screen: tuple[int, int, float], chosen: list[str]
 ) -> None:
-    page = opened(browser, seoul, *screen)
-    images = page.locator(".cg-photograph img")
-    assert images.count() == 3
-    places = images.evaluate_all("images => images.map(image => [image.offsetTop, image.offsetWidth, image.offsetHeight])")
-    seen = []
-    for image in images.all():
-        image.scroll_into_view_if_needed()
-        image.evaluate(
-            "image => image.complete && image.naturalWidth || new Promise((done, failed) => { image.onload = done; image.onerror = failed })"
-        )
-        seen.append(image.evaluate("image => image.currentSrc.split('/').pop()"))
-    assert seen == [f"{name}.avif" for name in chosen]
-    # Their room was kept: they are where they were before they came.
-    assert images.evaluate_all("images => images.map(image => [image.offsetTop, image.offsetWidth, image.offsetHeight])") == places
-    assert page.evaluate("window.shifted") <= 0.02
-    assert page.evaluate("document.documentElement.scrollWidth") <= screen[0]
-    for image, ratio in zip(images.all(), (1500 / 2400, 1, 2400 / 1600), strict=True):
-        box = image.bounding_box()
-        assert box
-        assert box["height"] / box["width"] == pytest.approx(ratio, abs=0.01)
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= screen[0]
-    page.context.close()
+    ratios = {"wide": 1500 / 2400, "square": 1, "tall": 2400 / 1600}
+    for path, names in (("", chosen[:2]), ("cheonggyecheon-shuttle/", chosen[2:])):
+        page = opened(browser, seoul + path, *screen)
+        images = page.locator(".cg-photograph img")
+        assert images.count() == len(names)
+        places = images.evaluate_all("images => images.map(image => [image.offsetTop, image.offsetWidth, image.offsetHeight])")
+        seen = []
+        for image in images.all():
+            image.scroll_into_view_if_needed()
+            image.evaluate(
+                "image => image.complete && image.naturalWidth || new Promise((done, failed) => { image.onload = done; image.onerror = failed })"
+            )
+            seen.append(image.evaluate("image => image.currentSrc.split('/').pop()"))
+        assert seen == [f"{name}.avif" for name in names]
+        # Their room was kept: they are where they were before they came.
+        assert images.evaluate_all("images => images.map(image => [image.offsetTop, image.offsetWidth, image.offsetHeight])") == places
+        assert page.evaluate("window.shifted") <= 0.02
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen[0]
+        for image, name in zip(images.all(), names, strict=True):
+            box = image.bounding_box()
+            assert box
+            assert box["height"] / box["width"] == pytest.approx(ratios[name.split("-")[0]], abs=0.01)
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= screen[0]
+        page.context.close()
 
 
 def test_only_the_first_is_fetched_before_the_reader_comes_near_the_others(browser: Browser, seoul: str) -> None:
