@@ -6,15 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from cityguide.directives.source_lists import PAGES
 from cityguide.directives.view import View
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.maps.drawing import shores_defined
 from cityguide.place_icons import icons_defined
 from cityguide.prose.figure import Figure
-
-REGISTRY = {kind: path for path, (_, kinds) in PAGES.items() for kind in kinds}
-"""The page of the registry on which sources of a kind stand."""
 
 MOST_OPEN = 12
 """Notes and accounts that a page shows at its end; more are folded, and a mark opens them."""
@@ -58,7 +54,7 @@ def _told(view: View) -> str:
     marked = [claim for claim in guide.claim_file.claims if claim.id in notes.marks and claim.id not in notes.told]
     claims = view.render("page_end/marked", claims=marked) if marked else ""
     figures = view.render("page_end/figures", origins=origins(view)) if notes.figures else ""
-    listed = view.render("page_end/notes", notes=notes.numbers, registry_of=REGISTRY) if notes.numbers else ""
+    listed = view.render("page_end/notes", notes=notes.numbers) if notes.numbers else ""
     whole = "\n".join(part for part in (listed, figures, claims) if part)
     if len(notes.numbers) + len(notes.figures) <= MOST_OPEN or notes.begun_on:
         return whole

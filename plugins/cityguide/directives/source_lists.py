@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -49,9 +50,11 @@ class SourcePage:
 def sources(view: View, options: SourcesOptions) -> str:
     """The registry's entries of some kinds; `page_end` sets the notes of a page."""
     groups = sources_by_kind(view.guide, options.kinds)
+    days = Counter(source.retrieved for _, _, entries in groups for _, source in entries)
     return view.render(
         "sources/registry",
         groups=groups,
+        day=days.most_common(1)[0][0] if days else "",
         shown=sum(len(entries) for _, _, entries in groups),
         total=len(view.guide.sources),
         others=[page for page in source_pages(view.guide) if not set(page.kinds) & set(options.kinds)],

@@ -9,10 +9,7 @@ export function mount(table) {
   const hours = row.cells[1];
   row.classList.add("cg-today");
   row.setAttribute("aria-current", "date");
-  if (hours.classList.contains("cg-shut")) hours.textContent = shut;
-  else {
-    const told = document.createElement("output");
-    told.textContent = ` · ${open}`;
-    hours.append(told);
-  }
+  const told = document.createElement("output");
+  told.textContent = ` · ${hours.classList.contains("cg-shut") ? shut : open}`;
+  hours.append(told);
 }
