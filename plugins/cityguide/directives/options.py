@@ -224,10 +224,10 @@ class SourcesOptions(Options):
     cluster: ClusterId | None = told(
         "The cluster whose page's notes are printed here, before those of this page. For the page of its evidence.", "seoul", default=None
     )
-
     kinds: tuple[Annotated[SourceKind, Words(SOURCE_KINDS)], ...] = told(
         "The kinds of source that are listed. Without them this is where the page's own notes stand.", ["press", "blog"], default=()
     )
+    part: Annotated[Whole, Field(ge=1)] | None = told("Which part of a list that fills several pages, from 1.", 2, default=None)
 
     def agree_with(self, guide: Guide) -> None:
         if self.cluster is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from cityguide.directives.options import SourcesOptions
 from cityguide.directives.view import View
 from cityguide.evidence.sources import Source, SourceKind
 from cityguide.guide import Guide
-from cityguide.wording import listed
+from cityguide.wording import listed, ordinal, words
 
 SOURCE_HEADINGS: Mapping[SourceKind, str] = {
     "record": "The record",
@@ -31,25 +32,32 @@ PAGES: Mapping[str, tuple[str, tuple[SourceKind, ...]]] = {
 }
 
 
+MOST_ON_A_PAGE = 300
+"""Sources. A page of more is too heavy for a telephone and is divided into pages of equal length."""
+
+
 @dataclass(frozen=True)
 class SourcePage:
-    """One page of the registry, and how many sources are on it."""
+    """One page of the registry, and how many sources are on it; `part` of `parts` where its kinds fill several pages."""
 
     path: str
     title: str
     kinds: tuple[SourceKind, ...]
     count: int
+    part: int = 1
+    parts: int = 1
 
     @property
     def line(self) -> str:
         """What is on it, in a sentence."""
         headings = [SOURCE_HEADINGS[kind] for kind in self.kinds]
-        return f"{self.count} sources of this guide: {listed([heading[0].lower() + heading[1:] for heading in headings])}."
+        which = f", {ordinal(self.part)} of {words(self.parts)} pages" if self.parts > 1 else ""
+        return f"{self.count} sources of this guide: {listed([heading[0].lower() + heading[1:] for heading in headings])}{which}."
 
 
 def sources(view: View, options: SourcesOptions) -> str:
     """The registry's entries of some kinds; `page_end` sets the notes of a page."""
-    groups = sources_by_kind(view.guide, options.kinds)
+    groups = sources_by_kind(view.guide, options.kinds, options.part)
     days = Counter(source.retrieved for _, _, entries in groups for _, source in entries)
     return view.render(
         "sources/registry",
@@ -57,20 +65,31 @@ def sources(view: View, options: SourcesOptions) -> str:
         day=days.most_common(1)[0][0] if days else "",
         shown=sum(len(entries) for _, _, entries in groups),
         total=len(view.guide.sources),
-        others=[page for page in source_pages(view.guide) if not set(page.kinds) & set(options.kinds)],
+        others=[page for page in source_pages(view.guide) if (page.kinds, page.part) != (options.kinds, options.part or 1)],
     )
 
 
 def source_pages(guide: Guide) -> list[SourcePage]:
     """The pages, the one that others lead to first."""
-    return [
-        SourcePage(path, title, kinds, sum(source.kind in kinds for source in guide.sources.values()))
-        for path, (title, kinds) in PAGES.items()
-    ]
+    found = []
+    for path, (title, kinds) in PAGES.items():
+        total = sum(source.kind in kinds for source in guide.sources.values())
+        parts = max(1, math.ceil(total / MOST_ON_A_PAGE))
+        for part in range(1, parts + 1):
+            length = total * part // parts - total * (part - 1) // parts
+            own = path if part == 1 else path.replace(".md", f"-{part}.md")
+            found.append(SourcePage(own, title if parts == 1 else f"{title} ({part} of {parts})", kinds, length, part, parts))
+    return found
 
 
-def sources_by_kind(guide: Guide, kinds: Sequence[SourceKind]) -> list[tuple[SourceKind, str, list[tuple[str, Source]]]]:
-    """The entries of each kind that has any, by publisher."""
-    entries = sorted(guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
-    groups = [(kind, SOURCE_HEADINGS[kind], [(id_, source) for id_, source in entries if source.kind == kind]) for kind in kinds]
+def sources_by_kind(
+    guide: Guide, kinds: Sequence[SourceKind], part: int | None = None
+) -> list[tuple[SourceKind, str, list[tuple[str, Source]]]]:
+    """The entries of each kind that has any, by publisher; with `part` only those on that page."""
+    by_publisher = sorted(guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
+    entries = [(kind, id_, source) for kind in kinds for id_, source in by_publisher if source.kind == kind]
+    if part is not None:
+        parts = max(1, math.ceil(len(entries) / MOST_ON_A_PAGE))
+        entries = entries[len(entries) * (part - 1) // parts : len(entries) * part // parts]
+    groups = [(kind, SOURCE_HEADINGS[kind], [(id_, source) for of, id_, source in entries if of == kind]) for kind in kinds]
     return [group for group in groups if group[2]]

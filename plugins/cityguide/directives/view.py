@@ -18,7 +18,6 @@ from cityguide.guide import Guide
 from cityguide.place_icons import icon_used
 from cityguide.profiles.addresses import city_path, place_path
 from cityguide.prose.text import Prose
-from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
 from cityguide.wording import dated, digits, ordinal, sentence, typeset, with_unit, words
@@ -48,10 +47,11 @@ class View:
             inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
             block=lambda text: Markup(self.prose.block(text)),
             marked=lambda text, also=(), cluster=None: Markup(self.prose.of(cluster).marked_once(text, also)),
+            unmarked=lambda text, cluster=None: Markup(self.prose.of(cluster).unmarked(text)),
+            cited_in=self.prose.cited_in,
             cite=self.cite,
             counted=self.counted,
             named=self.named,
-            beyond=self.beyond,
             prose=self.prose,
             back=self.back,
             link=link,
@@ -89,9 +89,9 @@ class View:
         return Markup(self.prose.notes.cite_in_words(sources, with_unit(len(sources), "source"), about))
 
     def named(self, sources: Sequence[str]) -> Markup:
-        """The publishers of `sources`, each a link to its note."""
-        names = [(source, self.guide.sources[source].publisher) for source in sources]
-        return Markup(", ".join(self.prose.notes.cite_in_words([source], name) for source, name in names))
+        """The publishers of `sources` as a link to their note."""
+        names = ", ".join(dict.fromkeys(self.guide.sources[source].publisher for source in sources))
+        return Markup(self.prose.notes.cite_in_words(sources, names))
 
     def back(self, what: str, name: int | str) -> Markup:
         """The link from an entry to the first mark that leads to it. `name` is a number or an id.
@@ -99,11 +99,6 @@ class View:
         The style sheet adds words for screen readers, and the script makes it lead to the mark that the reader came from.
         """
         return Markup('<a class="cg-back" href="{}">↩</a>').format(self.prose.notes.way_back(what, name))
-
-    def beyond(self, sources: Sequence[str], *texts: str | None) -> list[str]:
-        """Those of `sources` that none of `texts` cites."""
-        cited = {match["source"] for text in texts if text for match in TOKEN.finditer(text)}
-        return [source for source in sources if source not in cited]
 
 
 _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)

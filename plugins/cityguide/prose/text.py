@@ -85,9 +85,18 @@ class Prose:
         The note says which sentence rests on which sources, by the words with which it begins.
         """
         passages = self._passages(text)
-        if also and not set(also) <= {source for passage in passages for source in passage.sources}:
-            passages.append(Passage(tuple(also), (), _opening(self.plain(text)) if self.notes.home and not passages else ""))
-        return self.inline(_without_citations(text).rstrip()) + self.notes.cite(passages)
+        rest = tuple(source for source in also if all(source not in passage.sources for passage in passages))
+        if rest:
+            passages.append(Passage(rest, (), _opening(self.plain(text)) if self.notes.home and not passages else ""))
+        return self.unmarked(text) + self.notes.cite(passages)
+
+    def unmarked(self, text: str) -> str:
+        """Prose of one paragraph as HTML without the `<p>` around it and without its citations."""
+        return self.inline(_without_citations(text).rstrip())
+
+    def cited_in(self, *texts: str) -> list[str]:
+        """The sources that texts cite, once each."""
+        return list(dict.fromkeys(match["source"] for text in texts for match in TOKEN.finditer(text) if match["source"] is not None))
 
     def story(self, text: str) -> str:
         """Prose as HTML paragraphs, each with one mark for all that it cites: a mark at every sentence would be one at every tenth word."""
