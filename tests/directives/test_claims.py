@@ -52,7 +52,7 @@ def test_a_card_stands_for_the_claim_that_has_it(folder: Folder) -> None:
 
 
 def test_the_ledger_is_folded_and_whole(the_guide: Project) -> None:
-    html = render(the_guide.guide, "```claims\n```\n\n```overview\n```\n")
+    html = render(the_guide.guide, "```claims\n```\n")
     folded = "".join(re.findall(r"<details.*?</details>", html, re.DOTALL))
     for claim in the_guide.guide.claim_file.claims:
         assert folded.count(f'id="claim-{claim.id}"') == 1

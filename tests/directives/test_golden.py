@@ -28,7 +28,6 @@ PAGES = {
     "ranking": "",
     "map": "cluster: alpha\n",
     "claims": "",
-    "overview": "",
     "freshness": "cluster: alpha\n",
     "gaps": "cluster: alpha\n",
     "evidence": "cluster: alpha\n",

@@ -1,4 +1,4 @@
-"""Claims as HTML, grouped by city and by kind."""
+"""Claims as HTML, grouped by city."""
 
 from __future__ import annotations
 
@@ -32,11 +32,6 @@ def claims(view: View, options: ClaimsOptions) -> str:
     return view.render("claims/claims", claims=told, checked=[claim for claim in about if claim not in told], disputes=disputes)
 
 
-def overview(view: View, options: Options) -> str:
-    """Every claim by its name, by kind."""
-    return view.render("claims/overview", kinds=by_kind(view.guide))
-
-
 def heard(view: View, options: Options) -> str:
     """The claims that a traveller has surely heard, as cards, each in the colour of the story that it is about."""
     cards = [(claim, view.guide.profile(claim.subject) if claim.subject else None) for claim in heard_claims(view.guide)]
@@ -61,13 +56,4 @@ def by_city(guide: Guide) -> list[ClaimGroup]:
         ClaimGroup(key, titles[key], tuple(sorted(claims, key=lambda claim: kinds.index(claim.kind))))
         for key, claims in found.items()
         if claims
-    ]
-
-
-def by_kind(guide: Guide) -> list[tuple[str, str, list[Claim]]]:
-    """Each kind that occurs, with its title and claims."""
-    return [
-        (kind, title, members)
-        for kind, title in CLAIM_TITLES.items()
-        if (members := [claim for claim in guide.claim_file.claims if claim.kind == kind])
     ]

@@ -9,7 +9,7 @@ from cityguide.directives import drawings
 from cityguide.directives.options import ProfileOptions
 from cityguide.directives.view import View
 from cityguide.evidence.claims import claims_about
-from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State, last_day
+from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.prose.tokens import TOKEN
@@ -98,7 +98,6 @@ def evidence(view: View, options: ProfileOptions) -> str:
         disputed=sum(bool(claim.sides) for claim in about),
         score=freshness.score(found),
         oldest=max((fact for fact in dated if fact.field == "hours"), key=lambda fact: fact.age or 0, default=None),
-        newest=max((str(fact.date) for fact in dated), key=last_day, default=None),
     )
 
 

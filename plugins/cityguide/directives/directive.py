@@ -146,7 +146,6 @@ TABLE: tuple[Directive, ...] = (
         "cluster: seoul\n", shows_data=True,
     ),
     Directive("heard", takes.Options, "claims.heard", "What travellers hear elsewhere and what is so, as cards."),
-    Directive("overview", takes.Options, "claims.overview", "Every claim by its name, by kind."),
     Directive(
         "sources", takes.SourcesOptions, "source_lists.sources",
         "The sources of some kinds, or the place of a page’s notes.",
