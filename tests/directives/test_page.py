@@ -342,7 +342,7 @@ def test_wipo_has_its_terms_on_every_page_that_shows_its_data(small: Project) ->
 def test_a_long_list_of_sources_fills_several_pages(the_guide: Project) -> None:
     pages = {page.path: page for page in source_pages(the_guide.guide)}
     assert [(page.title, page.part) for page in pages.values() if page.kinds == ("press",)] == [
-        ("Sources: press (1 of 2)", 1), ("Sources: press (2 of 2)", 2),
+        ("Sources: press, first part", 1), ("Sources: press, second part", 2),
     ]  # fmt: skip
     assert sum(page.count for page in pages.values()) == len(the_guide.guide.sources)
     shown = [

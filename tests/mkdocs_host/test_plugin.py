@@ -206,7 +206,7 @@ def test_an_edition_of_2026_moves_every_page_to_it(tmp_path: Path) -> None:
     city = (site / "cities/seoul/index.html").read_text()
     assert "<strong>No. 98</strong>" in city
     assert "2026 edition" in city
-    assert "Rank, 2026 edition" in city
+    assert "<dt>Rank, 2026</dt>" in city
     assert ">98th<" in city  # a bound figure in the story's prose
     assert "2026 edition" in (site / "clusters/munich/index.html").read_text()
 

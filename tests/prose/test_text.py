@@ -37,7 +37,7 @@ def test_the_value_of_a_figure_is_exact(prose: Prose) -> None:
 
 def test_a_mark_leads_to_its_claim_and_does_not_accuse_the_sentence(prose: Prose) -> None:
     assert prose.inline("Alpha leads [!alpha-first].") == (
-        'Alpha leads\u00a0<a class="cg-mark" id="mark-alpha-first" href="#claim-alpha-first" '
+        'Alpha leads&nbsp;<a class="cg-mark" id="mark-alpha-first" href="#claim-alpha-first" '
         'aria-label="often told otherwise: Alpha leads">often told otherwise</a>.'
     )
     assert "id=" not in prose.inline("Alpha leads [!alpha-first]."), "an id stands once"

@@ -51,7 +51,7 @@ class SourcePage:
     def line(self) -> str:
         """What is on it, in a sentence."""
         headings = [SOURCE_HEADINGS[kind] for kind in self.kinds]
-        which = f", {ordinal(self.part)} of {words(self.parts)} pages" if self.parts > 1 else ""
+        which = f", the {ordinal(self.part)} of {words(self.parts)} parts" if self.parts > 1 else ""
         return f"{self.count} sources of this guide: {listed([heading[0].lower() + heading[1:] for heading in headings])}{which}."
 
 
@@ -78,7 +78,7 @@ def source_pages(guide: Guide) -> list[SourcePage]:
         for part in range(1, parts + 1):
             length = total * part // parts - total * (part - 1) // parts
             own = path if part == 1 else path.replace(".md", f"-{part}.md")
-            found.append(SourcePage(own, title if parts == 1 else f"{title} ({part} of {parts})", kinds, length, part, parts))
+            found.append(SourcePage(own, title if parts == 1 else f"{title}, {ordinal(part)} part", kinds, length, part, parts))
     return found
 
 

@@ -74,7 +74,7 @@ class Prose:
         if match["figure"] is not None:
             return keep(self.notes.bind(*resolve(self.guide, self.cluster, match["figure"].strip())))
         if match["claim"] is not None:
-            return _gap(match) + keep("\u00a0" + self.notes.mark(self.guide.claims[match["claim"]]))
+            return f"{_gap(match)}\u00a0{keep(self.notes.mark(self.guide.claims[match['claim']]))}"
         if match["script"] is not None and (language := self.language_of(match["script"])):
             return keep(f'<span lang="{language}">{match["script"]}</span>')
         return match[0]

@@ -10,7 +10,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
 from cityguide.site.output import Page, PlaceOf
-from cityguide.wording import typeset
+from cityguide.wording import sentence, typeset
 
 FIRST = 10
 """Rows of a ranking on its card."""
@@ -50,8 +50,9 @@ def _card(guide: Guide, page: Page, brand: str) -> Card:
     match page.about:
         case Profile() as profile:
             return _city(guide, profile, brand) if page.kind != "evidence" else Card(title, line, _plate(profile), profile.accent, brand)
-        case PlaceOf(profile, _):
-            return Card(title, line, _plate(profile), profile.accent, brand)
+        case PlaceOf(profile, place):  # what it shows may name things in scripts that the card's face lacks
+            city = next(city.name for city in profile.cities if city.id == place.city)
+            return Card(title, typeset(f"{sentence(place.kind)} in {city}"), _plate(profile), profile.accent, brand)
         case Cluster() as cluster:
             return _cluster(guide, cluster, brand)
         case Edition() as edition:
