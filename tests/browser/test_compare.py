@@ -47,6 +47,7 @@ def test_what_stories_answer_comes_with_them_and_an_id_stands_once(page: Page, w
     page.goto(served + "compare/?with=seoul,beijing,munich")
     table = page.get_by_role("table", name="Seoul, Beijing and Munich side by side")
     row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Cash or card"))
+    expect(row).to_have_count(1)
     assert [text.split()[0] for text in row.get_by_role("cell").all_inner_texts()] == ["Keep", "Phone", "no"]
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))

@@ -26,7 +26,7 @@ FILES = [path.name for path in sorted((ROOT / "cities").glob("*.yml"))]
 TOLD = {
     "alias", "control", "date", "days", "duplicate-id", "duplicate-key", "duration", "empty-file", "empty-value", "file-name", "form",
     "hours", "html", "key", "merge-key", "missing-key", "nesting", "plain-text", "prose", "range", "tab", "tag", "time-zone", "too-few",
-    "too-long", "truth", "type", "unknown-city", "unknown-claim", "unknown-cluster", "unknown-economy", "unknown-key", "unknown-source",
+    "too-long", "truth", "type", "unknown-city", "unknown-claim", "unknown-cluster", "unknown-economy", "unknown-key", "unknown-place", "unknown-source",
     "unknown-word", "value", "web-address", "yaml",
 }  # fmt: skip
 """What the page can tell; of the rest it says that only the command can."""
@@ -232,14 +232,14 @@ def test_parts_are_added_moved_and_removed(page: Page, served: str) -> None:
 
 def test_a_record_in_a_record_is_begun_and_left_out_again(page: Page, served: str) -> None:
     opened(page, served)
-    page.locator("#part-attractions-2 > summary").click()
-    price = page.locator("#f-attractions-2_price")
+    page.locator("#part-attractions-7 > summary").click()
+    price = page.locator("#f-attractions-7_price")
     price.locator("> summary").click()
     price.get_by_label("Free of charge").select_option("true")
     expect(page.locator(STATUS)).to_have_text("seoul.yml: 2 lines changed, no problem that this page can see.")
     assert [line.split(": ", 1)[1].strip() for line in diff(page)] == ["price:", "free: true"]
     price.get_by_label("Adult price").fill("3000")
-    expect(page.locator("#f-attractions-2_price-said")).to_contain_text("a place is either free or has an 'adult' price")
+    expect(page.locator("#f-attractions-7_price-said")).to_contain_text("a place is either free or has an 'adult' price")
     price.get_by_label("Adult price").fill("")
     price.get_by_label("Free of charge").select_option("")
     expect(page.locator(STATUS)).to_contain_text("nothing changed yet")

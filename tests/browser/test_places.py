@@ -115,7 +115,7 @@ def test_a_place_says_whether_it_is_open_today_by_the_day_it_is_there(browser: B
         page.goto(served + SEOUL + "seoul-raim/")
         expect(today.locator("th")).to_have_text(day)
         expect(today.locator("td")).to_have_text(told)
-    page.goto(served + SEOUL + "museum-g/")  # its hours were seen long ago
+    page.goto(served + SEOUL + "cheonggyecheon-shuttle/")  # its hours are not fresh
     expect(today).to_contain_text("usually open today")
     context.close()
 

@@ -54,7 +54,7 @@ Check = Callable[[Subject], Iterable[Problem]]
 STOPPING: Sequence[Check] = (
     lambda of: (problem for page in of.pages for problem in page_problems(of.guide, page)),
     lambda of: profile_problems(of.guide, of.memo),
-    lambda of: link_problems(of.pages, of.docs, of.paths, of.shared),
+    lambda of: link_problems(of.pages, of.docs, of.paths, of.shared, of.guide.unread),
     lambda of: shared_addresses(of.guide, of.pages, of.docs),
 )
 """Checks whose problems stop a build."""

@@ -20,15 +20,19 @@ _CODE = re.compile(r"`[^`\n]*`")
 _ID = re.compile(r"""\{[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=["']([\w-]+)["']""")
 
 
-def link_problems(written: Sequence[TextFile], docs: str, known: Collection[str], shared: bool = False) -> list[Problem]:
+def link_problems(
+    written: Sequence[TextFile], docs: str, known: Collection[str], shared: bool = False, unread: Collection[str] = ()
+) -> list[Problem]:
     """Relative links to missing targets. `known` are the site's paths, without the pages of `docs`.
 
-    Where pages are `shared` the site may get more of them, and only links to headings of `written` pages are looked at.
+    Where pages are `shared` the site may get more of them, and only links to headings of `written` pages are looked at. `unread` are
+    the clusters whose profile could not be read: which places they have is not known.
     """
+    made = (*MADE, *(f"cities/{cluster}/" for cluster in unread))
     pages = {page.name.removeprefix(docs): page for page in written}
     paths = {*known, *pages}
     ids = cache(lambda path: _ids(pages[path].text))
-    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths, ids, shared)]
+    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths, ids, shared, made)]
 
 
 def _of_page(
@@ -38,6 +42,7 @@ def _of_page(
     paths: Collection[str],
     ids_of: Callable[[str], Sequence[str] | None],
     shared: bool,
+    made: tuple[str, ...],
 ) -> Iterator[Problem]:
     folder = posixpath.dirname(path)
     near_here = {posixpath.relpath(other, folder or "."): other for other in paths}
@@ -47,7 +52,7 @@ def _of_page(
         to = posixpath.normpath(posixpath.join(folder, where)) if where else path
         if shared and to not in paths:
             continue
-        if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(MADE):
+        if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(made):
             close = near(where, while_few(near_here, told))
             told += 1
             said = f"the link leads nowhere: there is no '{to}' in the guide"

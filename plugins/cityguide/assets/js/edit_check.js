@@ -7,7 +7,7 @@ import { line, place, plain, read } from "./edit_yaml.js";
 const WHOLE = /^-?[0-9]{1,15}$/;
 const DECIMAL = /^-?[0-9]{1,15}(\.[0-9]{1,15})?$/;
 const NO_HOURS = /sunrise|sunset|dawn|dusk|\d{1,2}:\d\d\s*\+|unknown|"/i;
-const RULES = { hours, price, attraction };
+const RULES = { hours, price, attraction, answer };
 
 function nearest(word, choices) {
   const best = [...choices].map((choice) => [likeness(word.toLowerCase(), choice.toLowerCase()), choice]).sort((a, b) => b[0] - a[0])[0];
@@ -129,6 +129,10 @@ function problemsOf(value, root, known) {
   listed("attractions").forEach(({ city }, index) => {
     if (typeof city === "string" && city && !cities.includes(city)) say(["attractions", index, "city"], `unknown city '${city}'${suggestion(city, cities)}`, "unknown-city");
   });
+  const places = listed("attractions").map((place) => place.id).filter(Boolean);
+  listed("story").forEach(({ places: named }, index) => (Array.isArray(named) ? named : []).forEach((id, at) => {
+    if (typeof id === "string" && id && !places.includes(id)) say(["story", index, "places", at], `unknown place '${id}'${suggestion(id, places)}`, "unknown-place");
+  }));
   if (known.file && value.cluster && `${value.cluster}.yml` !== known.file) {
     say(["cluster"], `cluster '${value.cluster}' stands in ${known.file}; the file must be called ${value.cluster}.yml`, "file-name");
   }
@@ -150,6 +154,12 @@ function price({ free, adult, currency, note }, say) {
   if (free === "true" && Number(adult)) say("a place is either free or has an 'adult' price");
   if (!adult !== !currency) say("'adult' and 'currency' go together");
   if (free !== "true" && !adult && !note) say("write 'adult' with 'currency', 'free: true' or a 'note'");
+}
+
+function answer({ sources, judgement }, say) {
+  const said = Array.isArray(sources) && sources.length > 0;
+  if (said && judgement === "true") say("an answer with 'sources' is no judgement; leave out one of the two", "value", "judgement");
+  if (!said && judgement !== "true") say("an answer needs 'sources', or 'judgement: true' where it is your own", "value", "text");
 }
 
 function attraction({ step_free: stepFree, accessibility }, say) {
