@@ -75,7 +75,7 @@ def place_cards(view: View, profile: Profile, places: Iterable[Attraction]) -> l
     def told(known: AgedWords | None, note: str | None) -> AgedWords | None:
         if known is None or known.text:
             return known
-        first = first_sentence(prose.plain(note or ""))
+        first = first_sentence(prose.plain(note or "")).removesuffix(".")
         return AgedWords(first, known.look, known.seen, noted=True) if 0 < len(first) <= LONGEST_NOTE else None
 
     return [
