@@ -73,7 +73,7 @@ def facts(view: View, options: ProfileOptions) -> str:
         if standing and (share := standing.shares[measure]) is not None:
             numbers.append((f"Of the world’s {MEASURES[measure]}", per_cent(share), ""))
     if intensity and intensity.rank:
-        numbers.append((f"Rank by intensity, {intensity.edition}", str(intensity.rank), "in proportion to the people who live there"))
+        numbers.append((f"Rank in proportion to its people, {intensity.edition}", str(intensity.rank), ""))
     sources = [*(standing.sources if standing and numbers else ()), *(intensity.sources if intensity and intensity.rank else ())]
     return view.render(
         "cluster/facts",

@@ -64,12 +64,12 @@ def attractions(view: View, options: AttractionsOptions) -> str:
     )
 
 
-def place_cards(view: View, profile: Profile, places: Iterable[Attraction]) -> list[PlaceCard]:
+def place_cards(view: View, profile: Profile, places: Sequence[Attraction]) -> list[PlaceCard]:
     """A card for each of `places`, in their order."""
     monday = hours.monday_on_or_after(view.guide.today)
     numbers = {place.id: number for number, place in profile.numbered}
     cities = {city.id: city.name for city in profile.cities}
-    aged = aged_facts(view, profile)
+    aged = aged_facts(view, profile, places)
     prose = view.prose.of(profile.cluster)
 
     def told(known: AgedWords | None, note: str | None) -> AgedWords | None:
@@ -99,9 +99,9 @@ def section(view: View, options: SectionOptions) -> str:
     return view.render("places/section", text=Markup(view.prose.story(part.text)), profile=profile, cards=cards)
 
 
-def aged_facts(view: View, profile: Profile) -> Mapping[tuple[str | None, str], Fact]:
-    """The practical facts of a profile's places, by place and field."""
-    return {(fact.place, fact.field): fact for fact in facts_of(view.guide, profile.cluster)}
+def aged_facts(view: View, profile: Profile, places: Iterable[Attraction]) -> Mapping[tuple[str | None, str], Fact]:
+    """The practical facts of some of a profile's places, by place and field."""
+    return {(fact.place, fact.field): fact for fact in facts_of(view.guide, profile.cluster, {place.id for place in places})}
 
 
 def first_sentence(text: str) -> str:
@@ -121,7 +121,7 @@ def week(view: View, options: ProfileOptions) -> str:
     assert profile is not None
     monday = hours.monday_on_or_after(view.guide.today)
     known_open = [a for _, a in profile.numbered if a.status.state == "open"]
-    aged = aged_facts(view, profile)
+    aged = aged_facts(view, profile, known_open)
     timed = [(a, hours.week_of(a.hours.osm, monday), aged[a.id, "hours"]) for a in known_open if a.hours and a.hours.osm]
     economy_of = {city.id: city.economy for city in profile.cities}
     economies = {economy_of[a.city] for a, _, _ in timed}
@@ -151,7 +151,7 @@ def place(view: View, options: PlaceOptions) -> str:
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     found = next(entry for entry in profile.attractions if entry.id == options.place)
-    aged = {field: fact for (id, field), fact in aged_facts(view, profile).items() if id == found.id}
+    aged = {field: fact for (_, field), fact in aged_facts(view, profile, [found]).items()}
     monday = hours.monday_on_or_after(view.guide.today)
     [card] = place_cards(view, profile, [found])
     drawing = drawings.place_drawing(view.guide, profile, found)

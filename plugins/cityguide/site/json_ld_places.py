@@ -71,7 +71,7 @@ def attraction(guide: Guide, profile: Profile, place: Attraction, address: Addre
     opened = _hours(guide, place)
     second = STRUCTURES.get(place.kind) or (SERVICE if opened else None)
     at = place.position if place.position and place.position.basis == "venue" else None
-    seen = next((fact for fact in facts_of(guide, profile.cluster) if (fact.place, fact.field) == (place.id, "hours")), None)
+    seen = next((fact for fact in facts_of(guide, profile.cluster, {place.id}) if fact.field == "hours"), None)
     return known(
         {
             "@type": ["TouristAttraction", second] if second else "TouristAttraction",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
@@ -77,17 +77,19 @@ def date_of(guide: Guide, field: Dated, place: Attraction | None = None) -> Part
     return place.as_of if place is not None else None
 
 
-def facts_of(guide: Guide, cluster: str) -> list[Fact]:
+def facts_of(guide: Guide, cluster: str, places: Collection[str] | None = None) -> list[Fact]:
     """A cluster's practical facts in the order of its page: place by place, then the practical notes.
 
-    A field that is left out gives no fact. A closed place gives one: its status.
+    A field that is left out gives no fact. A closed place gives one: its status. With `places` only the facts of those, by their ids: a
+    page of one place must not look at all others.
     """
     found: list[Fact] = []
     for file in guide.files:
         if file.profile.cluster == cluster:
             for index, place in enumerate(file.profile.attractions):
-                found += _of_place(guide, file, index, place)
-            found += _of_notes(guide, file)
+                if places is None or place.id in places:
+                    found += _of_place(guide, file, index, place)
+            found += _of_notes(guide, file) if places is None else ()
     return found
 
 
