@@ -13,11 +13,12 @@ from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.codes import Code
 from cityguide.problems.limits import BRACKETS, NESTED
-from cityguide.problems.problem import NOTHING, Near, unknown, while_few
+from cityguide.problems.problem import NOTHING, Near, RefusedError, unknown, while_few
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
 from cityguide.prose.tokens import TOKEN
 from cityguide.rankings.reading import TABLE_OF
+from cityguide.reading.fields import partial_date
 from cityguide.reading.text_file import NOT_IN_ADDRESSES, unseen_told
 from cityguide.reading.yaml_file import places_of
 
@@ -81,6 +82,8 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
             found.append(
                 Fault(match["claim"], match.start("claim"), *unknown("claim", match["claim"], while_few(guide.claims, told + len(found))))
             )
+        elif match["due"] is not None:
+            found += _date(match)
     found += [*_brackets(text), *_lists(text)]
     bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
     for brace in re.finditer(r"\{\{|\}\}", bare):
@@ -101,6 +104,13 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
             said = f"white space in the link '{target} …'; an address is one word, a title after it stands in quotes"
             found.append(Fault(match[0], match.start(), said, "link"))
     return found
+
+
+def _date(match: re.Match[str]) -> Iterator[Fault]:
+    try:
+        partial_date(match["due"])
+    except RefusedError as error:
+        yield Fault(match["due"], match.start("due"), str(error), error.code, error.close)
 
 
 def _brackets(text: str) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from cityguide.travel.telling import seen_in_words
 from cityguide.wording import per_cent
 
 PRACTICAL_PARTS = (
+    ("visa", "Visas and entry"),
     ("arriving", "Getting in"),
     ("getting_about", "Getting about"),
     ("paying", "Paying"),
@@ -46,7 +47,7 @@ FACT_TITLES: Mapping[str, str] = {
 }
 """Kinds of practical fact, as a table names them."""
 
-OPEN_PARTS = ("arriving", "getting_about", "paying", "connectivity")
+OPEN_PARTS = ("visa", "arriving", "getting_about", "paying", "connectivity")
 """What one needs on the first day; the rest is folded."""
 
 KEY_NUMBERS = 4

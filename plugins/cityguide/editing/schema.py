@@ -29,7 +29,7 @@ Schema = dict[str, Any]
 ORDER = (
     "$schema", "$ref", "title", "description", "markdownDescription", "type", "x-refers-to", "enum", "enumDescriptions",
     "pattern", "patternErrorMessage", "minLength", "maxLength", "minimum", "maximum", "minProperties", "propertyNames",
-    "minItems", "not", "items", "default", "examples", "properties", "required", "additionalProperties", "dependencies",
+    "minItems", "maxItems", "not", "items", "default", "examples", "properties", "required", "additionalProperties", "dependencies",
     "if", "then", "else", "definitions",
 )  # fmt: skip
 """The keywords of a schema, in the order in which they are written."""

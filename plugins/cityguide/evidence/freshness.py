@@ -16,7 +16,8 @@ from cityguide.wording import with_unit
 
 FactKind = Literal[
     "hours", "hours-always", "price", "free", "status", "station", "address", "access",
-    "arriving", "getting-about", "paying", "connectivity", "language", "power", "time-and-money", "season", "etiquette", "emergency",
+    "visa", "arriving", "getting-about", "paying", "connectivity",
+    "language", "power", "time-and-money", "season", "etiquette", "emergency",
 ]  # fmt: skip
 """Kinds of practical fact, in the order of a page. Each has its row in the table `half_lives`."""
 

@@ -16,6 +16,7 @@ from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
+from cityguide.profiles.routes import Route
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
 from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Slug, Words, told
@@ -83,6 +84,11 @@ class Section(Record):
         "The ids of the places that the section speaks of, in its order, each one of this file's `attractions`. Their cards stand below "
         "it.",
         ["cheonggyecheon-shuttle"],
+        default=(),
+    )
+    people: tuple[Line, ...] = told(
+        "The living people whom the section shows at work, by their names as the text has them. No page prints the list: it counts them.",
+        ["Jeong Jae-hun"],
         default=(),
     )
     photograph: Photograph | None = told(
@@ -187,6 +193,25 @@ class Profile(Record):
                 "shows": "A Gold Star radio, and how an estate of sewing shops became one of offices.",
                 "sources": ["kurotimes-museum-g"],
                 "as_of": "2025-12",
+            }
+        ],
+        default=(),
+    )
+    routes: tuple[Route, ...] = told(
+        "Days to follow: stops with times, and the way from each to the next. Each becomes a page.",
+        [
+            {
+                "id": "model-to-taxi",
+                "occasion": "One day",
+                "title": "From the model to the taxi",
+                "line": "From the cellar of City Hall to a street of telephones.",
+                "days": "Tu-Fr",
+                "stops": [
+                    {"place": "seoul-gallery", "arrive": "09:00", "stay": 45, "leg": {"by": "walk", "minutes": 12}},
+                    {"place": "kt-onmaru", "arrive": "10:00", "stay": 45},
+                ],
+                "why": "The gallery opens first.",
+                "late": "Leave out the gallery's shop.",
             }
         ],
         default=(),

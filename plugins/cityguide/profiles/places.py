@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import StringConstraints, model_validator
 
 from cityguide.problems.problem import RefusedError
 from cityguide.profiles.photographs import Photograph
@@ -14,7 +14,7 @@ from cityguide.reading.fields import Language, Line, Minutes, PartialDate, Prose
 
 PlaceKind = Literal[
     "museum", "gallery", "district", "transport", "hotel", "shop", "cafe", "show", "viewpoint",
-    "showroom", "workshop", "campus", "park", "landmark", "experience",
+    "showroom", "workshop", "campus", "park", "landmark", "experience", "restaurant", "market", "library",
 ]  # fmt: skip
 
 PLACE_KINDS: Mapping[PlaceKind, str] = {
@@ -23,8 +23,11 @@ PLACE_KINDS: Mapping[PlaceKind, str] = {
     "district": "a quarter or street to walk",
     "transport": "a ride: bus, train, boat, taxi, lift",
     "hotel": "a place to sleep in",
-    "shop": "a place to buy in, an arcade or a market as well",
-    "cafe": "a place to eat or drink in",
+    "shop": "a place to buy in, an arcade as well",
+    "cafe": "a place for a cup or a snack",
+    "restaurant": "a place to eat a meal in",
+    "market": "stalls, under a roof or in the street",
+    "library": "a house of books that anyone may sit in",
     "show": "something performed at set times",
     "viewpoint": "a place to look from",
     "showroom": "where a firm shows what it makes",
@@ -43,6 +46,13 @@ STEP_FREE: Mapping[Extent, str] = {
     "no": "there are steps, and no way round them",
     "partly": "some of it is reached without a step",
 }
+Verdict = Literal["go", "if-near", "skip"]
+VERDICTS: Mapping[Verdict, str] = {
+    "go": "worth a way of its own",
+    "if-near": "worth it when you are close by",
+    "skip": "leave it out, unless it is your subject",
+}
+
 INDOORS: Mapping[Extent, str] = {
     "yes": "all under a roof: good in rain",
     "no": "all out of doors",
@@ -101,7 +111,10 @@ class Attraction(Record):
         default=None,
     )
     duration: Minutes | None = told(
-        "How many minutes a visit takes, or from how many to how many, where a source says so.", "60-120", default=None, title="Time needed"
+        "How many minutes a visit takes, or from how many to how many: as its source says, or as you judge.",
+        "60-120",
+        default=None,
+        title="Time needed",
     )
     nearest_station: Line | None = told(
         "The station or stop to get off at, with its line, and the exit or the way on foot where a source gives it.",
@@ -130,9 +143,26 @@ class Attraction(Record):
         "Whether it is under a roof. What is plain from the kind of place needs no source.", "partly", default=None
     )
     status: Status = told("Whether it is open to visitors at all, and as of when.", {"state": "open", "as_of": "2026-05-01"})
+    line: Annotated[Line, StringConstraints(max_length=110)] | None = told(
+        "What one sees or does there, in one line: all that the place's card says of it. It begins with a verb or with a thing. Without "
+        "it the card has the first sentence of `shows`.",
+        "Ride past parked cars in a small bus that has no steering wheel.",
+        default=None,
+        title="In one line",
+    )
+    verdict: Annotated[Verdict, Words(VERDICTS)] | None = told(
+        "Whether to go, as you judge; the page says that the judgement is ours.", "go", default=None
+    )
+    good_for: Annotated[Line, StringConstraints(max_length=60)] | None = told(
+        "Who it is for, as you judge.", "Children who ask how things work", default=None, title="Good for"
+    )
+    tip: Annotated[ProseText, StringConstraints(max_length=400)] | None = told(
+        "One thing that makes the visit better: when to come, where to stand, what to book. Cite it where it is a fact.",
+        "Stand on the left: the screen hangs there.",
+        default=None,
+    )
     shows: ProseText = told(
-        "What is to be seen or done there, in two or three sentences: what a visitor meets first, then what it means. The first one is all "
-        "that the place's card says of it: up to 110 characters. Your own words, no praise.",
+        "What is to be seen or done there, in a paragraph: what a visitor meets first, then what it means. Your own words, no praise.",
         "A small bus with no wheel and no driver's seat threads parked cars while its screen draws what the sensors see.",
         title="What it shows",
     )

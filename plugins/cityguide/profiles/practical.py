@@ -61,6 +61,19 @@ class EmergencyNumber(Record):
 class Practical(Record):
     """What a visitor needs on the ground. What is left out has no heading; the evidence page lists it."""
 
+    visa: tuple[Note, ...] = told(
+        "Who may enter with which papers, for how long, and until when that holds.",
+        [
+            {
+                "title": "30 days without a visa",
+                "text": "Holders of passports of some 45 countries may stay up to 30 days, until 31 December 2026 [due: 2026-12-31].",
+                "sources": ["macaonews-visa-2026"],
+                "as_of": "2026-11",
+            }
+        ],
+        default=(),
+        title="Visas and entry",
+    )
     arriving: tuple[Note, ...] = told(
         "The ways in: airports and main stations, and how one gets from there into the city.",
         [

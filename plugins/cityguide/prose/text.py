@@ -27,7 +27,7 @@ LEAST = 400
 OPENING = 5
 """Words by which a note names a sentence."""
 
-_NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[[@!][^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
+_NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[(?:[@!]|due:)[^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class Prose:
         """A token other than a citation as HTML, or as it is."""
         if match["figure"] is not None:
             return keep(self.notes.bind(*resolve(self.guide, self.cluster, match["figure"].strip())))
+        if match["due"] is not None:
+            return _gap(match)
         if match["claim"] is not None:
             return f"{_gap(match)}\u00a0{keep(self.notes.mark(self.guide.claims[match['claim']]))}"
         if match["script"] is not None and (language := self.language_of(match["script"])):
@@ -145,7 +147,7 @@ class Prose:
         def token(match: re.Match[str]) -> str:
             if match["figure"] is not None:
                 return resolve(self.guide, self.cluster, match["figure"].strip())[1]
-            if match["source"] is not None or match["claim"] is not None:
+            if any(match[kind] is not None for kind in ("source", "claim", "due")):
                 return ""
             return match[0].strip("`") if match["code"] is not None else match[0]
 

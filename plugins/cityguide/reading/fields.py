@@ -32,8 +32,8 @@ def told(description: str, example: Any, default: Any = ..., **limits: Any) -> A
     return Field(default, description=description, examples=[example], **limits)
 
 
-PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[[@!]|\][(:]")
-"""Begins or ends a bound figure, a citation, a claim's marker or a link in prose. Not allowed in plain text."""
+PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[(?:[@!]|due:)|\][(:]")
+"""Begins or ends a bound figure, a citation, a claim's marker, a day of outcome or a link in prose. Not allowed in plain text."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _web_address(text: str) -> str:
     return text
 
 
-def _date(text: str) -> str:
+def partial_date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
         raise RefusedError(f"'{text}' is not a date; write 2025, 2025-09 or 2025-09-01", "date", Near.sure_of(lenient.date(text)))
     try:
@@ -154,7 +154,7 @@ Slug = Annotated[
 ]  # fmt: skip
 """An id: small letters, digits, single hyphens."""
 
-_LINE = r"^(?=.*\S)(?!.*(\{\{|\}\}|\[[@!]|\][(:]|<[A-Za-z/!?]))[^\n]+$"
+_LINE = r"^(?=.*\S)(?!.*(\{\{|\}\}|\[([@!]|due:)|\][(:]|<[A-Za-z/!?]))[^\n]+$"
 _PROSE = r"^(?=[\s\S]*\S)(?!\s*(```|~~~))(?![\s\S]*(\n\s*(```|~~~)|<[A-Za-z/!?]))([^{]|\{{2,}(?!\{))+$"
 
 Line = Annotated[
@@ -167,7 +167,7 @@ ProseText = Annotated[
     str, StringConstraints(min_length=1, max_length=PROSE.most), AfterValidator(_prose),
     Form("Write text in simple Markdown, without HTML, single braces and blocks of code.", _PROSE), Marker("prose"),
 ]  # fmt: skip
-"""Simple Markdown with bound figures `{{ … }}` and citations `[@id]`."""
+"""Simple Markdown with bound figures `{{ … }}`, citations `[@id]` and, at what is still to come, its day of outcome `[due: 2027-04]`."""
 
 SourceId = Annotated[str, Marker("source")]
 ClusterId = Annotated[str, Marker("cluster")]
@@ -181,7 +181,7 @@ WebAddress = Annotated[
 _DAY = "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9])"
 
 PartialDate = Annotated[
-    str, AfterValidator(_date),
+    str, AfterValidator(partial_date),
     Form("Write the date as 2025, 2025-09 or 2025-09-01.", rf"^[0-9]{{4}}(-(0[1-9]|1[0-2])|-({_DAY}))?$", (1000, 9999)),
 ]  # fmt: skip
 """A date as exact as its source gives it: `2025`, `2025-09` or `2025-09-01`."""
@@ -190,6 +190,11 @@ Minutes = Annotated[
     str, AfterValidator(_duration),
     Form("Write minutes, as in 90 or 60-120.", "^[0-9]{1,4}(-[0-9]{1,4})?$", (0, 9999)),
 ]  # fmt: skip
+_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
+Clock = Annotated[str, StringConstraints(pattern=_CLOCK), Form("Write the time of day as in 09:30.", _CLOCK)]
+"""A time of day from `00:00` to `23:59`."""
+
 Whole = Annotated[int, BeforeValidator(_whole)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Latitude = Annotated[Decimal, Field(ge=-90, le=90)]
