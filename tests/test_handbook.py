@@ -11,7 +11,7 @@ import yaml
 from handbook import HANDBOOK, blocks, edits, pages
 from small_project import REPOSITORY, small_project
 
-from cityguide.checks.plausible_texts import LENGTHS
+from cityguide.checks.plausible.texts import LENGTHS
 from cityguide.cli import COMMANDS
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import SOURCE_TITLES, Source

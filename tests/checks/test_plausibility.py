@@ -2,9 +2,9 @@ import pytest
 from small_project import TODAY, Folder
 
 from cityguide.checks.all import on_demand
-from cityguide.checks.plausible_places import currencies, in_latin_script
-from cityguide.checks.plausible_sources import not_the_original
-from cityguide.checks.plausible_texts import same_words
+from cityguide.checks.plausible.places import currencies, in_latin_script
+from cityguide.checks.plausible.sources import not_the_original
+from cityguide.checks.plausible.texts import same_words
 from cityguide.project.day import today
 from cityguide.project.reading import check_all, read_checked
 

@@ -14,9 +14,12 @@ from cityguide.checks.links import link_problems
 from cityguide.checks.looks import shared_looks
 from cityguide.checks.page_addresses import shared_addresses
 from cityguide.checks.pages import page_problems, profile_problems
-from cityguide.checks.plausible_places import place_problems
-from cityguide.checks.plausible_sources import older_sources, older_sources_of_claims, source_problems
-from cityguide.checks.plausible_texts import quote_problems, text_problems
+from cityguide.checks.plausible.futures import future_problems
+from cityguide.checks.plausible.places import place_problems
+from cityguide.checks.plausible.sources import older_sources, older_sources_of_claims, source_problems
+from cityguide.checks.plausible.stories import story_problems
+from cityguide.checks.plausible.texts import quote_problems, text_problems
+from cityguide.checks.routes import route_problems
 from cityguide.checks.unfinished import still_to_write
 from cityguide.checks.unlisted_places import unlisted_places
 from cityguide.guide import Guide
@@ -56,6 +59,7 @@ STOPPING: Sequence[Check] = (
     lambda of: profile_problems(of.guide, of.memo),
     lambda of: link_problems(of.pages, of.docs, of.paths, of.shared, of.guide.unread),
     lambda of: shared_addresses(of.guide, of.pages, of.docs),
+    lambda of: route_problems(of.guide),
 )
 """Checks whose problems stop a build."""
 
@@ -65,6 +69,8 @@ ON_DEMAND: Sequence[Check] = (
     lambda of: (problem for file in of.guide.files for problem in place_problems(of.guide, file)),
     lambda of: (problem for file in of.guide.files for problem in older_sources(of.guide, file)),
     lambda of: (problem for file in of.guide.files for problem in text_problems(file)),
+    lambda of: (problem for file in of.guide.files for problem in story_problems(of.guide, file)),
+    lambda of: future_problems(of.guide),
     lambda of: (problem for document in of.documents for problem in quote_problems(document)),
     lambda of: still_to_write(of.guide),
     lambda of: (problem for file in of.guide.files for problem in unlisted_places(file)),

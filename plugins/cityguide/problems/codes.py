@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
-Group = Literal["file", "yaml", "value", "id", "claim", "prose", "table", "page", "sense", "layout"]
+Group = Literal["file", "yaml", "value", "id", "claim", "prose", "table", "page", "route", "sense", "layout"]
 
 GROUPS: Mapping[Group, str] = {
     "file": "Files",
@@ -21,6 +21,7 @@ GROUPS: Mapping[Group, str] = {
     "prose": "Sentences, figures and links",
     "table": "Tables",
     "page": "Pages written by hand",
+    "route": "Days to follow",
     "sense": "What can hardly be meant",
     "layout": "Tidiness",
 }
@@ -40,9 +41,11 @@ Code = Literal[
     "csv", "row-length", "equal-ranks", "unknown-column", "geojson", "xml", "other-file", "no-places", "import",
     "unknown-table", "missing-table", "missing-file", "missing-row", "empty-table",
     "directive", "unknown-directive", "configuration",
+    "stop-closed", "stop-shut", "stops-overlap", "leg-implausible",
     "far-away", "never-open", "foreign-currency", "unused-source", "older-source", "not-the-original", "stale-open",
-    "no-local-name", "unlisted-place",
-    "long-text", "short-text", "alt-repeats-caption", "quotes", "allow",
+    "no-local-name", "unlisted-place", "due-passed", "no-due-date",
+    "long-text", "short-text", "story-length", "story-years", "story-numerals", "story-names", "story-ranking", "long-sentence",
+    "source-as-subject", "person-unnamed", "story-people", "alt-repeats-caption", "quotes", "allow",
     "trailing-space", "begun", "same-look", "field-order", "final-newline",
 ]  # fmt: skip
 """The short name of a kind of problem, which never changes. `codes.yml` explains each."""

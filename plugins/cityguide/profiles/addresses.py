@@ -6,12 +6,20 @@ EVIDENCE = "evidence"
 """The end of the address of a city's evidence page. No place may have it for an id."""
 
 
+DAYS_FOLDER = "days"
+"""The folder of the pages of a city's days. A place may have it for an id: its page is another."""
+
+
 def city_path(cluster: str) -> str:
     return f"cities/{cluster}.md"
 
 
 def place_path(cluster: str, place: str) -> str:
     return f"cities/{cluster}/{place}.md"
+
+
+def day_path(cluster: str, route: str) -> str:
+    return f"cities/{cluster}/{DAYS_FOLDER}/{route}.md"
 
 
 def evidence_path(cluster: str) -> str:

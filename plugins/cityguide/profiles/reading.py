@@ -90,6 +90,15 @@ def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
         for index, word in enumerate(listed if isinstance(listed, list) else ()):
             if isinstance(word, str) and re.fullmatch(SLUG, word) and word not in known:
                 problems.append(document.at_value((*loc, "places", index), *unknown("place", word, known), field="section.places"))
+    routes = list(_records(document, "routes"))
+    problems += _repeated(document, "route", routes)
+    for loc, route in routes:
+        stops = route.get("stops")
+        for index, stop in enumerate(stops if isinstance(stops, list) else ()):
+            word = stop.get("place") if isinstance(stop, dict) else None
+            if isinstance(word, str) and re.fullmatch(SLUG, word) and word not in known:
+                at = (*loc, "stops", index, "place")
+                problems.append(document.at_value(at, *unknown("place", word, known), field="stop.place"))
     for kind, records in (("city", cities), ("attraction", places)):
         for loc, record in records:
             if isinstance(record.get("local_name"), str) and "language" not in record:

@@ -24,8 +24,6 @@ MODES: Mapping[Mode, str] = {
     "cableway": "in a cabin on a rope",
 }
 
-A_DAY_MINUTES = 24 * 60
-
 
 class Leg(Record):
     """The way from a stop to the next."""

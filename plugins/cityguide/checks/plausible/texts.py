@@ -17,12 +17,16 @@ LENGTHS = {
     "profile.summary": (120, 420),
     "section.title": (4, 60),
     "section.text": (300, 2400),
-    "attraction.shows": (60, 420),
+    "attraction.shows": (60, 600),
+    "attraction.tip": (10, 260),
     "attraction.accessibility": (10, 300),
     "hours.note": (8, 400),
     "price.note": (8, 400),
     "status.note": (8, 450),
     "note.text": (3, 600),
+    "stop.note": (8, 260),
+    "route.why": (20, 400),
+    "route.late": (20, 300),
 }
 """The least and the most characters of a text, by its place in the field reference."""
 
@@ -58,11 +62,19 @@ def _texts(profile: Profile) -> Iterator[tuple[Loc, str, str]]:
     for index, place in enumerate(profile.attractions):
         loc: Loc = ("attractions", index)
         yield (*loc, "shows"), "attraction.shows", place.shows
+        if place.tip:
+            yield (*loc, "tip"), "attraction.tip", place.tip
         if place.accessibility:
             yield (*loc, "accessibility"), "attraction.accessibility", place.accessibility
         for key, part in (("hours", place.hours), ("price", place.price), ("status", place.status)):
             if part is not None and part.note:
                 yield (*loc, key, "note"), f"{key}.note", part.note
+    for index, route in enumerate(profile.routes):
+        yield ("routes", index, "why"), "route.why", route.why
+        yield ("routes", index, "late"), "route.late", route.late
+        for at, stop in enumerate(route.stops):
+            if stop.note:
+                yield ("routes", index, "stops", at, "note"), "stop.note", stop.note
     for key in Practical.model_fields:
         for index, note in enumerate(getattr(profile.practical, key)):
             if isinstance(note, Note):

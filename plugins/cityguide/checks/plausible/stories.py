@@ -1,0 +1,73 @@
+"""What a story has too much or too little of, as far as it can be counted. The numbers are those of the handbook's page on style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cityguide.guide import Guide
+from cityguide.problems.codes import Code
+from cityguide.problems.problem import Problem
+from cityguide.profiles.reading import ProfileFile
+from cityguide.prose.measures import (
+    BEGUN,
+    FEWEST_PEOPLE,
+    FEWEST_WORDS,
+    LONGEST_SENTENCE,
+    MOST_NAMES,
+    MOST_NUMERALS,
+    MOST_ON_RANKING,
+    MOST_WORDS,
+    MOST_YEARS,
+    Told,
+    measures,
+    told_in_story,
+)
+from cityguide.prose.notes import Notes
+from cityguide.prose.text import Prose
+
+
+def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
+    """The warnings on a story. Of one with fewer than ``BEGUN`` words only people that its text does not name are told."""
+    profile, document = file.profile, file.document
+    for index, section in enumerate(profile.story):
+        for at, name in enumerate(section.people):
+            if name not in section.text:
+                said = f"the text of this section names no {name}"
+                yield document.at_value(("story", index, "people", at), said, "person-unnamed", field="section.people")
+    prose = Prose(guide, profile.cluster, Notes())
+    found = measures(profile, prose)
+    if found.words < BEGUN:
+        return
+    at_story = document.key_position(("story",))
+
+    def whole(said: str, code: Code) -> Problem:
+        return document.source.problem(at_story, said, code, field="profile.story")
+
+    if not FEWEST_WORDS <= found.words <= MOST_WORDS:
+        yield whole(f"the story has {found.words:,} words; expected {FEWEST_WORDS} to {MOST_WORDS:,}", "story-length")
+    if found.in_hundred(found.years) > MOST_YEARS:
+        yield whole(f"{found.years} years in {found.words:,} words; at most {MOST_YEARS} in 100", "story-years")
+    if found.in_hundred(found.numerals) > MOST_NUMERALS:
+        yield whole(f"{found.numerals} numerals in {found.words:,} words; at most {MOST_NUMERALS:g} in 100", "story-numerals")
+    if found.names > MOST_NAMES:
+        yield whole(f"{found.names} names in local script; at most {MOST_NAMES}, the cards carry the rest", "story-names")
+    if found.on_ranking > MOST_ON_RANKING:
+        yield whole(f"{found.on_ranking} words speak of the ranking; at most {MOST_ON_RANKING}", "story-ranking")
+    if found.people < FEWEST_PEOPLE:
+        yield whole(f"{found.people} living people are in the story's `people`; at least {FEWEST_PEOPLE}", "story-people")
+    for told in told_in_story(profile, prose):
+        yield from _of_sentence(file, told)
+
+
+def _of_sentence(file: ProfileFile, told: Told) -> Iterator[Problem]:
+    text = file.profile.story[told.section].text
+    opening = " ".join(told.sentence.text.split()[:4])
+    occurrence = text[: told.sentence.start].count(opening)
+
+    def at(said: str, code: Code) -> Problem:
+        return file.document.at_words(("story", told.section, "text"), opening, occurrence, said, code, field="section.text")
+
+    if told.words > LONGEST_SENTENCE:
+        yield at(f"a sentence of {told.words} words; at most {LONGEST_SENTENCE}", "long-sentence")
+    if told.begins_with_source:
+        yield at("a source is the subject of this sentence; say what is so, and let the mark say who says it", "source-as-subject")

@@ -1,0 +1,65 @@
+"""Days that can't be followed: a stop that is closed or shut then, times that run into each other, legs too quick or too slow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cityguide.guide import Guide
+from cityguide.problems.problem import Problem
+from cityguide.profiles.places import Attraction
+from cityguide.profiles.reading import ProfileFile
+from cityguide.profiles.routes import MODES, Route, Stop
+from cityguide.reading.yaml_file import Loc
+from cityguide.travel.hours import DAYS, days_in_words, monday_on_or_after, open_days
+from cityguide.travel.hours import in_words as hours_in_words
+from cityguide.travel.routes import RARELY, clock, legs_of, shut_weeks
+from cityguide.wording import listed, with_unit
+
+
+def route_problems(guide: Guide) -> Iterator[Problem]:
+    """The faults of all routes, in the order of the files. What is only told in words, and where no hours are known, is not judged."""
+    for file in guide.files:
+        places = {place.id: place for place in file.profile.attractions}
+        for index, route in enumerate(file.profile.routes):
+            if all(stop.place in places for stop in route.stops):  # else reading has said so
+                loc: Loc = ("routes", index, "stops")
+                for at, stop in enumerate(route.stops):
+                    yield from _not_open(guide, file, (*loc, at), route, stop, places[stop.place])
+                yield from _late(file, loc, route, places)
+
+
+def _not_open(guide: Guide, file: ProfileFile, loc: Loc, route: Route, stop: Stop, place: Attraction) -> Iterator[Problem]:
+    if place.status.state == "closed":
+        said = f"{place.name} is closed; a day can't stop there"
+        yield file.document.at_value((*loc, "place"), said, "stop-closed", field="stop.place")
+        return
+    monday = monday_on_or_after(guide.today)
+    days = open_days(f"{route.days} 00:00-24:00", monday)
+    if place.hours and place.hours.osm:
+        expression, seen = place.hours.osm, place.hours.as_of or place.as_of
+        shut = [day for day in days if shut_weeks(expression, day, seen, stop.arrives, stop.leaves) > RARELY]
+        told = hours_in_words(expression, monday)
+    elif place.hours and place.hours.days:
+        shut = [day for day in days if day not in open_days(f"{place.hours.days} 00:00-24:00", monday)]
+        told = days_in_words(place.hours.days, monday)
+    else:
+        return
+    if shut:
+        when = listed([DAYS[day] for day in shut])
+        said = f"{place.name} is not open from {stop.arrive} to {clock(stop.leaves)} on {when}; its hours: {told}"
+        yield file.document.at_value((*loc, "arrive"), said, "stop-shut", field="stop.arrive")
+
+
+def _late(file: ProfileFile, loc: Loc, route: Route, places: dict[str, Attraction]) -> Iterator[Problem]:
+    for at, (stop, leg, way, following) in enumerate(legs_of(route, places)):
+        free = following.arrives - stop.leaves
+        if free < leg.minutes:
+            left = f"that leaves {with_unit(free, 'minute')}" if free >= 0 else "that is over by then"
+            said = f"the stop before ends at {clock(stop.leaves)} and the way takes {with_unit(leg.minutes, 'minute')}; {left}"
+            yield file.document.at_value((*loc, at + 1, "arrive"), said, "stops-overlap", field="stop.arrive")
+        if way is not None and not way.least <= leg.minutes <= way.most:
+            wanted = f"from {way.least} to {way.most}" if way.least else f"up to {way.most}"
+            how = re.sub(",.*", "", MODES[leg.by]) if leg.by in ("walk", "bicycle", "bus") else f"by {leg.by}"
+            said = f"{with_unit(leg.minutes, 'minute')} {how} for {way.km:.1f} km along a straight line; expected {wanted}"
+            yield file.document.at_value((*loc, at, "leg", "minutes"), said, "leg-implausible", field="leg.minutes")
