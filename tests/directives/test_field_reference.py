@@ -9,7 +9,7 @@ import pytest
 from markupsafe import escape
 from small_project import Folder
 
-from cityguide.directives.field_reference import FILES_OF_EDITORS, groups, reference
+from cityguide.directives.editors.field_reference import FILES_OF_EDITORS, groups, reference
 from cityguide.directives.headings import sections
 from cityguide.directives.page import render_page
 from cityguide.guide import Guide

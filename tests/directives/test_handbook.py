@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cityguide.directives.handbook import new_path, unwritten
+from cityguide.directives.editors.handbook import new_path, unwritten
 from cityguide.project.project import Project
 from cityguide.reading.yaml_file import read_yaml
 

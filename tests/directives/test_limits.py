@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import escape
 from small_project import REPOSITORY
 
-from cityguide.directives.handbook import limits
+from cityguide.directives.editors.handbook import limits
 from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from cityguide.directives import options as takes
+from cityguide.directives.editors import options as editors_take
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Directive:
 
     @property
     def render(self) -> Callable[[Any, Any], str]:
-        module, function = self.set_by.split(".")
+        module, _, function = self.set_by.rpartition(".")
         found: Callable[[Any, Any], str] = getattr(import_module(f"cityguide.directives.{module}"), function)
         return found
 
@@ -82,6 +83,14 @@ TABLE: tuple[Directive, ...] = (
         "place", takes.PlaceOptions, "places.place",
         "All that is known of one place: the page of its own.",
         "cluster: seoul\nplace: ddp\n", is_subject=True,
+    ),
+    Directive(
+        "days", takes.ProfileOptions, "routes.days", "The days of a city as strips of their stops, each with its page.", "cluster: seoul\n"
+    ),
+    Directive(
+        "day", takes.DayOptions, "routes.day",
+        "All of one day: its map, stops with times, the way from each to the next, what it comes to.",
+        "cluster: seoul\nroute: model-to-taxi\n", is_subject=True,
     ),
     Directive("week", takes.ProfileOptions, "places.week", "Which places are open on which day of the coming week.", "cluster: seoul\n"),
     Directive("practical", takes.ProfileOptions, "cluster.practical", "What a visitor needs to know on the ground.", "cluster: seoul\n"),
@@ -153,17 +162,18 @@ TABLE: tuple[Directive, ...] = (
     ),
     Directive("gazetteer", takes.Options, "gazetteer.gazetteer", "Every name in the guide from A to Z.", shows_data=True),
     Directive(
-        "fields", takes.FieldsOptions, "field_reference.fields",
+        "fields", editors_take.FieldsOptions, "editors.field_reference.fields",
         "The fields of a record of the files that editors write.",
         "record: attraction\n",
     ),
     Directive(
-        "options", takes.DirectiveOptions, "field_reference.options_of_directive", "The options of a directive, as on this page.",
+        "options", editors_take.DirectiveOptions, "editors.field_reference.options_of_directive", 
+        "The options of a directive, as on this page.",
         "directive: chart\n",
     ),
-    Directive("edit", takes.Options, "handbook.edit", "The form for a profile. Without scripts it is the list of the files."),
-    Directive("limits", takes.Options, "handbook.limits", "How much a guide may hold: each limit with its reason."),
-    Directive("specimens", takes.Options, "handbook.specimens", "The sizes and colours of the design."),
+    Directive("edit", takes.Options, "editors.handbook.edit", "The form for a profile. Without scripts it is the list of the files."),
+    Directive("limits", takes.Options, "editors.handbook.limits", "How much a guide may hold: each limit with its reason."),
+    Directive("specimens", takes.Options, "editors.handbook.specimens", "The sizes and colours of the design."),
 )  # fmt: skip
 
 DIRECTIVES: Mapping[str, Directive] = {directive.name: directive for directive in TABLE}

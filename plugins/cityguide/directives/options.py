@@ -16,7 +16,6 @@ from cityguide.profiles.photographs import PhotographFile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.places import PLACE_KINDS, PlaceKind
 from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole, Words, told
-from cityguide.yaml_edits.models_of_files import MODELS, record_names
 
 ComparePart = Literal["names", "at-a-glance", "ranking", "cities", "ground"]
 
@@ -93,6 +92,18 @@ class PlaceOptions(ProfileOptions):
         profile = guide.profile(self.cluster)
         if profile is not None and self.place not in (ids := [place.id for place in profile.attractions]):
             raise RefusedError(*unknown("place", self.place, ids), key="place")
+
+
+class DayOptions(ProfileOptions):
+    """A day of a profile."""
+
+    route: Slug = told("The day, by its id in the profile's `routes`.", "model-to-taxi")
+
+    def agree_with(self, guide: Guide) -> None:
+        super().agree_with(guide)
+        profile = guide.profile(self.cluster)
+        if profile is not None and self.route not in (ids := [route.id for route in profile.routes]):
+            raise RefusedError(*unknown("route", self.route, ids), key="route")
 
 
 class PhotographOptions(ProfileOptions):
@@ -192,30 +203,6 @@ class PairsOptions(Options):
     def agree_with(self, guide: Guide) -> None:
         if self.cluster is not None:
             _need_profile(guide, self.cluster)
-
-
-class FieldsOptions(Options):
-    """A record of the files that editors write."""
-
-    record: Slug = told("The record whose fields are told.", "attraction")
-
-    def agree_with(self, guide: Guide) -> None:
-        if self.record not in (known := record_names(*MODELS)):
-            close = near(self.record, known)
-            raise RefusedError(f"there is no record '{self.record}'{close.said}", "directive", close, key="record")
-
-
-class DirectiveOptions(Options):
-    """A directive."""
-
-    directive: Slug = told("The directive whose options are told.", "chart")
-
-    def agree_with(self, guide: Guide) -> None:
-        from cityguide.directives.directive import DIRECTIVES  # the table of these very models
-
-        if self.directive not in DIRECTIVES:
-            close = near(self.directive, DIRECTIVES)
-            raise RefusedError(f"there is no directive '{self.directive}'{close.said}", "directive", close, key="directive")
 
 
 class SourcesOptions(Options):

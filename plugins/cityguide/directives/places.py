@@ -14,12 +14,13 @@ from cityguide.directives.options import AttractionsOptions, PlaceOptions, Profi
 from cityguide.directives.view import View
 from cityguide.evidence.freshness import last_day
 from cityguide.profiles.model import Profile
-from cityguide.profiles.places import Attraction
+from cityguide.profiles.places import VERDICTS, Attraction
 from cityguide.prose.sentences import sentences
 from cityguide.travel import choosing, hours
 from cityguide.travel.freshness import ALWAYS, Fact, facts_of
 from cityguide.travel.near import neighbours
 from cityguide.travel.public_holidays import public_holidays
+from cityguide.travel.routes import days_with
 from cityguide.travel.telling import AgedWords, hours_told, price_told, seen_in_words
 
 LONGEST_NOTE = 60
@@ -80,7 +81,7 @@ def place_cards(view: View, profile: Profile, places: Sequence[Attraction]) -> l
 
     return [
         PlaceCard(
-            numbers.get(place.id), place, cities[place.city], first_sentence(prose.plain(place.shows)),
+            numbers.get(place.id), place, cities[place.city], place.line or first_sentence(prose.plain(place.shows)),
             told(hours_told(place, aged.get((place.id, "hours")), monday), place.hours.note if place.hours else None),
             told(price_told(place, aged.get((place.id, "price"))), place.price.note if place.price else None),
             choosing.choice(place, monday), newest(place),
@@ -171,6 +172,8 @@ def place(view: View, options: PlaceOptions) -> str:
         has_shore=drawing is not None and drawing.has_shore,
         near=neighbours(profile, found),
         told_in=told_in(profile, found),
+        days=days_with(profile, found),
+        verdicts=VERDICTS,
     )
 
 

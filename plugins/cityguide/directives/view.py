@@ -16,7 +16,7 @@ from cityguide.evidence.freshness import span_in_words
 from cityguide.evidence.sources import SOURCE_TITLES
 from cityguide.guide import Guide
 from cityguide.place_icons import icon_used
-from cityguide.profiles.addresses import city_path, place_path
+from cityguide.profiles.addresses import city_path, day_path, place_path
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
@@ -58,6 +58,7 @@ class View:
             icon=self.icon,
             place_path=place_path,
             city_path=city_path,
+            day_path=day_path,
             local=local,
             **values,
         ).strip()  # fmt: skip

@@ -35,7 +35,7 @@ Code = Literal[
     "type", "missing-key", "unknown-key", "unknown-word", "form", "range", "too-long", "too-few", "value", "hours", "days", "date",
     "web-address", "duration", "time-zone", "truth", "plain-text", "prose", "photograph", "file-name",
     "duplicate-id", "unknown-source", "unknown-cluster", "unknown-economy",
-    "unknown-city", "unknown-place", "unknown-edition", "unknown-claim",
+    "unknown-city", "unknown-place", "unknown-route", "unknown-edition", "unknown-claim",
     "address-in-use", "unsupported-claim", "unmarked-claim",
     "figure", "link", "unbound-figure", "break-comparison",
     "csv", "row-length", "equal-ranks", "unknown-column", "geojson", "xml", "other-file", "no-places", "import",
@@ -55,7 +55,7 @@ CODES: Mapping[str, Code] = {code: code for code in get_args(Code)}
 
 UNKNOWN: Mapping[str, Code] = {
     "source": "unknown-source", "cluster": "unknown-cluster", "economy": "unknown-economy",
-    "city": "unknown-city", "place": "unknown-place", "edition": "unknown-edition", "claim": "unknown-claim",
+    "city": "unknown-city", "place": "unknown-place", "route": "unknown-route", "edition": "unknown-edition", "claim": "unknown-claim",
 }  # fmt: skip
 """The code for an unknown id, by the kind of thing that it should name."""
 

@@ -1,4 +1,4 @@
-"""A profile -> its pages: the city, each of its places, its evidence, and the addresses that these had before."""
+"""A profile -> its pages: the city, each of its places and days, its evidence, and the addresses that these had before."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from functools import partial
 
 from cityguide.evidence.claims import claims_about
 from cityguide.guide import Guide
-from cityguide.profiles.addresses import city_path, evidence_path, place_path
+from cityguide.profiles.addresses import city_path, day_path, evidence_path, place_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.site.markdown import markdown
-from cityguide.site.output import ListPage, Page, PlaceOf
+from cityguide.site.output import DayOf, ListPage, Page, PlaceOf
 from cityguide.travel.freshness import facts_of
-from cityguide.wording import listed, shortened
+from cityguide.wording import listed, shortened, with_unit
 
 CITIES = ListPage("cities/index.md", "Cities")
 
@@ -32,6 +32,7 @@ def city_pages(guide: Guide, handbook: bool) -> Iterator[Page]:
         )  # fmt: skip
 
         yield from _places(guide, file)
+        yield from _days(file)
         yield Page(
             evidence_path(profile.cluster), "evidence", f"{profile.name}: how we know",
             f"The notes, figures, disputes and gaps behind the page of {profile.name}.",
@@ -47,6 +48,17 @@ def _places(guide: Guide, file: ProfileFile) -> Iterator[Page]:
         yield Page(
             place_path(profile.cluster, place.id), "place", place.name, partial(_of_place, guide, profile, place),
             markdown("place", profile=profile, place=place), PlaceOf(profile, place), _above(profile),
+            listed=False, origin=file.document.source.name, head=_head(profile),
+        )  # fmt: skip
+
+
+def _days(file: ProfileFile) -> Iterator[Page]:
+    profile = file.profile
+    for route in profile.routes:
+        title = f"{route.title}: {route.occasion.lower()} in {profile.name}"
+        yield Page(
+            day_path(profile.cluster, route.id), "day", title, shortened(f"{route.line} {with_unit(len(route.stops), 'stop')}.", 160),
+            markdown("day", profile=profile, route=route), DayOf(profile, route), _above(profile),
             listed=False, origin=file.document.source.name, head=_head(profile),
         )  # fmt: skip
 
@@ -69,6 +81,13 @@ def _moved(profile: Profile) -> Iterator[Page]:
         for cluster in profile.aliases:
             for id_ in (place.id, *place.aliases):
                 yield _moved_to(place_path(cluster, id_), new, place.name)
+    for route in profile.routes:
+        new = day_path(profile.cluster, route.id)
+        for alias in route.aliases:
+            yield _moved_to(day_path(profile.cluster, alias), new, route.title)
+        for cluster in profile.aliases:
+            for id_ in (route.id, *route.aliases):
+                yield _moved_to(day_path(cluster, id_), new, route.title)
 
 
 def _moved_to(old: str, new: str, title: str) -> Page:

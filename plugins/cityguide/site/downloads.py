@@ -12,7 +12,7 @@ from cityguide.charts.model import Chart
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import draw
 from cityguide.charts.table import csv_text
-from cityguide.directives.handbook import KNOWN, new_path, unwritten
+from cityguide.directives.editors.handbook import KNOWN, new_path, unwritten
 from cityguide.editing.scaffold import scaffold
 from cityguide.editing.schema import NAMES, SCHEMAS, schema_text
 from cityguide.evidence.terms import (

@@ -11,8 +11,8 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition
 from cityguide.reading.tables import Named, Table
-from cityguide.site.json_ld_places import Address, Node, attraction, destination, economies, known, point
-from cityguide.site.output import HOME, Page, PageKind, PlaceOf
+from cityguide.site.json_ld_places import Address, Node, attraction, destination, economies, known, point, trip
+from cityguide.site.output import HOME, DayOf, Page, PageKind, PlaceOf
 
 PAGE_TYPES: Mapping[PageKind, str] = {
     "story": "Article", "written": "Article", "handbook": "Article",
@@ -93,6 +93,8 @@ def _subject(guide: Guide, site: str, page: Page, address: Address) -> tuple[str
             return "about", destination(guide, profile, path, address)
         case PlaceOf(profile, place):
             return "mainEntity", attraction(guide, profile, place, address)
+        case DayOf(profile, route):
+            return "mainEntity", trip(profile, route, path, address)
         case Cluster() as cluster:
             return "about", _cluster(guide, cluster, path, address)
         case Edition() as edition:

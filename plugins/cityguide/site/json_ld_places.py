@@ -15,6 +15,7 @@ from cityguide.profiles.addresses import place_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, PlaceKind
+from cityguide.profiles.routes import Route
 from cityguide.travel import hours
 from cityguide.travel.freshness import Fact, facts_of
 from cityguide.wording import runs
@@ -28,6 +29,7 @@ SCHEMA_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 STRUCTURES: Mapping[PlaceKind, str] = {
     "museum": "Museum", "gallery": "ArtGallery", "park": "Park", "hotel": "Hotel", "shop": "Store", "cafe": "CafeOrCoffeeShop",
+    "restaurant": "Restaurant", "market": "ShoppingCenter", "library": "Library",
     "showroom": "LocalBusiness", "workshop": "LocalBusiness",
     "district": "CivicStructure", "viewpoint": "CivicStructure", "campus": "CivicStructure", "landmark": "CivicStructure",
 }  # fmt: skip
@@ -92,6 +94,32 @@ def attraction(guide: Guide, profile: Profile, place: Attraction, address: Addre
             "openingHours": opened,
             "additionalProperty": _seen(seen) if opened and seen and seen.state != "fresh" else None,
             "url": place.site,
+        }
+    )
+
+
+def trip(profile: Profile, route: Route, path: str, address: Address) -> Node:
+    """A day as a `TouristTrip`, with its places in their order. Its times have no date, so they are left to the page."""
+    names = {place.id: place.name for place in profile.attractions}
+    stops = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "item": {
+                "@type": "TouristAttraction",
+                "@id": address(place_path(profile.cluster, stop.place), "Place"),
+                "name": names[stop.place],
+            },
+        }
+        for position, stop in enumerate(route.stops, start=1)
+    ]
+    return known(
+        {
+            "@type": "TouristTrip",
+            "@id": address(path, "Trip"),
+            "name": route.title,
+            "description": route.line,
+            "itinerary": {"@type": "ItemList", "numberOfItems": len(stops), "itemListElement": stops},
         }
     )
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
+from cityguide.profiles.routes import Route
 from cityguide.rankings.model import Cluster, Edition
 from cityguide.yaml_edits import house_style
 
@@ -16,7 +17,7 @@ HOME = "index.md"
 """The path of the home page."""
 
 PageKind = Literal[
-    "home", "story", "begun", "place", "evidence", "moved", "cluster", "edition", "comparison", "stories", "clusters", "comparisons",
+    "home", "story", "begun", "place", "day", "evidence", "moved", "cluster", "edition", "comparison", "stories", "clusters", "comparisons",
     "trends", "claims", "tables", "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
 ]  # fmt: skip
 """Kinds of page: `begun` is a city's page without its story yet, `moved` one that leads from an old address to the new one, `written` one
@@ -31,8 +32,16 @@ class PlaceOf:
     place: Attraction
 
 
+@dataclass(frozen=True)
+class DayOf:
+    """A day to follow and the profile that it stands in."""
+
+    profile: Profile
+    route: Route
+
+
 Pair = tuple[Profile, Profile]
-About = Profile | PlaceOf | Cluster | Edition | Pair
+About = Profile | PlaceOf | DayOf | Cluster | Edition | Pair
 
 
 @dataclass(frozen=True)

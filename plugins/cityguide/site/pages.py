@@ -11,7 +11,7 @@ from functools import partial
 from cityguide.directives.claims import heard_claims
 from cityguide.directives.comparison import PAIRED, pair_path, story_pairs
 from cityguide.directives.directive import TABLE
-from cityguide.directives.field_reference import groups
+from cityguide.directives.editors.field_reference import groups
 from cityguide.directives.ranking import where_it_stands
 from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import unbroken

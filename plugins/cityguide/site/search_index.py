@@ -31,7 +31,7 @@ WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 
 PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
 """How much a hit counts by its sort: a story before the cluster's page of data, a place before a section that mentions it."""
 
-HIT_WORDS: Mapping[PageKind, str] = {"comparison": "comparison", "comparisons": "comparison", "edition": "ranking"}
+HIT_WORDS: Mapping[PageKind, str] = {"comparison": "comparison", "comparisons": "comparison", "edition": "ranking", "day": "day"}
 """The word for a hit by the kind of its page; any other is called a page."""
 
 FOR_EDITORS: Sequence[PageKind] = ("handbook", "reference", "problem")

@@ -9,7 +9,7 @@ from cityguide.directives.comparison import PAIRED
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
-from cityguide.site.output import Page, PlaceOf
+from cityguide.site.output import DayOf, Page, PlaceOf
 from cityguide.wording import sentence, typeset
 
 FIRST = 10
@@ -53,6 +53,8 @@ def _card(guide: Guide, page: Page, brand: str) -> Card:
         case PlaceOf(profile, place):  # what it shows may name things in scripts that the card's face lacks
             city = next(city.name for city in profile.cities if city.id == place.city)
             return Card(title, typeset(f"{sentence(place.kind)} in {city}"), _plate(profile), profile.accent, brand)
+        case DayOf(profile, route):
+            return Card(typeset(route.title), typeset(f"{route.occasion} in {profile.name}"), _plate(profile), profile.accent, brand)
         case Cluster() as cluster:
             return _cluster(guide, cluster, brand)
         case Edition() as edition:

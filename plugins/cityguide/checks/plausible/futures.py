@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
-from cityguide.travel.outcomes import is_past, outcomes
+from cityguide.prose.outcomes import is_past, outcomes
 from cityguide.wording import dated
 
 

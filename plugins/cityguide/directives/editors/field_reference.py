@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from cityguide.directives.directive import DIRECTIVES
-from cityguide.directives.options import DirectiveOptions, FieldsOptions
+from cityguide.directives.editors.options import DirectiveOptions, FieldsOptions
 from cityguide.directives.view import View, link
 from cityguide.editing.schema import records, title_of
 from cityguide.evidence.claims import Claim

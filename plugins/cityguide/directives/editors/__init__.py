@@ -1,0 +1,1 @@
+"""What the pages for editors show: fields, options, limits, the form."""

@@ -1,0 +1,146 @@
+"""Days to follow: as strips on a city's page, and whole on a page of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cityguide.directives.drawings import pins_of
+from cityguide.directives.options import DayOptions, ProfileOptions
+from cityguide.directives.places import PlaceCard, place_cards
+from cityguide.directives.view import View, link
+from cityguide.maps.course import Way, course_map
+from cityguide.maps.drawing import Drawing
+from cityguide.maps.pins import Pin
+from cityguide.profiles.addresses import day_path
+from cityguide.profiles.model import Profile
+from cityguide.profiles.places import Attraction
+from cityguide.profiles.routes import Leg, Mode, Route, Stop
+from cityguide.profiles.visiting import Position
+from cityguide.travel.hours import days_in_words, monday_on_or_after
+from cityguide.travel.near import Neighbour
+from cityguide.travel.routes import Reach, Totals, clock, legs_of, totals
+from cityguide.wording import digits, listed
+
+MODE_WORDS: Mapping[Mode, str] = {
+    "walk": "on foot",
+    "bicycle": "by bicycle",
+    "metro": "by metro",
+    "train": "by train",
+    "bus": "by bus",
+    "tram": "by tram",
+    "boat": "by boat",
+    "taxi": "by car",
+    "cableway": "by cableway",
+}
+
+
+@dataclass(frozen=True)
+class DayStrip:
+    """A route as a strip: its days in words, when it begins and ends, and what it comes to."""
+
+    route: Route
+    days: str
+    begins: str
+    ends: str
+    money: str
+    totals: Totals
+
+
+@dataclass(frozen=True)
+class StopShown:
+    """A stop with the card of its place, when one leaves, and the leg to the next with its length."""
+
+    stop: Stop
+    card: PlaceCard
+    leaves: str
+    leg: Leg | None
+    way: Reach | None
+
+    @property
+    def by(self) -> str:
+        return MODE_WORDS[self.leg.by] if self.leg else ""
+
+    @property
+    def length(self) -> str:
+        """The straight line in words; empty where an end has no position or the leg stays in one place."""
+        return Neighbour(self.card.place, self.way.km, "").distance if self.way and self.way.km >= 0.05 else ""
+
+
+def days(view: View, options: ProfileOptions) -> str:
+    """The days of a profile, side by side."""
+    profile = view.guide.profile(options.cluster)
+    assert profile is not None
+    by_id = {place.id: place for place in profile.attractions}
+    return view.render("routes/days", profile=profile, strips=[_strip(view, profile, route) for route in profile.routes], places=by_id)
+
+
+def _strip(view: View, profile: Profile, route: Route) -> DayStrip:
+    last, found = route.stops[-1], totals(profile, route)
+    when = days_in_words(route.days, monday_on_or_after(view.guide.today))
+    return DayStrip(route, "any day" if when == "Mon–Sun" else when, route.stops[0].arrive, clock(last.leaves), _money(found.money), found)
+
+
+def _money(sums: Mapping[str, float]) -> str:
+    """`HKD 34 and CNY 12`, amounts without needless decimals."""
+    return listed([f"{currency} {digits(round(amount, 2))}" for currency, amount in sorted(sums.items())])
+
+
+def day(view: View, options: DayOptions) -> str:
+    """One day, whole."""
+    profile = view.guide.profile(options.cluster)
+    assert profile is not None
+    route = next(entry for entry in profile.routes if entry.id == options.route)
+    by_id = {place.id: place for place in profile.attractions}
+    drawing = day_drawing(profile, route, by_id)
+    return view.render(
+        "routes/day",
+        profile=profile,
+        route=route,
+        strip=_strip(view, profile, route),
+        stops=_stops(view, profile, route, by_id),
+        picture=view.drawn(drawing) if drawing else None,
+        has_shore=drawing is not None and drawing.has_shore,
+        others=[_strip(view, profile, other) for other in profile.routes if other.id != route.id],
+    )
+
+
+def _stops(view: View, profile: Profile, route: Route, by_id: Mapping[str, Attraction]) -> Sequence[StopShown]:
+    cards = place_cards(view, profile, [by_id[stop.place] for stop in route.stops])
+    ways: list[tuple[Leg | None, Reach | None]] = [(leg, way) for _, leg, way, _ in legs_of(route, by_id)]
+    return [
+        StopShown(stop, card, clock(stop.leaves), leg, way)
+        for stop, card, (leg, way) in zip(route.stops, cards, [*ways, (None, None)], strict=True)
+    ]
+
+
+def day_drawing(profile: Profile, route: Route, by_id: Mapping[str, Attraction]) -> Drawing | None:
+    """The map of a day, its numbers linked to the stops below it; None where fewer than two of its stops have a position."""
+    path = day_path(profile.cluster, route.id)
+    stops: list[Pin] = []
+    ways: list[Way] = []
+    before: Pin | None = None
+    on_foot = False
+    for number, stop in enumerate(route.stops, start=1):
+        place = by_id[stop.place]
+        here = _pin(place.position, place.name) if place.position else None
+        if before and here:
+            ways.append((before, here, on_foot))
+        if place.position:
+            at = (place.position.latitude, place.position.longitude)
+            stops.append(Pin(*at, place.name, "attraction", link(path, f"stop-{number}"), number, icon=place.kind))
+        if here and stop.ends_at:
+            ways.append((here, _pin(stop.ends_at, place.name), False))
+        before = _pin(stop.ends_at, place.name) if stop.ends_at else here
+        on_foot = stop.leg is not None and stop.leg.by == "walk"
+    if len(stops) < 2:
+        return None
+    cities = [pin for pin in pins_of(profile) if pin.kind == "city"]
+    return course_map(
+        [*cities, *stops], ways, map_id=f"day-{route.id}", title=f"Map: {route.title}",
+        summary=f"{len(stops)} stops by number, in the order of the list below.", shore_id=f"shore-day-{route.id}",
+    )  # fmt: skip
+
+
+def _pin(at: Position, name: str) -> Pin:
+    return Pin(at.latitude, at.longitude, name, "attraction")
