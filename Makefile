@@ -24,7 +24,7 @@ FOR_WORKFLOWS := tools/workflows/node_modules/.package-lock.json
 FOR_HOURS := tests/profiles/reference/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check workflows test wheel audit screenshots bench lighthouse browser clean pins
+.PHONY: help site serve check workflows test wheel audit inventory screenshots bench lighthouse browser clean pins
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -89,6 +89,10 @@ wheel: $(FOR_DEV) ## Build the package as a wheel and try it away from this repo
 
 audit: $(FOR_DEV) browser site $(FOR_AUDIT) ## Open every kind of page in a browser, against the budgets; writes docs/audit.md
 	PYTHONPATH=tools $(BIN)/python -m audit site
+
+inventory: $(FOR_SITE) ## Count what each city's file holds; writes docs/inventory.md
+	@{ echo '# The inventory'; echo; echo 'What each file of `cities/` holds. `make inventory` writes this file; a test compares it with the files.'; echo; \
+	  $(BIN)/cityguide inventory; } > docs/inventory.md
 
 screenshots: $(FOR_DEV) browser site ## Photograph the pages into build/screenshots/, and renew those that docs/ has
 	PYTHONPATH=tools $(BIN)/python -m audit.screenshots site build/screenshots

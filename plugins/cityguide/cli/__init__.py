@@ -22,7 +22,8 @@ COMMANDS = {
     "import": "add places from a table or a map (CSV, GeoJSON) to a city, shown before it is written",
     "serve": "show the guide in a browser, renewed as you edit",
     "schema": "write JSON Schema of profiles, sources and claims to schemas/, for editors that complete and explain",
-    "freshness": "list the practical facts to check again, the worst and most visible first",
+    "freshness": "list the practical facts to check again, the worst and most visible first, and what is due next",
+    "inventory": "count what each city's file holds: places, days, and what can be counted of the story",
 }
 """Each is a module here, with `options(parser)` and `run(chosen, parser)`, which returns the exit code. A keyword gets a `_`."""
 

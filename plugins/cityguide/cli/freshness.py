@@ -1,4 +1,4 @@
-"""`cityguide freshness`: what editors should check again, the worst and most visible first, as a table or as JSON."""
+"""`cityguide freshness`: what editors should check again, the worst and most visible first, and what is due next, as text or as JSON."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from cityguide.problems.problem import near
 from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.project.project import read_project
+from cityguide.prose.outcomes import Outcome, due_next, is_past
 from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
+from cityguide.wording import with_unit
 
 HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date", "where")
+SHOWN = 100
+"""Characters of a sentence that are shown."""
 RIGHT = ("age", "half-life")
 
 
@@ -43,7 +47,11 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     facts = [fact for found in cities.values() for fact in found]
     listed = [fact for fact in worst_first(facts) if chosen.all or fact.state != "fresh"]
     whole = score(facts)
-    print(facts_as_json(guide, cities, listed, whole) if chosen.format == "json" else as_table(cities, listed, whole))
+    due = [found for found in due_next(guide) if chosen.city is None or found.document.source.name.endswith(f"/{chosen.city}.yml")]
+    if chosen.format == "json":
+        print(facts_as_json(guide, cities, listed, whole, due))
+    else:
+        print("\n".join([as_table(cities, listed, whole), "", *_due(due, guide.today)]))
     if chosen.fail_under is not None and whole.value < chosen.fail_under:
         print(f"The score {whole.value:.3f} is below {chosen.fail_under:g}.", file=sys.stderr)
         return 1
@@ -66,7 +74,7 @@ def as_table(cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score
     return "\n".join([*lines, "", *told])
 
 
-def facts_as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score) -> str:
+def facts_as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[Fact], whole: Score, due: Sequence[Outcome]) -> str:
     """The same as JSON: ages and half-lives in days, `at` as file:line:column, scores with the counts that they are made of."""
     told = {
         "as_of": guide.today.isoformat(),
@@ -88,8 +96,22 @@ def facts_as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[
             }
             for fact in listed
         ],
+        "due": [{"by": found.due, "at": str(found.at), "sentence": found.sentence} for found in due],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _due(found: Sequence[Outcome], today: datetime.date) -> list[str]:
+    """What the guide says of the future, the next first: a line each, with the day after which to look for the outcome."""
+    if not found:
+        return ["Nothing is said of the future."]
+    lines = [f"{one.due or '':<10}  {one.at.file}:{one.at.line}  {_cut(one.sentence)}" for one in found]
+    passed = sum(1 for one in found if one.due and is_past(one.due, today))
+    return [f"Due next: {with_unit(len(found), 'sentence')} on the future{f', {passed} of them due already' if passed else ''}.", *lines]
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= SHOWN else f"{sentence[:SHOWN]}…"
 
 
 def _score(found: Score) -> dict[str, float]:

@@ -102,3 +102,8 @@ def _read(text: str) -> str:
 
 def is_past(due: PartialDate, today: datetime.date) -> bool:
     return last_day(due) < today
+
+
+def due_next(guide: Guide) -> list[Outcome]:
+    """The sentences that have a day of outcome, the next first."""
+    return sorted((found for found in outcomes(guide) if found.due), key=lambda found: (last_day(found.due or ""), found.at))

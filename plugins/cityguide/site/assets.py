@@ -12,7 +12,21 @@ _FOLDER = Path(__file__).resolve().parent.parent / "assets"
 STYLE = "assets/cityguide/guide.css"
 SCRIPT = "assets/cityguide/cityguide.js"
 
-SHEETS = ("tokens", "frame", "prose", "cityguide", "tables", "evidence", "map", "places", "days", "photographs", "search", "fields", "print")
+SHEETS = (
+    "tokens",
+    "frame",
+    "prose",
+    "cityguide",
+    "tables",
+    "evidence",
+    "map",
+    "places",
+    "days",
+    "photographs",
+    "search",
+    "fields",
+    "print",
+)
 """Joined into one style sheet in this order, the colours after the tokens: what comes later may rely on what comes before."""
 
 _VENDORED = (
