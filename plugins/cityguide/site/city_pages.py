@@ -65,7 +65,7 @@ def _days(file: ProfileFile) -> Iterator[Page]:
 
 def _of_place(guide: Guide, profile: Profile, place: Attraction) -> str:
     """A place in lists of results: what there is to see, or that it has closed."""
-    shows = Prose(guide, profile.cluster, Notes()).plain(place.shows)
+    shows = place.line or Prose(guide, profile.cluster, Notes()).plain(place.shows)
     return shortened(f"Closed. {shows}" if place.status.state == "closed" else shows, 160)
 
 

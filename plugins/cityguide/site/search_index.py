@@ -171,7 +171,8 @@ def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThin
 def _place(guide: Guide, page: Page, of: PlaceOf, names: Sequence[NamedThing]) -> _Found:
     """A place by its names, what it shows and its station; a reader is told in whose story it stands."""
     shows = Prose(guide, of.profile.cluster, Notes()).plain(of.place.shows)
-    return _Found(page, of.profile.name, [_of_name(name, shows, of.place.nearest_station or "") for name in names])
+    near = " ".join((*_names_in(typeset(shows)), of.place.nearest_station or ""))
+    return _Found(page, of.profile.name, [_of_name(name, of.place.line or shows, near) for name in names])
 
 
 def _of_name(name: NamedThing, text: str, near: str = "") -> SearchEntry:
