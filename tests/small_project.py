@@ -234,6 +234,27 @@ practical:
     - {service: Police, number: "110", economy: JP, sources: [wire-2023]}
 """
 
+A_DAY = """\
+routes:
+  - id: clocks-to-tram
+    occasion: One day
+    title: From the clocks to the tram
+    line: Two stops, and the river between them.
+    days: Tu-Fr
+    stops:
+      - place: clock-house
+        arrive: "16:00"
+        stay: 90
+        note: Wind the third one [@wire-2023].
+        leg: {by: metro, line: "Line 2, four stops", minutes: 30, fare: 200, currency: JPY, sources: [wire-2023]}
+      - place: waving-tram
+        arrive: "18:15"
+        stay: 20
+    why: The house shuts when the tram begins.
+    late: Leave out the third clock.
+"""
+"""A day for the profile of Alpha."""
+
 BETA_GAMMA = """\
 cluster: beta-gamma
 name: Beta–Gamma
@@ -345,6 +366,10 @@ class Folder:
         assert text.count(words) == 1, f"{words!r} stands {text.count(words)} times in {name}"
         before = text[: text.index(words)]
         return f"{name}:{before.count(chr(10)) + 1}:{len(before) - (before.rfind(chr(10)) + 1) + 1}"
+
+    def add_day(self) -> None:
+        """Give Alpha's profile a day."""
+        self.edit("cities/alpha.yml", "practical:\n", f"{A_DAY}practical:\n")
 
     def table(self, name: str, rows: Sequence[Mapping[str, object]], file: str | None = None) -> None:
         """Write a table's rows under the columns that the data package describes."""

@@ -66,7 +66,7 @@ class Practical(Record):
         [
             {
                 "title": "30 days without a visa",
-                "text": "Holders of passports of some 45 countries may stay up to 30 days, until 31 December 2026 [due: 2026-12-31].",
+                "text": "Holders of passports of some 45 countries may stay up to 30 days, until 31 December 2026 [due 2026-12-31].",
                 "sources": ["macaonews-visa-2026"],
                 "as_of": "2026-11",
             }

@@ -29,7 +29,7 @@ _NUMERAL = re.compile(r"\d[\d,.:]*")
 _YEAR = re.compile(r"(?<![\d,.:])(?:1[0-9]|20)\d\d(?:s)?(?![\d,:]|\.\d)")
 _RANKING = re.compile(r"\{\{|\bWIPO\b|\b[Ii]nnovation [Ii]ndex\b|\branking\b")
 _SOURCE = (
-    r"(?:report|reporter|journalist|guide|guidebook|paper|newspaper|magazine|article|study|survey|page|site|website|book|account|blog"
+    r"(?:report|reporter|journalist|guide|guidebook|paper|newspaper|magazine|article|study|studie|survey|page|site|website|book|account|blog"
     r"|blogger|encyclopaedia|Wikipedia|broadcaster|review|reviewer|listing|source|post|press|agency|correspondent|columnist)s?"
 )
 _SAYS = (

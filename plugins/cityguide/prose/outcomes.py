@@ -28,7 +28,7 @@ _WHEN = re.compile(
 """A day, a month, a season or a year in words."""
 
 _STILL = re.compile(
-    r"\bdue (?:in|on|by|for|to (?!the|a|an|this|its|his|her|their)\w+)\b"
+    r"\bdue (?:in|on|by|for|to (?:open|close|end|start|begin|follow|return|reopen|arrive|come|be|run|join|rise|fall))\b"
     r"|\b(?:is|are|was|were|been|now) (?:planned|scheduled|announced for|promised for|promised by|foreseen|expected (?:to|in|by|from))\b"
     r"|\bplanned (?:for|to)\b|\bannounced for\b|\b(?:plans|hopes|intends|aims|means|meant|promises|promised) to\b"
     r"|\b(?:is|are) to (?:be(?:come|gin)?|open|close|end|start|follow|return|reopen|rise|fall|cover|come|join|run|move|replace|grow)\b"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cityguide.prose.tokens import TOKEN
 
 _END = re.compile(
-    r"(?<=[.!?])[\"'”’)*_]*(?:\s*\[(?:[@!]|due:)[^\]\n]*\])*\s+(?=[\"'“‘(*_\[]*[A-Z0-9{])"  # a full stop, its citations, a capital
+    r"(?<=[.!?])[\"'”’)*_]*(?:\s*\[(?:[@!]|due\b)[^\]\n]*\])*\s+(?=[\"'“‘(*_\[]*[A-Z0-9{])"  # a full stop, its citations, a capital
     r"|(?<=[。！？])|\n\s*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+[.)])\s)|\n(?=[a-z]+:\s)"  # a paragraph, an item, a line of front matter
 )
 _ABBREVIATION = re.compile(r"\b(?:No|Nos|Dr|Mr|Mrs|Ms|St|Mt|vs|approx|c|ca|e\.g|i\.e|[A-Z])\.$")

@@ -27,7 +27,7 @@ LEAST = 400
 OPENING = 5
 """Words by which a note names a sentence."""
 
-_NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[(?:[@!]|due:)[^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
+_NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[(?:[@!]|due\b)[^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True)

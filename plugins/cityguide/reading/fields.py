@@ -32,7 +32,7 @@ def told(description: str, example: Any, default: Any = ..., **limits: Any) -> A
     return Field(default, description=description, examples=[example], **limits)
 
 
-PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[(?:[@!]|due:)|\][(:]")
+PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[(?:[@!]|due:? )|\][(:]")
 """Begins or ends a bound figure, a citation, a claim's marker, a day of outcome or a link in prose. Not allowed in plain text."""
 
 
@@ -154,7 +154,7 @@ Slug = Annotated[
 ]  # fmt: skip
 """An id: small letters, digits, single hyphens."""
 
-_LINE = r"^(?=.*\S)(?!.*(\{\{|\}\}|\[([@!]|due:)|\][(:]|<[A-Za-z/!?]))[^\n]+$"
+_LINE = r"^(?=.*\S)(?!.*(\{\{|\}\}|\[([@!]|due:? )|\][(:]|<[A-Za-z/!?]))[^\n]+$"
 _PROSE = r"^(?=[\s\S]*\S)(?!\s*(```|~~~))(?![\s\S]*(\n\s*(```|~~~)|<[A-Za-z/!?]))([^{]|\{{2,}(?!\{))+$"
 
 Line = Annotated[
@@ -167,7 +167,7 @@ ProseText = Annotated[
     str, StringConstraints(min_length=1, max_length=PROSE.most), AfterValidator(_prose),
     Form("Write text in simple Markdown, without HTML, single braces and blocks of code.", _PROSE), Marker("prose"),
 ]  # fmt: skip
-"""Simple Markdown with bound figures `{{ … }}`, citations `[@id]` and, at what is still to come, its day of outcome `[due: 2027-04]`."""
+"""Simple Markdown with bound figures `{{ … }}`, citations `[@id]` and, at what is still to come, its day of outcome `[due 2027-04]`."""
 
 SourceId = Annotated[str, Marker("source")]
 ClusterId = Annotated[str, Marker("cluster")]

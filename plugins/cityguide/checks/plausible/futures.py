@@ -14,7 +14,7 @@ def future_problems(guide: Guide) -> Iterator[Problem]:
     """A warning for each day of outcome that has passed by the day of the build, and for each sentence of the future without one."""
     for found in outcomes(guide):
         if found.due is None:
-            said = f"'{found.words}' speaks of the future; say after which day to look for the outcome, as in [due: 2027-04]"
+            said = f"'{found.words}' speaks of the future; say after which day to look for the outcome, as in [due 2027-04]"
             yield found.document.at_words(found.loc, found.words, found.occurrence, said, "no-due-date")
         elif is_past(found.due, guide.today):
             said = f"this was due by {dated(found.due)}; tell what happened, or that no word of it was found"
