@@ -54,7 +54,7 @@ def attractions(view: View, options: AttractionsOptions) -> str:
     return view.render(
         "places/attractions",
         profile=profile,
-        plate=Markup(drawings.numbered_map(view, profile.cluster)) if options.map else None,
+        plate=Markup(drawings.numbered_map(view, profile.cluster, beside_list=True)) if options.map else None,
         cards=[card for card in cards if card.number is not None],
         closed=[card.place for card in cards if card.number is None],
         choices=[card.choice for card in cards if card.number is not None],
