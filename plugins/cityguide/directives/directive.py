@@ -173,6 +173,7 @@ TABLE: tuple[Directive, ...] = (
     ),
     Directive("edit", takes.Options, "editors.handbook.edit", "The form for a profile. Without scripts it is the list of the files."),
     Directive("limits", takes.Options, "editors.handbook.limits", "How much a guide may hold: each limit with its reason."),
+    Directive("paces", takes.Options, "editors.handbook.paces", "How fast each way of getting about is held to be."),
     Directive("specimens", takes.Options, "editors.handbook.specimens", "The sizes and colours of the design."),
 )  # fmt: skip
 

@@ -129,7 +129,14 @@ def numbered_map(view: View, cluster: str, *, beside_list: bool = False) -> str:
     """A cluster's surroundings as a figure, with whose shore it shows, and with what its icons mean where no list beside it says so."""
     drawing, profile = surroundings_drawing(view.guide, cluster), view.guide.profile(cluster)
     unplaced = [a for _, a in profile.numbered if a.position is None] if profile else []
-    return view.render("places/plate", drawing=drawing, picture=view.drawn(drawing), profile=profile, unplaced=unplaced, legend=drawing.icons and not beside_list)
+    return view.render(
+        "places/plate",
+        drawing=drawing,
+        picture=view.drawn(drawing),
+        profile=profile,
+        unplaced=unplaced,
+        legend=drawing.icons and not beside_list,
+    )
 
 
 def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing | None:

@@ -16,6 +16,7 @@ def cover(view: View, options: CoverOptions) -> str:
         line=options.line,
         picture=view.drawn(drawings.world_drawing(view.guide)),
         stories=len(view.guide.stories),
+        days=sum(len(profile.routes) for profile in view.guide.profiles),
         places=sum(len(profile.attractions) for profile in view.guide.profiles),
     )
 

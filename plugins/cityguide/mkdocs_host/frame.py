@@ -31,6 +31,7 @@ def put_up(config: MkDocsConfig) -> None:
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
     """`nav` with each entry that leads to `cities/` opened: all cities, the stories in their order, the places from A to Z."""
     cities = [{"All cities": "cities/index.md"}, *({p.name: f"cities/{p.cluster}.md"} for p in guide.profiles)]
+    cities += [{"Days": "days.md"}] if any(profile.routes for profile in guide.profiles) else []
     cities.append({"Places A–Z": "gazetteer.md"})
 
     def opened(entry: Any) -> Any:

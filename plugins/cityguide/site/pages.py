@@ -107,6 +107,12 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
         CITIES.path, "stories", CITIES.title, "The stories of this guide, in the order of the newest ranking.",
         markdown("cities", begun=len(guide.profiles) > len(guide.stories)), origin="cities", head={"hide": ["toc"]},
     )  # fmt: skip
+    if with_days := [profile for profile in guide.profiles if profile.routes]:
+        yield Page(
+            "days.md", "days", "Days", "Days to follow in every city of the guide: stops with times, the way between them, what it comes to.",
+            markdown("days", with_days=with_days, many=words(sum(len(profile.routes) for profile in with_days))), origin="cities",
+            head={"hide": ["toc"]},
+        )  # fmt: skip
     yield Page(
         CLUSTERS.path, "clusters", CLUSTERS.title, "Every cluster that any edition of the ranking names, by economy.",
         markdown("clusters"), origin="data/clusters.csv",

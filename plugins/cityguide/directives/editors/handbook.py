@@ -15,7 +15,9 @@ from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.problems.limits import LIMITS
 from cityguide.profiles.model import Accent
+from cityguide.profiles.routes import MODES
 from cityguide.rankings.model import Cluster
+from cityguide.travel.routes import PACES
 
 KNOWN = "edit.json"
 STEPS = {"4": "The name of a city", "3": "The title of a page", "2": "A section", "1": "A smaller one", "0": "Text", "--1": "An aside"}
@@ -36,6 +38,11 @@ def limits(view: View, options: Options) -> str:
         for name, members in groupby(LIMITS, key=lambda limit: limit.group)
     ]
     return view.render("handbook/limits", groups=groups)
+
+
+def paces(view: View, options: Options) -> str:
+    """By what pace the check judges the legs of a day."""
+    return view.render("handbook/paces", paces=[(mode, MODES[mode], pace) for mode, pace in PACES.items()])
 
 
 def _code(text: str) -> Markup:
