@@ -16,7 +16,8 @@ from cityguide.site.output import HOME, DayOf, Page, PageKind, PlaceOf
 
 PAGE_TYPES: Mapping[PageKind, str] = {
     "story": "Article", "written": "Article", "handbook": "Article",
-    "stories": "CollectionPage", "days": "CollectionPage", "clusters": "CollectionPage", "sources": "CollectionPage", "gazetteer": "CollectionPage",
+    "days": "CollectionPage",
+    "stories": "CollectionPage", "clusters": "CollectionPage", "sources": "CollectionPage", "gazetteer": "CollectionPage",
 }  # fmt: skip
 """The schema.org type of a page by its kind; any other kind is a WebPage."""
 

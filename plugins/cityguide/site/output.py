@@ -17,7 +17,8 @@ HOME = "index.md"
 """The path of the home page."""
 
 PageKind = Literal[
-    "home", "story", "begun", "place", "day", "days", "evidence", "moved", "cluster", "edition", "comparison", "stories", "clusters", "comparisons",
+    "home", "story", "begun", "place", "evidence", "moved", "day", "days",
+    "cluster", "edition", "comparison", "stories", "clusters", "comparisons",
     "trends", "claims", "tables", "sources", "gazetteer", "handbook", "reference", "problem", "form", "design", "written",
 ]  # fmt: skip
 """Kinds of page: `begun` is a city's page without its story yet, `moved` one that leads from an old address to the new one, `written` one
