@@ -8,6 +8,7 @@ from cityguide.guide import Guide
 from cityguide.problems.codes import Code
 from cityguide.problems.problem import Problem
 from cityguide.profiles.reading import ProfileFile
+from cityguide.prose.figure import FigureError
 from cityguide.prose.measures import (
     BEGUN,
     FEWEST_PEOPLE,
@@ -27,7 +28,7 @@ from cityguide.prose.text import Prose
 
 
 def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
-    """The warnings on a story. Of one with fewer than ``BEGUN`` words only people that its text does not name are told."""
+    """The warnings on a story. Of one below ``BEGUN`` words, or with a faulty figure, only people that it does not name."""
     profile, document = file.profile, file.document
     for index, section in enumerate(profile.story):
         for at, name in enumerate(section.people):
@@ -35,7 +36,10 @@ def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
                 said = f"the text of this section names no {name}"
                 yield document.at_value(("story", index, "people", at), said, "person-unnamed", field="section.people")
     prose = Prose(guide, profile.cluster, Notes())
-    found = measures(profile, prose)
+    try:
+        found = measures(profile, prose)
+    except FigureError:  # which is told where the figure stands
+        return
     if found.words < BEGUN:
         return
     at_story = document.key_position(("story",))
