@@ -157,6 +157,19 @@ def test_editions_from_the_first_to_the_latest_without_a_gap(guide: Guide) -> No
         assert guide.rankings.ranked(year), f"nothing is known of {year}"
 
 
+def test_shanghai_alone_and_with_suzhou_are_two_clusters(guide: Guide) -> None:
+    ranked = {id: [edition.year for edition, found in guide.rankings.history(id) if found] for id in ("shanghai", "shanghai-suzhou")}
+    assert ranked["shanghai"] and max(ranked["shanghai"]) < 2022 <= min(ranked["shanghai-suzhou"])
+
+
+def test_the_ten_clusters_new_in_2025_are_all_ranked(guide: Guide) -> None:
+    new = guide.rankings.new_in(2025)
+    assert len(new) == 10
+    for cluster in new:
+        standing = guide.rankings.standing(cluster, 2025)
+        assert standing is not None and standing.rank is not None, cluster
+
+
 def test_claims_are_there(guide: Guide) -> None:
     assert len(guide.claim_file.claims) >= 10
     assert {"contradicted", "confirmed"} <= {claim.verdict for claim in guide.claim_file.claims}

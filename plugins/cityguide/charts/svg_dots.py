@@ -74,7 +74,7 @@ def places(form: Dots) -> list[Place]:
 def _fits(form: Dots, found: Sequence[Place], at: int, place: Place, width: int) -> bool:
     box = box_of(form, at, place, width)
     left, high, right, low = box
-    if left < 0 or right > width or high < TEXT_ROW or low > _HEIGHT - _BOTTOM + _CLEAR:
+    if left < 0 or right > width or high < TEXT_ROW or low > _HEIGHT - _BOTTOM + TEXT_ROW / 2:
         return False
     if any(_gap(box, box_of(form, nth, other, width)) <= 0 for nth, other in enumerate(found)):
         return False

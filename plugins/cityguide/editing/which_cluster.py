@@ -19,12 +19,20 @@ OFFERED = 5
 def called(rankings: Rankings, name: str) -> list[Cluster]:
     """The clusters with that id or name: the newest, an older or a printed one. Accents, capitals and dashes make no difference.
 
-    When there is none, the clusters with a city whose name begins with these words: `Kyoto`, `Washington`.
+    When there is none, the clusters with a city whose name begins with these words: `Kyoto`, `Washington`. A name that no cluster of the
+    newest edition bears may also mean one of that edition with such a city: `Shanghai`, which is ranked with Suzhou now. Its id may not.
     """
+    if name in rankings.clusters:
+        return [rankings.clusters[name]]
     wanted, clusters = _folded(name), rankings.clusters.values()
     whole = [cluster for cluster in clusters if wanted in _names(rankings, cluster)]
+    if any(rankings.standing(cluster.id) for cluster in whole):
+        return whole
     begun = f"{wanted} "
-    return whole or [cluster for cluster in clusters if any(f"{city} ".startswith(begun) for city in _cities(rankings, cluster))]
+    part = [cluster for cluster in clusters if any(f"{city} ".startswith(begun) for city in _cities(rankings, cluster))]
+    if not whole:
+        return part
+    return [cluster for cluster in clusters if cluster in whole or (cluster in part and rankings.standing(cluster.id))]
 
 
 def named_like(rankings: Rankings, name: str) -> list[Cluster]:
