@@ -32,7 +32,7 @@ from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)  # printed whole, as by a failing test, it would take gigabytes
 class Guide:
     """Immutable and linked: every id in it exists. `today` is passed in, never read from the clock.
 
