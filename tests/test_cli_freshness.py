@@ -36,6 +36,8 @@ def test_the_list_is_an_aligned_table_with_the_scores_below(folder: Folder, caps
         "beta-gamma  1.000  1 of 1 facts fresh, 0 without a date",
         "alpha       0.583  7 of 12 facts fresh, 0 without a date",
         "all         0.615  8 of 13 facts fresh, 0 without a date",
+        "",
+        "Nothing is said of the future.",
     ]
 
 
@@ -49,7 +51,8 @@ def test_all_lists_the_fresh_too(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_city_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["freshness", "--as-of", DAY, "--city", "beta-gamma", "--fail-under", "1"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Nothing is past its half-life or without a date.", "", "beta-gamma  1.000  1 of 1 facts fresh, 0 without a date",
+        "Nothing is past its half-life or without a date.", "", "beta-gamma  1.000  1 of 1 facts fresh, 0 without a date", "",
+        "Nothing is said of the future.",
     ]  # fmt: skip
 
 
@@ -115,3 +118,22 @@ def test_the_guide_will_have_grown_old_in_a_year(capsys: pytest.CaptureFixture[s
     out, err = capsys.readouterr()
     assert err.endswith("is below 0.8.\n")
     assert "cities/tokyo-yokohama.yml:" in out
+
+
+def test_what_is_due_next_stands_below(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "The airport train takes half an hour [@wire-2023]."
+    folder.edit(
+        "cities/alpha.yml", text, "A boat is planned [@wire-2023] [due 2024-06]. A lift was due by June [@wire-2023] [due 2023-06]."
+    )
+    place = folder.place("cities/alpha.yml", "text: A boat").rsplit(":", 1)[0]
+    assert main(["freshness", "--as-of", DAY]) == 0
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        "Due next: 2 sentences on the future, 1 of them due already.",
+        f"2023-06     {place}  A lift was due by June.",
+        f"2024-06     {place}  A boat is planned.",
+    ]
+    assert main(["freshness", "--as-of", DAY, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["due"]
+    assert [(one["by"], one["sentence"]) for one in told] == [("2023-06", "A lift was due by June."), ("2024-06", "A boat is planned.")]
+    assert main(["freshness", "--as-of", DAY, "--city", "beta-gamma"]) == 0
+    assert capsys.readouterr().out.endswith("Nothing is said of the future.\n")

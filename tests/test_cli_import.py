@@ -280,4 +280,4 @@ def test_the_guide_of_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert main(["import", "attractions.csv", "--city", "seoul", "--yes"]) == 0, capsys.readouterr().err
     after = the_copy.read("cities/seoul.yml")
     new = "  - id: bell\n    name: Bell\n    kind: landmark\n    city: suwon\n    status: {state: open, as_of: 2026-01}\n    shows: A bell.\n    sources: [wipo-2025-blog]\n    as_of: 2026-01\n"
-    assert after == before.replace("practical:\n", f"{new}practical:\n", 1)
+    assert after == before.replace("routes:\n", f"{new}routes:\n", 1)

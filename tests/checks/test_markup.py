@@ -53,6 +53,13 @@ def test_an_attribute_list_stays_words() -> None:
 
 def test_each_field_of_prose_is_looked_at(folder: Folder) -> None:
     folder.edit("cities/alpha.yml", "as_of: 2023-05, sources: [wire-2023]}", "as_of: 2023-05, sources: [wire-2023], note: By day.}")
+    folder.add_day()
+    folder.edit("cities/alpha.yml", "    shows: The clock that set", "    tip: Come early.\n    shows: The clock that set")
+    folder.edit(
+        "cities/alpha.yml",
+        "sources: [wire-2023]}\n      - place: waving-tram",
+        "sources: [wire-2023], note: Stand.}\n      - place: waving-tram",
+    )
     folder.edit("data/claims.yml", "  title: Alpha leads\n", "  title: Alpha leads\n  heard: {says: Alpha leads, so: It does not.}\n")
     before = {name: folder.read(name) for name in ("cities/alpha.yml", "data/claims.yml")}
     guide = folder.guide()

@@ -176,9 +176,9 @@ def test_what_cites_a_source_may_be_in_a_file_that_can_not_be_read(folder: Folde
 
 def test_texts_too_long_and_too_short_for_their_place(folder: Folder) -> None:
     words = "The clock that set the trains, and why {{ count.pct | rounded }} applications came after it."
-    folder.edit("cities/alpha.yml", words, "x" * 421)
+    folder.edit("cities/alpha.yml", words, "x" * 601)
     assert found(folder, "long-text") == [
-        f"{folder.place('cities/alpha.yml', 'x' * 421)} 421 characters are much for this place; up to 420 are read"
+        f"{folder.place('cities/alpha.yml', 'x' * 601)} 601 characters are much for this place; up to 600 are read"
     ]
     assert any("21 characters say little here; from 60 on" in line for line in found(folder, "short-text"))
 

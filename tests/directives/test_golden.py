@@ -49,7 +49,10 @@ PAGES = {
     "pairs": "",
     "chooser": "",
     "edit": "",
+    "paces": "",
 }
+
+OF_DAYS = {"days": "cluster: alpha\n", "day": "cluster: alpha\nroute: clocks-to-tram\n"}
 
 
 def readable(html: str) -> str:
@@ -82,6 +85,13 @@ def test_a_directive(small: Project, name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", OF_DAYS)
+def test_a_directive_on_days(folder: Folder, name: str) -> None:
+    folder.add_day()
+    text = f"```{name}\n{OF_DAYS[name]}```\n"
+    compare(f"{name}.html", readable(render_page(folder.guide(), text, lambda html: html).split("\n## Sources")[0]))
+
+
 def test_a_photograph(folder: Folder) -> None:
     illustrate(folder, caption="The clock & its keeper", url="https://commons.example/clock?a=1&b=2", taken="2023-05")
     text = f"```photograph\ncluster: alpha\nfile: {FILE}\n```\n"
@@ -89,7 +99,7 @@ def test_a_photograph(folder: Folder) -> None:
 
 
 def test_no_golden_is_left_over() -> None:
-    known = {f"{name}.html" for name in PAGES} | {
+    known = {f"{name}.html" for name in (*PAGES, *OF_DAYS)} | {
         "photograph.html",
         "cities-alpha.md",
         "cities-alpha-evidence.md",

@@ -15,7 +15,7 @@ from cityguide.directives.source_lists import MOST_ON_A_PAGE, source_pages, sour
 from cityguide.guide import Guide
 from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
-from directives.test_golden import PAGES
+from directives.test_golden import OF_DAYS, PAGES
 
 
 def faults(guide: Guide, text: str) -> list[str]:
@@ -212,7 +212,7 @@ def test_names_are_escaped_wherever_they_stand(folder: Folder) -> None:
 
 def test_every_directive_has_a_golden() -> None:
     # That of the tables would repeat the data package, see below; that of a photograph needs a file, that of cards claims that have one.
-    assert set(DIRECTIVES) == {*PAGES, "tables", "photograph", "heard"}
+    assert set(DIRECTIVES) == {*PAGES, *OF_DAYS, "tables", "photograph", "heard"}
 
 
 def test_every_table_is_listed_with_its_columns_and_files(guide: Guide) -> None:
@@ -342,7 +342,7 @@ def test_wipo_has_its_terms_on_every_page_that_shows_its_data(small: Project) ->
 def test_a_long_list_of_sources_fills_several_pages(the_guide: Project) -> None:
     pages = {page.path: page for page in source_pages(the_guide.guide)}
     assert [(page.title, page.part) for page in pages.values() if page.kinds == ("press",)] == [
-        ("Sources: press, first part", 1), ("Sources: press, second part", 2),
+        ("Sources: press, first part", 1), ("Sources: press, second part", 2), ("Sources: press, third part", 3),
     ]  # fmt: skip
     assert sum(page.count for page in pages.values()) == len(the_guide.guide.sources)
     shown = [

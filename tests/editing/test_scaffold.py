@@ -27,6 +27,8 @@ RULED = {
     "days": "'osm' tells the days as well",
     "sources": "an answer with 'sources' is no judgement",
     "free": "a place is either free or has an 'adult' price",
+    "fare": "'fare' and 'currency' go together",
+    "currency": "go together",
     "step_free": "'step_free' sums up what 'accessibility' tells",
 }
 """Fields that may not stand with, or not without, another: taken alone they are rightly refused."""
@@ -111,8 +113,9 @@ def test_an_example_may_only_name_what_this_guide_does_not_have(folder: Folder) 
     for rows in comments(lines):
         folder.write("cities/epsilon.yml", "\n".join(without_comment(lines, rows)) + "\n")
         found = {problem.code for problem in folder.problems() if problem.severity == "error"}
-        assert found <= {"unknown-source", "unknown-city", "photograph", "missing-key"}, lines[rows.start]
+        assert found <= {"unknown-source", "unknown-city", "unknown-place", "photograph", "missing-key"}, lines[rows.start]
         assert ("missing-key" in found) <= ("local_name" in lines[rows.start])
+        assert ("unknown-place" in found) <= ("routes" in lines[rows.start])
 
 
 def test_it_is_the_same_each_time(guide: Guide) -> None:

@@ -102,7 +102,16 @@ ELSEWHERE = {
     "begun": "no slip, but a profile still to be written: tests/checks/test_unfinished.py",
     "same-look": "no slip, but two profiles that charts can't tell apart: tests/checks/test_looks.py",
     **dict.fromkeys(
-        ("story-length", "story-years", "story-numerals", "story-names", "story-ranking", "story-people", "long-sentence", "source-as-subject"),
+        (
+            "story-length",
+            "story-years",
+            "story-numerals",
+            "story-names",
+            "story-ranking",
+            "story-people",
+            "long-sentence",
+            "source-as-subject",
+        ),
         "of a story of 300 words and more: tests/checks/test_stories.py",
     ),
     "configuration": "of MkDocs: tests/mkdocs_host/",

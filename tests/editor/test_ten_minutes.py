@@ -109,7 +109,7 @@ def test_every_edit_shows(done: Done) -> None:
     [place], [note] = profile["attractions"], profile["practical"]["getting_about"]
     texts = [
         profile["tagline"], profile["local_names"][0]["text"], *(section["title"] for section in profile["story"]),
-        *(section["text"] for section in profile["story"]), profile["summary"], place["name"], place["shows"], place["nearest_station"],
+        *(section["text"] for section in profile["story"]), profile["summary"], place["name"], place["line"], place["nearest_station"],
         note["title"], note["text"],
     ]  # fmt: skip
     shown = plain(done.page("cities/munich/index.html"))

@@ -101,7 +101,7 @@ def plain_pages(the_guide: Project) -> dict[str, str]:
 def prose_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages without maps and charts: what changes is then what is written, and it is a great deal quicker."""
     for name in ("hero_drawing", "world_drawing", "place_drawing", "numbered_map"):
-        monkeypatch.setattr(drawings, name, lambda *_: None)
+        monkeypatch.setattr(drawings, name, lambda *_, **__: None)
     monkeypatch.setattr(View, "drawn", lambda *_: "")
     monkeypatch.setattr(ranking, "figure_html", lambda *_, **__: "")
 

@@ -56,7 +56,7 @@ def files(folder: Path) -> Iterator[Path]:
 
 def test_an_edit_shows_on_every_page_that_tells_of_it(preview: Preview) -> None:
     assert "Mended by hand" not in shown(preview, "cities/seoul/index.html") + shown(preview, "index.html")
-    edit(preview, "cities/seoul.yml", "tagline: A bus with", "tagline: Mended by hand and")
+    edit(preview, "cities/seoul.yml", 'tagline: "A bus before', 'tagline: "Mended by hand before')
     assert "Mended by hand" in shown(preview, "cities/seoul/index.html")
     assert "Mended by hand" in shown(preview, "index.html")
 
@@ -121,11 +121,11 @@ def test_the_last_good_site_stays_whole_where_another_plugin_stops_the_next(prev
     )
     configuration = preview.config_file.read_text(encoding="utf-8")
     preview.config_file.write_text(configuration + "\nhooks: [hook.py]\n", encoding="utf-8")
-    edit(preview, "cities/seoul.yml", "tagline: A bus with", "tagline: A car with")
+    edit(preview, "cities/seoul.yml", 'tagline: "A bus before', 'tagline: "A car before')
     bad = shown(preview, "cities/seoul/index.html")
     assert "stopped" in bad and "A car with" not in bad
     preview.config_file.write_text(configuration, encoding="utf-8")
-    edit(preview, "cities/seoul.yml", "tagline: A car with", "tagline: A bus with")
+    edit(preview, "cities/seoul.yml", 'tagline: "A car before', 'tagline: "A bus before')
     assert shown(preview, "cities/seoul/index.html") == good
 
 

@@ -2,7 +2,7 @@ import pytest
 from small_project import Folder
 
 from cityguide.earth import distance_km
-from cityguide.profiles.routes import MODES, Leg
+from cityguide.profiles.routes import MODES_OF_TRAVEL, Leg
 from cityguide.profiles.visiting import Position
 from cityguide.travel.routes import PACES, clock, days_with, reach, shut_weeks, totals
 
@@ -34,7 +34,7 @@ def test_the_year_is_counted_from_when_hours_were_seen() -> None:
     assert shut_weeks(until, 2, "2023-01-01", 600, 660) < shut_weeks(until, 2, "2023-11", 600, 660)
 
 
-@pytest.mark.parametrize("by", MODES)
+@pytest.mark.parametrize("by", MODES_OF_TRAVEL)
 def test_a_leg_within_its_pace(by: str) -> None:
     """Ten kilometres, at the pace in the middle, are plausible by any mode; in no time they are not."""
     one, other = at(35.0, 139.0), at(35.0899, 139.0)

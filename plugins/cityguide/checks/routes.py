@@ -9,7 +9,7 @@ from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
-from cityguide.profiles.routes import MODES, Route, Stop
+from cityguide.profiles.routes import MODES_OF_TRAVEL, Route, Stop
 from cityguide.reading.yaml_file import Loc
 from cityguide.travel.hours import DAYS, days_in_words, monday_on_or_after, open_days
 from cityguide.travel.hours import in_words as hours_in_words
@@ -60,6 +60,6 @@ def _late(file: ProfileFile, loc: Loc, route: Route, places: dict[str, Attractio
             yield file.document.at_value((*loc, at + 1, "arrive"), said, "stops-overlap", field="stop.arrive")
         if way is not None and not way.least <= leg.minutes <= way.most:
             wanted = f"from {way.least} to {way.most}" if way.least else f"up to {way.most}"
-            how = re.sub(",.*", "", MODES[leg.by]) if leg.by in ("walk", "bicycle", "bus") else f"by {leg.by}"
+            how = re.sub(",.*", "", MODES_OF_TRAVEL[leg.by]) if leg.by in ("walk", "bicycle", "bus") else f"by {leg.by}"
             said = f"{with_unit(leg.minutes, 'minute')} {how} for {way.km:.1f} km along a straight line; expected {wanted}"
             yield file.document.at_value((*loc, at, "leg", "minutes"), said, "leg-implausible", field="leg.minutes")

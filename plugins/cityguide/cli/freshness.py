@@ -20,7 +20,7 @@ from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
 from cityguide.wording import with_unit
 
 HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date", "where")
-SHOWN = 100
+SENTENCE_SHOWN = 100
 """Characters of a sentence that are shown."""
 RIGHT = ("age", "half-life")
 
@@ -111,7 +111,7 @@ def _due(found: Sequence[Outcome], today: datetime.date) -> list[str]:
 
 
 def _cut(sentence: str) -> str:
-    return sentence if len(sentence) <= SHOWN else f"{sentence[:SHOWN]}…"
+    return sentence if len(sentence) <= SENTENCE_SHOWN else f"{sentence[:SENTENCE_SHOWN]}…"
 
 
 def _score(found: Score) -> dict[str, float]:

@@ -85,12 +85,12 @@ TABLE: tuple[Directive, ...] = (
         "cluster: seoul\nplace: ddp\n", is_subject=True,
     ),
     Directive(
-        "days", takes.ProfileOptions, "routes.days", "The days of a city as strips of their stops, each with its page.", "cluster: seoul\n"
+        "days", takes.ProfileOptions, "routes.strips", "The days of a city as strips of their stops.", "cluster: seoul\n"
     ),
     Directive(
         "day", takes.DayOptions, "routes.day",
         "All of one day: its map, stops with times, the way from each to the next, what it comes to.",
-        "cluster: seoul\nroute: model-to-taxi\n", is_subject=True,
+        "cluster: seoul\nroute: telegraph-to-taxi\n", is_subject=True,
     ),
     Directive("week", takes.ProfileOptions, "places.week", "Which places are open on which day of the coming week.", "cluster: seoul\n"),
     Directive("practical", takes.ProfileOptions, "cluster.practical", "What a visitor needs to know on the ground.", "cluster: seoul\n"),

@@ -97,7 +97,7 @@ class PlaceOptions(ProfileOptions):
 class DayOptions(ProfileOptions):
     """A day of a profile."""
 
-    route: Slug = told("The day, by its id in the profile's `routes`.", "model-to-taxi")
+    route: Slug = told("The day, by its id in the profile's `routes`.", "telegraph-to-taxi")
 
     def agree_with(self, guide: Guide) -> None:
         super().agree_with(guide)

@@ -14,7 +14,7 @@ from cityguide.directives.options import AttractionsOptions, PlaceOptions, Profi
 from cityguide.directives.view import View
 from cityguide.evidence.freshness import last_day
 from cityguide.profiles.model import Profile
-from cityguide.profiles.places import VERDICTS, Attraction
+from cityguide.profiles.places import PLACE_VERDICTS, Attraction
 from cityguide.prose.sentences import sentences
 from cityguide.travel import choosing, hours
 from cityguide.travel.freshness import ALWAYS, Fact, facts_of
@@ -173,7 +173,7 @@ def place(view: View, options: PlaceOptions) -> str:
         near=neighbours(profile, found),
         told_in=told_in(profile, found),
         days=days_with(profile, found),
-        verdicts=VERDICTS,
+        verdicts=PLACE_VERDICTS,
     )
 
 

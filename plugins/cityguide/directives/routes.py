@@ -9,7 +9,7 @@ from cityguide.directives.drawings import pins_of
 from cityguide.directives.options import DayOptions, ProfileOptions
 from cityguide.directives.places import PlaceCard, place_cards
 from cityguide.directives.view import View, link
-from cityguide.maps.course import Way, course_map
+from cityguide.maps.course import CourseWay, course_map
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.pins import Pin
 from cityguide.profiles.addresses import day_path
@@ -67,7 +67,7 @@ class StopShown:
         return Neighbour(self.card.place, self.way.km, "").distance if self.way and self.way.km >= 0.05 else ""
 
 
-def days(view: View, options: ProfileOptions) -> str:
+def strips(view: View, options: ProfileOptions) -> str:
     """The days of a profile, side by side."""
     profile = view.guide.profile(options.cluster)
     assert profile is not None
@@ -118,7 +118,7 @@ def day_drawing(profile: Profile, route: Route, by_id: Mapping[str, Attraction])
     """The map of a day, its numbers linked to the stops below it; None where fewer than two of its stops have a position."""
     path = day_path(profile.cluster, route.id)
     stops: list[Pin] = []
-    ways: list[Way] = []
+    ways: list[CourseWay] = []
     before: Pin | None = None
     on_foot = False
     for number, stop in enumerate(route.stops, start=1):

@@ -86,8 +86,14 @@ def _plain(name: str) -> str:
     return "_".join(name.casefold().split())
 
 
+WORDS_OF_THEIR_OWN = frozenset({"link"})
+"""Columns that look like a slip of one of our fields, `line`, and are none."""
+
+
 def meant(name: str, taken: Iterable[str | None]) -> str:
     """The field whose name an unknown column misspells; empty when the name is a different word, or that field is there already."""
+    if _plain(name) in WORDS_OF_THEIR_OWN:
+        return ""
     close = near(name[:MOST], [*columns(), *ALIASES])
     return close.meant if close.sure and ALIASES.get(close.meant, close.meant) not in taken and _plain(name) not in ALIASES else ""
 

@@ -19,14 +19,14 @@ from cityguide.svg import coordinate, element
 
 HEIGHT = 300.0
 """Units; the map is as wide as a cluster's numbered map."""
-LEAST_KM = 1.0
+CLOSEST_COURSE_KM = 1.0
 """From the middle to the nearer edge, at least."""
 
-Way = tuple[Pin, Pin, bool]
+CourseWay = tuple[Pin, Pin, bool]
 """From where to where, and whether on foot."""
 
 
-def course_map(pins: Sequence[Pin], ways: Sequence[Way], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+def course_map(pins: Sequence[Pin], ways: Sequence[CourseWay], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
     """Return the map of ``pins``: numbered stops, and cities where they fall into the frame.
 
     Lines between stops are straight: they say what comes after what, and not which street to take. One gone on foot is dotted. Raises
@@ -34,7 +34,7 @@ def course_map(pins: Sequence[Pin], ways: Sequence[Way], *, map_id: str, title: 
     """
     sights = sights_by_number(pins)
     ends = [pin for way in ways for pin in way[:2]]
-    window = fit([*sights, *ends], width=SIDE, height=HEIGHT, inner=(SIDE - 90, HEIGHT - 110), least_km=LEAST_KM)
+    window = fit([*sights, *ends], width=SIDE, height=HEIGHT, inner=(SIDE - 90, HEIGHT - 110), least_km=CLOSEST_COURSE_KM)
     cities = [(pin, *window.place(pin)) for pin in named_places(pins)]
     cities = [city for city in cities if window.holds(city[1], city[2], 8)]
     fixed = [*furniture(window), *(Box.around(x, y, 7.0) for _, x, y in cities)]

@@ -13,21 +13,21 @@ from cityguide.profiles.visiting import Hours, Position, Price, Status
 from cityguide.reading.fields import Language, Line, Minutes, PartialDate, ProseText, Record, Slug, SourceId, WebAddress, Words, told
 
 PlaceKind = Literal[
-    "museum", "gallery", "district", "transport", "hotel", "shop", "cafe", "show", "viewpoint",
-    "showroom", "workshop", "campus", "park", "landmark", "experience", "restaurant", "market", "library",
+    "museum", "gallery", "library", "district", "transport", "hotel", "shop", "market", "cafe", "restaurant", "show", "viewpoint",
+    "showroom", "workshop", "campus", "park", "landmark", "experience",
 ]  # fmt: skip
 
 PLACE_KINDS: Mapping[PlaceKind, str] = {
     "museum": "a collection on show",
     "gallery": "a house for art that changes, or that sells it",
+    "library": "a house of books that anyone may sit in",
     "district": "a quarter or street to walk",
     "transport": "a ride: bus, train, boat, taxi, lift",
     "hotel": "a place to sleep in",
     "shop": "a place to buy in, an arcade as well",
+    "market": "stalls, under a roof or in the street",
     "cafe": "a place for a cup or a snack",
     "restaurant": "a place to eat a meal in",
-    "market": "stalls, under a roof or in the street",
-    "library": "a house of books that anyone may sit in",
     "show": "something performed at set times",
     "viewpoint": "a place to look from",
     "showroom": "where a firm shows what it makes",
@@ -46,8 +46,8 @@ STEP_FREE: Mapping[Extent, str] = {
     "no": "there are steps, and no way round them",
     "partly": "some of it is reached without a step",
 }
-Verdict = Literal["go", "if-near", "skip"]
-VERDICTS: Mapping[Verdict, str] = {
+PlaceVerdict = Literal["go", "if-near", "skip"]
+PLACE_VERDICTS: Mapping[PlaceVerdict, str] = {
     "go": "worth a way of its own",
     "if-near": "worth it when you are close by",
     "skip": "leave it out, unless it is your subject",
@@ -150,7 +150,7 @@ class Attraction(Record):
         default=None,
         title="In one line",
     )
-    verdict: Annotated[Verdict, Words(VERDICTS)] | None = told(
+    verdict: Annotated[PlaceVerdict, Words(PLACE_VERDICTS)] | None = told(
         "Whether to go, as you judge; the page says that the judgement is ours.", "go", default=None
     )
     good_for: Annotated[Line, StringConstraints(max_length=60)] | None = told(

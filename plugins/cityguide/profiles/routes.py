@@ -12,7 +12,7 @@ from cityguide.profiles.visiting import Currency, Days, Position
 from cityguide.reading.fields import Clock, Decimal, Line, ProseText, Record, Slug, SourceId, Whole, Words, told
 
 Mode = Literal["walk", "bicycle", "metro", "train", "bus", "tram", "boat", "taxi", "cableway"]
-MODES: Mapping[Mode, str] = {
+MODES_OF_TRAVEL: Mapping[Mode, str] = {
     "walk": "on foot",
     "bicycle": "by bicycle",
     "metro": "underground, light rail or a people mover",
@@ -28,7 +28,7 @@ MODES: Mapping[Mode, str] = {
 class Leg(Record):
     """The way from a stop to the next."""
 
-    by: Annotated[Mode, Words(MODES)] = told("How one gets there.", "metro")
+    by: Annotated[Mode, Words(MODES_OF_TRAVEL)] = told("How one gets there.", "metro")
     line: Line | None = told("Which line, and where to get on and off if that is not plain.", "Line 2, three stops", default=None)
     minutes: Annotated[Whole, Field(ge=1, le=600)] = told(
         "How many minutes it takes from door to door, with the walk to the platform and the wait.", 15

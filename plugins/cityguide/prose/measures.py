@@ -44,7 +44,7 @@ _SUBJECT = re.compile(
 
 
 @dataclass(frozen=True)
-class Told:
+class StorySentence:
     """A sentence of a story: the index of its section, and its words as a reader sees them."""
 
     section: int
@@ -82,11 +82,11 @@ class Measures:
         return 100 * count / self.words if self.words else 0.0
 
 
-def told_in_story(profile: Profile, prose: Prose) -> Iterator[Told]:
+def told_in_story(profile: Profile, prose: Prose) -> Iterator[StorySentence]:
     """The sentences of a story in their order, as a reader sees them: bound figures as words, citations left out."""
     for index, section in enumerate(profile.story):
         for sentence in sentences(section.text):
-            yield Told(index, sentence, prose.plain(sentence.text))
+            yield StorySentence(index, sentence, prose.plain(sentence.text))
 
 
 def measures(profile: Profile, prose: Prose) -> Measures:

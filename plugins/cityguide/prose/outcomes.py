@@ -62,10 +62,9 @@ def outcomes(guide: Guide) -> Iterator[Outcome]:
     for file in guide.files:
         for loc, text in marked(file.profile, "prose"):
             yield from _in_text(guide, file.document, loc, text)
-    if guide.claim_file.document is not None:
-        for claim in guide.claims.values():
-            for loc, text in marked(claim, "prose", (claim.id,)):
-                yield from _in_text(guide, guide.claim_file.document, loc, text)
+    for document, place, claim in guide.claim_file.placed():
+        for loc, text in marked(claim, "prose", place):
+            yield from _in_text(guide, document, loc, text)
 
 
 def _in_text(guide: Guide, document: YamlFile, loc: Loc, text: str) -> Iterator[Outcome]:

@@ -18,6 +18,9 @@ from cityguide.site.output import DayOf, ListPage, Page, PlaceOf
 from cityguide.travel.freshness import facts_of
 from cityguide.wording import listed, shortened, with_unit
 
+LONGEST_TITLE = 65
+"""Characters of a title that lists of results show."""
+
 CITIES = ListPage("cities/index.md", "Cities")
 
 
@@ -55,7 +58,8 @@ def _places(guide: Guide, file: ProfileFile) -> Iterator[Page]:
 def _days(file: ProfileFile) -> Iterator[Page]:
     profile = file.profile
     for route in profile.routes:
-        title = f"{route.title}: {route.occasion.lower()} in {profile.name}"
+        title = f"{route.title}, {profile.name}"
+        title = title if len(title) <= LONGEST_TITLE else route.title
         yield Page(
             day_path(profile.cluster, route.id), "day", title, shortened(f"{route.line} {with_unit(len(route.stops), 'stop')}.", 160),
             markdown("day", profile=profile, route=route), DayOf(profile, route), _above(profile),
@@ -92,7 +96,9 @@ def _moved(profile: Profile) -> Iterator[Page]:
 
 def _moved_to(old: str, new: str, title: str) -> Page:
     head = {"moved": new, "robots": "noindex", "hide": ["toc"]}
-    return Page(old, "moved", title, f"This page has moved: {title}.", markdown("moved", title=title, path=new), listed=False, head=head)
+    return Page(
+        old, "moved", f"Moved: {title}", f"This page has moved: {title}.", markdown("moved", title=title, path=new), listed=False, head=head
+    )
 
 
 def _above(profile: Profile) -> ListPage:

@@ -110,7 +110,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
     if with_days := [profile for profile in guide.profiles if profile.routes]:
         yield Page(
             "days.md", "days", "Days", "Days to follow, city by city: stops with their times, the way between them, what it comes to.",
-            markdown("days", with_days=with_days, many=words(sum(len(profile.routes) for profile in with_days))), origin="cities",
+            markdown("days", with_days=with_days), origin="cities",
             head={"hide": ["toc"]},
         )  # fmt: skip
     yield Page(

@@ -19,7 +19,7 @@ from cityguide.prose.measures import (
     MOST_ON_RANKING,
     MOST_WORDS,
     MOST_YEARS,
-    Told,
+    StorySentence,
     measures,
     told_in_story,
 )
@@ -63,7 +63,7 @@ def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
         yield from _of_sentence(file, told)
 
 
-def _of_sentence(file: ProfileFile, told: Told) -> Iterator[Problem]:
+def _of_sentence(file: ProfileFile, told: StorySentence) -> Iterator[Problem]:
     text = file.profile.story[told.section].text
     opening = " ".join(told.sentence.text.split()[:4])
     occurrence = text[: told.sentence.start].count(opening)

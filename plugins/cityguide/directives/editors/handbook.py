@@ -15,7 +15,7 @@ from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.problems.limits import LIMITS
 from cityguide.profiles.model import Accent
-from cityguide.profiles.routes import MODES
+from cityguide.profiles.routes import MODES_OF_TRAVEL
 from cityguide.rankings.model import Cluster
 from cityguide.travel.routes import PACES
 
@@ -42,7 +42,7 @@ def limits(view: View, options: Options) -> str:
 
 def paces(view: View, options: Options) -> str:
     """By what pace the check judges the legs of a day."""
-    return view.render("handbook/paces", paces=[(mode, MODES[mode], pace) for mode, pace in PACES.items()])
+    return view.render("handbook/paces", paces=[(mode, MODES_OF_TRAVEL[mode], pace) for mode, pace in PACES.items()])
 
 
 def _code(text: str) -> Markup:
