@@ -20,9 +20,11 @@ TARGET = Path(__file__).resolve().parent.parent / "tests" / "site" / "schema_org
 
 TYPES = (
     "AdministrativeArea", "ArtGallery", "Article", "BreadcrumbList", "CafeOrCoffeeShop", "CivicStructure", "CollectionPage",
-    "Country", "CreativeWork", "DataCatalog", "DataDownload", "Dataset", "GeoCoordinates", "Hotel", "ImageObject", "ListItem",
-    "LocalBusiness", "Museum", "Organization", "Park", "Place", "PostalAddress", "PropertyValue", "Store", "TouristAttraction",
-    "TouristDestination", "WebPage", "WebSite",
+    "Country", "CreativeWork", "DataCatalog", "DataDownload", "Dataset", "GeoCoordinates", "Hotel", "ImageObject", "ItemList", "Library",
+    "ListItem",
+    "LocalBusiness", "Museum", "Organization", "Park", "Place", "PostalAddress", "PropertyValue", "Restaurant",
+    "ShoppingCenter", "Store", "TouristAttraction",
+    "TouristDestination", "TouristTrip", "WebPage", "WebSite",
 )  # fmt: skip
 
 DECLARED = re.compile(r"^(?:export )?interface (\w+?)(Base|Leaf) extends ([^{]+)\{\n(.*?)^\}", re.MULTILINE | re.DOTALL)

@@ -103,6 +103,7 @@ BY_HAND = {
     ("seoul", "gangnam-night-taxi"): [
         ("hours", 87, "fresh"),  # 87 <= 120
         ("price", 87, "fresh"),  # 87 <= 180
+        ("nearest_station", 87, "fresh"),  # 87 <= 1825
         ("address", 87, "fresh"),  # 87 <= 1095
         ("status", 87, "fresh"),  # 87 <= 365
     ],

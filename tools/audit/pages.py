@@ -42,12 +42,14 @@ class Page:
 LEADS_ON = '<meta http-equiv="refresh"'
 
 KINDS = (
-    Kind("moved", r"cities/[^/]+/([^/]+/)?", leads_on=True),
+    Kind("moved", r"cities/[^/]+/(days/)?([^/]+/)?", leads_on=True),
     Kind("home", ""),
     Kind("cities", "cities/"),
     Kind("city", r"cities/[^/]+/", every=True),
     Kind("evidence", r"cities/[^/]+/evidence/"),
     Kind("place", r"cities/[^/]+/(?!evidence/)[^/]+/"),
+    Kind("day", r"cities/[^/]+/days/[^/]+/"),
+    Kind("days", "days/"),
     Kind("ranking", "ranking/"),
     Kind("older ranking", r"ranking/\d{4}/"),
     Kind("trends", "trends/"),

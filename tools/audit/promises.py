@@ -13,8 +13,8 @@ from audit.faults import Fault
 from audit.marks import Markup, target
 from audit.server import PACKED_ALREADY
 
-HOURS_BUDGET = 50
-PRICES_BUDGET = 56
+HOURS_BUDGET = 100
+PRICES_BUDGET = 110
 """At least so many places tell their hours, of those that are not closed, and their price, of all."""
 
 NOWHERE_IN_IT = ("Too old to print", "Document 00")

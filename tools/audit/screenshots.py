@@ -20,7 +20,7 @@ from audit.pages import Page, choose
 from audit.server import serving
 from audit.visits import SCHEMES, SIZES
 
-FACES = ("home", "city", "place", "evidence", "ranking", "cluster", "compare")
+FACES = ("home", "city", "place", "day", "evidence", "ranking", "cluster", "compare")
 """The kinds of page that are photographed: those that the audit opens, and a place that the README shows."""
 
 SHOWN = "cities/san-jose-san-francisco/computer-history-museum/"

@@ -8,11 +8,8 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 
 from cityguide.cards.model import SIZE, Card
-from cityguide.site.output import Page
+from cityguide.site.output import LONGEST_TITLE, Page
 from cityguide.site.share_cards import alt_text, card_path
-
-LONGEST_TITLE = 65
-"""Characters of a title that a list of results shows; a longer title leaves out the site's name."""
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,9 @@ from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.site.markdown import markdown
-from cityguide.site.output import DayOf, ListPage, Page, PlaceOf
+from cityguide.site.output import LONGEST_TITLE, DayOf, ListPage, Page, PlaceOf
 from cityguide.travel.freshness import facts_of
 from cityguide.wording import listed, shortened, with_unit
-
-LONGEST_TITLE = 65
-"""Characters of a title that lists of results show."""
 
 CITIES = ListPage("cities/index.md", "Cities")
 

@@ -16,6 +16,9 @@ from cityguide.yaml_edits import house_style
 HOME = "index.md"
 """The path of the home page."""
 
+LONGEST_TITLE = 65
+"""Characters of a title that a list of results shows; a longer title leaves out the name of the site, or of the city."""
+
 PageKind = Literal[
     "home", "story", "begun", "place", "evidence", "moved", "day", "days",
     "cluster", "edition", "comparison", "stories", "clusters", "comparisons",
