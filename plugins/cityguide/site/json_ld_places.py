@@ -105,7 +105,7 @@ def trip(profile: Profile, route: Route, path: str, address: Address) -> Node:
         {
             "@type": "ListItem",
             "position": position,
-            "name": names[id_],
+            "name": names[stop.place],
             "item": {
                 "@type": "TouristAttraction",
                 "@id": address(place_path(profile.cluster, stop.place), "Place"),
