@@ -110,3 +110,19 @@ def test_two_days_of_one_id(folder_with_day: Folder) -> None:
     assert next(line.partition("error: ")[2] for line in folder_with_day.faults()).startswith(
         "id 'clocks-to-tram' stands here for the second time"
     )
+
+
+def test_an_old_address_that_is_in_use(folder_with_day: Folder) -> None:
+    text = folder_with_day.read(FILE)
+    start, end = text.index("  - id: clocks-to-tram"), text.index("practical:")
+    again = text[start:end].replace("id: clocks-to-tram", "id: tram-to-clocks\n    aliases: [clocks-to-tram, once]")
+    folder_with_day.write(FILE, text[:end] + again + text[end:])
+    said = "'clocks-to-tram' is the end of an address in use: the page of From the clocks to the tram [address-in-use]"
+    assert [line.partition("error: ")[2] for line in folder_with_day.faults()] == [said]
+
+
+def test_an_old_address_leads_on(folder_with_day: Folder) -> None:
+    folder_with_day.edit(FILE, "  - id: clocks-to-tram\n", "  - id: clocks-to-tram\n    aliases: [once]\n")
+    pages = folder_with_day.project().pages
+    assert pages["cities/alpha/days/once.md"].kind == "moved"
+    assert pages["cities/alpha/days/once.md"].head["moved"] == "cities/alpha/days/clocks-to-tram.md"

@@ -1,4 +1,4 @@
-"""Addresses that two pages would have: of places, of the evidence, of what has moved, and of pages by hand."""
+"""Addresses that two pages would have: of places, of days, of the evidence, of what has moved, and of pages by hand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
-from cityguide.profiles.addresses import EVIDENCE, city_path, place_path
+from cityguide.profiles.addresses import EVIDENCE, city_path, day_path, place_path
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc
@@ -18,6 +18,7 @@ def shared_addresses(guide: Guide, pages: Sequence[TextFile], docs: str) -> Iter
     cities = {cluster: f"the page of the cluster {cluster}" for cluster in guide.rankings.clusters} | {"index": "the list of cities"}
     for file in guide.files:
         yield from _of_places(file, by_hand)
+        yield from _of_days(file, by_hand)
         for index, alias in enumerate(file.profile.aliases):
             taken = cities.get(alias) or by_hand.get(city_path(alias))
             if taken is not None:
@@ -38,6 +39,16 @@ def _of_places(file: ProfileFile, by_hand: dict[str, str]) -> Iterator[Problem]:
             if told is not None:
                 yield _in_use(file, ("attractions", index, "aliases", at), alias, told, "attraction.aliases")
             taken.setdefault(alias, f"an alias of {place.name}")
+
+
+def _of_days(file: ProfileFile, by_hand: dict[str, str]) -> Iterator[Problem]:
+    taken = {route.id: f"the page of {route.title}" for route in file.profile.routes}
+    for index, route in enumerate(file.profile.routes):
+        for at, alias in enumerate(route.aliases):
+            told = taken.get(alias) or by_hand.get(day_path(file.profile.cluster, alias))
+            if told is not None:
+                yield _in_use(file, ("routes", index, "aliases", at), alias, told, "route.aliases")
+            taken.setdefault(alias, f"an alias of {route.title}")
 
 
 def _in_use(file: ProfileFile, loc: Loc, word: str, told: str, field: str) -> Problem:
