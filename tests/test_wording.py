@@ -54,6 +54,10 @@ def test_words(value: float, said: str) -> None:
     assert wording.words(value) == said
 
 
+def test_amounts_have_two_decimals_or_none() -> None:
+    assert [wording.amount(value) for value in (5, 19.5, 2.85, 1550, 1234.5)] == ["5", "19.50", "2.85", "1,550", "1,234.50"]
+
+
 @pytest.mark.parametrize(("value", "said"), [(9668465, "9,668,465"), (1234.5, "1,234.5"), (0, "0"), (57.1, "57.1"), (9.0, "9")])
 def test_digits(value: float, said: str) -> None:
     assert wording.digits(value) == said

@@ -35,6 +35,11 @@ def digits(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+def amount(value: float) -> str:
+    """An amount of money without its currency: `1,550`, `19.50`."""
+    return digits(value) if value == int(value) else f"{value:,.2f}"
+
+
 def with_unit(count: int, unit: str) -> str:
     """`1 day`, `8 sources`: a number with its unit, which takes an s but for one."""
     return f"{digits(count)} {unit}" if count == 1 else f"{digits(count)} {unit}s"

@@ -20,7 +20,7 @@ from cityguide.profiles.visiting import Position
 from cityguide.travel.hours import days_in_words, monday_on_or_after
 from cityguide.travel.near import Neighbour
 from cityguide.travel.routes import Reach, Totals, clock, legs_of, totals
-from cityguide.wording import digits, listed
+from cityguide.wording import amount, listed
 
 MODE_WORDS: Mapping[Mode, str] = {
     "walk": "on foot",
@@ -83,7 +83,7 @@ def _strip(view: View, profile: Profile, route: Route) -> DayStrip:
 
 def _money(sums: Mapping[str, float]) -> str:
     """`HKD 34 and CNY 12`, amounts without needless decimals."""
-    return listed([f"{currency} {digits(round(amount, 2))}" for currency, amount in sorted(sums.items())])
+    return listed([f"{currency} {amount(value)}" for currency, value in sorted(sums.items())])
 
 
 def day(view: View, options: DayOptions) -> str:

@@ -20,7 +20,7 @@ from cityguide.profiles.addresses import city_path, day_path, place_path
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
-from cityguide.wording import dated, digits, ordinal, sentence, typeset, with_unit, words
+from cityguide.wording import amount, dated, digits, ordinal, sentence, typeset, with_unit, words
 
 if TYPE_CHECKING:
     import jinja2
@@ -162,5 +162,5 @@ def environment() -> jinja2.Environment:
     )
     made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share_or_unknown, "number": number_or_unknown}
     made.filters |= {"words": words, "sentence": sentence, "counted": with_unit, "seen": seen_in_words, "typeset": typeset}
-    made.filters |= {"address": readable_address, "unbroken": unbroken, "span": span_in_words}
+    made.filters |= {"address": readable_address, "unbroken": unbroken, "amount": amount, "span": span_in_words}
     return made

@@ -24,7 +24,6 @@ SHEETS = (
     "days",
     "photographs",
     "search",
-    "fields",
     "print",
 )
 """Joined into one style sheet in this order, the colours after the tokens: what comes later may rely on what comes before."""
@@ -43,7 +42,8 @@ def served() -> Iterator[tuple[str, bytes]]:
     """Each path in the site with its content."""
     tokens, *sheets = [(_FOLDER / "css" / f"{name}.css").read_bytes() for name in SHEETS]
     yield STYLE, b"\n".join([tokens, colour_sheet().encode(), *sheets])
-    yield "assets/cityguide/edit.css", (_FOLDER / "css" / "edit.css").read_bytes()
+    for name in ("edit", "fields"):  # for pages of editors alone
+        yield f"assets/cityguide/{name}.css", (_FOLDER / "css" / f"{name}.css").read_bytes()
     for script in sorted((_FOLDER / "js").glob("*.js")):
         yield f"assets/cityguide/{script.name}", script.read_bytes()
     for name in _VENDORED:

@@ -145,12 +145,12 @@ def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
     yield Page(
         "write/fields.md", "reference", "Every field",
         "What may stand in the files of this guide, field by field: what it is, which words are allowed, and an example of each.",
-        markdown("write_fields", groups=groups()), listed=False,
+        markdown("write_fields", groups=groups()), listed=False, head={"sheet": "fields"},
     )  # fmt: skip
     yield Page(
         "write/directives.md", "reference", "Every directive",
         "What a page of this guide may show besides text, directive by directive: what it is, what it takes, and an example of each.",
-        markdown("write_directives", table=TABLE), listed=False,
+        markdown("write_directives", table=TABLE), listed=False, head={"sheet": "fields"},
     )  # fmt: skip
     profile, claim = next((profile for profile in guide.profiles if profile.attractions), None), next(iter(guide.claims), None)
     yield Page(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from cityguide.earth import distance_km
 from cityguide.evidence.freshness import first_day
@@ -71,7 +72,7 @@ def reach(leg: Leg, start: Position, end: Position) -> Reach:
 def legs_of(route: Route, places: Mapping[str, Attraction]) -> list[tuple[Stop, Leg, Reach | None, Stop]]:
     """Each leg of a route between its stops; its reach is None where an end has no position. Every stop must be among `places`."""
     found = []
-    for one, other in zip(route.stops, route.stops[1:], strict=False):
+    for one, other in pairwise(route.stops):
         start, end = one.ends_at or places[one.place].position, places[other.place].position
         assert one.leg is not None
         found.append((one, one.leg, reach(one.leg, start, end) if start and end else None, other))

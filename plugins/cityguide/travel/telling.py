@@ -9,7 +9,7 @@ from cityguide.profiles.places import Attraction
 from cityguide.profiles.visiting import Hours, Price
 from cityguide.travel import hours
 from cityguide.travel.freshness import Fact
-from cityguide.wording import dated, digits
+from cityguide.wording import amount, dated
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def hours_in_words(known: Hours, monday: datetime.date) -> str:
 
 def price_in_words(price: Price) -> str:
     """`free`, `CNY 30`; empty where the price is told by a note alone."""
-    return "free" if price.free else f"{price.currency}\u00a0{digits(float(price.adult))}" if price.adult is not None else ""
+    return "free" if price.free else f"{price.currency}\u00a0{amount(float(price.adult))}" if price.adult is not None else ""
 
 
 def seen_in_words(fact: Fact | None) -> str:
