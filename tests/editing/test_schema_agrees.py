@@ -24,6 +24,7 @@ from cityguide.evidence.sources import Source
 from cityguide.problems.codes import catalogue
 from cityguide.profiles.at_a_glance import Answer
 from cityguide.profiles.places import Attraction
+from cityguide.profiles.routes import Leg
 from cityguide.profiles.visiting import Hours, Price
 from cityguide.reading.fields import Record
 from cityguide.reading.models import record_name
@@ -160,6 +161,10 @@ TWINS = [
     *(
         (Price, value)
         for value in _choices(free=(None, True, False), adult=(None, 0, 5), currency=(None, "JPY"), note=(None, "By distance."))
+    ),
+    *(
+        (Leg, {"by": "bus", "minutes": 5, **value})
+        for value in _choices(fare=(None, 0, 5), currency=(None, "JPY"), sources=(None, ["b"]))
     ),
     *(
         (Answer, {"text": "Three", **value})

@@ -29,6 +29,7 @@ RULES: Mapping[str, Mapping[str, Any]] = {
         "if": {"properties": {"adult": False, "note": False}},
         "then": {"required": ["free"], "properties": {"free": {"const": True}}},
     },
+    "leg": {"dependencies": {"fare": ["currency", "sources"], "currency": ["fare"]}},
     "source": {
         "if": {"required": ["kind"], "properties": {"kind": {"const": "seed"}}},
         "else": {"required": ["url"]},

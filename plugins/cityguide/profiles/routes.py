@@ -46,7 +46,7 @@ class Leg(Record):
     def _agrees(self) -> Leg:
         if (self.fare is None) != (self.currency is None):
             raise ValueError("'fare' and 'currency' go together")
-        if self.fare and not self.sources:
+        if self.fare is not None and not self.sources:
             raise RefusedError("a fare needs 'sources'; without one leave it out", "missing-key", key="fare")
         return self
 

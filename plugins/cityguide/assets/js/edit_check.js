@@ -7,7 +7,7 @@ import { line, place, plain, read } from "./edit_yaml.js";
 const WHOLE = /^-?[0-9]{1,15}$/;
 const DECIMAL = /^-?[0-9]{1,15}(\.[0-9]{1,15})?$/;
 const NO_HOURS = /sunrise|sunset|dawn|dusk|\d{1,2}:\d\d\s*\+|unknown|"/i;
-const RULES = { hours, price, attraction, answer };
+const RULES = { hours, price, attraction, answer, leg, route };
 
 function nearest(word, choices) {
   const best = [...choices].map((choice) => [likeness(word.toLowerCase(), choice.toLowerCase()), choice]).sort((a, b) => b[0] - a[0])[0];
@@ -120,7 +120,7 @@ function problemsOf(value, root, known) {
 
   const listed = (key) => (Array.isArray(value[key]) ? value[key] : []);
   const cities = listed("cities").map((city) => city.id).filter(Boolean);
-  for (const key of ["cities", "attractions"]) {
+  for (const key of ["cities", "attractions", "routes"]) {
     const ids = listed(key).map((each) => each.id);
     ids.forEach((id, index) => {
       if (id && ids.indexOf(id) < index) say([key, index, "id"], `id '${id}' stands here for the second time (first as number ${ids.indexOf(id) + 1})`, "duplicate-id");
@@ -132,6 +132,9 @@ function problemsOf(value, root, known) {
   const places = listed("attractions").map((place) => place.id).filter(Boolean);
   listed("story").forEach(({ places: named }, index) => (Array.isArray(named) ? named : []).forEach((id, at) => {
     if (typeof id === "string" && id && !places.includes(id)) say(["story", index, "places", at], `unknown place '${id}'${suggestion(id, places)}`, "unknown-place");
+  }));
+  listed("routes").forEach(({ stops }, index) => (Array.isArray(stops) ? stops : []).forEach(({ place: id }, at) => {
+    if (typeof id === "string" && id && !places.includes(id)) say(["routes", index, "stops", at, "place"], `unknown place '${id}'${suggestion(id, places)}`, "unknown-place");
   }));
   if (known.file && value.cluster && `${value.cluster}.yml` !== known.file) {
     say(["cluster"], `cluster '${value.cluster}' stands in ${known.file}; the file must be called ${value.cluster}.yml`, "file-name");
@@ -164,4 +167,16 @@ function answer({ sources, judgement }, say) {
 
 function attraction({ step_free: stepFree, accessibility }, say) {
   if (stepFree && !accessibility) say("'step_free' sums up what 'accessibility' tells; write that too, as its source has it", "value", "step_free");
+}
+
+function leg({ fare, currency, sources }, say) {
+  if (!fare !== !currency) say("'fare' and 'currency' go together");
+  else if (fare && !(Array.isArray(sources) && sources.length)) say("a fare needs 'sources'; without one leave it out", "missing-key", "fare");
+}
+
+function route({ stops }, say) {
+  if (!Array.isArray(stops)) return;
+  const without = stops.findIndex((stop, index) => !stop.leg && index < stops.length - 1);
+  if (without >= 0) say(`stop ${without + 1} needs a 'leg': the way to the next stop`, "missing-key", "stops");
+  else if (stops.at(-1)?.leg) say("the last stop has no 'leg': it leads nowhere", "missing-key", "stops");
 }
