@@ -46,7 +46,7 @@ def _survey(pins: tuple[Pin, ...], radius_km: float | None) -> Survey:
     chart = chart.seen_from(frame)
     if radius_km is not None:  # a chart by itself, shown at 1.6 pixels a unit
         return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit))
-    grain = 0.7 * picture.km_per_unit  # half a pixel on a desktop screen
+    grain = 0.5 * picture.km_per_unit  # a third of a pixel on a desktop screen
     wide = replace(picture, width=picture.width * 1.6, height=picture.height * 1.6)
     rough = shore(frame, (wide,), 4 * grain)
     if rough.inland(picture):
