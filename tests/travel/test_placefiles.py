@@ -3,10 +3,11 @@ import xml.etree.ElementTree as ET
 
 import gpxpy
 import pytest
+from small_project import Folder
 
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
-from cityguide.travel.placefiles import geojson, gpx
+from cityguide.travel.placefiles import day_gpx, geojson, gpx
 
 
 @pytest.fixture
@@ -68,3 +69,16 @@ def test_what_a_position_points_at_is_said(guide: Guide, alpha: Profile, basis: 
     moved = clock.model_copy(update={"position": clock.position.model_copy(update={"basis": basis, "of": of})})
     profile = alpha.model_copy(update={"attractions": (moved,)})
     assert json.loads(geojson(guide, profile))["features"][0]["properties"]["position_is"] == f"position of {said}"
+
+
+def test_a_day_is_a_route_with_its_times(folder: Folder) -> None:
+    folder.add_day()
+    profile = folder.guide().profile("alpha")
+    assert profile is not None
+    file = gpxpy.parse(day_gpx(profile, profile.routes[0]))
+    [route] = file.routes
+    assert (route.name, route.description) == ("From the clocks to the tram", "Two stops, and the river between them.")
+    assert [(p.name, p.latitude, p.longitude, p.comment, p.description) for p in route.points] == [
+        ("16:00 Clock House", 35.4501, 139.6302, "時計館", "until 17:30; position of the place itself"),
+        ("18:15 The <3 Tram", 35.51, 139.71, None, "until 18:35; position of Quay station"),
+    ]

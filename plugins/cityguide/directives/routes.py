@@ -12,7 +12,7 @@ from cityguide.directives.view import View, link
 from cityguide.maps.course import CourseWay, course_map
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.pins import Pin
-from cityguide.profiles.addresses import day_path
+from cityguide.profiles.addresses import day_file, day_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.routes import Leg, Mode, Route, Stop
@@ -101,6 +101,7 @@ def day(view: View, options: DayOptions) -> str:
         stops=_stops(view, profile, route, by_id),
         picture=view.drawn(drawing) if drawing else None,
         has_shore=drawing is not None and drawing.has_shore,
+        file=day_file(profile.cluster, route.id) if drawing else None,
         others=[_strip(view, profile, other) for other in profile.routes if other.id != route.id],
     )
 

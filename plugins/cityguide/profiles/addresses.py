@@ -22,5 +22,10 @@ def day_path(cluster: str, route: str) -> str:
     return f"cities/{cluster}/{DAYS_FOLDER}/{route}.md"
 
 
+def day_file(cluster: str, route: str) -> str:
+    """The path of a day's file for map apps."""
+    return f"places/{cluster}/{route}.gpx"
+
+
 def evidence_path(cluster: str) -> str:
     return place_path(cluster, EVIDENCE)

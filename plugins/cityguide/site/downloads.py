@@ -27,7 +27,9 @@ from cityguide.evidence.terms import (
     licensed,
 )
 from cityguide.guide import Guide
+from cityguide.profiles.addresses import day_file
 from cityguide.profiles.model import Profile
+from cityguide.profiles.routes import Route
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES, Cluster
@@ -76,6 +78,10 @@ def place_files(guide: Guide) -> list[Output]:
                 Output(f"{base}.gpx", partial(_gpx, file.profile), origin),
                 Output(f"{base}.geojson", partial(_geojson, guide, file.profile), origin),
             ]
+        files += [
+            Output(day_file(file.profile.cluster, route.id), partial(_day_gpx, file.profile, route), origin)
+            for route in file.profile.routes
+        ]
     return files
 
 
@@ -83,6 +89,12 @@ def _gpx(profile: Profile) -> str:
     from cityguide.travel.placefiles import gpx  # with a library that a check does not need
 
     return gpx(profile)
+
+
+def _day_gpx(profile: Profile, route: Route) -> str:
+    from cityguide.travel.placefiles import day_gpx
+
+    return day_gpx(profile, route)
 
 
 def _geojson(guide: Guide, profile: Profile) -> str:

@@ -9,8 +9,10 @@ import gpxpy.gpx
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
+from cityguide.profiles.routes import Route
 from cityguide.profiles.visiting import Position
 from cityguide.travel.freshness import date_of
+from cityguide.travel.routes import clock
 
 
 def geojson(guide: Guide, profile: Profile) -> str:
@@ -41,6 +43,29 @@ def gpx(profile: Profile) -> str:
                 description=f"{attraction.kind}, {_pointed_at(position)}; {attraction.status.state} as of {attraction.status.as_of}",
             )
         )
+    return str(file.to_xml("1.1")) + "\n"
+
+
+def day_gpx(profile: Profile, route: Route) -> str:
+    """A day as a GPX 1.1 route: its stops of known position in their order, each with when one comes and leaves."""
+    places = {place.id: place for place in profile.attractions}
+    file = gpxpy.gpx.GPX()
+    file.creator = "cityguide"
+    file.name = route.title
+    way = gpxpy.gpx.GPXRoute(name=route.title, description=route.line)
+    for stop in route.stops:
+        place = places[stop.place]
+        if place.position is not None:
+            way.points.append(
+                gpxpy.gpx.GPXRoutePoint(
+                    place.position.latitude,
+                    place.position.longitude,
+                    name=f"{stop.arrive} {place.name}",
+                    comment=place.local_name,
+                    description=f"until {clock(stop.leaves)}; {_pointed_at(place.position)}",
+                )
+            )
+    file.routes.append(way)
     return str(file.to_xml("1.1")) + "\n"
 
 
