@@ -6,7 +6,7 @@ import itertools
 
 from playwright.sync_api import Browser, expect
 
-WAYS = {"Choose a city": "cities/", "Find a place": "gazetteer/", "See the ranking": "ranking/"}
+WAYS = {"Choose a city": "cities/", "Follow a day": "days/", "See the ranking": "ranking/"}
 
 
 def test_three_ways_in_stand_in_the_first_screen_of_a_telephone(browser: Browser, served: str) -> None:

@@ -185,10 +185,11 @@ def test_a_closed_place_is_open_on_no_day(page: Page, served: str) -> None:
 
 def test_where_nothing_fits_it_is_said_kindly_and_can_be_cleared(page: Page, served: str) -> None:
     page.goto(served + SEOUL + "?kind=park&city=suwon")
-    expect(said(page)).to_have_text(re.compile("^None of the 11 places is known to fit. Choose fewer, or clear the choice."))
+    many = page.locator(".cg-place").count()
+    expect(said(page)).to_have_text(re.compile(f"^None of the {many} places is known to fit. Choose fewer, or clear the choice."))
     assert listed(page) == []
     page.get_by_role("button", name="Clear").click()
-    assert len(listed(page)) == 11
+    assert len(listed(page)) == many
 
 
 def test_today_is_the_day_it_is_there(browser: Browser, served: str) -> None:
@@ -201,7 +202,7 @@ def test_today_is_the_day_it_is_there(browser: Browser, served: str) -> None:
     today = listed(page)
     assert "seoul-raim" not in today
     page.goto(served + SEOUL + "?day=Mo")
-    expect(said(page)).to_contain_text("of the 11 places")
+    expect(said(page)).to_contain_text(f"of the {page.locator('.cg-place').count()} places")
     assert listed(page) == today
     context.close()
 
@@ -379,7 +380,7 @@ def test_the_street_map_comes_only_when_asked_for_and_goes_again(page: Page, wat
     assert not [url for url in watched.requests if not url.startswith((served, "https://tile.openstreetmap.org/", "data:"))]
 
     # Its pins are those of the list.
-    pin = streets.get_by_role("link", name="5. Dongdaemun Design Plaza (DDP)")
+    pin = streets.get_by_role("link", name=re.compile(r"^\d+\. Dongdaemun Design Plaza \(DDP\)$"))
     expect(pin).to_be_visible()
     expect(streets.locator("[data-place=seoul-sky]")).to_be_hidden()
     page.locator("#ddp").hover()
@@ -412,8 +413,9 @@ def test_without_script_there_is_the_whole_list_and_nothing_that_needs_script(br
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served + SEOUL + "?day=Mo&free=yes")
-    assert len(listed(page)) == page.locator(".cg-place").count() == 11
-    expect(page.locator(".cg-count")).to_contain_text("11 places")
+    many = page.locator(".cg-place").count()
+    assert len(listed(page)) == many > 20
+    expect(page.locator(".cg-count")).to_contain_text(f"{many} places")
     see = page.locator(".cg-attractions")
     assert see.locator("button:visible, select:visible, input:visible").count() == 0
     expect(see.locator(".cg-plate > svg")).to_be_visible()

@@ -9,7 +9,7 @@ import pytest
 from building import site_of
 from small_project import Folder
 
-from cityguide.site.assets import SHEETS, served, without_comments
+from cityguide.site.assets import SHEETS, bare_sheet, served
 
 PAGES = ["index.html", "cities/seoul/index.html", "ranking/index.html", "about/index.html", "design/index.html", "404.html"]
 
@@ -41,7 +41,7 @@ def test_the_sheet_is_all_sheets_in_their_order(built: Path) -> None:
 
 def _rules(name: str) -> str:
     path = Path(__file__).resolve().parents[2] / "plugins/cityguide/assets/css" / f"{name}.css"
-    return without_comments(path.read_text(encoding="utf-8"))
+    return bare_sheet(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ _VENDORED = (
 
 def served() -> Iterator[tuple[str, bytes]]:
     """Each path in the site with its content."""
-    tokens, *sheets = [without_comments((_FOLDER / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS]
+    tokens, *sheets = [bare_sheet((_FOLDER / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS]
     yield STYLE, "\n".join([tokens, colour_sheet(), *sheets]).encode()
     for name in ("edit", "fields"):  # for pages of editors alone
         yield f"assets/cityguide/{name}.css", (_FOLDER / "css" / f"{name}.css").read_bytes()
@@ -52,6 +52,6 @@ def served() -> Iterator[tuple[str, bytes]]:
         yield f"assets/cityguide/{path.name}", path.read_bytes()
 
 
-def without_comments(sheet: str) -> str:
+def bare_sheet(sheet: str) -> str:
     """A style sheet of ours without its comments and the indentation of its lines, a sixth of what a reader would have to load."""
     return re.sub(r"\n\s+", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)).strip() + "\n"
