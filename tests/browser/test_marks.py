@@ -254,7 +254,7 @@ def test_without_script_every_mark_leads_to_its_entry_and_the_entry_back(unscrip
 
 
 def test_without_script_both_sides_of_a_dispute_and_their_sources_can_be_read(unscripted: Page, served: str) -> None:
-    unscripted.goto(served + "cities/shenzhen-hong-kong-guangzhou/")
+    unscripted.goto(served + "cities/shenzhen-hong-kong-guangzhou/shenzhen-museum/")
     mark = unscripted.locator("#mark-shenzhen-fishing-village")
     mark.click()
     claim = unscripted.locator("#claim-shenzhen-fishing-village")

@@ -304,7 +304,7 @@ def test_a_zoomed_map_is_dragged_without_following_the_link_below(page: Page, se
     plate.scroll_into_view_if_needed()
     zoom_in(page)
     before = view_of(page)
-    pin = page.locator("svg a[data-place=ddp]").bounding_box()
+    pin = page.locator("svg a[data-place=gwacheon-science-museum]").bounding_box()
     assert pin
     x, y = pin["x"] + pin["width"] / 2, pin["y"] + pin["height"] / 2
     page.mouse.move(x, y)
@@ -314,8 +314,8 @@ def test_a_zoomed_map_is_dragged_without_following_the_link_below(page: Page, se
     after = view_of(page)
     assert after[0] > before[0]
     assert "#" not in page.url
-    page.locator("svg a[data-place=ddp]").click()
-    expect(page).to_have_url(re.compile("#ddp$"))
+    page.locator("svg a[data-place=gwacheon-science-museum]").click()
+    expect(page).to_have_url(re.compile("#gwacheon-science-museum$"))
 
 
 def test_one_finger_scrolls_the_page_until_the_map_is_zoomed_and_two_pinch(phone: Page, served: str) -> None:
