@@ -37,7 +37,7 @@ class Leg(Record):
     currency: Currency | None = told("The currency of `fare`, by its code of three letters.", "KRW", default=None)
     note: ProseText | None = told("What one has to know on the way.", "The front seat is first come, first served.", default=None)
     sources: tuple[SourceId, ...] = told(
-        "The ids of the sources for minutes and fare. Without any, the minutes are shown as our reckoning.",
+        "The ids of the sources for the line and the fare. The minutes are always told as our reckoning.",
         ["koreaexperience-fares"],
         default=(),
     )

@@ -41,8 +41,8 @@ PACES: Mapping[Mode, Pace] = {
     "cableway": Pace(25, 3, 25),
 }
 """Our judgement. Streets and rails bend, so a straight line is gone more slowly than the vehicle goes. The fastest are a brisk walk
-without a bend, a metro with few stops, the trains between Guangzhou and Hong Kong (140 km in some 50 minutes, so 170 km/h, and up to
-250 between two stops); the slowest are a walk with steps and lights, and traffic that stands."""
+without a bend, a metro with few stops, a high-speed train between two of its stops; the slowest are a walk with steps and lights, and
+traffic that stands."""
 
 VAGUE_KM: Mapping[Basis, float] = {"venue": 0.1, "station": 0.7, "area": 1.2}
 """Kilometres by which a position may be off the door, by what it points at: our judgement, from the size of city blocks."""
