@@ -164,3 +164,14 @@ def test_the_hook_runs_what_there_is(good: Folder) -> None:
         assert main(arguments) == 0
         assert all(re.search(one["files"], name) for name in ("cities/alpha.yml", "data/standings/2023.csv", "content/index.md"))
         assert not re.search(one["files"], "plugins/cityguide/cities/x.py")
+
+
+def test_what_comes_by_itself_is_told_and_fails_nothing(
+    good: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good.edit("cities/beta-gamma.yml", "The bridge is new [@wire-2023].", "A second bridge is planned [@wire-2023] [due 2023-12].")
+    monkeypatch.chdir(good.root)
+    for seconds, said in (("1703980800", "No problems"), ("1704412800", "this was due by December 2023")):  # 31 December and 5 January
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        assert main(["check"]) == 0
+        assert said in capsys.readouterr().out

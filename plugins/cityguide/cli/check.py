@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cityguide.checks.links import link_problems
 from cityguide.cli.surroundings import in_colour, page_folder_of, site_address
+from cityguide.problems.codes import BY_ITSELF
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order, report
 from cityguide.problems.report_formats import FORMATS
@@ -28,7 +29,7 @@ def options(command: argparse.ArgumentParser) -> None:
 
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
-    """1 when there are errors or warnings, else 0. A text with errors or warnings goes to stderr, everything else to stdout."""
+    """1 when there are errors or warnings, but for those that come by themselves, else 0. Then a text goes to stderr, else to stdout."""
     names = [_within(chosen.root, path, parser) for path in chosen.paths]
     read, problems = _look(chosen.root, names)
     if chosen.fix:
@@ -36,7 +37,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         if chosen.format == "text":
             print(_mended(mended))
     site = site_address(chosen.root)
-    bad = any(problem.severity != "note" for problem in problems)
+    bad = any(problem.severity != "note" and problem.code not in BY_ITSELF for problem in problems)
     if chosen.format != "text":
         told = FORMATS[chosen.format](problems, site)
         print(told, end="\n" if told else "")

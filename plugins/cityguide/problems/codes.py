@@ -53,6 +53,10 @@ Code = Literal[
 CODES: Mapping[str, Code] = {code: code for code in get_args(Code)}
 """Every code by its name, to look up a text that should be a code."""
 
+BY_ITSELF: frozenset[Code] = frozenset({"due-passed", "stale-open"})
+"""Codes of what comes by itself as days pass. It is told as a warning, and no check fails for it: whoever proposes something else did
+not do it."""
+
 UNKNOWN: Mapping[str, Code] = {
     "source": "unknown-source", "cluster": "unknown-cluster", "economy": "unknown-economy",
     "city": "unknown-city", "place": "unknown-place", "route": "unknown-route", "edition": "unknown-edition", "claim": "unknown-claim",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cityguide.problems.codes import GROUPS, catalogue
+from cityguide.problems.codes import BY_ITSELF, GROUPS, catalogue
 from cityguide.site.markdown import markdown
 from cityguide.site.output import ListPage, Page
 
@@ -17,6 +17,8 @@ EFFECTS: Mapping[str, str] = {
 }
 """What each severity does, in a sentence."""
 
+BY_ITSELF_SAID = "A warning that comes by itself as days pass: nothing fails for it."
+
 
 def problem_pages() -> Iterator[Page]:
     """The list by group, then a page for each code, the same for every guide. None of them is in the navigation."""
@@ -28,7 +30,8 @@ def problem_pages() -> Iterator[Page]:
         markdown("problems", groups=groups), listed=False,
     )  # fmt: skip
     for name, code in codes.items():
+        effect = BY_ITSELF_SAID if name in BY_ITSELF else EFFECTS[code.severity]
         yield Page(
             f"write/problems/{name}.md", "problem", code.title, code.means.split(". ")[0].rstrip(".") + ".",
-            markdown("problem", name=name, code=code, effect=EFFECTS[code.severity]), section=PROBLEMS, listed=False,
+            markdown("problem", name=name, code=code, effect=effect), section=PROBLEMS, listed=False,
         )  # fmt: skip
