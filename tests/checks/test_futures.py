@@ -60,6 +60,17 @@ def test_a_day_that_is_none(folder: Folder) -> None:
     assert folder.faults() == [f"{folder.place(FILE, '2023-13')}: error: '2023-13' is not a date that exists [date]"]
 
 
+def test_a_day_in_words_is_told_and_not_printed(folder: Folder) -> None:
+    folder.edit(FILE, NOTE, "A line is planned [@wire-2023] [due June 2024].")
+    said = "'June 2024' is not a date; write 2025, 2025-09 or 2025-09-01 [date]"
+    assert folder.faults() == [f"{folder.place(FILE, 'June 2024')}: error: {said}"]
+
+
+def test_the_words_of_a_link_are_no_day(folder: Folder) -> None:
+    folder.edit(FILE, NOTE, "A lawyer did the [due diligence](https://a.example) [@wire-2023].")
+    assert folder.faults() == []
+
+
 def test_readers_do_not_see_it(folder: Folder) -> None:
     folder.edit(FILE, NOTE, "A line is planned [@wire-2023] [due 2024-06]. It is long.")
     folder.edit(FILE, "The tram stops where you wave [@notebook].", "The tram is to stop [due 2024] [@notebook].")

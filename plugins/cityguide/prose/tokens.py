@@ -11,7 +11,7 @@ TOKEN = re.compile(
     r"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?s:.+?)(?<!`)(?P=ticks)(?!`))|(?P<target>\]\([^)]{0,2000}\))"
     r"|\{\{(?P<figure>[^{}]*)\}\}"
     r"|(?P<gap>(?<![ \n])[ \n]*)\[(?:@(?P<source>[^\[\],\s]+)(?:,\s*(?P<note>[^\[\]]+))?"
-    r"|!(?P<claim>[^\[\],\s]+)|due:?\s+(?P<due>[^\[\]\s]+))\]"
+    r"|!(?P<claim>[^\[\],\s]+)|due:?\s+(?P<due>[^\[\]]+)(?=\](?!\()))\]"
     rf"|(?P<script>[{_SCRIPT}]+(?:[・·]?[{_SCRIPT}]+)*)"
 )
 """One token of prose, or a run of East Asian script, which is marked with its language."""
