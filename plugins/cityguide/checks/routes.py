@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
-from cityguide.profiles.routes import MODES_OF_TRAVEL, Route, Stop
+from cityguide.profiles.routes import BY_MODE, Route, Stop
 from cityguide.reading.yaml_file import Loc
-from cityguide.travel.hours import DAYS, days_in_words, monday_on_or_after, open_days
+from cityguide.travel.hours import DAYS, days_in_words, monday_on_or_after, weekdays
 from cityguide.travel.hours import in_words as hours_in_words
 from cityguide.travel.routes import RARELY, clock, legs_of, shut_weeks
 from cityguide.wording import listed, with_unit
@@ -20,13 +19,13 @@ from cityguide.wording import listed, with_unit
 def route_problems(guide: Guide) -> Iterator[Problem]:
     """The faults of all routes, in the order of the files. What is only told in words, and where no hours are known, is not judged."""
     for file in guide.files:
-        places = {place.id: place for place in file.profile.attractions}
+        places = file.profile.by_id
         for index, route in enumerate(file.profile.routes):
             if all(stop.place in places for stop in route.stops):  # else reading has said so
                 loc: Loc = ("routes", index, "stops")
                 for at, stop in enumerate(route.stops):
                     yield from _not_open(guide, file, (*loc, at), route, stop, places[stop.place])
-                yield from _late(file, loc, route, places)
+                yield from _late(file, loc, route)
 
 
 def _not_open(guide: Guide, file: ProfileFile, loc: Loc, route: Route, stop: Stop, place: Attraction) -> Iterator[Problem]:
@@ -35,13 +34,13 @@ def _not_open(guide: Guide, file: ProfileFile, loc: Loc, route: Route, stop: Sto
         yield file.document.at_value((*loc, "place"), said, "stop-closed", field="stop.place")
         return
     monday = monday_on_or_after(guide.today)
-    days = open_days(f"{route.days} 00:00-24:00", monday)
+    days = weekdays(route.days, monday)
     if place.hours and place.hours.osm:
         expression, seen = place.hours.osm, place.hours.as_of or place.as_of
         shut = [day for day in days if shut_weeks(expression, day, seen, stop.arrives, stop.leaves) > RARELY]
         told = hours_in_words(expression, monday)
     elif place.hours and place.hours.days:
-        shut = [day for day in days if day not in open_days(f"{place.hours.days} 00:00-24:00", monday)]
+        shut = [day for day in days if day not in weekdays(place.hours.days, monday)]
         told = days_in_words(place.hours.days, monday)
     else:
         return
@@ -51,8 +50,8 @@ def _not_open(guide: Guide, file: ProfileFile, loc: Loc, route: Route, stop: Sto
         yield file.document.at_value((*loc, "arrive"), said, "stop-shut", field="stop.arrive")
 
 
-def _late(file: ProfileFile, loc: Loc, route: Route, places: dict[str, Attraction]) -> Iterator[Problem]:
-    for at, (stop, leg, way, following) in enumerate(legs_of(route, places)):
+def _late(file: ProfileFile, loc: Loc, route: Route) -> Iterator[Problem]:
+    for at, (stop, leg, way, following) in enumerate(legs_of(file.profile, route)):
         free = following.arrives - stop.leaves
         if free < leg.minutes:
             left = f"that leaves {with_unit(free, 'minute')}" if free >= 0 else "that is over by then"
@@ -60,6 +59,5 @@ def _late(file: ProfileFile, loc: Loc, route: Route, places: dict[str, Attractio
             yield file.document.at_value((*loc, at + 1, "arrive"), said, "stops-overlap", field="stop.arrive")
         if way is not None and not way.least <= leg.minutes <= way.most:
             wanted = f"from {way.least} to {way.most}" if way.least else f"up to {way.most}"
-            how = re.sub(",.*", "", MODES_OF_TRAVEL[leg.by]) if leg.by in ("walk", "bicycle", "bus") else f"by {leg.by}"
-            said = f"{with_unit(leg.minutes, 'minute')} {how} for {way.km:.1f} km along a straight line; expected {wanted}"
+            said = f"{with_unit(leg.minutes, 'minute')} {BY_MODE[leg.by]} for {way.km:.1f} km along a straight line; expected {wanted}"
             yield file.document.at_value((*loc, at, "leg", "minutes"), said, "leg-implausible", field="leg.minutes")

@@ -95,7 +95,7 @@ def section(view: View, options: SectionOptions) -> str:
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     part = profile.story[options.number - 1]
-    by_id = {place.id: place for place in profile.attractions}
+    by_id = profile.by_id
     cards = place_cards(view, profile, [by_id[id] for id in part.places])
     return view.render("places/section", text=Markup(view.prose.story(part.text)), profile=profile, cards=cards)
 

@@ -14,25 +14,12 @@ from cityguide.maps.drawing import Drawing
 from cityguide.maps.pins import Pin
 from cityguide.profiles.addresses import day_file, day_path
 from cityguide.profiles.model import Profile
-from cityguide.profiles.places import Attraction
-from cityguide.profiles.routes import Leg, Mode, Route, Stop
+from cityguide.profiles.routes import BY_MODE, Leg, Route, Stop
 from cityguide.profiles.visiting import Position
 from cityguide.travel.hours import days_in_words, monday_on_or_after
-from cityguide.travel.near import Neighbour
+from cityguide.travel.near import TOGETHER_KM, distance_in_words
 from cityguide.travel.routes import Reach, Totals, clock, legs_of, totals
 from cityguide.wording import amount, listed
-
-MODE_WORDS: Mapping[Mode, str] = {
-    "walk": "on foot",
-    "bicycle": "by bicycle",
-    "metro": "by metro",
-    "train": "by train",
-    "bus": "by bus",
-    "tram": "by tram",
-    "boat": "by boat",
-    "taxi": "by car",
-    "cableway": "by cableway",
-}
 
 
 @dataclass(frozen=True)
@@ -59,20 +46,20 @@ class StopShown:
 
     @property
     def by(self) -> str:
-        return MODE_WORDS[self.leg.by] if self.leg else ""
+        return BY_MODE[self.leg.by] if self.leg else ""
 
     @property
     def length(self) -> str:
         """The straight line in words; empty where an end has no position or the leg stays in one place."""
-        return Neighbour(self.card.place, self.way.km, "").distance if self.way and self.way.km >= 0.05 else ""
+        return distance_in_words(self.way.km) if self.way and self.way.km >= TOGETHER_KM else ""
 
 
 def strips(view: View, options: ProfileOptions) -> str:
     """The days of a profile, side by side."""
     profile = view.guide.profile(options.cluster)
     assert profile is not None
-    by_id = {place.id: place for place in profile.attractions}
-    return view.render("routes/days", profile=profile, strips=[_strip(view, profile, route) for route in profile.routes], places=by_id)
+    found = [_strip(view, profile, route) for route in profile.routes]
+    return view.render("routes/days", profile=profile, strips=found, places=profile.by_id)
 
 
 def _strip(view: View, profile: Profile, route: Route) -> DayStrip:
@@ -91,14 +78,13 @@ def day(view: View, options: DayOptions) -> str:
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     route = next(entry for entry in profile.routes if entry.id == options.route)
-    by_id = {place.id: place for place in profile.attractions}
-    drawing = day_drawing(profile, route, by_id)
+    drawing = day_drawing(profile, route)
     return view.render(
         "routes/day",
         profile=profile,
         route=route,
         strip=_strip(view, profile, route),
-        stops=_stops(view, profile, route, by_id),
+        stops=_stops(view, profile, route),
         picture=view.drawn(drawing) if drawing else None,
         has_shore=drawing is not None and drawing.has_shore,
         file=day_file(profile.cluster, route.id) if drawing else None,
@@ -106,18 +92,19 @@ def day(view: View, options: DayOptions) -> str:
     )
 
 
-def _stops(view: View, profile: Profile, route: Route, by_id: Mapping[str, Attraction]) -> Sequence[StopShown]:
+def _stops(view: View, profile: Profile, route: Route) -> Sequence[StopShown]:
+    by_id = profile.by_id
     cards = place_cards(view, profile, [by_id[stop.place] for stop in route.stops])
-    ways: list[tuple[Leg | None, Reach | None]] = [(leg, way) for _, leg, way, _ in legs_of(route, by_id)]
+    ways: list[tuple[Leg | None, Reach | None]] = [(leg, way) for _, leg, way, _ in legs_of(profile, route)]
     return [
         StopShown(stop, card, clock(stop.leaves), leg, way)
         for stop, card, (leg, way) in zip(route.stops, cards, [*ways, (None, None)], strict=True)
     ]
 
 
-def day_drawing(profile: Profile, route: Route, by_id: Mapping[str, Attraction]) -> Drawing | None:
+def day_drawing(profile: Profile, route: Route) -> Drawing | None:
     """The map of a day, its numbers linked to the stops below it; None where fewer than two of its stops have a position."""
-    path = day_path(profile.cluster, route.id)
+    path, by_id = day_path(profile.cluster, route.id), profile.by_id
     stops: list[Pin] = []
     ways: list[CourseWay] = []
     before: Pin | None = None

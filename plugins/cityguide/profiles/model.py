@@ -233,6 +233,11 @@ class Profile(Record):
         return "\n\n".join(words for section in self.story for words in (section.title, section.text))
 
     @property
+    def by_id(self) -> Mapping[str, Attraction]:
+        """The places by their ids."""
+        return {place.id: place for place in self.attractions}
+
+    @property
     def numbered(self) -> list[tuple[int, Attraction]]:
         """The places that one can go to, numbered from 1 as on the map; those that have closed are left out."""
         return list(enumerate((place for place in self.attractions if place.status.state != "closed"), start=1))

@@ -23,6 +23,8 @@ MODES_OF_TRAVEL: Mapping[Mode, str] = {
     "taxi": "in a car, with or without a driver",
     "cableway": "in a cabin on a rope",
 }
+BY_MODE: Mapping[Mode, str] = {mode: "on foot" if mode == "walk" else f"by {mode}" for mode in MODES_OF_TRAVEL}
+"""How one goes, in two words."""
 
 
 class Leg(Record):

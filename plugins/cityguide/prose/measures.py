@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cityguide.problems.codes import Code
 from cityguide.profiles.model import Profile
 from cityguide.prose.sentences import Sentence, sentences
 from cityguide.prose.text import Prose
@@ -80,6 +81,23 @@ class Measures:
     def in_hundred(self, count: int) -> float:
         """How many there are in 100 words, 0 in none."""
         return 100 * count / self.words if self.words else 0.0
+
+
+def beyond(found: Measures) -> Iterator[tuple[Code, str]]:
+    """Which counts of a whole story are beyond their limits: the code of each, and what is said of it."""
+    many = f"{found.words:,} words"
+    if not FEWEST_WORDS <= found.words <= MOST_WORDS:
+        yield "story-length", f"the story has {many}; expected {FEWEST_WORDS} to {MOST_WORDS:,}"
+    if found.in_hundred(found.years) > MOST_YEARS:
+        yield "story-years", f"{found.years} years in {many}; at most {MOST_YEARS} in 100"
+    if found.in_hundred(found.numerals) > MOST_NUMERALS:
+        yield "story-numerals", f"{found.numerals} numerals in {many}; at most {MOST_NUMERALS:g} in 100"
+    if found.names > MOST_NAMES:
+        yield "story-names", f"{found.names} names in local script; at most {MOST_NAMES}, the cards carry the rest"
+    if found.on_ranking > MOST_ON_RANKING:
+        yield "story-ranking", f"{found.on_ranking} words speak of the ranking; at most {MOST_ON_RANKING}"
+    if found.people < FEWEST_PEOPLE:
+        yield "story-people", f"{found.people} living people are in the story's `people`; at least {FEWEST_PEOPLE}"
 
 
 def told_in_story(profile: Profile, prose: Prose) -> Iterator[StorySentence]:

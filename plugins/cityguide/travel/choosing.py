@@ -44,5 +44,5 @@ def _days(place: Attraction, monday: datetime.date) -> tuple[str, ...] | None:
     if place.hours.osm is not None:
         return tuple(DAY_KEYS[day] for day in hours.open_days(place.hours.osm, monday))
     if place.hours.days is not None:
-        return tuple(DAY_KEYS[day] for day in hours.open_days(f"{place.hours.days} 00:00-24:00", monday))
+        return tuple(DAY_KEYS[day] for day in hours.weekdays(place.hours.days, monday))
     return None

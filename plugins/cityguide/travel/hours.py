@@ -60,9 +60,14 @@ def open_days(expression: str, monday: datetime.date) -> tuple[int, ...]:
     return tuple(day for day in range(7) if sum(shown[day] != CLOSED for shown in weeks) > 2)
 
 
+def weekdays(days: str, monday: datetime.date) -> tuple[int, ...]:
+    """OpenStreetMap's days as numbers: `Mo,Sa` -> 0 and 5. Every `monday` gives the same."""
+    return open_days(f"{days} 00:00-24:00", monday)
+
+
 def days_in_words(days: str, monday: datetime.date) -> str:
     """OpenStreetMap's days in words: `Mo-Sa` -> `Mon–Sat`. Every `monday` gives the same."""
-    return _days([day for day, hours in enumerate(week_of(f"{days} 00:00-24:00", monday)) if hours != CLOSED])
+    return _days(list(weekdays(days, monday)))
 
 
 def in_words(expression: str, monday: datetime.date) -> str:

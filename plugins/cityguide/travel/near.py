@@ -25,12 +25,16 @@ class Neighbour:
 
     @property
     def distance(self) -> str:
-        """The distance in words, as exact as a straight line deserves: to 50 metres, then to 100, then to a kilometre."""
-        if self.km < TOGETHER_KM:
-            return "less than 50 m"
-        if self.km < 0.975:
-            return f"{round(self.km * 20) * 50} m"
-        return f"{self.km:.1f} km".replace(".0 ", " ") if self.km < 9.95 else f"{self.km:.0f} km"
+        return distance_in_words(self.km)
+
+
+def distance_in_words(km: float) -> str:
+    """A distance, as exact as a straight line deserves: to 50 metres, then to 100, then to a kilometre."""
+    if km < TOGETHER_KM:
+        return "less than 50 m"
+    if km < 0.975:
+        return f"{round(km * 20) * 50} m"
+    return f"{km:.1f} km".replace(".0 ", " ") if km < 9.95 else f"{km:.0f} km"
 
 
 def neighbours(profile: Profile, place: Attraction, most: int = 5) -> list[Neighbour]:

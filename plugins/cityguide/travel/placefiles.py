@@ -48,7 +48,7 @@ def gpx(profile: Profile) -> str:
 
 def day_gpx(profile: Profile, route: Route) -> str:
     """A day as a GPX 1.1 route: its stops of known position in their order, each with when one comes and leaves."""
-    places = {place.id: place for place in profile.attractions}
+    places = profile.by_id
     file = gpxpy.gpx.GPX()
     file.creator = "cityguide"
     file.name = route.title

@@ -69,9 +69,9 @@ def reach(leg: Leg, start: Position, end: Position) -> Reach:
     return Reach(km, int(least), int(most) + 1)
 
 
-def legs_of(route: Route, places: Mapping[str, Attraction]) -> list[tuple[Stop, Leg, Reach | None, Stop]]:
-    """Each leg of a route between its stops; its reach is None where an end has no position. Every stop must be among `places`."""
-    found = []
+def legs_of(profile: Profile, route: Route) -> list[tuple[Stop, Leg, Reach | None, Stop]]:
+    """Each leg of a profile's route between its stops; its reach is None where an end has no position."""
+    places, found = profile.by_id, []
     for one, other in pairwise(route.stops):
         start, end = one.ends_at or places[one.place].position, places[other.place].position
         assert one.leg is not None
@@ -122,7 +122,7 @@ class Totals:
 
 def totals(profile: Profile, route: Route) -> Totals:
     """What one adult pays for the route, and how far it goes along straight lines. Rides that are stops are not counted in kilometres."""
-    places = {place.id: place for place in profile.attractions}
+    places = profile.by_id
     money: dict[str, float] = {}
     unpriced = []
     for place in dict.fromkeys(places[stop.place] for stop in route.stops):
@@ -131,7 +131,7 @@ def totals(profile: Profile, route: Route) -> Totals:
             money[price.currency] = money.get(price.currency, 0) + price.adult
         elif price is None or not price.free:
             unpriced.append(place)
-    legs = legs_of(route, places)
+    legs = legs_of(profile, route)
     for _, leg, _, _ in legs:
         if leg.fare is not None and leg.currency is not None:
             money[leg.currency] = money.get(leg.currency, 0) + leg.fare

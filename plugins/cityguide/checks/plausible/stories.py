@@ -9,20 +9,7 @@ from cityguide.problems.codes import Code
 from cityguide.problems.problem import Problem
 from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.figure import FigureError
-from cityguide.prose.measures import (
-    BEGUN,
-    FEWEST_PEOPLE,
-    FEWEST_WORDS,
-    LONGEST_SENTENCE,
-    MOST_NAMES,
-    MOST_NUMERALS,
-    MOST_ON_RANKING,
-    MOST_WORDS,
-    MOST_YEARS,
-    StorySentence,
-    measures,
-    told_in_story,
-)
+from cityguide.prose.measures import BEGUN, LONGEST_SENTENCE, StorySentence, beyond, measures, told_in_story
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 
@@ -44,21 +31,8 @@ def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
         return
     at_story = document.key_position(("story",))
 
-    def whole(said: str, code: Code) -> Problem:
-        return document.source.problem(at_story, said, code, field="profile.story")
-
-    if not FEWEST_WORDS <= found.words <= MOST_WORDS:
-        yield whole(f"the story has {found.words:,} words; expected {FEWEST_WORDS} to {MOST_WORDS:,}", "story-length")
-    if found.in_hundred(found.years) > MOST_YEARS:
-        yield whole(f"{found.years} years in {found.words:,} words; at most {MOST_YEARS} in 100", "story-years")
-    if found.in_hundred(found.numerals) > MOST_NUMERALS:
-        yield whole(f"{found.numerals} numerals in {found.words:,} words; at most {MOST_NUMERALS:g} in 100", "story-numerals")
-    if found.names > MOST_NAMES:
-        yield whole(f"{found.names} names in local script; at most {MOST_NAMES}, the cards carry the rest", "story-names")
-    if found.on_ranking > MOST_ON_RANKING:
-        yield whole(f"{found.on_ranking} words speak of the ranking; at most {MOST_ON_RANKING}", "story-ranking")
-    if found.people < FEWEST_PEOPLE:
-        yield whole(f"{found.people} living people are in the story's `people`; at least {FEWEST_PEOPLE}", "story-people")
+    for code, said in beyond(found):
+        yield document.source.problem(at_story, said, code, field="profile.story")
     for told in told_in_story(profile, prose):
         yield from _of_sentence(file, told)
 
