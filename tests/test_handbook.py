@@ -20,7 +20,8 @@ from cityguide.importing.headings import columns, fields_of
 from cityguide.importing.values import our_value
 from cityguide.problems.codes import catalogue
 from cityguide.profiles.cities import City, LocalName
-from cityguide.profiles.model import Profile, Section
+from cityguide.profiles.model import Profile
+from cityguide.profiles.story import Section
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, Hours, Position, Price, Status
 from cityguide.profiles.practical import Note, Practical

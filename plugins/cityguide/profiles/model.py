@@ -13,10 +13,12 @@ from pydantic import AfterValidator, StringConstraints
 from cityguide.problems.problem import Near, RefusedError, near
 from cityguide.profiles.at_a_glance import AtAGlance
 from cityguide.profiles.cities import City, LocalName
+from cityguide.profiles.map_labels import MapLabel
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.practical import Practical
 from cityguide.profiles.routes import Route
+from cityguide.profiles.story import Section
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
 from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Slug, Words, told
@@ -66,41 +68,6 @@ def _time_zone(text: str) -> str:
 TimeZone = Annotated[
     str, AfterValidator(_time_zone), Form("Write the time zone as in Asia/Seoul.", r"^[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+$")
 ]
-
-
-class Section(Record):
-    """A part of the story: a heading and the text below it."""
-
-    title: Line = told(
-        "The heading: what the section shows, in a few words. No question, no figures of the ranking.",
-        "The bus without a driver's seat",
-    )
-    text: ProseText = told(
-        "The paragraphs, with an empty line between two. Cite each statement with its source's id, as in `[@sbs-cheonggye-a01]`, and bind "
-        "figures of the ranking, as in `{{ share.pct }}`. A paragraph shows one mark for all that it cites.",
-        "At Cheonggye Plaza (청계광장) a small bus pulls in with nothing at the front to steer with [@sbs-cheonggye-a01].",
-    )
-    places: tuple[Slug, ...] = told(
-        "The ids of the places that the section speaks of, in its order, each one of this file's `attractions`. Their cards stand below "
-        "it.",
-        ["cheonggyecheon-shuttle"],
-        default=(),
-    )
-    people: tuple[Line, ...] = told(
-        "The living people whom the section shows at work, by their names as the text has them. No page prints the list: it counts them.",
-        ["Jeong Jae-hun"],
-        default=(),
-    )
-    photograph: Photograph | None = told(
-        "A photograph, shown below the heading.",
-        {
-            "file": "photographs/seoul/shuttle.jpg",
-            "alt": "A small bus without a steering wheel stands beside a stream.",
-            "credit": "Kim Hana",
-            "licence": "CC BY-SA 4.0",
-        },
-        default=None,
-    )
 
 
 class Profile(Record):
@@ -175,6 +142,12 @@ class Profile(Record):
         "The cities of the cluster that a visitor would go to, the most important first. Each place to go to names one of them.",
         [{"id": "seoul", "name": "Seoul", "economy": "KR", "lat": 37.566, "lon": 126.9784, "position_source": "dr5hn-cities"}],
         min_length=1,
+    )
+    labels: tuple[MapLabel, ...] = told(
+        "Three to six names of quarters and waters that the maps bear, the most important first.",
+        [{"name": "Han River", "kind": "water", "lat": 37.5172, "lon": 126.9882, "source": "gshhg"}],
+        default=(),
+        title="Names on the map",
     )
     story: tuple[Section, ...] = told(
         "The text of the page, in sections. Show the thing before you say why it matters.",

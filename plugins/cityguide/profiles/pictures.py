@@ -7,10 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from cityguide.photographs.picture import Picture
 from cityguide.problems.problem import Near, Problem, near
-from cityguide.profiles.model import Profile, Section
+from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import PHOTOGRAPHS, Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
+from cityguide.profiles.story import Section
 from cityguide.reading.plain_file import files_below
 from cityguide.reading.yaml_file import Loc
 

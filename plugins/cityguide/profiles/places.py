@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -53,6 +54,9 @@ PLACE_VERDICTS: Mapping[PlaceVerdict, str] = {
     "skip": "leave it out, unless it is your subject",
 }
 
+LONGEST_ON_MAP = 22
+"""Characters of a place's name on a map."""
+
 INDOORS: Mapping[Extent, str] = {
     "yes": "all under a roof: good in rain",
     "no": "all out of doors",
@@ -72,6 +76,13 @@ class Attraction(Record):
         "Ids that the place had before. Whoever comes by an old address is led to the new one.", ["clock-museum"], default=()
     )
     name: Line = told("The name in English: the place's own if it has one, else a plain translation.", "Cheonggye A01 self-driving shuttle")
+    short_name: Annotated[Line, StringConstraints(max_length=LONGEST_ON_MAP)] | None = told(
+        "The name as it stands on a map, where `name` has more than 22 characters. Without it a map shows what stands before a comma or "
+        "a bracket, if that is short enough, else the number alone.",
+        "A01 shuttle",
+        default=None,
+        title="Short name",
+    )
     local_name: Line | None = told(
         "The name in the script that is used there, as a visitor reads it on the door. It needs `language` beside it.",
         "청계A01 자율주행셔틀",
@@ -185,6 +196,12 @@ class Attraction(Record):
         "2026-05-01",
         title="As of",
     )
+
+    @property
+    def map_name(self) -> str | None:
+        """The name that a map has room for, in at most `LONGEST_ON_MAP` characters; None where none is given and the name is longer."""
+        name = self.short_name or re.split(r"[,(]", self.name)[0].strip()
+        return name if len(name) <= LONGEST_ON_MAP else None
 
     @model_validator(mode="after")
     def _told_in_words(self) -> Attraction:

@@ -1,0 +1,76 @@
+"""The terrain of a cluster as values: degrees are WGS 84, and nothing is projected yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The grid of a shore's whole numbers: degrees = number × step + origin, for longitude (x) and latitude (y)."""
+
+    step_x: float
+    step_y: float
+    origin_x: float
+    origin_y: float
+
+
+Path = tuple[tuple[int, ...], tuple[int, ...]]
+"""The x and the y of each point on a grid. A ring repeats its first point at its end."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)  # some thousand points: compared by identity, told by what it is of
+class LocalShore:
+    """The land inside a window at the scale of a city, and the rivers that cross it as lines."""
+
+    cluster: str
+    source: str
+    """Id of the source."""
+    version: str
+    window: tuple[float, float, float, float]
+    """West, south, east, north, degrees. East may pass 180. The land ends there, and so is no shore."""
+    grid: Grid
+    land: Sequence[Sequence[Path]]
+    """Polygons: the outer ring, then the rings of lakes and other waters within it."""
+    rivers: Sequence[Path]
+    digest: str
+    """A hash of the file, which stands for its content in the keys of caches."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A station on one line, where that line has its platforms."""
+
+    name: str
+    local_name: str | None
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """A railway, metro or tram line, or a branch of one, with its stops in running order. A loop ends where it begins."""
+
+    id: str
+    name: str
+    sign: str | None
+    """The number or the letters that signs at its stations give it."""
+    colour: str | None
+    """As `#rrggbb`, as the operator has it; None where no source gives one."""
+    stops: tuple[Stop, ...]
+    sources: tuple[str, ...]
+    """Ids of the sources of the line and of its stops."""
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """What is known of a cluster's ground. Both may be missing."""
+
+    shore: LocalShore | None = None
+    lines: tuple[Line, ...] = field(default=(), repr=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of its lines, in the order of the lines, each once."""
+        return tuple(dict.fromkeys(source for line in self.lines for source in line.sources))
