@@ -21,10 +21,10 @@ from cityguide.importing.values import our_value
 from cityguide.problems.codes import catalogue
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.model import Profile
-from cityguide.profiles.story import Section
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, Hours, Position, Price, Status
 from cityguide.profiles.practical import Note, Practical
+from cityguide.profiles.story import Section
 from cityguide.project.project import Project
 from cityguide.reading.fields import Record
 from cityguide.reading.models import shapes_of
