@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cityguide.maps.land import VENDOR
+from cityguide.maps.ground.land import VENDOR
 
 
 def arrays_of(topology: Mapping[str, Any]) -> dict[str, NDArray[Any]]:

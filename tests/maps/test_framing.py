@@ -8,11 +8,11 @@ import pytest
 from pins_of_clusters import BAY, BEIJING, FIVE, SEOUL, city
 
 from cityguide.maps.framing import survey
+from cityguide.maps.ground.shore import shore
 from cityguide.maps.hero_framing import SAFE, composed, on_land
 from cityguide.maps.ornaments import degree_figures, degrees, graticule, lights, neatline, net_of
 from cityguide.maps.pins import named_places
 from cityguide.maps.projection import LocalFrame
-from cityguide.maps.shore import shore
 from cityguide.maps.window import Box, Window
 
 TOKYO_BAY = Window(LocalFrame(35.55, 139.8), 400, 400, 0.1)

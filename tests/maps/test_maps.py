@@ -10,8 +10,8 @@ from pins_of_clusters import BEIJING, FIVE, SEOUL, TOKYO, city
 
 from cityguide.maps import Pin, card_map, hero_map, surroundings_map, world_map
 from cityguide.maps.drawing import shores_defined
-from cityguide.maps.labels import text_width
-from cityguide.maps.markers import EDGE
+from cityguide.maps.placing.labels import text_width
+from cityguide.maps.placing.markers import EDGE
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[[list[Pin]], str]

@@ -19,7 +19,7 @@ from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ran
 from cityguide.cards.palette import INK, MUTED, ON_DEEP, WASH, palette
 from cityguide.cards.pixels import Size, blank, disc, reduced
 from cityguide.colours import HUES
-from cityguide.maps.land import VENDOR as COASTS
+from cityguide.maps.ground.land import VENDOR as COASTS
 
 PANEL = 540
 """Pixels across the words' side of a card."""
@@ -193,7 +193,7 @@ def drawn_with() -> str:
     found = hashlib.sha256(repr(versions).encode())
     here = Path(__file__).resolve().parent
     paths = [here.parent / name for name in ("colours.py", "earth.py", "svg.py")]
-    for folder, pattern in ((here, "*.py"), (here.parent / "maps", "*.py"), (FACES, "*.*"), (COASTS, "land-*")):
+    for folder, pattern in ((here, "*.py"), (here.parent / "maps", "**/*.py"), (FACES, "*.*"), (COASTS, "land-*")):
         paths += sorted(folder.glob(pattern))
     for path in paths:
         found.update(path.name.encode() + path.read_bytes())

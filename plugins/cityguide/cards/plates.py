@@ -17,9 +17,9 @@ from cityguide.cards.model import LatLon, Plate
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
 from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame
 from cityguide.colours import HUES
-from cityguide.maps.land import land_within, polygonal
+from cityguide.maps.ground.land import land_within, polygonal
+from cityguide.maps.ground.shore import shore
 from cityguide.maps.pins import Pin
-from cityguide.maps.shore import shore
 from cityguide.maps.window import Point, Window, fit, towards
 
 WATER_LINES = (7.0, 16.0, 28.0, 43.0, 61.0)

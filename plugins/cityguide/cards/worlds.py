@@ -13,7 +13,7 @@ from cityguide.cards.model import LatLon, World
 from cityguide.cards.palette import LAND, mixed
 from cityguide.cards.pixels import SCALE, Size, blank, circle, disc, fill, line, reduced, stroke
 from cityguide.colours import HUES
-from cityguide.maps.land import land_within, polygonal
+from cityguide.maps.ground.land import land_within, polygonal
 from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
 from cityguide.maps.window import Point
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.framing import SIDE
+from cityguide.maps.ground.shore import shore
 from cityguide.maps.insets import CLOSEST_KM
-from cityguide.maps.labels import Obstacle, lay_out
-from cityguide.maps.lettering import leader, lettered, wanted_name
-from cityguide.maps.markers import arrange, drawn, icons_of, spots
 from cityguide.maps.ornaments import city_dot, ground, neatline, north, scale_bar
 from cityguide.maps.pins import Pin, named_places, sights_by_number
-from cityguide.maps.shore import shore
+from cityguide.maps.placing.labels import Obstacle, lay_out
+from cityguide.maps.placing.lettering import leader, lettered, wanted_name
+from cityguide.maps.placing.markers import arrange, drawn, icons_of, spots
 from cityguide.maps.surroundings import CITY_NAME, NOTE, furniture
 from cityguide.maps.window import Box, Point, fit
 from cityguide.svg import coordinate, element

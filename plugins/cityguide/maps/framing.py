@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.hero_framing import PICTURE, SAFE, composed
 from cityguide.maps.pins import Pin, named_places, sights_by_number
-from cityguide.maps.shore import Shore, shore
 from cityguide.maps.window import Window, centred, fit
 
 HERO_KM = 34.0

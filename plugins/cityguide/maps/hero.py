@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.framing import survey
+from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.hero_framing import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
 from cityguide.maps.inland import motif, struck
-from cityguide.maps.labels import lay_out
-from cityguide.maps.lettering import leader, lettered
 from cityguide.maps.ornaments import city_dot, degree_figure, degree_figures, ground, lights
 from cityguide.maps.pins import Pin, named_places, sights_by_number
-from cityguide.maps.shore import Shore, shore
+from cityguide.maps.placing.labels import lay_out
+from cityguide.maps.placing.lettering import leader, lettered
 from cityguide.maps.window import Box, Point, Window
 from cityguide.svg import element
 

@@ -9,10 +9,10 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from cityguide.maps.labels import Obstacle, Wanted, beside
-from cityguide.maps.lettering import wanted_name
+from cityguide.maps.ground.shore import Shore
 from cityguide.maps.pins import Pin
-from cityguide.maps.shore import Shore
+from cityguide.maps.placing.labels import Obstacle, Wanted, beside
+from cityguide.maps.placing.lettering import wanted_name
 from cityguide.maps.window import Box, Window
 
 PICTURE = (1000.0, 800.0)

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cityguide.maps.markers import Spot, spots
 from cityguide.maps.pins import Pin
+from cityguide.maps.placing.markers import Spot, spots
 from cityguide.maps.window import Window, fit
 
 _WIDTH, _HEIGHT = 400.0, 290.0

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from cityguide.maps.drawing import path
-from cityguide.maps.shore import LINES, Shore
+from cityguide.maps.ground.shore import LINES, Shore
 from cityguide.maps.window import Box, Window
 from cityguide.svg import coordinate, element, text_element
 

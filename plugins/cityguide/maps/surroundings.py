@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from cityguide.maps import insets
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.framing import SIDE, survey
+from cityguide.maps.ground.shore import Shore
 from cityguide.maps.inland import motif, struck
 from cityguide.maps.insets import Detail
-from cityguide.maps.labels import Obstacle, lay_out
-from cityguide.maps.lettering import leader, lettered, wanted_name
-from cityguide.maps.markers import arrange, at_edge, drawn, icons_of, pointer, spots
 from cityguide.maps.ornaments import BAND, city_dot, degree_figure, degree_figures, ground, neatline, nested, north, scale_bar
 from cityguide.maps.pins import Pin, named_places, sights_by_number
-from cityguide.maps.shore import Shore
+from cityguide.maps.placing.labels import Obstacle, lay_out
+from cityguide.maps.placing.lettering import leader, lettered, wanted_name
+from cityguide.maps.placing.markers import arrange, at_edge, drawn, icons_of, pointer, spots
 from cityguide.maps.window import Box, Window
 from cityguide.svg import element
 

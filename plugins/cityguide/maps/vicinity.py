@@ -7,15 +7,15 @@ from collections.abc import Sequence
 import shapely
 
 from cityguide.maps.drawing import Drawing
+from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.inland import ring_notes, rings
 from cityguide.maps.insets import CLOSEST_KM
-from cityguide.maps.labels import lay_out
-from cityguide.maps.lettering import leader, lettered, wanted_name
-from cityguide.maps.markers import DiscColumn, Spot, arrange, at_edge, drawn, icons_of, pointer, spots
 from cityguide.maps.ornaments import city_dot, ground, neatline, north
 from cityguide.maps.pins import Pin, named_places, sights_by_number
+from cityguide.maps.placing.labels import lay_out
+from cityguide.maps.placing.lettering import leader, lettered, wanted_name
+from cityguide.maps.placing.markers import DiscColumn, Spot, arrange, at_edge, drawn, icons_of, pointer, spots
 from cityguide.maps.projection import LocalFrame
-from cityguide.maps.shore import Shore, shore
 from cityguide.maps.window import Box, Point, Window
 from cityguide.place_icons import icon_id
 from cityguide.svg import element

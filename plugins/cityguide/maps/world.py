@@ -16,12 +16,12 @@ import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.drawing import Drawing, linked_mark, path
-from cityguide.maps.labels import Wanted, lay_out
-from cityguide.maps.land import land, polygonal
-from cityguide.maps.lettering import leader, lettered, stacked
+from cityguide.maps.ground.land import land, polygonal
+from cityguide.maps.ground.shore import controls, curve
 from cityguide.maps.pins import Pin
+from cityguide.maps.placing.labels import Wanted, lay_out
+from cityguide.maps.placing.lettering import leader, lettered, stacked
 from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
-from cityguide.maps.shore import controls, curve
 from cityguide.maps.window import Box
 from cityguide.svg import coordinate, element
 

@@ -23,7 +23,7 @@ from cityguide.maps.projection import Bounds, Floats
 
 Resolution = Literal["110m", "10m"]
 
-VENDOR = Path(__file__).parent.parent / "assets" / "vendor" / "world-atlas"
+VENDOR = Path(__file__).parents[2] / "assets" / "vendor" / "world-atlas"
 
 
 @dataclass(frozen=True)

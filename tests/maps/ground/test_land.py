@@ -6,7 +6,7 @@ import json
 import pytest
 import shapely
 
-from cityguide.maps.land import VENDOR, Bounds, Resolution, land, land_within
+from cityguide.maps.ground.land import VENDOR, Bounds, Resolution, land, land_within
 
 
 def holds(bounds: Bounds, longitude: float, latitude: float, resolution: Resolution = "10m") -> bool:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import shapely
 
-from cityguide.maps.land import land_within
+from cityguide.maps.ground.land import land_within
+from cityguide.maps.ground.shore import controls, shore, spline
 from cityguide.maps.projection import LocalFrame
-from cityguide.maps.shore import controls, shore, spline
 from cityguide.maps.window import Window
 
 BAY = LocalFrame(37.6, -122.2)

@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.land import land_within, polygonal
+from cityguide.maps.ground.land import land_within, polygonal
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Window
 from cityguide.svg import coordinate, element

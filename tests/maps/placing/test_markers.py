@@ -8,8 +8,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from cityguide.maps.markers import DISCS_APART, MOST_APART, RADIUS, arrange, drawn, icons_of, spots
 from cityguide.maps.pins import Pin
+from cityguide.maps.placing.markers import DISCS_APART, MOST_APART, RADIUS, arrange, drawn, icons_of, spots
 from cityguide.maps.window import Box, fit
 
 

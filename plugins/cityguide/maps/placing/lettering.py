@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from cityguide.maps.labels import LEADING, Placed, Wanted
 from cityguide.maps.pins import Pin
+from cityguide.maps.placing.labels import LEADING, Placed, Wanted
 from cityguide.svg import element
 
 LOCAL = 0.9

@@ -1,6 +1,6 @@
 """Names beside dots."""
 
-from cityguide.maps.labels import Wanted, lay_out, text_width
+from cityguide.maps.placing.labels import Wanted, lay_out, text_width
 from cityguide.maps.window import Box
 
 PLATE = Box(0, 0, 400, 400)
