@@ -47,6 +47,22 @@ HUES: Mapping[str, Hue] = {
 """By the name that a profile gives. The first is the default."""
 
 
+def at_luminance(colour: str, luminance: float) -> str:
+    """A colour, `#rrggbb`, with its own hue and another relative luminance, 0 to 1: darker in proportion, or paler with white.
+
+    Luminance is that of WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-relative-luminance), which contrast is reckoned from.
+    """
+    coded = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in coded]
+    found = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    if found >= luminance:
+        moved = [part * luminance / found for part in linear]
+    else:
+        moved = [part + (1 - part) * (luminance - found) / (1 - found) for part in linear]
+    back = [part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in moved]
+    return "#" + "".join(f"{round(255 * part):02x}" for part in back)
+
+
 def colour_sheet() -> str:
     """The colours as custom properties of CSS."""
     tones = {**TONES, **{name: hue.accent for name, hue in HUES.items()}}

@@ -30,6 +30,7 @@ from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.terrain.model import NO_TERRAIN, Terrain
 
 
 @dataclass(frozen=True, repr=False)  # printed whole, as by a failing test, it would take gigabytes
@@ -50,6 +51,7 @@ class Guide:
     today: datetime.date = field(compare=False)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    terrains: Mapping[str, Terrain] = field(default_factory=dict)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -67,6 +69,10 @@ class Guide:
 
     def profile(self, cluster: str) -> Profile | None:
         return self._by_cluster.get(cluster)
+
+    def terrain(self, cluster: str) -> Terrain:
+        """The ground of a cluster, as far as files of the project tell of it."""
+        return self.terrains.get(cluster, NO_TERRAIN)
 
     def lacks(self, cluster: str) -> bool:
         """Whether a cluster certainly has no profile: neither a file that could be read nor one that could not."""

@@ -59,16 +59,16 @@ def test_picture_and_map_weigh_little(the_guide: Project, cluster: str) -> None:
     guide = the_guide.guide
     profile = guide.profile(cluster)
     assert profile is not None
-    maps = whole(drawings.hero_drawing(profile), drawings.surroundings_drawing(guide, cluster))
+    maps = whole(drawings.hero_drawing(guide, profile), drawings.surroundings_drawing(guide, cluster))
     # Some 26 places have a number, an icon and a link each, and eight cities have names to set beside the Bay.
     most = {"shenzhen-hong-kong-guangzhou": 9_500, "san-jose-san-francisco": 7_000}.get(cluster, 6_600)
     assert weight(*maps) <= most
-    assert weight(*whole(drawings.card_drawing(profile))) <= 2_500
+    assert weight(*whole(drawings.card_drawing(guide, profile))) <= 2_500
 
 
 def test_the_home_page_s_maps_weigh_little(the_guide: Project) -> None:
     guide = the_guide.guide
-    maps = whole(drawings.world_drawing(guide), *(drawings.card_drawing(profile) for profile in guide.profiles))
+    maps = whole(drawings.world_drawing(guide), *(drawings.card_drawing(guide, profile) for profile in guide.profiles))
     assert weight(*maps) <= 14_000
     assert len(ids("".join(maps))) == len(set(ids("".join(maps))))
 

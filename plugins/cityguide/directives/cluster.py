@@ -59,7 +59,7 @@ def hero(view: View, options: ProfileOptions) -> str:
     profile = view.guide.profile(cluster)
     assert profile is not None
     standing = view.guide.rankings.standing(cluster)
-    picture, facts = view.drawn(drawings.hero_drawing(profile)), freshness.facts_of(view.guide, cluster)
+    picture, facts = view.drawn(drawings.hero_drawing(view.guide, profile)), freshness.facts_of(view.guide, cluster)
     return view.render("cluster/hero", profile=profile, standing=standing, picture=picture, facts=facts)
 
 

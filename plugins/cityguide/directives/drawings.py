@@ -17,6 +17,7 @@ from cityguide.maps.world import world_map
 from cityguide.profiles.addresses import place_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
+from cityguide.terrain.model import Terrain
 from cityguide.travel.near import neighbours
 from cityguide.wording import listed
 
@@ -65,32 +66,41 @@ def pins_of(profile: Profile) -> tuple[Pin, ...]:
     sights = [
         Pin(
             a.position.latitude, a.position.longitude, a.name, "attraction",
-            link(path, a.id), number, a.local_name, a.language, place=a.id, icon=a.kind,
+            link(path, a.id), number, a.local_name, a.language, place=a.id, icon=a.kind, short=a.map_name,
         )
         for number, a in profile.numbered
         if a.position
     ]  # fmt: skip
-    return (*cities, *sights)
+    return (*cities, *_labels(profile), *sights)
 
 
-def hero_drawing(profile: Profile) -> Drawing:
+def _labels(profile: Profile) -> list[Pin]:
+    """The names of quarters and waters."""
+    return [
+        Pin(one.latitude, one.longitude, one.name, one.kind, local_label=one.local_name, language=one.language) for one in profile.labels
+    ]
+
+
+def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The map at the head of a cluster's page."""
-    return _picture(hero_map, f"hero-{profile.cluster}", f"shore-{profile.cluster}", profile.name, pins_of(profile))
+    cluster = profile.cluster
+    return _picture(hero_map, f"hero-{cluster}", f"shore-{cluster}", profile.name, pins_of(profile), guide.terrain(cluster))
 
 
-def card_drawing(profile: Profile) -> Drawing:
+def card_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The same map without words, for a card that has them as text."""
-    return _picture(card_map, f"card-{profile.cluster}", f"card-{profile.cluster}-shore", profile.name, pins_of(profile))
+    cluster = profile.cluster
+    return _picture(card_map, f"card-{cluster}", f"card-{cluster}-shore", profile.name, pins_of(profile), guide.terrain(cluster))
 
 
 @cache
-def _picture(draw: Callable[..., Drawing], map_id: str, shore_id: str, name: str, pins: tuple[Pin, ...]) -> Drawing:
-    return draw(pins, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=shore_id)
+def _picture(draw: Callable[..., Drawing], map_id: str, shore_id: str, name: str, pins: tuple[Pin, ...], terrain: Terrain) -> Drawing:
+    return draw(pins, terrain, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=shore_id)
 
 
 def _around(pins: tuple[Pin, ...]) -> str:
     cities = [pin.label for pin in pins if pin.kind == "city"]
-    sights = len(pins) - len(cities)
+    sights = sum(pin.kind == "attraction" for pin in pins)
     dots = f"; {sights} places of this guide are marked with dots" if sights else ""
     return f"{listed(cities)} and what lies around{dots}."
 
@@ -121,7 +131,13 @@ def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
         if not profile.attractions:
             title, summary = f"Map of {profile.name}", _around(pins)
     return surroundings_map(
-        pins, map_id=f"map-{cluster}", title=title, summary=summary, shore_id=f"shore-{cluster}", radius_km=None if profile else 60
+        pins,
+        guide.terrain(cluster),
+        map_id=f"map-{cluster}",
+        title=title,
+        summary=summary,
+        shore_id=f"shore-{cluster}",
+        radius_km=None if profile else 60,
     )
 
 
@@ -147,14 +163,14 @@ def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing 
     near = [
         Pin(
             other.place.position.latitude, other.place.position.longitude, other.place.name, "attraction",
-            link(place_path(profile.cluster, other.place.id)), number, icon=other.place.kind,
+            link(place_path(profile.cluster, other.place.id)), number, icon=other.place.kind, short=other.place.map_name,
         )
         for number, other in enumerate(neighbours(profile, place), start=1)
         if other.place.position
     ]  # fmt: skip
-    cities = [pin for pin in pins_of(profile) if pin.kind == "city"]
+    around = [pin for pin in pins_of(profile) if pin.kind != "attraction"]
     summary = f"{place.name} in the middle" + ("; the numbers are those of the list of what is near." if near else ".")
     return vicinity_map(
-        here, [*cities, *near], map_id=f"near-{place.id}", title=f"Map: what is near {place.name}", summary=summary,
+        here, [*around, *near], guide.terrain(profile.cluster), map_id=f"near-{place.id}", title=f"Map: what is near {place.name}", summary=summary,
         shore_id=f"shore-{place.id}",
     )  # fmt: skip

@@ -23,7 +23,7 @@ def cover(view: View, options: CoverOptions) -> str:
 
 def stories(view: View, options: Options) -> str:
     cards = [
-        (profile, view.guide.rankings.standing(profile.cluster), view.drawn(drawings.card_drawing(profile)))
+        (profile, view.guide.rankings.standing(profile.cluster), view.drawn(drawings.card_drawing(view.guide, profile)))
         for profile in view.guide.profiles
     ]
     return view.render("home/stories", cards=cards)

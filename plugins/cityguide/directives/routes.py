@@ -9,6 +9,7 @@ from cityguide.directives.drawings import pins_of
 from cityguide.directives.options import DayOptions, ProfileOptions
 from cityguide.directives.places import PlaceCard, place_cards
 from cityguide.directives.view import View, link
+from cityguide.guide import Guide
 from cityguide.maps.course import CourseWay, course_map
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.pins import Pin
@@ -78,7 +79,7 @@ def day(view: View, options: DayOptions) -> str:
     profile = view.guide.profile(options.cluster)
     assert profile is not None
     route = next(entry for entry in profile.routes if entry.id == options.route)
-    drawing = day_drawing(profile, route)
+    drawing = day_drawing(view.guide, profile, route)
     return view.render(
         "routes/day",
         profile=profile,
@@ -102,7 +103,7 @@ def _stops(view: View, profile: Profile, route: Route) -> Sequence[StopShown]:
     ]
 
 
-def day_drawing(profile: Profile, route: Route) -> Drawing | None:
+def day_drawing(guide: Guide, profile: Profile, route: Route) -> Drawing | None:
     """The map of a day, its numbers linked to the stops below it; None where fewer than two of its stops have a position."""
     path, by_id = day_path(profile.cluster, route.id), profile.by_id
     stops: list[Pin] = []
@@ -123,9 +124,9 @@ def day_drawing(profile: Profile, route: Route) -> Drawing | None:
         on_foot = stop.leg is not None and stop.leg.by == "walk"
     if len(stops) < 2:
         return None
-    cities = [pin for pin in pins_of(profile) if pin.kind == "city"]
+    around = [pin for pin in pins_of(profile) if pin.kind != "attraction"]
     return course_map(
-        [*cities, *stops], ways, map_id=f"day-{route.id}", title=f"Map: {route.title}",
+        [*around, *stops], ways, guide.terrain(profile.cluster), map_id=f"day-{route.id}", title=f"Map: {route.title}",
         summary=f"{len(stops)} stops by number, in the order of the list below.", shore_id=f"shore-day-{route.id}",
     )  # fmt: skip
 

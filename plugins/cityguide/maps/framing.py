@@ -10,6 +10,7 @@ from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.hero_framing import PICTURE, SAFE, composed
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.window import Window, centred, fit
+from cityguide.terrain.model import NO_TERRAIN, LocalShore, Terrain
 
 HERO_KM = 34.0
 HERO_INLAND_KM = 17.0
@@ -30,13 +31,13 @@ class Survey:
     shore: Shore
 
 
-def survey(pins: Sequence[Pin], radius_km: float | None = None) -> Survey:
+def survey(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, radius_km: float | None = None) -> Survey:
     """Return the survey of a cluster's pins; ``radius_km`` sets the chart's reach. Raises ValueError without any pin."""
-    return _survey(tuple(pins), radius_km)
+    return _survey(tuple(pins), terrain.shore, radius_km)
 
 
 @cache
-def _survey(pins: tuple[Pin, ...], radius_km: float | None) -> Survey:
+def _survey(pins: tuple[Pin, ...], local: LocalShore | None, radius_km: float | None) -> Survey:
     places, sights = named_places(pins), sights_by_number(pins)
     least = LEAST_KM if sights else LONE_KM
     chart = fit([*places, *sights], width=SIDE, height=SIDE, inner=(SIDE * 0.8,) * 2, least_km=least, radius_km=radius_km)
@@ -45,16 +46,16 @@ def _survey(pins: tuple[Pin, ...], radius_km: float | None) -> Survey:
     frame = picture.frame
     chart = chart.seen_from(frame)
     if radius_km is not None:  # a chart by itself, shown at 1.6 pixels a unit
-        return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit))
+        return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit, local))
     grain = 0.5 * picture.km_per_unit  # a third of a pixel on a desktop screen
     wide = replace(picture, width=picture.width * 1.6, height=picture.height * 1.6)
-    rough = shore(frame, (wide,), 4 * grain)
+    rough = shore(frame, (wide,), 4 * grain, local)
     if rough.inland(picture):
         everywhere = [*places, *sights]
         chart = centred(places, everywhere, chart, least, (SIDE * 0.8,) * 2)
         picture = centred(places, everywhere, picture, HERO_INLAND_KM, (SAFE.right - SAFE.left, SAFE.bottom - SAFE.top))
-        return Survey(picture, chart, shore(picture.frame, (picture, chart), grain))
+        return Survey(picture, chart, shore(picture.frame, (picture, chart), grain, local))
     picture = composed(picture, rough, places or sights)
     if rough.inland(chart):  # the sea is near enough for the picture, not for the numbers
         chart = centred(places, [*places, *sights], chart, least, (SIDE * 0.8,) * 2).seen_from(frame)
-    return Survey(picture, chart, shore(frame, (picture, chart), grain))
+    return Survey(picture, chart, shore(frame, (picture, chart), grain, local))

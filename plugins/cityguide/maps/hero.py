@@ -15,6 +15,7 @@ from cityguide.maps.placing.labels import lay_out
 from cityguide.maps.placing.lettering import leader, lettered
 from cityguide.maps.window import Box, Point, Window
 from cityguide.svg import element
+from cityguide.terrain.model import NO_TERRAIN, Terrain
 
 _WIDTH, _HEIGHT = PICTURE
 FIGURE = 23.0
@@ -24,48 +25,45 @@ CARD_GRAIN = 2.4
 """A card is 380 px wide: half a pixel on it is more than a unit."""
 
 
-def hero_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+def hero_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
     """Return the picture, without links; raises ValueError without any pin.
 
     It is 1000 by 800 units and made to be cropped: names stay in its middle. Pins with emphasis are lettered large.
     ``shore_id`` names the shore, which is the same on the pins' numbered map.
     """
-    found = survey(pins)
+    found = survey(pins, terrain)
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
     inland = found.shore.inland(window)
     names = wanted(places, window)
     rounds = dots(places, window)
     glows = [Box.around(x, y, 16.0) for x, y in stars]
-    obstacles = [*rounds, *((box, 1.0) for box in glows)]
-    if inland:
-        obstacles += struck(window, _middle(places, window), FIGURE)
-    else:
-        obstacles += shoreline(found.shore, window, 16.0)
-    placed = lay_out(names, obstacles, SAFE, reaches=REACHES)
+    soft = [(box, 1.0) for box in glows]
+    soft += struck(window, _middle(places, window), FIGURE) if inland else shoreline(found.shore, window, 16.0)
+    placed = lay_out(names, SAFE, rounds, soft, reaches=REACHES)
     content = _rose(pins, window) if inland else [ground(window, found.shore, shore_id)]
     if not inland:
-        content.append(_figures(window, found.shore, [*(put.box for put in placed), *(box for box, _ in rounds), *glows]))
+        content.append(_figures(window, found.shore, [*(put.box for put in placed), *rounds, *glows]))
     content += _lit(found.shore, window, stars, LIGHT)
     afloat = [" cg-map-afloat" if inland or on_land(found.shore, window, put.box) < 0.5 else "" for put in placed]
-    content += [leader(want, put, f"cg-map-leader{over}") for want, put, over in zip(names, placed, afloat, strict=True)]
+    content += [leader(put, f"cg-map-leader{over}") for put, over in zip(placed, afloat, strict=True)]
     content += [city_dot(*window.place(pin), 11.0 if is_large(pin, places) else 6.0) for pin in places]
-    content += [lettered(want, put, pin, f"cg-map-name{over}") for want, put, pin, over in zip(names, placed, places, afloat, strict=True)]
+    content += [lettered(put, f"cg-map-name{over}") for put, over in zip(placed, afloat, strict=True)]
     shores = {} if inland else {shore_id: found.shore.data}
     return Drawing(map_id, title, summary, "cg-map-hero", _WIDTH, _HEIGHT, "".join(content), sliced=True, shores=shores)
 
 
-def card_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+def card_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
     """Return the picture without a word, for a card that has words beside it: shore, lit places, and the large cities' rings.
 
     ``shore_id`` names its shore, which is coarser than that of other maps.
     """
-    found = survey(pins)
+    found = survey(pins, terrain)
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
     shores = {}
     if found.shore.inland(window):
         content = _rose(pins, window, words=False)
     else:
-        coarse = shore(window.frame, (window,), CARD_GRAIN * window.km_per_unit)
+        coarse = shore(window.frame, (window,), CARD_GRAIN * window.km_per_unit, terrain.shore)
         content, shores = [ground(window, coarse, shore_id, lines=5, net=False)], {shore_id: coarse.data}
     content += _lit(found.shore, window, stars, CARD_LIGHT)
     content += [city_dot(*window.place(pin), 14.0) for pin in places if is_large(pin, places)]

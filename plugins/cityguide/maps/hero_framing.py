@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from cityguide.maps.ground.shore import Shore
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.labels import Obstacle, Wanted, beside
+from cityguide.maps.placing.labels import Wanted, beside
 from cityguide.maps.placing.lettering import wanted_name
+from cityguide.maps.placing.settling import Obstacle
 from cityguide.maps.window import Box, Window
 
 PICTURE = (1000.0, 800.0)
@@ -45,9 +46,9 @@ def wanted(places: Sequence[Pin], window: Window) -> list[Wanted]:
     return found
 
 
-def dots(places: Sequence[Pin], window: Window) -> list[Obstacle]:
-    """Return the places' own rings as obstacles to names."""
-    return [(Box.around(*window.place(pin), 13.0 if is_large(pin, places) else 8.0), 8.0) for pin in places]
+def dots(places: Sequence[Pin], window: Window) -> list[Box]:
+    """Return what the places' own rings cover."""
+    return [Box.around(*window.place(pin), 13.0 if is_large(pin, places) else 8.0) for pin in places]
 
 
 def shoreline(shore: Shore, window: Window, step: float) -> list[Obstacle]:

@@ -18,8 +18,8 @@ CROWD = 4
 GAIN = 1.5
 """How much larger a detail must be to be worth a plate."""
 MOST_INSETS = 2
-CLOSEST_KM = 2.5
-"""Half the height of the closest detail: nearer than this, 1:10m shores mislead."""
+CLOSEST_KM, CLOSEST_LOCAL_KM = 2.5, 0.8
+"""Half the height of the closest detail: nearer than the first, 1:10m shores mislead; nearer than the second, a cluster's own."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:
     return groups
 
 
-def details(window: Window, pins: Sequence[Pin]) -> list[Detail]:
+def details(window: Window, pins: Sequence[Pin], closest_km: float) -> list[Detail]:
     """Return at most two details for the largest crowds on a plate, from north to south."""
     crowds = [group for group in _crowds(spots(window, pins)) if len(group) >= CROWD]
     crowds.sort(key=lambda group: (-len(group), group[0].y, group[0].x))
@@ -61,7 +61,7 @@ def details(window: Window, pins: Sequence[Pin]) -> list[Detail]:
             width=_WIDTH,
             height=_HEIGHT,
             inner=(_WIDTH - 76, _HEIGHT - 84),
-            least_km=CLOSEST_KM,
+            least_km=closest_km,
         )
         if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST_INSETS:
             chosen.append((min(spot.y for spot in group), closer.seen_from(window.frame), members))

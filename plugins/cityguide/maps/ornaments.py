@@ -147,13 +147,44 @@ def lights(points: Sequence[tuple[float, float]], radius: float, *, afloat: bool
     )
 
 
-def scale_bar(window: Window, x: float, y: float, size: float) -> str:
-    """Return a bar of a round number of kilometres whose left end is at (x, y)."""
+WALKED_KM = 5.0
+"""The longest scale that says how long one walks."""
+WALK_KMH = 4.8
+"""How fast: the pace of a brisk adult on level ground, 80 m a minute."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A bar of a round number of kilometres in the lower left corner of a plate, and its words."""
+
+    units: float
+    words: str
+    y: float
+    size: float
+
+    @property
+    def box(self) -> Box:
+        """What it covers."""
+        return Box(0, self.y - 1.5 * self.size, INSET + self.units + 10 + 0.56 * self.size * len(self.words), self.y + INSET)
+
+    def drawn(self) -> str:
+        """Return the bar, halved by a tick, with its words to the right."""
+        ends = f"M{coordinate(INSET)} {coordinate(self.y - 5)}v5h{coordinate(self.units)}v-5m{coordinate(-self.units / 2)} 5v-3"
+        label = text_element(self.words, round(INSET + self.units + 6, 1), self.y + 1, class_="cg-map-note", font_size=self.size)
+        return element("path", class_="cg-map-scale", d=ends) + label
+
+
+INSET = 16.0
+"""Units from a plate's edges to its scale."""
+
+
+def scale(window: Window, size: float) -> Scale:
+    """Return the scale of a plate: in kilometres, and up to :data:`WALKED_KM` in minutes on foot too."""
     km = window.scale_km(window.width * 0.24)
-    length = km / window.km_per_unit
-    ends = f"M{coordinate(x)} {coordinate(y - 5)}v5h{coordinate(length)}v-5m{coordinate(-length / 2)} 5v-3"
-    label = text_element(f"{km:g} km", round(x + length + 6, 1), y + 1, class_="cg-map-note", font_size=size)
-    return element("path", class_="cg-map-scale", d=ends) + label
+    words = f"{km:g} km" if km >= 1 else f"{1000 * km:g} m"
+    if km <= WALKED_KM:
+        words += f", {round(km / WALK_KMH * 60)} min on foot"
+    return Scale(km / window.km_per_unit, words, window.height - INSET, size)
 
 
 def north(x: float, y: float, size: float) -> str:

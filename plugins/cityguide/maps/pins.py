@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-PinKind = Literal["cluster", "city", "attraction"]
+PinKind = Literal["cluster", "city", "attraction", "station", "district", "water"]
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Pin:
     """The name of the accent that the pin has on the world map."""
     tier: Literal[0, 1, 2] = 1
     """How large its dot on the world map is, 0 the largest."""
+    short: str | None = None
+    """The name of an attraction where it is set on a map; None where a map shows the number alone."""
 
     def __post_init__(self) -> None:
         """Raise ValueError for coordinates that are not on the earth."""
@@ -56,6 +58,11 @@ def named_places(pins: Sequence[Pin]) -> list[Pin]:
     """Return the cities, or the cluster's own pin where no city is given."""
     cities = [pin for pin in pins if pin.kind == "city"]
     return cities or [pin for pin in pins if pin.kind == "cluster"]
+
+
+def quarters_and_waters(pins: Sequence[Pin]) -> list[Pin]:
+    """Return the names that a map bears beside those of cities and attractions, in their order."""
+    return [pin for pin in pins if pin.kind in ("district", "water")]
 
 
 def sights_by_number(pins: Sequence[Pin]) -> list[Pin]:

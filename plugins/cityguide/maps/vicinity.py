@@ -10,22 +10,22 @@ from cityguide.maps.drawing import Drawing
 from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.inland import ring_notes, rings
 from cityguide.maps.insets import CLOSEST_KM
-from cityguide.maps.ornaments import city_dot, ground, neatline, north
+from cityguide.maps.ornaments import north
 from cityguide.maps.pins import Pin, named_places, sights_by_number
-from cityguide.maps.placing.labels import lay_out
-from cityguide.maps.placing.lettering import leader, lettered, wanted_name
-from cityguide.maps.placing.markers import DiscColumn, Spot, arrange, at_edge, drawn, icons_of, pointer, spots
+from cityguide.maps.placing.markers import icons_of
+from cityguide.maps.plate import Plate, ground_of, shores_of
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Box, Point, Window
 from cityguide.place_icons import icon_id
 from cityguide.svg import element
+from cityguide.terrain.model import NO_TERRAIN, Terrain
 
 PLATE = (340.0, 260.0)
 """Units across and down: a pixel each on a telephone."""
 ROOM = (140.0, 108.0)
 """Units from the middle, across and up, within which a place that is in the frame stands."""
-NAME, DISTANCE = 14.0, 12.0
-"""Sizes of names and distances in units."""
+DISTANCE = 12.0
+"""Size of distances in units."""
 LEAST_KM, MOST_KM = 0.7, 8.0
 """The least and the most kilometres from the middle to the frame's upper edge; more where all that is near is farther off."""
 SURE, LEAP = 3, 4.0
@@ -36,38 +36,27 @@ BEARINGS = (208.0, 152.0, 332.0, 28.0, 242.0, 118.0, 298.0, 62.0)
 """Directions in which the rings' distances may be written, the best first."""
 
 
-def vicinity_map(middle: Pin, pins: Sequence[Pin], *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+def vicinity_map(
+    middle: Pin, pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str, title: str, summary: str, shore_id: str
+) -> Drawing:
     """Return the map about ``middle``, with the icon of its kind in the middle: numbered pins that are near, and cities in the frame.
 
     The frame reaches as far as the numbered pins, or without any to the nearest city. A shore at 1:10 million misleads closer in than
-    ``CLOSEST_KM``, and it leaves out what was won from the sea later: where it would put the place into the water none is drawn.
+    ``CLOSEST_KM``, and any may leave out what was won from the sea later: where it would put the place into the water none is drawn.
     """
     sights, (width, height) = sights_by_number(pins), PLATE
     window, centre = _framed(middle, sights or named_places(pins)), (width / 2, height / 2)
-    here, needle = Box.around(*centre, MIDDLE + 2), Box(width - 34, 0, width, 52)
-    cities = [(pin, *window.place(pin)) for pin in named_places(pins)]
-    cities = [city for city in cities if window.holds(city[1], city[2], 8) and not here.shared(Box.around(city[1], city[2], 6))]
-    fixed = [here, needle, *(Box.around(x, y, 7) for _, x, y in cities)]
-    markers, waiting = _arranged(window, sights, [*fixed, here, here])
-
-    taken = [*fixed, *(marker.box for marker in (*markers, *waiting))]
-    bearing = min(BEARINGS, key=lambda way: sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in taken))
-    obstacles = [(box, 6.0) for box in (*taken, *ring_notes(window, centre, DISTANCE, bearing))]
-    wanted = [wanted_name(pin, x, y, 9.0, NAME) for pin, x, y in cities]
-    placed = lay_out(wanted, obstacles, Box(8, 8, width - 8, height - 8), reaches=(0, 8, 18, 30))
-
-    land = _land(window)
-    sheet = element("rect", class_="cg-map-sheet", width=width, height=height)
-    content = [ground(window, land, shore_id, lines=3, net=False) if land else sheet]
-    content += [rings(window, centre, DISTANCE, bearing), neatline(window), north(width - 19, 45, DISTANCE)]
-    content += [leader(want, put) for want, put in zip(wanted, placed, strict=True)]
-    content += [city_dot(x, y, 5) for _, x, y in cities]
-    content += [pointer(marker, window) for marker in waiting]
-    content += [drawn([*markers, *waiting]), _here(middle, centre)]
-    content += [lettered(want, put, pin) for want, put, (pin, _, _) in zip(wanted, placed, cities, strict=True)]
+    here = Box.around(*centre, MIDDLE + 2)
+    on = ground_of(window, _land(window, terrain), shore_id, terrain)
+    shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
+    made = Plate(window, on, shown, [here, Box(width - 34, 0, width, 52)])
+    covered = {way: sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in made.solid) for way in BEARINGS}
+    bearing = min(BEARINGS, key=lambda way: covered[way])
+    made.solid += ring_notes(window, centre, DISTANCE, bearing)
+    content = made.content(rings(window, centre, DISTANCE, bearing), north(width - 19, 45, DISTANCE) + _here(middle, centre))
     return Drawing(
         map_id, title, summary, "cg-map-vicinity", width, height, "".join(content), linked=any(pin.href for pin in sights),
-        shores={shore_id: land.data} if land else {}, icons=tuple(sorted({*icons_of(sights), *([middle.icon] if middle.icon else [])})),
+        shores=shores_of([on]), icons=tuple(sorted({*icons_of(sights), *([middle.icon] if middle.icon else [])})),
     )  # fmt: skip
 
 
@@ -84,22 +73,12 @@ def _framed(middle: Pin, others: Sequence[Pin]) -> Window:
     return Window(frame, width, height, scale)
 
 
-def _land(window: Window) -> Shore | None:
+def _land(window: Window, terrain: Terrain) -> Shore | None:
     """Return the shore to draw, if there is one and it can be trusted."""
-    if window.km_per_unit * window.height / 2 < CLOSEST_KM:
+    found = shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
+    if found.local is None and window.km_per_unit * window.height / 2 < CLOSEST_KM:
         return None
-    found = shore(window.frame, (window,), 0.6 * window.km_per_unit)
-    return None if found.inland(window) or not shapely.intersects_xy(found.land, 0.0, 0.0) else found
-
-
-def _arranged(window: Window, sights: Sequence[Pin], fixed: Sequence[Box]) -> tuple[list[DiscColumn], list[DiscColumn]]:
-    """Return the markers of what is in the frame, and of what waits at its edge."""
-    found = spots(window, sights)
-    inside = [spot for spot in found if window.holds(spot.x, spot.y, 4)]
-    beyond = [at_edge(spot, window).spot for spot in found if spot not in inside]
-    markers = arrange([*inside, *beyond], window, fixed)
-    waiting = [DiscColumn(Spot(row.x, row.y, row.spot.pins), row.x, row.y) for row in markers[len(inside) :]]
-    return markers[: len(inside)], waiting
+    return found if shapely.intersects_xy(found.land, 0.0, 0.0) else None
 
 
 def _here(middle: Pin, at: Point) -> str:

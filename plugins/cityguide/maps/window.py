@@ -98,6 +98,10 @@ class Window:
         inside_x = margin <= x <= self.width - margin
         return inside_x and margin <= y <= self.height - margin
 
+    def inside(self, margin: float) -> Box:
+        """Return the plate without ``margin`` units along its edges."""
+        return Box(margin, margin, self.width - margin, self.height - margin)
+
     def scale_km(self, most_units: float) -> float:
         """Return the longest round distance whose bar is no longer than ``most_units``."""
         fitting = [km for km in SCALES_KM if km / self.km_per_unit <= most_units]

@@ -33,6 +33,8 @@ STORY_NAME = 23.0
 DOTS = (3.6, 2.8, 2.1)
 """Radii of the dots by size."""
 STORY_DOT = 5.0
+MOST_NAMES = 12
+"""Names on the map, those of the first pins. More would stand on each other; the rest are lit dots with a title."""
 GRAIN = 0.6
 """The grid of the coast's control points, units: a pixel on a desktop screen."""
 LEAST_AREA = 0.12
@@ -100,7 +102,7 @@ def _linked(pin: Pin, content: str, tab: bool) -> str:
 
 
 def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> Drawing:
-    """Return the world map: each pin is a dot of its size; an emphasised one is lit in its accent and carries its name."""
+    """Return the world map: each pin is a dot of its size. Emphasised ones are lit in their accents, and the first carry their names."""
     stories = [(pin, *_spot(pin)) for pin in pins if pin.emphasis]
     # Half a unit is a quarter of a pixel on a telephone, and a dot is some units wide.
     others = [(pin, round(x), round(y)) for pin in pins if not pin.emphasis for x, y in [_spot(pin)]]
@@ -112,26 +114,22 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
         )
         for pin, x, y in others
     ]
-    obstacles = [(Box.around(x, y, DOTS[pin.tier] + 1), 1.4) for pin, x, y in others]
-    obstacles += [(Box.around(x, y, STORY_DOT + 1), 20.0) for _, x, y in stories]
+    soft = [(Box.around(x, y, DOTS[pin.tier] + 1), 1.4) for pin, x, y in others]
+    solid = [Box.around(x, y, STORY_DOT + 1) for _, x, y in stories]
     # Names of more lines first, then from west to east: the long ones are the hardest to place.
-    wanted = [Wanted(x, y, STORY_DOT + 7, stacked(pin.label, STORY_NAME)) for pin, x, y in stories]
-    order = sorted(range(len(wanted)), key=lambda i: (-len(wanted[i].lines), wanted[i].x))
-    placed = lay_out(
-        [wanted[i] for i in order],
-        obstacles,
-        Box(4, 4, _WIDTH - 4, _HEIGHT - 4),
-        reaches=(0, 12, 24, 40, 60, 85),
-    )
-    spots = dict(zip(order, placed, strict=True))
-    leaders = "".join(leader(wanted[i], spots[i]) for i in range(len(stories)))
+    wanted = [Wanted(pin, x, y, STORY_DOT + 7, stacked(pin.label, STORY_NAME), must=False) for pin, x, y in stories[:MOST_NAMES]]
+    wanted.sort(key=lambda one: (-len(one.lines), one.x))
+    placed = lay_out(wanted, Box(4, 4, _WIDTH - 4, _HEIGHT - 4), solid, soft, reaches=(0, 12, 24, 40, 60, 85))
+    leaders = "".join(leader(put) for put in placed)
+    names = {put.wanted.pin: lettered(put) for put in placed}
     named = [
         _linked(
             pin,
-            "".join(element("circle", cx=x, cy=y, r=STORY_DOT * size) for size in (2.6, 1.7, 1)) + lettered(wanted[i], spots[i], pin),
+            "".join(element("circle", cx=x, cy=y, r=STORY_DOT * size) for size in (2.6, 1.7, 1))
+            + names.get(pin, element("title", escape(pin.name))),
             tab=True,
         )
-        for i, (pin, x, y) in enumerate(stories)
+        for pin, x, y in stories
     ]
     ground, shore = _ground()
     content = [

@@ -7,6 +7,7 @@ Presentation", 1982); here they are strokes of the shore itself, each narrower t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,10 +17,13 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from cityguide.maps.drawing import path
 from cityguide.maps.ground.land import land_within, polygonal
+from cityguide.maps.ground.local_land import clipped, covers, rivers_of
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Window
 from cityguide.svg import coordinate, element
+from cityguide.terrain.model import LocalShore
 
 STEP_KM = 0.45
 """The step of the source's grid in the middle latitudes: below it, a corner is an artefact."""
@@ -38,13 +42,15 @@ INLAND = 0.006
 
 @dataclass(frozen=True)
 class Shore:
-    """Land as one closed spline, and as the polygon that it rounds."""
+    """Land as one closed curve, and as the polygon that it stands for."""
 
     data: str
     """Path data on a grid of half ``grain_km``, x east and y south of the frame's centre."""
     grain_km: float
     land: BaseGeometry
     """Kilometres east and south of the frame's centre."""
+    local: LocalShore | None = None
+    """The file that it was drawn from; None where it is Natural Earth's."""
 
     def inland(self, window: Window) -> bool:
         """Tell whether a plate has no water worth drawing."""
@@ -85,21 +91,41 @@ def spline(ring: NDArray[np.float64]) -> str:
     return f"{head}{body}z".replace(" -", "-")
 
 
-def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float) -> Shore:
-    """Return the shore around ``windows``, which share ``frame``, with control points on a grid of ``grain_km``."""
+def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: LocalShore | None = None) -> Shore:
+    """Return the shore around ``windows``, which share ``frame``, with control points on a grid of ``grain_km``.
+
+    It is that of the file ``local`` where its window holds all that is asked for, and drawn as it is, from point to point: a quay is
+    straight. Else it is Natural Earth's, rounded, because its corners are artefacts of a coarse grid.
+    """
     area = shapely.union_all([window.box_km(BLEED) for window in windows]).envelope
     west, north, east, south = area.bounds
     middle = frame.moved((west + east) / 2, -(north + south) / 2)
-    degrees = land_within(middle.bounds((east - west) / 2 * 1.03, (south - north) / 2 * 1.03), "10m")
+    bounds = middle.bounds((east - west) / 2 * 1.03, (south - north) / 2 * 1.03)
+    own = local if local and covers(local, bounds) else None
+    degrees = clipped(own, bounds) if own else land_within(bounds, "10m")
 
     def to_km(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         right, up = frame.project(xy[:, 0], xy[:, 1])
         return np.stack([right, -up], axis=1)
 
     seen = polygonal(shapely.clip_by_rect(polygonal(shapely.transform(degrees, to_km)), *area.bounds))
-    rounded = [controls(part, grain_km, max(LONGEST_KM, 8 * grain_km)) for part in shapely.get_parts(seen)]
+    longest = math.inf if own else max(LONGEST_KM, 8 * grain_km)
+    rounded = [controls(part, grain_km, longest) for part in shapely.get_parts(seen)]
     land = [polygonal(shapely.Polygon(rings[0], rings[1:])) for rings in rounded if rings]
-    return Shore(curve(rounded, grain_km), grain_km, polygonal(shapely.union_all(land)) if land else shapely.MultiPolygon())
+    whole = polygonal(shapely.union_all(land)) if land else shapely.MultiPolygon()
+    return Shore(curve(rounded, grain_km, straight=own is not None), grain_km, whole, own)
+
+
+RIVERS_KM = 0.07
+"""Kilometres to a unit below which no rivers are drawn: they are lines of a map of the world, some hundred metres off."""
+
+
+def drawn_rivers(window: Window, local: LocalShore | None) -> str:
+    """Return the rivers on a plate as one path; nothing on a plate of larger scale, where they would stray from their beds."""
+    if local is None or not local.rivers or window.km_per_unit < RIVERS_KM:
+        return ""
+    drawn = shapely.simplify(shapely.transform(rivers_of(local), window.place_all), 0.6)
+    return path(shapely.clip_by_rect(drawn, -4, -4, window.width + 4, window.height + 4), "cg-map-river")
 
 
 def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDArray[np.float64]]:
@@ -112,9 +138,21 @@ def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDA
     rings = [polygon.exterior, *(ring for ring in polygon.interiors if shapely.Polygon(ring).area >= SPECK * grain**2)]
     # A topology to preserve would cost a hundred times as much, and a curve may touch itself.
     thinned = shapely.simplify(rings, 1.2 * grain, preserve_topology=False)
-    return [shapely.get_coordinates(shapely.segmentize(ring, longest))[:-1] for ring in thinned[~shapely.is_empty(thinned)]]
+    thinned = thinned[~shapely.is_empty(thinned)]
+    return [shapely.get_coordinates(ring if math.isinf(longest) else shapely.segmentize(ring, longest))[:-1] for ring in thinned]
 
 
-def curve(rounded: Sequence[Sequence[NDArray[np.float64]]], grain: float) -> str:
-    """Return the splines of all control polygons as path data on a grid of half ``grain``."""
-    return "".join(spline(np.rint(ring / grain)) for rings in rounded for ring in rings)
+def curve(rounded: Sequence[Sequence[NDArray[np.float64]]], grain: float, *, straight: bool = False) -> str:
+    """Return all control polygons as path data on a grid of half ``grain``: as splines, or with ``straight`` sides."""
+    written = polygon_data if straight else spline
+    return "".join(written(np.rint(ring / grain)) for rings in rounded for ring in rings)
+
+
+def polygon_data(ring: NDArray[np.float64]) -> str:
+    """Return a closed ring with straight sides; ``ring`` holds whole numbers, as for :func:`spline`, and so are twice as large here."""
+    points = 2 * ring.astype(np.int64)
+    points = points[np.any(points != np.roll(points, 1, axis=0), axis=1)]
+    if len(points) < 3:
+        return ""
+    body = " ".join(f"{dx} {dy}" for dx, dy in np.diff(points, axis=0).tolist())
+    return f"M{points[0][0]} {points[0][1]}l{body}z".replace(" -", "-")

@@ -20,7 +20,7 @@ def wanted_name(pin: Pin, x: float, y: float, clearance: float, size: float, lon
     lines = [(word, size) for word in (pin.label.split() if len(pin.label) > longest else [pin.label])]
     if pin.second_label:
         lines.append((pin.second_label, size * LOCAL))
-    return Wanted(x, y, clearance, tuple(lines))
+    return Wanted(pin, x, y, clearance, tuple(lines))
 
 
 def stacked(label: str, size: float) -> tuple[tuple[str, float], ...]:
@@ -29,9 +29,9 @@ def stacked(label: str, size: float) -> tuple[tuple[str, float], ...]:
     return tuple((piece, size) for piece in pieces if piece)
 
 
-def lettered(wanted: Wanted, placed: Placed, pin: Pin, class_: str = "cg-map-name") -> str:
+def lettered(placed: Placed, class_: str = "cg-map-name") -> str:
     """Return the text element of a placed name."""
-    size = wanted.lines[0][1]
+    wanted, pin, size = placed.wanted, placed.wanted.pin, placed.wanted.lines[0][1]
     spans: list[str] = []
     for index, (line, height) in enumerate(wanted.lines):
         local = index == len(wanted.lines) - 1 > 0 and line == pin.second_label
@@ -58,9 +58,9 @@ def lettered(wanted: Wanted, placed: Placed, pin: Pin, class_: str = "cg-map-nam
     )
 
 
-def leader(wanted: Wanted, placed: Placed, class_: str = "cg-map-leader") -> str:
+def leader(placed: Placed, class_: str = "cg-map-leader") -> str:
     """Return the line from a dot to a name that stands off, or nothing."""
     if placed.leader is None:
         return ""
     x, y = placed.leader
-    return element("line", class_=class_, x1=wanted.x, y1=wanted.y, x2=x, y2=y)
+    return element("line", class_=class_, x1=placed.wanted.x, y1=placed.wanted.y, x2=x, y2=y)

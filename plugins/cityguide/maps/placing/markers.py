@@ -7,12 +7,16 @@ middle, upward or across, which is 24 CSS px where the map is 358 px wide: the s
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
+import shapely
+
 from cityguide.maps.drawing import linked_mark
 from cityguide.maps.pins import Pin
+from cityguide.maps.placing.settling import Asking, Floats, rows, settle, shared
 from cityguide.maps.window import Box, Window
 from cityguide.place_icons import icon_id
 from cityguide.svg import coordinate, element, text_element
@@ -33,6 +37,9 @@ POINT = 3.0
 """Radius of the small dot that marks a place whose disc had to move."""
 
 
+NO_NAMES: Mapping[Pin, str] = {}
+
+
 @dataclass(frozen=True)
 class Spot:
     """One point on a plate and the attractions there."""
@@ -49,6 +56,8 @@ class DiscColumn:
     spot: Spot
     x: float
     y: float
+    free: bool = True
+    """Whether it covers nothing; False where the plate has no room for it."""
 
     @property
     def half_width(self) -> float:
@@ -66,6 +75,12 @@ class DiscColumn:
         return Box.around(self.x, self.y, self.half_width, self.half_height)
 
     @property
+    def discs(self) -> list[tuple[Pin, float]]:
+        """The pins, and the y of the middle of the disc of each."""
+        first = self.y - (len(self.spot.pins) - 1) * DISCS_APART / 2
+        return [(pin, first + nth * DISCS_APART) for nth, pin in enumerate(self.spot.pins)]
+
+    @property
     def moved(self) -> bool:
         """Whether a line has to lead back to the point."""
         return math.hypot(self.x - self.spot.x, self.y - self.spot.y) > 0.5
@@ -75,78 +90,85 @@ def _wide(pin: Pin) -> float:
     return PLAQUE if pin.icon and pin.number is not None else 2 * RADIUS
 
 
+SAME = 2.0
+"""Pins closer than this, in units, share a spot."""
+
+
 def spots(window: Window, pins: Sequence[Pin]) -> list[Spot]:
-    """Return the points of a plate; pins less than two units apart share one."""
+    """Return the points of a plate, in the order of the first pin of each."""
     found: list[Spot] = []
+    cells: dict[tuple[int, int], list[int]] = {}
     for pin in pins:
         x, y = window.place(pin)
-        for index, spot in enumerate(found):
-            if math.hypot(spot.x - x, spot.y - y) < 2.0:
-                found[index] = Spot(spot.x, spot.y, (*spot.pins, pin))
-                break
-        else:
+        column, row = int(x // SAME), int(y // SAME)
+        near = (index for dx in (-1, 0, 1) for dy in (-1, 0, 1) for index in cells.get((column + dx, row + dy), ()))
+        index = min((i for i in near if math.hypot(found[i].x - x, found[i].y - y) < SAME), default=None)
+        if index is None:
+            cells.setdefault((column, row), []).append(len(found))
             found.append(Spot(x, y, (pin,)))
+        else:
+            found[index] = Spot(found[index].x, found[index].y, (*found[index].pins, pin))
     return found
 
 
-def _crowding(a: DiscColumn, b: DiscColumn) -> float:
-    """Return how many units two columns are short of standing apart: beside or above each other, whichever is nearer done."""
-    margin = DISCS_APART - 2 * RADIUS
-    across = a.half_width + b.half_width + margin - abs(a.x - b.x)
-    upward = a.half_height + b.half_height + margin - abs(a.y - b.y)
-    return max(min(across, upward), 0.0)
+AROUND = np.array(
+    [(0.0, 0.0)]
+    + [
+        ((11 + 8 * ring) * math.cos(math.pi * step / 8), (11 + 8 * ring) * math.sin(math.pi * step / 8))
+        for ring in range(1, 13)
+        for step in range(16)
+    ]
+)
+"""Where the middle of a disc may stand off its point: shape (positions, 2), units."""
+OFF_POINT = 6.0
+"""What it costs a disc to leave its point at all, in units of distance."""
+COVERED = 1.2
+"""What it costs to cover a square unit of another place's point."""
 
 
-def _candidates(spot: Spot) -> list[tuple[float, float]]:
-    around = [(0.0, 0.0)]
-    for ring in range(1, 13):
-        distance = 11.0 + 8.0 * ring
-        for step in range(16):
-            angle = 2 * math.pi * step / 16
-            around.append((distance * math.cos(angle), distance * math.sin(angle)))
-    return [(spot.x + dx, spot.y + dy) for dx, dy in around]
+def _asking(spot: Spot, middle: Floats) -> Asking:
+    """Return what a spot's column of discs asks for; outward from ``middle`` is a little nearer than inward."""
+    column = DiscColumn(spot, spot.x, spot.y)
+    margin = (DISCS_APART - 2 * RADIUS) / 2
+    half = np.array([column.half_width + margin, column.half_height + margin])
+    centres = np.round(np.add(AROUND, (spot.x, spot.y)), 1)
+    away = np.array([spot.x, spot.y]) - middle
+    outward = AROUND @ (away / max(float(np.hypot(*away)), 1.0))
+    costs = np.hypot(*AROUND.T) - 0.25 * outward + np.where(np.arange(len(AROUND)) > 0, OFF_POINT, 0.0)
+    boxes, ties = np.hstack([centres - half, centres + half]), np.hstack([np.broadcast_to([spot.x, spot.y], centres.shape), centres])
+    ties[0] = np.nan
+    own = shared(boxes, rows([_dot(spot)]))  # it may cover its own point
+    return Asking(boxes, costs - COVERED * own, ties=ties)
+
+
+def _dot(spot: Spot) -> Box:
+    return Box.around(spot.x, spot.y, POINT + 0.5)
 
 
 def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) -> list[DiscColumn]:
     """Return a marker for each spot on the plate, in the spots' order.
 
-    Spots with the most room are set first and stay on their points; a crowded one moves outward from the middle of its crowd.
-    ``keep_clear`` is what stands on the plate already: cities' dots, scale, needle.
+    Spots with the most room are set first and stay on their points; a crowded one moves outward from the middle of its crowd, on a
+    line. ``keep_clear`` is what stands on the plate already: cities' dots, scale, needle.
     """
     if len(found) > MOST_APART:
         return [DiscColumn(spot, spot.x, spot.y) for spot in found]
-    middle_x = sum(spot.x for spot in found) / max(len(found), 1)
-    middle_y = sum(spot.y for spot in found) / max(len(found), 1)
-
-    def room(spot: Spot) -> float:
-        gaps = [math.hypot(spot.x - o.x, spot.y - o.y) for o in found if o is not spot]
-        return min([*gaps, 1000.0])
-
-    order = sorted(range(len(found)), key=lambda i: (-min(room(found[i]), DISCS_APART), i))
-    set_down: dict[int, DiscColumn] = {}
-    for index in order:
-        spot = found[index]
-        best, least = DiscColumn(spot, spot.x, spot.y), math.inf
-        for x, y in _candidates(spot):
-            marker = DiscColumn(spot, round(x, 1), round(y, 1))
-            cost = math.hypot(x - spot.x, y - spot.y)
-            if 0.75 * cost >= least:
-                break  # the rest are farther off, and being outward gives back at most a quarter of the distance
-            if Box(4.0, 4.0, window.width - 4, window.height - 4).shared(marker.box) < marker.box.area - 0.5:
-                cost += 500.0
-            for other in set_down.values():
-                cost += 60.0 * _crowding(marker, other)
-            for other_spot in found:
-                if other_spot is not spot:
-                    covered = Box.around(other_spot.x, other_spot.y, 3.5).shared(marker.box)
-                    cost += 1.2 * covered
-            cost += sum(1.5 * box.shared(marker.box) for box in keep_clear)
-            outward = (x - spot.x) * (spot.x - middle_x) + (y - spot.y) * (spot.y - middle_y)
-            cost -= 0.25 * outward / max(math.hypot(spot.x - middle_x, spot.y - middle_y), 1.0)
-            if cost < least - 1e-9:
-                best, least = marker, cost
-        set_down[index] = best
-    return [set_down[index] for index in range(len(found))]
+    if not found:
+        return []
+    at = np.array([(spot.x, spot.y) for spot in found])
+    room = np.full(len(found), DISCS_APART)
+    if len(found) > 1:
+        points = shapely.points(at)
+        (which, _), apart = shapely.STRtree(points).query_nearest(points, exclusive=True, return_distance=True, all_matches=False)
+        room[which] = np.minimum(apart, DISCS_APART)
+    order = np.argsort(-room, kind="stable").tolist()
+    dots = [(_dot(spot), COVERED) for spot in found]
+    seats = settle([_asking(found[index], at.mean(axis=0)) for index in order], window.inside(1.0), keep_clear, dots)
+    columns: dict[int, DiscColumn] = {}
+    for index, seat in zip(order, seats, strict=True):
+        spot, (dx, dy) = found[index], AROUND[seat.position or 0].tolist()
+        columns[index] = DiscColumn(spot, round(spot.x + dx, 1), round(spot.y + dy, 1), seat.free)
+    return [columns[index] for index in range(len(found))]
 
 
 def at_edge(spot: Spot, window: Window) -> DiscColumn:
@@ -169,8 +191,8 @@ def pointer(marker: DiscColumn, window: Window) -> str:
     return element("path", class_="cg-map-beyond", d=f"M{points}z")
 
 
-def _disc(pin: Pin, x: float, y: float) -> str:
-    """Return a pin's mark, its middle at a point."""
+def _disc(pin: Pin, x: float, y: float, name: str) -> str:
+    """Return a pin's mark, its middle at a point, and its name."""
     if pin.number is None:
         mark = element("circle", class_="cg-map-dot", r=5)
     else:
@@ -180,30 +202,30 @@ def _disc(pin: Pin, x: float, y: float) -> str:
             mark += element("use", href=f"#{icon_id(pin.icon)}", x=left + 2 * RADIUS + 1, y=-ICON / 2, width=ICON, height=ICON)
         mark += element("circle", class_="cg-map-disc", cx=left + RADIUS, r=RADIUS)
         mark += text_element(str(pin.number), left + RADIUS, 4.4, class_="cg-map-number", font_size=DIGITS)
-    mark = element("g", mark, transform=f"translate({coordinate(x)} {coordinate(y)})")
+    mark = element("g", mark, transform=f"translate({coordinate(x)} {coordinate(y)})") + name
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
     at = f"{round(pin.latitude, 5)},{round(pin.longitude, 5)}" if pin.place else None  # for the street map
     return linked_mark(mark, pin.href, aria_label=pin.name, data_place=pin.place, data_at=at)
 
 
-def drawn(markers: Sequence[DiscColumn]) -> str:
-    """Return lines and small dots first, discs over them."""
-    ties: list[str] = []
-    discs: list[str] = []
+def ties(markers: Sequence[DiscColumn]) -> str:
+    """Return the lines from points to discs that had to move, the points as small dots, and what joins the discs of one spot."""
+    parts: list[str] = []
     for marker in markers:
         spot = marker.spot
         if marker.moved:
-            ties.append(
-                element("line", class_="cg-map-leader", x1=spot.x, y1=spot.y, x2=marker.x, y2=marker.y)
-                + element("circle", class_="cg-map-star", cx=spot.x, cy=spot.y, r=POINT)
-            )
-        first = marker.y - (len(spot.pins) - 1) * DISCS_APART / 2
+            parts.append(element("line", class_="cg-map-leader", x1=spot.x, y1=spot.y, x2=marker.x, y2=marker.y))
+            parts.append(element("circle", class_="cg-map-star", cx=spot.x, cy=spot.y, r=POINT))
         if len(spot.pins) > 1:
-            last = marker.y + (len(spot.pins) - 1) * DISCS_APART / 2
-            ties.append(element("line", class_="cg-map-share", x1=marker.x, y1=first, x2=marker.x, y2=last))
-        discs += [_disc(pin, marker.x, first + i * DISCS_APART) for i, pin in enumerate(spot.pins)]
-    return "".join(ties + discs)
+            (_, first), *_, (_, last) = marker.discs
+            parts.append(element("line", class_="cg-map-share", x1=marker.x, y1=first, x2=marker.x, y2=last))
+    return "".join(parts)
+
+
+def discs(markers: Sequence[DiscColumn], names: Mapping[Pin, str] = NO_NAMES) -> str:
+    """Return the discs of all markers. ``names`` are texts that belong to the link of a pin."""
+    return "".join(_disc(pin, marker.x, y, names.get(pin, "")) for marker in markers for pin, y in marker.discs)
 
 
 def icons_of(pins: Sequence[Pin]) -> tuple[str, ...]:

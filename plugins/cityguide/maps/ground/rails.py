@@ -1,0 +1,133 @@
+"""Railway lines under a map: thin, each in its colour, and the stations that help to find what is near."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+
+from cityguide.colours import TONES, at_luminance
+from cityguide.earth import distance_km
+from cityguide.maps.drawing import path_data
+from cityguide.maps.pins import Pin
+from cityguide.maps.window import Box, Window
+from cityguide.svg import element, text_element
+from cityguide.terrain.model import RailLine, RailStop, Terrain
+
+SAME_STATION_KM = 0.7
+"""Stops of one name no farther apart are one station; lines keep platforms of their own."""
+NEAR_KM = 0.9
+"""A station so near to a place may be the one to get off at."""
+LUMINANCE = 0.175
+"""The relative luminance (WCAG 2.2) that every line is given: at least 3 to 1 on the land of both schemes, and 4.5 to 1 below white."""
+COARSE = 0.6
+"""Units by which a drawn line may keep off its stops."""
+SIGN, LETTER = 14.0, 12.0
+"""Width and height of the plate that bears a line's number or letter, and the size of that, units."""
+
+
+@dataclass(frozen=True)
+class Station:
+    """A station, and the lines that stop there by their signs, or their names where they have none."""
+
+    name: str
+    local_name: str | None
+    latitude: float
+    longitude: float
+    lines: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def stations_of(terrain: Terrain) -> tuple[Station, ...]:
+    """Return the stations of all lines, those of most lines first, in the middle of their stops."""
+    groups: dict[str, list[list[tuple[RailStop, str]]]] = {}
+    for line in terrain.lines:
+        for stop in line.stops:
+            for group in groups.setdefault(stop.name, []):
+                if distance_km((stop.latitude, stop.longitude), (group[0][0].latitude, group[0][0].longitude)) <= SAME_STATION_KM:
+                    group.append((stop, line.sign or line.name))
+                    break
+            else:
+                groups[stop.name].append([(stop, line.sign or line.name)])
+    found = [_station(group) for same in groups.values() for group in same]
+    return tuple(sorted(found, key=lambda one: (-len(one.lines), one.name, one.latitude)))
+
+
+def _station(group: Sequence[tuple[RailStop, str]]) -> Station:
+    stops = [stop for stop, _ in group]
+    latitude, longitude = sum(stop.latitude for stop in stops) / len(stops), sum(stop.longitude for stop in stops) / len(stops)
+    return Station(stops[0].name, stops[0].local_name, latitude, longitude, frozenset(line for _, line in group))
+
+
+def drawn_lines(window: Window, terrain: Terrain) -> str:
+    """Return the lines on a plate, one path for each colour; nothing where none crosses it."""
+    by_colour: dict[str | None, list[shapely.LineString]] = {}
+    for line in terrain.lines:
+        for run in _runs(line, window):
+            by_colour.setdefault(at_luminance(line.colour, LUMINANCE) if line.colour else None, []).append(run)
+    paths = [element("path", d=path_data(shapely.MultiLineString(runs)), stroke=colour) for colour, runs in by_colour.items()]
+    return element("g", "".join(paths), class_="cg-map-rails") if paths else ""
+
+
+def _runs(line: RailLine, window: Window) -> list[shapely.LineString]:
+    """Return what a plate shows of a line, units."""
+    xy = window.place_all(np.array([(stop.longitude, stop.latitude) for stop in line.stops]))
+    seen = shapely.clip_by_rect(shapely.simplify(shapely.LineString(xy), COARSE), -4, -4, window.width + 4, window.height + 4)
+    return [part for part in shapely.get_parts(seen) if part.geom_type == "LineString" and part.length > 1.0]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A line's number or letter, its colour, and where on a plate its own plate may stand, the best first."""
+
+    text: str
+    colour: str | None
+    boxes: tuple[Box, ...]
+
+    def drawn(self, box: Box) -> str:
+        """Return the sign in one of its boxes."""
+        plate = element("rect", x=round(box.left, 1), y=round(box.top, 1), width=self.width, height=SIGN, rx=3, fill=self.colour)
+        text = text_element(self.text, round(box.left + self.width / 2, 1), round(box.bottom - 2.8, 1), font_size=LETTER)
+        return element("g", plate + text, class_="cg-map-sign")
+
+    @property
+    def width(self) -> float:
+        """Units across."""
+        return SIGN + 7.0 * (len(self.text) - 1)
+
+
+def signs(window: Window, terrain: Terrain) -> list[Sign]:
+    """Return the signs of the lines on a plate, each once, along the longest run of each; those of the longest come first."""
+    longest: dict[str, tuple[float, shapely.LineString, str | None]] = {}
+    for line in terrain.lines:
+        for run in _runs(line, window) if line.sign else ():
+            if run.length > longest.get(line.sign or "", (40.0,))[0]:
+                longest[line.sign or ""] = (run.length, run, line.colour)
+    found = []
+    for text, (_, run, colour) in sorted(longest.items(), key=lambda entry: -entry[1][0]):
+        spots = shapely.get_coordinates(shapely.line_interpolate_point(run, (0.5, 0.3, 0.7, 0.15, 0.85, 0.05, 0.95), normalized=True))
+        sign = Sign(text, at_luminance(colour, LUMINANCE) if colour else TONES["quiet"].light, ())
+        boxes = tuple(Box.around(x, y, sign.width / 2, SIGN / 2) for x, y in spots.tolist())
+        found.append(Sign(text, sign.colour, boxes))
+    return found
+
+
+def worth_a_dot(window: Window, terrain: Terrain, sights: Sequence[Pin]) -> list[tuple[Station, float, float]]:
+    """Return the stations on a plate at which lines meet or near which a place is, with x and y in units, the most useful first."""
+    everywhere = stations_of(terrain)
+    if not everywhere:
+        return []
+    xy = np.round(window.place_all(np.array([(one.longitude, one.latitude) for one in everywhere])), 1)
+    inside = [index for index, (x, y) in enumerate(xy.tolist()) if window.holds(x, y, 6)]
+    near: Counter[int] = Counter()
+    for pin in sights if inside else ():
+        away = np.hypot(*(xy[inside] - window.place(pin)).T) * window.km_per_unit
+        if away.min() <= NEAR_KM:
+            near[inside[int(away.argmin())]] += 1
+    useful = [index for index in inside if len(everywhere[index].lines) > 1 or near[index]]
+    useful.sort(key=lambda index: -(len(everywhere[index].lines) + 2 * near[index]))
+    return [(everywhere[index], *xy[index].tolist()) for index in useful]

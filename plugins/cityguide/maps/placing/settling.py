@@ -1,0 +1,206 @@
+"""Who stands where on a plate: each of many things at one of its own positions, none over another.
+
+Point-feature labelling from a fixed list of positions (J. Christensen, J. Marks, S. Shieber, "An empirical study of algorithms for
+point-feature label placement", ACM Transactions on Graphics 14, 1995): greedy, the important first, over an index of boxes, and where
+nothing is free one neighbour may move once. The same input gives the same answer; no search is longer than a few steps for each thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from cityguide.maps.window import Box
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+Obstacle = tuple[Box, float]
+"""A box that is better left free, and what covering one square unit of it costs."""
+NOTHING = np.empty((0, 4))
+"""No boxes, and no ties."""
+_TOUCH = 0.05
+"""Units that two boxes may share: coordinates are rounded to a tenth."""
+_SPILL = 60.0
+"""Cost of a square unit over the edge, and of one over something else, for what has to stand somewhere."""
+_MOVES = 8
+"""Positions for which one whose every position is taken asks a neighbour to make room."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A thing that asks for room: its positions, each a box and a cost, and whether it can't be left out."""
+
+    boxes: Floats
+    """Shape (positions, 4): left, top, right, bottom in units."""
+    costs: Floats
+    """Shape (positions,): of standing there, all else being free. The cheapest free one is taken."""
+    must: bool = True
+    ties: Floats = field(default_factory=lambda: NOTHING)
+    """Shape (positions, 4): the line from the point to the box, x and y of both ends, nan where there is none; or none at all."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a thing stands: which of its positions, None where it is left out, and whether it is free there of all else."""
+
+    position: int | None
+    free: bool
+
+
+def rows(boxes: Sequence[Box]) -> Floats:
+    """Return boxes as an array, shape (boxes, 4)."""
+    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4)
+
+
+def settle(
+    asking: Sequence[Asking], bounds: Box, solid: Sequence[Box] = (), soft: Sequence[Obstacle] = (), ties: Floats = NOTHING
+) -> list[Standing]:
+    """Return where each thing stands, in the order given, the important first.
+
+    Nothing stands over a ``solid`` box, over another thing, across a line of ``ties`` or off the plate, unless it must stand
+    somewhere and has no other position: then it stands where it covers least, and is not ``free``. ``soft`` boxes only cost.
+    """
+    field = _Field(asking, bounds, rows(solid), soft, ties)
+    for index in range(len(asking)):
+        field.seat(index)
+    return field.seats
+
+
+def _over(some: Floats, boxes: Floats) -> Flags:
+    """Tell which boxes of ``some`` lie over which of ``boxes``: shape (some, boxes)."""
+    a, b = some[:, None, :] + (_TOUCH, _TOUCH, -_TOUCH, -_TOUCH), boxes[None, :, :]
+    over: Flags = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
+    return over
+
+
+def shared(some: Floats, boxes: Floats) -> Floats:
+    """Return the square units that each box of ``some`` shares with each of ``boxes``; shapes as they broadcast, without the last axis."""
+    across = np.minimum(some[..., 2], boxes[..., 2]) - np.maximum(some[..., 0], boxes[..., 0])
+    down = np.minimum(some[..., 3], boxes[..., 3]) - np.maximum(some[..., 1], boxes[..., 1])
+    area: Floats = np.maximum(across, 0.0) * np.maximum(down, 0.0)
+    return area
+
+
+def struck(ties: Floats, boxes: Floats) -> Flags:
+    """Tell which lines run through which boxes: shape (ties, boxes). A line that is nan runs nowhere (L. Barsky's slabs)."""
+    start, way = ties[:, None, :2], ties[:, None, 2:] - ties[:, None, :2]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        near, far = (boxes[None, :, :2] + _TOUCH - start) / way, (boxes[None, :, 2:] - _TOUCH - start) / way
+    enter = np.fmax(np.minimum(near, far)[..., 0], np.minimum(near, far)[..., 1])
+    leave = np.fmin(np.maximum(near, far)[..., 0], np.maximum(near, far)[..., 1])
+    hit: Flags = (np.maximum(enter, 0.0) < np.minimum(leave, 1.0)) & ~np.isnan(way).any(axis=-1)
+    return hit
+
+
+def _cross(some: Floats, ties: Floats) -> Flags:
+    """Tell which lines cross which: shape (some, ties)."""
+    p, q = some[:, None, :2], some[:, None, 2:]
+    r, s = ties[None, :, :2], ties[None, :, 2:]
+
+    def side(a: Floats, b: Floats, c: Floats) -> Flags:
+        turn: Flags = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) > (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
+        return turn
+
+    crossed: Flags = np.asarray(side(p, q, r) != side(p, q, s)) & np.asarray(side(r, s, p) != side(r, s, q))
+    crossed[np.isnan(some).any(axis=-1), :] = False
+    crossed[:, np.isnan(ties).any(axis=-1)] = False
+    return crossed
+
+
+class _Field:
+    """A plate that fills. Positions of all things stand in one table, weighed once against all that does not move."""
+
+    def __init__(self, asking: Sequence[Asking], bounds: Box, solid: Floats, soft: Sequence[Obstacle], ties: Floats) -> None:
+        self.asking = asking
+        self.seats: list[Standing] = []
+        self.boxes, self.ties = np.empty((len(asking), 4)), np.full((len(asking), 4), np.nan)
+        ends = np.cumsum([0, *(len(one.costs) for one in asking)])
+        self.own = [slice(start, end) for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)]
+        self.at = np.concatenate([NOTHING, *(one.boxes for one in asking)])
+        none = [np.full((len(one.costs), 4), np.nan) for one in asking]
+        self.tied = np.concatenate([NOTHING, *(one.ties if len(one.ties) else bare for one, bare in zip(asking, none, strict=True))])
+        self.cost = np.concatenate([np.empty(0), *(one.costs for one in asking)])
+        edge = np.array([bounds.left, bounds.top, bounds.right, bounds.bottom])
+        spilt = (self.at[:, 2] - self.at[:, 0]) * (self.at[:, 3] - self.at[:, 1]) - shared(self.at, edge)
+        self.spilt = spilt + self._weigh(solid, np.ones(len(solid)))
+        self.spilt += 25.0 * self._struck(solid)
+        if len(ties):
+            self.spilt += 25.0 * _cross(self.tied, ties).sum(axis=1)
+        if soft:
+            self.cost = self.cost + self._weigh(rows([box for box, _ in soft]), np.array([weight for _, weight in soft]))
+
+    def _weigh(self, boxes: Floats, weights: Floats) -> Floats:
+        """Return what each position shares with all boxes, times their weights."""
+        found = np.zeros(len(self.at))
+        if len(boxes) and len(self.at):
+            which, there = shapely.STRtree(shapely.box(*boxes.T)).query(shapely.box(*self.at.T))
+            np.add.at(found, which, weights[there] * np.maximum(shared(self.at[which], boxes[there]) - _TOUCH, 0.0))
+        return found
+
+    def _struck(self, boxes: Floats) -> Floats:
+        """Return through how many of the boxes each position's tie runs."""
+        tied = ~np.isnan(self.tied[:, 0])
+        found = np.zeros(len(self.at))
+        if tied.any() and len(boxes):
+            found[tied] = struck(self.tied[tied], boxes).sum(axis=1)
+        return found
+
+    def _taken(self, index: int, but: int = -1) -> Flags:
+        """Tell which positions of a thing are taken by which things that stand already: shape (positions, things); ``but`` is away."""
+        own, count = self.own[index], len(self.seats)
+        boxes, ties = self.boxes[:count], self.ties[:count]
+        taken = _over(self.at[own], boxes) | struck(ties, self.at[own]).T
+        if len(self.asking[index].ties):
+            taken |= struck(self.tied[own], boxes) | _cross(self.tied[own], ties)
+        if 0 <= but < count:
+            taken[:, but] = False
+        return taken
+
+    def seat(self, index: int) -> None:
+        """Let a thing take the cheapest position that is free, or one for which a neighbour can make room, or none."""
+        own = self.own[index]
+        spilt, cost, taken = self.spilt[own] > _TOUCH, self.cost[own], self._taken(index)
+        order = np.argsort(cost, kind="stable")
+        free = order[~spilt[order] & ~taken[order].any(axis=1)]
+        if len(free):
+            self._set(index, int(free[0]), True)
+            return
+        lone = order[~spilt[order] & (taken[order].sum(axis=1) == 1)][:_MOVES]
+        for position in lone.tolist():
+            if self._made_room(index, position, int(np.flatnonzero(taken[position])[0])):
+                return
+        if not self.asking[index].must:
+            self._set(index, None, True)
+            return
+        there = self.boxes[: len(self.seats)]
+        lost = self.spilt[own] + shared(self.at[own][:, None, :], np.nan_to_num(there, nan=-1e6)[None, :, :]).sum(axis=1)
+        self._set(index, int(np.argmin(cost + _SPILL * lost)), False)
+
+    def _made_room(self, index: int, position: int, other: int) -> bool:
+        """Move one that stands already off a position, if it has another that is free, and take it; tell whether that went."""
+        mine = self.own[index].start + position
+        own = self.own[other]
+        taken = self._taken(other, but=other).any(axis=1) | (self.spilt[own] > _TOUCH)
+        taken |= _over(self.at[own], self.at[mine : mine + 1])[:, 0] | struck(self.tied[mine : mine + 1], self.at[own])[0]
+        if len(self.asking[other].ties):
+            taken |= struck(self.tied[own], self.at[mine : mine + 1])[:, 0] | _cross(self.tied[own], self.tied[mine : mine + 1])[:, 0]
+        free = np.flatnonzero(~taken)
+        if not len(free) or not self.seats[other].free:
+            return False
+        self._set(other, int(free[np.argmin(self.cost[own][free])]), True)
+        self._set(index, position, True)
+        return True
+
+    def _set(self, index: int, position: int | None, free: bool) -> None:
+        row = self.own[index].start + (position or 0)
+        self.boxes[index] = np.nan if position is None else self.at[row]
+        self.ties[index] = np.nan if position is None else self.tied[row]
+        if index == len(self.seats):
+            self.seats.append(Standing(position, free))
+        else:
+            self.seats[index] = Standing(position, free)

@@ -1,0 +1,158 @@
+"""A plate of a city's scale: its ground, and on it discs, dots and names, none over another.
+
+Whatever a map is about (a cluster's surroundings, a day, what is near a place), its plate is made here, in one order: discs first, then
+the cities' names, the places', those of waters and quarters, of stations, and last the signs of the lines. What finds no room is left
+out, except for discs and cities.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cityguide.maps.ground.rails import Sign, Station, drawn_lines, signs, worth_a_dot
+from cityguide.maps.ground.shore import Shore, drawn_rivers
+from cityguide.maps.ornaments import city_dot, ground, neatline
+from cityguide.maps.pins import Pin, named_places, quarters_and_waters, sights_by_number
+from cityguide.maps.placing.labels import Placed, Wanted, lay_out
+from cityguide.maps.placing.lettering import leader, lettered, wanted_name
+from cityguide.maps.placing.markers import DiscColumn, Spot, arrange, at_edge, discs, pointer, spots, ties
+from cityguide.maps.placing.settling import Asking, rows, settle
+from cityguide.maps.window import Box, Window
+from cityguide.svg import element
+from cityguide.terrain.model import Terrain
+
+CITY_NAME, QUARTER, STATION = 15.0, 13.0, 12.5
+"""Sizes of names in units: 13, 12 and 11 px on a telephone."""
+SHORT_NAME = 11.5
+"""Size of a place's name in units: 11 px in the wide column; on a telephone it is not shown."""
+MOST_STATIONS = 12
+"""Stations that are named on one plate."""
+DOT = 2.2
+"""Radius of a station's dot."""
+DOTS_APART = 7.0
+"""Units between the dots of two stations: the less useful one of a closer pair is left out."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a plate stands on: a shore with the id of its path (None: open land), and what else is known of the terrain."""
+
+    shore: Shore | None
+    shore_id: str
+    terrain: Terrain
+
+    @property
+    def bare(self) -> bool:
+        """Whether there is nothing by which a reader could find the way: neither a shore nor a line."""
+        return self.shore is None and not self.terrain.lines
+
+    def drawn(self, window: Window) -> str:
+        """Return water, land, rivers and lines."""
+        if self.shore is None:
+            base = element("rect", class_="cg-map-sheet", width=window.width, height=window.height)
+        else:
+            base = ground(window, self.shore, self.shore_id, lines=3, net=not self.terrain.lines)
+        return base + drawn_rivers(window, self.terrain.shore) + drawn_lines(window, self.terrain)
+
+
+def ground_of(window: Window, found: Shore | None, shore_id: str, terrain: Terrain) -> Ground:
+    """Return the ground of a plate; a shore of which it shows no water is none."""
+    return Ground(None if found is None or found.inland(window) else found, shore_id, terrain)
+
+
+def shores_of(grounds: Sequence[Ground]) -> dict[str, str]:
+    """Return the path data of all shores of a drawing by their ids."""
+    return {on.shore_id: on.shore.data for on in grounds if on.shore}
+
+
+class Plate:
+    """A plate in the making. ``solid`` is what stands on it: whoever draws more on it adds to that before :meth:`content` is asked for."""
+
+    def __init__(self, window: Window, on: Ground, pins: Sequence[Pin], fixed: Sequence[Box], *, starred: Sequence[Pin] = ()) -> None:
+        """Set the discs of ``pins`` about what is ``fixed``. Those in ``starred`` are dots without a number: another plate has theirs."""
+        self.window, self.on, self.pins = window, on, pins
+        self.stars = [(spot.x, spot.y) for spot in spots(window, starred)]
+        found = [(pin, *window.place(pin)) for pin in named_places(pins)]
+        self.cities = [city for city in found if window.holds(city[1], city[2], 6)]
+        self.solid = [*fixed, *(Box.around(x, y, 7.0) for _, x, y in self.cities)]
+        shown = spots(window, [pin for pin in sights_by_number(pins) if pin not in starred])
+        inside = [spot for spot in shown if window.holds(spot.x, spot.y, 4)]
+        beyond = [at_edge(spot, window).spot for spot in shown if spot not in inside]
+        columns = arrange([*inside, *beyond], window, self.solid)
+        self.markers = columns[: len(inside)]
+        self.waiting = [DiscColumn(Spot(one.x, one.y, one.spot.pins), one.x, one.y) for one in columns[len(inside) :]]
+        self.solid += [column.box for column in columns]
+        self.solid += [Box.around(one.spot.x, one.spot.y, 3.5) for one in self.markers if one.moved]
+
+    def content(self, under: str = "", over: str = "") -> list[str]:
+        """Return the plate from the ground up: ``under`` lies below dots and discs, ``over`` on top of them."""
+        bounds, soft = self.window.inside(8.0), [(Box.around(x, y, 3.0), 3.0) for x, y in self.stars]
+        tied = np.array([(one.spot.x, one.spot.y, one.x, one.y) for one in self.markers if one.moved]).reshape(-1, 4)
+        names = [wanted_name(pin, x, y, 9.0, CITY_NAME) for pin, x, y in self.cities]
+        cities = lay_out(names, bounds, self.solid, soft, reaches=(0, 8, 18, 30), ties=tied)
+        self.solid += [put.box for put in cities]
+        shorts = self._shorts(bounds)
+        quarters = self._quarters(bounds)
+        dots, stations = self._stations(bounds)
+        marks = [leader(put) for put in cities] + [city_dot(x, y, 5) for _, x, y in self.cities]
+        stars = [element("circle", class_="cg-map-star", cx=x, cy=y, r=2.2) for x, y in self.stars]
+        written = {put.wanted.pin: lettered(put, "cg-map-short") for put in shorts}
+        return [
+            self.on.drawn(self.window),
+            element("g", "".join(element("circle", cx=x, cy=y, r=DOT) for _, x, y in dots), class_="cg-map-stations") if dots else "",
+            *(sign.drawn(box) for sign, box in self._signs(bounds)),
+            *(lettered(put, f"cg-map-of-{put.wanted.pin.kind}") for put in [*quarters, *stations]),
+            under,
+            *stars,
+            *marks,
+            neatline(self.window),
+            *(pointer(one, self.window) for one in self.waiting),
+            ties(self.markers) + discs([*self.markers, *self.waiting], written),
+            over,
+            *(lettered(put) for put in cities),
+        ]
+
+    def _shorts(self, bounds: Box) -> list[Placed]:
+        """Return the places' own names, beside their discs."""
+        asked = [
+            Wanted(pin, column.x, y, column.half_width + 2.5, ((pin.short, SHORT_NAME),), must=False, rise=11.5)
+            for column in self.markers
+            for pin, y in column.discs
+            if pin.short
+        ]
+        return self._lay(asked, bounds)
+
+    def _quarters(self, bounds: Box) -> list[Placed]:
+        """Return the names of waters and quarters, about their points."""
+        found = [wanted_name(pin, *self.window.place(pin), 0.0, QUARTER) for pin in quarters_and_waters(self.pins)]
+        return self._lay([Wanted(**{**vars(one), "must": False}) for one in found if self.window.holds(one.x, one.y)], bounds)
+
+    def _stations(self, bounds: Box) -> tuple[list[tuple[Station, float, float]], list[Placed]]:
+        """Return the stations that get a dot, and the names that find room."""
+        dots: list[tuple[Station, float, float]] = []
+        for station in worth_a_dot(self.window, self.on.terrain, sights_by_number(self.pins)):
+            if all(math.hypot(station[1] - x, station[2] - y) >= DOTS_APART for _, x, y in dots):
+                dots.append(station)
+        asked = []
+        for one, x, y in dots[: 3 * MOST_STATIONS]:
+            pin = Pin(one.latitude, one.longitude, one.name, "station")
+            asked.append(Wanted(pin, x, y, DOT + 2.5, ((pin.label, STATION),), must=False))
+        soft = [(Box.around(x, y, DOT + 0.5), 2.0) for _, x, y in dots]
+        return dots, self._lay(asked, bounds, soft, most=MOST_STATIONS)
+
+    def _signs(self, bounds: Box) -> list[tuple[Sign, Box]]:
+        """Return the signs of the lines that find room, and where."""
+        offered = signs(self.window, self.on.terrain)
+        asking = [Asking(rows(sign.boxes), np.arange(len(sign.boxes), dtype=float), must=False) for sign in offered]
+        seats = settle(asking, bounds, self.solid)
+        return [(sign, sign.boxes[seat.position]) for sign, seat in zip(offered, seats, strict=True) if seat.position is not None]
+
+    def _lay(self, asked: Sequence[Wanted], bounds: Box, soft: Sequence[tuple[Box, float]] = (), most: int = 1000) -> list[Placed]:
+        """Place names that may be left out, and let what comes later keep off them."""
+        placed = lay_out(asked, bounds, self.solid, soft)[:most]
+        self.solid += [put.box for put in placed]
+        return placed
