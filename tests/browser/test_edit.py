@@ -224,7 +224,7 @@ def test_parts_are_added_moved_and_removed(page: Page, served: str) -> None:
     page.locator("#f-cities-4_economy").select_option("KR")
     expect(page.locator(STATUS)).to_contain_text("no problem that this page can see")
     added = "  - id: yongin\n    name: Yongin\n    economy: KR\n    lat: 37.23\n    lon: 127.2\n    position_source: dr5hn-cities\n"
-    assert yaml_text(page) == published(page, served).replace("story:\n", f"{added}story:\n", 1)
+    assert yaml_text(page) == published(page, served).replace("labels:\n", f"{added}labels:\n", 1)
     page.locator("#part-cities-4").get_by_role("button", name="Move up").click()
     expect(page.locator("#part-cities-3 > summary")).to_be_focused()
     expect(page.locator("#f-cities-3_id")).to_have_value("yongin")

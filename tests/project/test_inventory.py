@@ -6,10 +6,11 @@ from cityguide.project.inventory import counts_of, inventory_as_markdown
 
 def test_what_a_file_holds(folder: Folder) -> None:
     folder.add_day()
+    folder.edit("cities/alpha.yml", "story:", "labels:\n  - {name: Sea, kind: water, lat: 35.4, lon: 139.7, source: atlas}\nstory:")
     [alpha] = [counts for counts in counts_of(folder.guide()) if counts.cluster == "alpha"]
     assert (alpha.open, alpha.unknown, alpha.closed) == (1, 1, 1)
     assert (alpha.hours, alpha.by_weekday, alpha.prices, alpha.positions, alpha.to_eat) == (1, 1, 1, 1, 0)
-    assert (alpha.days, alpha.stops) == (1, [2])
+    assert (alpha.labels, alpha.days, alpha.stops) == (1, 1, [2])
     assert alpha.story.people == 0
 
 

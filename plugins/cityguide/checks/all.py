@@ -15,6 +15,7 @@ from cityguide.checks.looks import shared_looks
 from cityguide.checks.page_addresses import shared_addresses
 from cityguide.checks.pages import page_problems, profile_problems
 from cityguide.checks.plausible.futures import future_problems
+from cityguide.checks.plausible.map_names import map_name_problems
 from cityguide.checks.plausible.places import place_problems
 from cityguide.checks.plausible.sources import older_sources, older_sources_of_claims, source_problems
 from cityguide.checks.plausible.stories import story_problems
@@ -67,6 +68,7 @@ ON_DEMAND: Sequence[Check] = (
     lambda of: source_problems(of.guide, of.pages, whole=of.whole),
     lambda of: older_sources_of_claims(of.guide),
     lambda of: (problem for file in of.guide.files for problem in place_problems(of.guide, file)),
+    lambda of: (problem for file in of.guide.files for problem in map_name_problems(file)),
     lambda of: (problem for file in of.guide.files for problem in older_sources(of.guide, file)),
     lambda of: (problem for file in of.guide.files for problem in text_problems(file)),
     lambda of: (problem for file in of.guide.files for problem in story_problems(of.guide, file)),

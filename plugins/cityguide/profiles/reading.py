@@ -99,7 +99,7 @@ def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
             if isinstance(word, str) and re.fullmatch(SLUG, word) and word not in known:
                 at = (*loc, "stops", index, "place")
                 problems.append(document.at_value(at, *unknown("place", word, known), field="stop.place"))
-    for kind, records in (("city", cities), ("attraction", places)):
+    for kind, records in (("city", cities), ("map-label", _records(document, "labels")), ("attraction", places)):
         for loc, record in records:
             if isinstance(record.get("local_name"), str) and "language" not in record:
                 said = "'local_name' needs 'language' beside it, as in ja, ko or zh-Hans"

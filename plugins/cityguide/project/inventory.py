@@ -28,7 +28,8 @@ TO_EAT = ("restaurant", "cafe", "market")
 
 @dataclass(frozen=True)
 class CityCounts:
-    """The counts of one profile. Hours, prices and positions are counted of open places; `by_weekday` are hours that machines read."""
+    """The counts of one profile. Hours, prices and positions are counted of open places; `by_weekday` are hours that machines read,
+    `labels` the names of quarters and waters on the map."""
 
     cluster: str
     open: int
@@ -39,6 +40,7 @@ class CityCounts:
     to_eat: int
     unknown: int
     closed: int
+    labels: int
     days: int
     stops: Sequence[int]
     story: Measures
@@ -61,6 +63,7 @@ def _of(guide: Guide, profile: Profile) -> CityCounts:
         to_eat=sum(place.kind in TO_EAT for place in there),
         unknown=sum(place.status.state == "unknown" for place in profile.attractions),
         closed=sum(place.status.state == "closed" for place in profile.attractions),
+        labels=len(profile.labels),
         days=len(profile.routes),
         stops=[len(route.stops) for route in profile.routes],
         story=measures(profile, Prose(guide, profile.cluster, Notes())),
@@ -78,6 +81,7 @@ def inventory_as_markdown(counts: Sequence[CityCounts]) -> str:
         ("– to eat at", "", [str(c.to_eat) for c in counts]),
         ("Not known if open", "≤ 1", [str(c.unknown) for c in counts]),
         ("Closed", "", [str(c.closed) for c in counts]),
+        ("Quarters and waters on the map", "3 to 6", [str(c.labels) for c in counts]),
         ("Days to follow", "3", [str(c.days) for c in counts]),
         ("– stops of each", "4 to 6", [", ".join(map(str, c.stops)) or "–" for c in counts]),
         ("Living people in the story", f"≥ {FEWEST_PEOPLE}", [str(c.story.people) for c in counts]),
