@@ -18,6 +18,7 @@ from cityguide.project.inventory import counts_of, inventory_as_markdown
 from cityguide.project.project import Project
 from cityguide.prose.measures import LONGEST_SENTENCE, beyond
 from cityguide.reading.validation import marked
+from cityguide.terrain.shore_file import read_shores
 from cityguide.travel.freshness import facts_of, score
 
 ATTRACTIONS = {
@@ -130,7 +131,8 @@ def test_figures_of_the_ranking_are_bound_and_not_typed(guide: Guide) -> None:
 
 def test_every_source_is_used_and_every_file_too(guide: Guide) -> None:
     assert {path.name for path in (REPOSITORY / "cities").iterdir()} == {f"{profile.cluster}.yml" for profile in guide.profiles}
-    described = {text.removeprefix("data/") for text in guide.tables.texts} | {"sources.yml", "claims.yml", "README.md"}
+    described = {text.removeprefix("data/") for text in guide.tables.texts} | {"sources.yml", "claims.yml", "README.md", "shores/README.md"}
+    described |= {f"shores/{profile.cluster}.json" for profile in guide.profiles}
     assert {path.relative_to(REPOSITORY / "data").as_posix() for path in (REPOSITORY / "data").rglob("*") if path.is_file()} <= described
 
 
@@ -220,3 +222,9 @@ def test_a_sixth_profile_gets_a_card_and_a_place_in_every_list(six: Project, the
     assert f'rel="prev" href="cg:cities/{before}.md"' in page(six, "cities/munich.md")
     assert f'rel="next" href="cg:cities/{after}.md"' in page(six, "cities/munich.md")
     assert 'href="cg:cities/munich.md"' in page(six, "clusters.md").split("</figure>")[0], "and on the map of the world"
+
+
+def test_every_city_has_its_shore() -> None:
+    shores, problems = read_shores(REPOSITORY / "data" / "shores", "data/shores")
+    assert problems == []
+    assert set(shores) == set(ATTRACTIONS)

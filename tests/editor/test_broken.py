@@ -117,6 +117,7 @@ ELSEWHERE = {
     "configuration": "of MkDocs: tests/mkdocs_host/",
     "unknown-column": "of an import: tests/importing/",
     "geojson": "of an import: tests/importing/",
+    "topojson": "of a shore that a command makes: tests/terrain/test_shore_file.py",
     "import": "of an import: tests/importing/",
     "xml": "of an import: tests/importing/",
     "other-file": "of an import: tests/importing/",

@@ -38,7 +38,7 @@ Code = Literal[
     "unknown-city", "unknown-place", "unknown-route", "unknown-edition", "unknown-claim",
     "address-in-use", "unsupported-claim", "unmarked-claim",
     "figure", "link", "unbound-figure", "break-comparison",
-    "csv", "row-length", "equal-ranks", "unknown-column", "geojson", "xml", "other-file", "no-places", "import",
+    "csv", "row-length", "equal-ranks", "unknown-column", "geojson", "topojson", "xml", "other-file", "no-places", "import",
     "unknown-table", "missing-table", "missing-file", "missing-row", "empty-table",
     "directive", "unknown-directive", "configuration",
     "stop-closed", "stop-shut", "stops-overlap", "leg-implausible",

@@ -61,13 +61,19 @@ def offset_of(text: str, at: FilePosition) -> int:
 
 
 def write_whole(path: Path, raw: bytes) -> None:
-    """Replaces a file in one step and keeps its mode: a reader gets the old or the new content, never a part."""
+    """Writes a file in one step: a reader gets the old or the new content, never a part.
+
+    It keeps its mode; a new one may be read and written by whom its folder lets.
+    """
     path = path.resolve()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
-        shutil.copymode(path, name)
+        if path.exists():
+            shutil.copymode(path, name)
+        else:
+            Path(name).chmod(path.parent.stat().st_mode & 0o666)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

