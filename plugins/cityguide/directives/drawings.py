@@ -84,7 +84,8 @@ def _labels(profile: Profile) -> list[Pin]:
 def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The map at the head of a cluster's page."""
     cluster = profile.cluster
-    return _picture(hero_map, f"hero-{cluster}", f"shore-{cluster}", profile.name, pins_of(profile), guide.terrain(cluster))
+    draw = partial(hero_map, file=link(shapes_path(cluster)))
+    return _picture(draw, f"hero-{cluster}", f"shore-{cluster}", profile.name, pins_of(profile), guide.terrain(cluster))
 
 
 def card_drawing(guide: Guide, profile: Profile) -> Drawing:

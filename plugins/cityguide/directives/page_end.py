@@ -1,4 +1,4 @@
-"""The end of a page: its notes, the origins of its figures, marked claims, WIPO's terms, and the shores of its maps."""
+"""The end of a page: its notes, the origins of its figures, marked claims, WIPO's terms, and the shapes of its maps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from cityguide.directives.view import View
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
-from cityguide.maps.drawing import shores_defined
+from cityguide.maps.drawing import shapes_defined
 from cityguide.place_icons import icons_defined
 from cityguide.prose.figure import Figure
 
@@ -44,7 +44,7 @@ def page_end(view: View, shows_data: bool) -> str:
     told = "" if notes.home else _told(view)
     of_wipo = shows_data or any(figure.table is not None for figure in notes.figures)
     terms = view.render("page_end/terms", attribution=ATTRIBUTION, disclaimer=DISCLAIMER) if of_wipo else ""
-    drawn = (shores_defined(notes.shores) if notes.shores else "") + icons_defined(sorted(notes.icons))
+    drawn = (shapes_defined(notes.shapes) if notes.shapes else "") + icons_defined(sorted(notes.icons))
     return "\n".join(part for part in (told, terms, f"<div>{drawn}</div>" if drawn else "") if part)
 
 

@@ -64,10 +64,11 @@ class View:
         ).strip()  # fmt: skip
 
     def drawn(self, drawing: Drawing) -> Markup:
-        """A drawing for this page, at whose end the shores and icons that it uses are defined."""
+        """A drawing for this page, at whose end the icons that it uses are defined, and the shapes that no file has."""
         notes = self.prose.notes
         notes.drawings[drawing.map_id] += 1
-        notes.shores |= drawing.shores
+        if not drawing.file:
+            notes.shapes |= drawing.shapes
         notes.icons |= set(drawing.icons)
         return Markup(drawing.svg(notes.drawings[drawing.map_id]))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cityguide.maps.drawing import Drawing
+from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import SIDE
 from cityguide.maps.ground.shore import shore
 from cityguide.maps.insets import CLOSEST_KM
 from cityguide.maps.ornaments import north, scale
 from cityguide.maps.pins import Pin, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import Plate, ground_of, shores_of
+from cityguide.maps.plate import Plate, ground_of
 from cityguide.maps.surroundings import NOTE
 from cityguide.maps.window import Box, Point, fit
 from cityguide.svg import coordinate, element
@@ -39,14 +39,15 @@ def course_map(
     window = fit([*sights, *ends], width=SIDE, height=HEIGHT, inner=(SIDE - 90, HEIGHT - 110), least_km=CLOSEST_COURSE_KM)
     found = shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
     misleads = found.local is None and window.km_per_unit * HEIGHT / 2 < CLOSEST_KM
-    on = ground_of(window, None if misleads else found, shore_id, terrain)
+    shapes = Shapes()
+    on = ground_of(window, None if misleads else found, terrain, shapes, shore_id, map_id)
     bar = scale(window, NOTE)
     made = Plate(window, on, pins, [bar.box, Box(SIDE - 34, 0, SIDE, 52)])
     under = "".join(_line(window.place(start), window.place(end), on_foot) for start, end, on_foot in ways)
     content = made.content(under, bar.drawn() + north(SIDE - 19, 45, NOTE))
     return Drawing(
         map_id, title, summary, "cg-map-course", SIDE, HEIGHT, "".join(content), linked=any(pin.href for pin in sights),
-        shores=shores_of([on]), icons=icons_of(sights),
+        shapes=shapes.markup, sources=tuple(shapes.sources), icons=icons_of(sights),
     )  # fmt: skip
 
 

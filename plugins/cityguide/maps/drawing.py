@@ -1,4 +1,4 @@
-"""A map as a value: paths of what it shows, its root element, and the shores and icons that its page must define.
+"""A map as a value: paths of what it shows, its root element, and the shapes and icons that it uses by reference.
 
 Colours never appear here; every shape has a class and ``assets/css/map.css`` gives both schemes.
 """
@@ -27,8 +27,8 @@ def _tenths(value: int) -> str:
     return f"{sign}{whole}"
 
 
-def _run(xy: NDArray[np.float64], closed: bool) -> str:
-    grid = np.rint(xy * 10).astype(np.int64)
+def _run(xy: NDArray[np.float64], closed: bool, tenths: bool) -> str:
+    grid = np.rint(xy * 10).astype(np.int64) if tenths else 10 * np.rint(xy).astype(np.int64)
     grid = grid[np.concatenate([[True], np.any(np.diff(grid, axis=0) != 0, axis=1)])]
     if closed and len(grid) > 1:
         grid = grid[:-1]
@@ -48,15 +48,15 @@ def _run(xy: NDArray[np.float64], closed: bool) -> str:
     return "".join(out) + ("z" if closed else "")
 
 
-def path_data(geometry: BaseGeometry) -> str:
-    """Return path data with relative steps of a tenth of a unit, for polygons and lines."""
+def path_data(geometry: BaseGeometry, *, tenths: bool = True) -> str:
+    """Return path data with relative steps, for polygons and lines: of a tenth of a unit, or of whole units."""
     runs: list[str] = []
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon":
             rings = [part.exterior, *part.interiors]
-            runs += [_run(shapely.get_coordinates(ring), closed=True) for ring in rings]
+            runs += [_run(shapely.get_coordinates(ring), closed=True, tenths=tenths) for ring in rings]
         elif part.geom_type in ("LineString", "LinearRing"):
-            runs.append(_run(shapely.get_coordinates(part), closed=part.is_closed))
+            runs.append(_run(shapely.get_coordinates(part), closed=part.is_closed, tenths=tenths))
     return "".join(runs)
 
 
@@ -69,6 +69,28 @@ def path(geometry: BaseGeometry, class_: str) -> str:
 def linked_mark(content: str, address: str, **values: str | float | None) -> str:
     """Return a link around ``content``."""
     return element("a", content, href=address, **values)
+
+
+class Shapes:
+    """What a drawing uses by reference: shores and lines, which several plates share or which a file of their own makes light.
+
+    ``file`` is the address of that file; empty where the page defines them at its end. ``sources`` are ids of what they are made from.
+    """
+
+    def __init__(self, file: str = "") -> None:
+        """Begin without any."""
+        self.file = file
+        self.markup: dict[str, str] = {}
+        self.sources: dict[str, None] = {}
+
+    def path(self, shape_id: str, data: str) -> None:
+        """Define a path whose lines keep their width at every size; its colours are those of whoever uses it."""
+        values = {"vector_effect": "non-scaling-stroke", "stroke_linejoin": "round", "stroke_linecap": "round"}
+        self.markup[shape_id] = element("path", id=shape_id, **values, d=data)
+
+    def use(self, shape_id: str, class_: str | None = None) -> str:
+        """Return a use of a shape."""
+        return element("use", href=f"{self.file}#{shape_id}", class_=class_)
 
 
 @dataclass(frozen=True)
@@ -89,15 +111,14 @@ class Drawing:
     """Markup without its root element."""
     linked: bool = False
     sliced: bool = False
-    shores: Mapping[str, str] = field(default_factory=dict)
-    """Path data of the shores that it uses, by the id under which its page must define them (:func:`shores_defined`)."""
+    shapes: Mapping[str, str] = field(default_factory=dict)
+    """Markup of the shapes that it uses, by their ids (:func:`shapes_defined`)."""
+    file: str = ""
+    """The address of the file that defines them; empty where its page must."""
+    sources: tuple[str, ...] = ()
+    """Ids of the sources of its shore and its lines."""
     icons: tuple[str, ...] = ()
     """The kinds of place whose icons it uses, in the order of the alphabet; its page must define them (``icons_defined``)."""
-
-    @property
-    def has_shore(self) -> bool:
-        """Whether a shore is to be seen on it, and its caption has to say whose."""
-        return bool(self.shores)
 
     def svg(self, nth: int = 1) -> str:
         """Return the root element, which scales with its column; ``nth`` numbers drawings of one ``map_id`` on a page."""
@@ -118,7 +139,12 @@ class Drawing:
         )
 
 
-def shores_defined(shores: Mapping[str, str]) -> str:
-    """Return what a page needs once for all its drawings: their shores, in an SVG of no size, hidden from screen readers too."""
-    paths = [element("path", id=shore_id, class_="cg-map-coast", d=data) for shore_id, data in shores.items()]
-    return element("svg", element("defs", "".join(paths)), class_="cg-shores", width=0, height=0, aria_hidden="true", focusable="false")
+def shapes_defined(shapes: Mapping[str, str]) -> str:
+    """Return what a page needs once for all its drawings: their shapes, in an SVG of no size, hidden from screen readers too."""
+    defined = element("defs", "".join(shapes.values()))
+    return element("svg", defined, class_="cg-shapes", width=0, height=0, aria_hidden="true", focusable="false")
+
+
+def shapes_file(shapes: Mapping[str, str]) -> str:
+    """Return the same as a file, which drawings of any page of the site may use."""
+    return element("svg", element("defs", "".join(shapes.values())), xmlns="http://www.w3.org/2000/svg")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cityguide.maps.drawing import Drawing
+from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import survey
 from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.hero_framing import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
@@ -25,11 +25,13 @@ CARD_GRAIN = 2.4
 """A card is 380 px wide: half a pixel on it is more than a unit."""
 
 
-def hero_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
+def hero_map(
+    pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str, title: str, summary: str, shore_id: str, file: str = ""
+) -> Drawing:
     """Return the picture, without links; raises ValueError without any pin.
 
     It is 1000 by 800 units and made to be cropped: names stay in its middle. Pins with emphasis are lettered large.
-    ``shore_id`` names the shore, which is the same on the pins' numbered map.
+    ``shore_id`` names the shore, which is the same on the pins' numbered map, and ``file`` is the address of the file that defines it.
     """
     found = survey(pins, terrain)
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
@@ -40,7 +42,8 @@ def hero_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str,
     soft = [(box, 1.0) for box in glows]
     soft += struck(window, _middle(places, window), FIGURE) if inland else shoreline(found.shore, window, 16.0)
     placed = lay_out(names, SAFE, rounds, soft, reaches=REACHES)
-    content = _rose(pins, window) if inland else [ground(window, found.shore, shore_id)]
+    shapes = Shapes(file)
+    content = _rose(pins, window) if inland else [ground(window, found.shore, shapes, shore_id)]
     if not inland:
         content.append(_figures(window, found.shore, [*(put.box for put in placed), *rounds, *glows]))
     content += _lit(found.shore, window, stars, LIGHT)
@@ -48,8 +51,7 @@ def hero_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str,
     content += [leader(put, f"cg-map-leader{over}") for put, over in zip(placed, afloat, strict=True)]
     content += [city_dot(*window.place(pin), 11.0 if is_large(pin, places) else 6.0) for pin in places]
     content += [lettered(put, f"cg-map-name{over}") for put, over in zip(placed, afloat, strict=True)]
-    shores = {} if inland else {shore_id: found.shore.data}
-    return Drawing(map_id, title, summary, "cg-map-hero", _WIDTH, _HEIGHT, "".join(content), sliced=True, shores=shores)
+    return _sliced(map_id, title, summary, "cg-map-hero", content, shapes)
 
 
 def card_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str, title: str, summary: str, shore_id: str) -> Drawing:
@@ -59,15 +61,22 @@ def card_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str,
     """
     found = survey(pins, terrain)
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
-    shores = {}
+    shapes = Shapes()
     if found.shore.inland(window):
         content = _rose(pins, window, words=False)
     else:
         coarse = shore(window.frame, (window,), CARD_GRAIN * window.km_per_unit, terrain.shore)
-        content, shores = [ground(window, coarse, shore_id, lines=5, net=False)], {shore_id: coarse.data}
+        content = [ground(window, coarse, shapes, shore_id, lines=5, net=False)]
     content += _lit(found.shore, window, stars, CARD_LIGHT)
     content += [city_dot(*window.place(pin), 14.0) for pin in places if is_large(pin, places)]
-    return Drawing(map_id, title, summary, "cg-map-hero cg-map-card", _WIDTH, _HEIGHT, "".join(content), sliced=True, shores=shores)
+    return _sliced(map_id, title, summary, "cg-map-hero cg-map-card", content, shapes)
+
+
+def _sliced(map_id: str, title: str, summary: str, class_: str, content: Sequence[str], shapes: Shapes) -> Drawing:
+    return Drawing(
+        map_id, title, summary, class_, _WIDTH, _HEIGHT, "".join(content), sliced=True, shapes=shapes.markup, file=shapes.file,
+        sources=tuple(shapes.sources),
+    )  # fmt: skip
 
 
 def _middle(places: Sequence[Pin], window: Window) -> Point:

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import shapely
 
-from cityguide.maps.drawing import path
+from cityguide.maps.drawing import Shapes, path
 from cityguide.maps.ground.shore import LINES, Shore
 from cityguide.maps.window import Box, Window
 from cityguide.svg import coordinate, element, text_element
@@ -21,12 +21,12 @@ BAND = 5.0
 """Width of the neatline's checkered band, units."""
 
 
-def ground(window: Window, shore: Shore, shore_id: str, *, lines: int = LINES, net: bool = True) -> str:
+def ground(window: Window, shore: Shore, shapes: Shapes, shore_id: str, *, lines: int = LINES, net: bool = True) -> str:
     """Return water, the lines along the shore in it, land, and over both the graticule; bare ground where there is no shore."""
     if shore.inland(window):
         return element("rect", class_="cg-map-sheet", width=window.width, height=window.height)
     water = element("rect", class_="cg-map-water", width=window.width, height=window.height)
-    return water + shore.drawn(window, shore_id, lines) + (graticule(window) if net else "")
+    return water + shore.drawn(window, shapes, shore_id, lines) + (graticule(window) if net else "")
 
 
 @dataclass(frozen=True)

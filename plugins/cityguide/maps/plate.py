@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cityguide.maps.ground.rails import Sign, Station, drawn_lines, signs, worth_a_dot
+from cityguide.maps.drawing import Shapes
+from cityguide.maps.ground.rails import Sign, Station, drawn_lines, drawn_stations, signs, worth_a_dot
 from cityguide.maps.ground.shore import Shore, drawn_rivers
 from cityguide.maps.ornaments import city_dot, ground, neatline
 from cityguide.maps.pins import Pin, named_places, quarters_and_waters, sights_by_number
@@ -39,11 +40,14 @@ DOTS_APART = 7.0
 
 @dataclass(frozen=True)
 class Ground:
-    """What a plate stands on: a shore with the id of its path (None: open land), and what else is known of the terrain."""
+    """What a plate stands on: a shore (None: open land) and what else is known of the terrain, as shapes under ids that begin alike."""
 
     shore: Shore | None
-    shore_id: str
     terrain: Terrain
+    shapes: Shapes
+    shore_id: str
+    plate_id: str
+    """Begins the ids of what this plate alone shows."""
 
     @property
     def bare(self) -> bool:
@@ -55,25 +59,34 @@ class Ground:
         if self.shore is None:
             base = element("rect", class_="cg-map-sheet", width=window.width, height=window.height)
         else:
-            base = ground(window, self.shore, self.shore_id, lines=3, net=not self.terrain.lines)
-        return base + drawn_rivers(window, self.terrain.shore) + drawn_lines(window, self.terrain)
+            base = ground(window, self.shore, self.shapes, self.shore_id, lines=3, net=not self.terrain.lines)
+        base += drawn_rivers(window, self.terrain.shore, self.shapes, f"{self.plate_id}-rivers")
+        return base + drawn_lines(window, self.terrain, self.shapes, f"{self.plate_id}-lines")
 
 
-def ground_of(window: Window, found: Shore | None, shore_id: str, terrain: Terrain) -> Ground:
+def ground_of(window: Window, found: Shore | None, terrain: Terrain, shapes: Shapes, shore_id: str, plate_id: str) -> Ground:
     """Return the ground of a plate; a shore of which it shows no water is none."""
-    return Ground(None if found is None or found.inland(window) else found, shore_id, terrain)
-
-
-def shores_of(grounds: Sequence[Ground]) -> dict[str, str]:
-    """Return the path data of all shores of a drawing by their ids."""
-    return {on.shore_id: on.shore.data for on in grounds if on.shore}
+    return Ground(None if found is None or found.inland(window) else found, terrain, shapes, shore_id, plate_id)
 
 
 class Plate:
     """A plate in the making. ``solid`` is what stands on it: whoever draws more on it adds to that before :meth:`content` is asked for."""
 
-    def __init__(self, window: Window, on: Ground, pins: Sequence[Pin], fixed: Sequence[Box], *, starred: Sequence[Pin] = ()) -> None:
-        """Set the discs of ``pins`` about what is ``fixed``. Those in ``starred`` are dots without a number: another plate has theirs."""
+    def __init__(
+        self,
+        window: Window,
+        on: Ground,
+        pins: Sequence[Pin],
+        fixed: Sequence[Box],
+        *,
+        starred: Sequence[Pin] = (),
+        frames: Sequence[Box] = (),
+    ) -> None:
+        """Set the discs of ``pins`` about what is ``fixed``.
+
+        ``frames`` are the parts that other plates show closer: what is there gets no name here, and the pins in ``starred`` no number.
+        """
+        self.frames = frames
         self.window, self.on, self.pins = window, on, pins
         self.stars = [(spot.x, spot.y) for spot in spots(window, starred)]
         found = [(pin, *window.place(pin)) for pin in named_places(pins)]
@@ -103,7 +116,7 @@ class Plate:
         written = {put.wanted.pin: lettered(put, "cg-map-short") for put in shorts}
         return [
             self.on.drawn(self.window),
-            element("g", "".join(element("circle", cx=x, cy=y, r=DOT) for _, x, y in dots), class_="cg-map-stations") if dots else "",
+            drawn_stations(dots, self.on.shapes, f"{self.on.plate_id}-stations"),
             *(sign.drawn(box) for sign, box in self._signs(bounds)),
             *(lettered(put, f"cg-map-of-{put.wanted.pin.kind}") for put in [*quarters, *stations]),
             under,
@@ -135,7 +148,8 @@ class Plate:
         """Return the stations that get a dot, and the names that find room."""
         dots: list[tuple[Station, float, float]] = []
         for station in worth_a_dot(self.window, self.on.terrain, sights_by_number(self.pins)):
-            if all(math.hypot(station[1] - x, station[2] - y) >= DOTS_APART for _, x, y in dots):
+            closer = any(frame.holds(station[1], station[2]) for frame in self.frames)
+            if not closer and all(math.hypot(station[1] - x, station[2] - y) >= DOTS_APART for _, x, y in dots):
                 dots.append(station)
         asked = []
         for one, x, y in dots[: 3 * MOST_STATIONS]:

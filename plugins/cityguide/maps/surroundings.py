@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cityguide.maps import insets
-from cityguide.maps.drawing import Drawing
+from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import SIDE, survey
 from cityguide.maps.ground.shore import shore
 from cityguide.maps.inland import ring_notes, rings
@@ -13,7 +13,7 @@ from cityguide.maps.insets import Detail
 from cityguide.maps.ornaments import nested, north, scale
 from cityguide.maps.pins import Pin, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import Ground, Plate, ground_of, shores_of
+from cityguide.maps.plate import Ground, Plate, ground_of
 from cityguide.maps.window import Box, Window
 from cityguide.svg import element
 from cityguide.terrain.model import NO_TERRAIN, Terrain
@@ -33,6 +33,7 @@ def surroundings_map(
     title: str,
     summary: str,
     shore_id: str,
+    file: str = "",
     radius_km: float | None = None,
 ) -> Drawing:
     """Return the map of a cluster's surroundings, 400 units wide.
@@ -40,27 +41,27 @@ def surroundings_map(
     ``radius_km`` is the distance from the middle to each side; None chooses it from the pins: at least 8
     km, or 24 without attractions. Where four or more places crowd, a frame with a letter refers to a larger plate below. A place
     beyond the plate stands at its edge with a pointer. ``shore_id`` names the shore, which is the same on the pins' picture
-    where ``radius_km`` is None. Raises ValueError without any pin.
+    where ``radius_km`` is None, and ``file`` is the address of the file that defines it and all other shapes. Raises ValueError without any pin.
     """
     sights, found = sights_by_number(pins), survey(pins, terrain, radius_km)
     window, local = found.chart, found.shore.local
     on_plate = [pin for pin in sights if window.holds(*window.place(pin))]
     larger = insets.details(window, on_plate, insets.CLOSEST_LOCAL_KM if local else insets.CLOSEST_KM)
-    grounds = [ground_of(window, found.shore, shore_id, terrain)]
-    body = [nested(_plate(window, grounds[0], pins, larger), window, 0)]
+    shapes = Shapes(file)
+    on = ground_of(window, found.shore, terrain, shapes, shore_id, map_id)
+    body = [nested(_plate(window, on, pins, larger), window, 0)]
     height = SIDE
     for part in larger:
-        closer, own_id = found.shore, shore_id
-        if local:  # its own is finer than what a larger plate shows of it
-            closer = shore(window.frame, (part.window,), GRAIN * part.window.km_per_unit, local)
-            own_id = f"{shore_id}-{part.letter.lower()}"
-        grounds.append(ground_of(part.window, closer, own_id, terrain))
+        own_id = f"{map_id}-{part.letter.lower()}"
+        # Its own shore is finer than what a larger plate shows of it.
+        closer = shore(window.frame, (part.window,), GRAIN * part.window.km_per_unit, local) if local else found.shore
+        on = ground_of(part.window, closer, terrain, shapes, f"{own_id}-shore" if local else shore_id, own_id)
         shown = [pin for pin in pins if pin.kind != "attraction" or pin in part.pins]
-        body.append(nested(_plate(part.window, grounds[-1], shown, (), part.letter), part.window, height + GUTTER))
+        body.append(nested(_plate(part.window, on, shown, (), part.letter), part.window, height + GUTTER))
         height += GUTTER + part.window.height
     return Drawing(
-        map_id, title, summary, "cg-map-surroundings", SIDE, height, "".join(body),
-        linked=any(pin.href for pin in sights), shores=shores_of(grounds), icons=icons_of(sights),
+        map_id, title, summary, "cg-map-surroundings", SIDE, height, "".join(body), linked=any(pin.href for pin in sights),
+        shapes=shapes.markup, file=file, sources=tuple(shapes.sources), icons=icons_of(sights),
     )  # fmt: skip
 
 
@@ -70,7 +71,8 @@ def _plate(window: Window, on: Ground, pins: Sequence[Pin], larger: Sequence[Det
     fixed = [bar.box, Box(window.width - 34, 0, window.width, 52)]
     fixed += [Box(x, y - 18, x + 20, y + 2) for x, y, _, _ in frames]
     fixed += [Box(0, 0, 36, 36)] if letter else []
-    made = Plate(window, on, pins, fixed, starred=[pin for part in larger for pin in part.pins])
+    covered = [Box(x, y, x + wide, y + tall) for x, y, wide, tall in frames]
+    made = Plate(window, on, pins, fixed, starred=[pin for part in larger for pin in part.pins], frames=covered)
     under = "".join(_frame(part.letter, frame) for part, frame in zip(larger, frames, strict=True))
     if on.bare and made.cities and not letter:
         centre = made.cities[0][1:]

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import shapely
 
-from cityguide.maps.drawing import Drawing
+from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.inland import ring_notes, rings
 from cityguide.maps.insets import CLOSEST_KM
 from cityguide.maps.ornaments import north
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import Plate, ground_of, shores_of
+from cityguide.maps.plate import Plate, ground_of
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Box, Point, Window
 from cityguide.place_icons import icon_id
@@ -47,7 +47,8 @@ def vicinity_map(
     sights, (width, height) = sights_by_number(pins), PLATE
     window, centre = _framed(middle, sights or named_places(pins)), (width / 2, height / 2)
     here = Box.around(*centre, MIDDLE + 2)
-    on = ground_of(window, _land(window, terrain), shore_id, terrain)
+    shapes = Shapes()
+    on = ground_of(window, _land(window, terrain), terrain, shapes, shore_id, map_id)
     shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
     made = Plate(window, on, shown, [here, Box(width - 34, 0, width, 52)])
     covered = {way: sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in made.solid) for way in BEARINGS}
@@ -56,7 +57,7 @@ def vicinity_map(
     content = made.content(rings(window, centre, DISTANCE, bearing), north(width - 19, 45, DISTANCE) + _here(middle, centre))
     return Drawing(
         map_id, title, summary, "cg-map-vicinity", width, height, "".join(content), linked=any(pin.href for pin in sights),
-        shores=shores_of([on]), icons=tuple(sorted({*icons_of(sights), *([middle.icon] if middle.icon else [])})),
+        shapes=shapes.markup, sources=tuple(shapes.sources), icons=tuple(sorted({*icons_of(sights), *([middle.icon] if middle.icon else [])})),
     )  # fmt: skip
 
 

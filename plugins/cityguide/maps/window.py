@@ -42,6 +42,10 @@ class Box:
         rise = half_width if half_height is None else half_height
         return Box(x - half_width, y - rise, x + half_width, y + rise)
 
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in the box."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
     def shared(self, other: Box) -> float:
         """Return the area that both boxes cover, square units."""
         if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:

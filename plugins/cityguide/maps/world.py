@@ -7,7 +7,7 @@ in the ocean.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 
@@ -15,9 +15,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from cityguide.maps.drawing import Drawing, linked_mark, path
+from cityguide.maps.drawing import Drawing, Shapes, linked_mark, path
 from cityguide.maps.ground.land import land, polygonal
-from cityguide.maps.ground.shore import controls, curve
+from cityguide.maps.ground.shore import NATURAL_EARTH, controls, curve
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
 from cityguide.maps.placing.lettering import leader, lettered, stacked
@@ -75,8 +75,8 @@ def _continents() -> list[shapely.Polygon]:
 
 
 @cache
-def _ground() -> tuple[str, str]:
-    """Return graticule and land as SVG, and the path data of the shore that they use; they are the same on every world map."""
+def _ground() -> tuple[str, Mapping[str, str]]:
+    """Return graticule and land as SVG, and the shape that they use; they are the same on every world map."""
     west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
     across = np.linspace(west, east, 2)
     down = np.linspace(SOUTH, NORTH, 19)
@@ -85,9 +85,10 @@ def _ground() -> tuple[str, str]:
     lines += [_units(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in (-30.0, 0.0, 30.0, 60.0)]
     net = shapely.simplify(shapely.MultiLineString(lines), 0.5)
     data = curve([controls(part, GRAIN, 12.0) for part in _continents()], GRAIN)
-    use = f'<use href="#{SHORE_ID}"/>'
-    shore = element("g", use * (2 * COAST_LINES), class_="cg-map-lines") + use.replace("/>", ' class="cg-map-land"/>')
-    return path(net, "cg-map-net") + element("g", shore, transform=f"scale({coordinate(GRAIN / 2)})"), data
+    shapes = Shapes()
+    shapes.path(SHORE_ID, data)
+    shore = element("g", shapes.use(SHORE_ID) * (2 * COAST_LINES), class_="cg-map-lines") + shapes.use(SHORE_ID, "cg-map-land")
+    return path(net, "cg-map-net") + element("g", shore, transform=f"scale({coordinate(GRAIN / 2)})"), shapes.markup
 
 
 def _linked(pin: Pin, content: str, tab: bool) -> str:
@@ -131,7 +132,7 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
         )
         for pin, x, y in stories
     ]
-    ground, shore = _ground()
+    ground, shapes = _ground()
     content = [
         ground,
         element("g", "".join(dots), class_="cg-map-dots") if dots else "",
@@ -140,5 +141,5 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
     ]
     return Drawing(
         map_id, title, summary, "cg-map-world", _WIDTH, _HEIGHT, "".join(content),
-        linked=any(pin.href for pin in pins), shores={SHORE_ID: shore},
+        linked=any(pin.href for pin in pins), shapes=shapes, sources=(NATURAL_EARTH,),
     )  # fmt: skip

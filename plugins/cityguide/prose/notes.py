@@ -58,8 +58,8 @@ class Notes:
     told: set[str] = field(default_factory=set)
     drawings: Counter[str] = field(default_factory=Counter)
     """How many drawings of each id the page has."""
-    shores: dict[str, str] = field(default_factory=dict)
-    """Path data of the shores that the drawings use, by id."""
+    shapes: dict[str, str] = field(default_factory=dict)
+    """Markup of the shapes that drawings use by reference, by id."""
     icons: set[str] = field(default_factory=set)
     """The kinds of place whose icons the page uses."""
 

@@ -25,8 +25,8 @@ class LocalShore:
     """The land inside a window at the scale of a city, and the rivers that cross it as lines."""
 
     cluster: str
-    source: str
-    """Id of the source."""
+    sources: tuple[str, ...]
+    """Ids of its sources, that of the land first."""
     version: str
     window: tuple[float, float, float, float]
     """West, south, east, north, degrees. East may pass 180. The land ends there, and so is no shore."""

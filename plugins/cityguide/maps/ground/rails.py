@@ -12,7 +12,7 @@ import shapely
 
 from cityguide.colours import TONES, at_luminance
 from cityguide.earth import distance_km
-from cityguide.maps.drawing import path_data
+from cityguide.maps.drawing import Shapes, path_data
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Box, Window
 from cityguide.svg import element, text_element
@@ -63,14 +63,28 @@ def _station(group: Sequence[tuple[RailStop, str]]) -> Station:
     return Station(stops[0].name, stops[0].local_name, latitude, longitude, frozenset(line for _, line in group))
 
 
-def drawn_lines(window: Window, terrain: Terrain) -> str:
-    """Return the lines on a plate, one path for each colour; nothing where none crosses it."""
+def drawn_lines(window: Window, terrain: Terrain, shapes: Shapes, lines_id: str) -> str:
+    """Return the lines on a plate, one path for each colour, as a use of a group; nothing where none crosses it."""
     by_colour: dict[str | None, list[shapely.LineString]] = {}
     for line in terrain.lines:
         for run in _runs(line, window):
             by_colour.setdefault(at_luminance(line.colour, LUMINANCE) if line.colour else None, []).append(run)
-    paths = [element("path", d=path_data(shapely.MultiLineString(runs)), stroke=colour) for colour, runs in by_colour.items()]
-    return element("g", "".join(paths), class_="cg-map-rails") if paths else ""
+            shapes.sources |= dict.fromkeys(line.sources)
+    if not by_colour:
+        return ""
+    runs_of = {colour: path_data(shapely.MultiLineString(runs), tenths=False) for colour, runs in by_colour.items()}
+    still = "non-scaling-stroke"
+    paths = [element("path", d=data, stroke=colour, vector_effect=still) for colour, data in runs_of.items() if data]
+    shapes.markup[lines_id] = element("g", "".join(paths), id=lines_id)
+    return shapes.use(lines_id, "cg-map-rails")
+
+
+def drawn_stations(dots: Sequence[tuple[Station, float, float]], shapes: Shapes, stations_id: str) -> str:
+    """Return ringed dots, as two strokes of lines without length."""
+    if not dots:
+        return ""
+    shapes.path(stations_id, "".join(f"M{x:.0f} {y:.0f}h0" for _, x, y in dots))
+    return shapes.use(stations_id, "cg-map-stations") + shapes.use(stations_id, "cg-map-stations cg-map-core")
 
 
 def _runs(line: RailLine, window: Window) -> list[shapely.LineString]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.drawing import path
+from cityguide.maps.drawing import Shapes, path_data
 from cityguide.maps.ground.land import land_within, polygonal
 from cityguide.maps.ground.local_land import clipped, covers, rivers_of
 from cityguide.maps.projection import LocalFrame
@@ -36,6 +35,8 @@ LINES = 6
 sheet gives their widths in pixels, so that a line keeps its fineness at every size."""
 SPECK = 40.0
 """Islands and ponds of fewer square grains, some six across, look like dirt on a plate."""
+NATURAL_EARTH = "natural-earth"
+"""Id of the source of shores without a file."""
 INLAND = 0.006
 """A plate with a smaller share of water than this shows no shore and gets another motif."""
 
@@ -61,14 +62,15 @@ class Shore:
         plate = window.box_km(bleed)
         return 1.0 - float(shapely.clip_by_rect(self.land, *plate.bounds).area) / float(plate.area)
 
-    def drawn(self, window: Window, shore_id: str, lines: int = LINES) -> str:
-        """Return the lines in the water and the land over them, as uses of the path that the page defines as ``shore_id``."""
+    def drawn(self, window: Window, shapes: Shapes, shore_id: str, lines: int = LINES) -> str:
+        """Return the lines in the water and the land over them, as uses of one path, which ``shapes`` gets as ``shore_id``."""
+        shapes.path(shore_id, self.data)
+        shapes.sources |= dict.fromkeys(self.local.sources if self.local else (NATURAL_EARTH,))
         km = self.grain_km / 2 / window.km_per_unit
         x = window.width / 2 - window.east / window.km_per_unit
         y = window.height / 2 + window.north / window.km_per_unit
-        use = f'<use href="#{escape(shore_id)}"/>'
-        water = element("g", use * (2 * lines), class_="cg-map-lines")
-        land = f'<use href="#{escape(shore_id)}" class="cg-map-land"/>'
+        water = element("g", shapes.use(shore_id) * (2 * lines), class_="cg-map-lines")
+        land = shapes.use(shore_id, "cg-map-land")
         return element("g", water + land, transform=f"translate({coordinate(x)} {coordinate(y)})scale({km:.4g})")
 
 
@@ -120,12 +122,16 @@ RIVERS_KM = 0.07
 """Kilometres to a unit below which no rivers are drawn: they are lines of a map of the world, some hundred metres off."""
 
 
-def drawn_rivers(window: Window, local: LocalShore | None) -> str:
+def drawn_rivers(window: Window, local: LocalShore | None, shapes: Shapes, river_id: str) -> str:
     """Return the rivers on a plate as one path; nothing on a plate of larger scale, where they would stray from their beds."""
     if local is None or not local.rivers or window.km_per_unit < RIVERS_KM:
         return ""
-    drawn = shapely.simplify(shapely.transform(rivers_of(local), window.place_all), 0.6)
-    return path(shapely.clip_by_rect(drawn, -4, -4, window.width + 4, window.height + 4), "cg-map-river")
+    drawn = shapely.simplify(shapely.transform(rivers_of(local), window.place_all), 1.0)
+    data = path_data(shapely.clip_by_rect(drawn, -4, -4, window.width + 4, window.height + 4), tenths=False)
+    if not data:
+        return ""
+    shapes.path(river_id, data)
+    return shapes.use(river_id, "cg-map-river")
 
 
 def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDArray[np.float64]]:
