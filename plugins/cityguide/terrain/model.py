@@ -16,7 +16,7 @@ class Grid:
     origin_y: float
 
 
-Path = tuple[tuple[int, ...], tuple[int, ...]]
+GridPath = tuple[tuple[int, ...], tuple[int, ...]]
 """The x and the y of each point on a grid. A ring repeats its first point at its end."""
 
 
@@ -31,15 +31,15 @@ class LocalShore:
     window: tuple[float, float, float, float]
     """West, south, east, north, degrees. East may pass 180. The land ends there, and so is no shore."""
     grid: Grid
-    land: Sequence[Sequence[Path]]
+    land: Sequence[Sequence[GridPath]]
     """Polygons: the outer ring, then the rings of lakes and other waters within it."""
-    rivers: Sequence[Path]
+    rivers: Sequence[GridPath]
     digest: str
     """A hash of the file, which stands for its content in the keys of caches."""
 
 
 @dataclass(frozen=True)
-class Stop:
+class RailStop:
     """A station on one line, where that line has its platforms."""
 
     name: str
@@ -49,7 +49,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Line:
+class RailLine:
     """A railway, metro or tram line, or a branch of one, with its stops in running order. A loop ends where it begins."""
 
     id: str
@@ -58,19 +58,23 @@ class Line:
     """The number or the letters that signs at its stations give it."""
     colour: str | None
     """As `#rrggbb`, as the operator has it; None where no source gives one."""
-    stops: tuple[Stop, ...]
+    stops: tuple[RailStop, ...]
     sources: tuple[str, ...]
     """Ids of the sources of the line and of its stops."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # some hundred stops: compared by identity
 class Terrain:
     """What is known of a cluster's ground. Both may be missing."""
 
     shore: LocalShore | None = None
-    lines: tuple[Line, ...] = field(default=(), repr=False)
+    lines: tuple[RailLine, ...] = field(default=(), repr=False)
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources of its lines, in the order of the lines, each once."""
         return tuple(dict.fromkeys(source for line in self.lines for source in line.sources))
+
+
+NO_TERRAIN = Terrain()
+"""Nothing is known beyond Natural Earth's shores."""
