@@ -26,6 +26,9 @@ from cityguide.reading.memo import Memo
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
+RAILWAYS = "  - name: lines\n"
+"""Where the data package begins to describe railway lines, which this project has none of."""
+
 TODAY = datetime.date(2023, 11, 22)
 """A Wednesday: the week shown is that from Monday 27 November 2023."""
 
@@ -409,7 +412,7 @@ def small_project(root: Path) -> Folder:
     folder = Folder(root)
     package = (REPOSITORY / "data" / "datapackage.yml").read_text(encoding="utf-8")
     paths = "".join(f"      - standings/{year}.csv\n" for year in STANDINGS)
-    package, replaced = re.subn(r"(?: +- standings/\d{4}\.csv\n)+", paths, package)
+    package, replaced = re.subn(r"(?: +- standings/\d{4}\.csv\n)+", paths, package.partition(RAILWAYS)[0])
     assert replaced == 1
     folder.write("data/datapackage.yml", package)
     for name, rows in TABLES.items():

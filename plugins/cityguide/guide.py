@@ -30,6 +30,7 @@ from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.terrain.lines import read_lines
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 
 
@@ -38,7 +39,8 @@ class Guide:
     """Immutable and linked: every id in it exists. `today` is passed in, never read from the clock.
 
     If files have problems, it holds what could be read, so that the rest can be checked against it; pages are made
-    only from a guide without problems. `unread` are the clusters whose profile could not be read.
+    only from a guide without problems. `unread` are the clusters whose profile could not be read. `terrains` has the clusters of
+    whose ground anything is known, whether they have a profile or not.
     """
 
     files: tuple[ProfileFile, ...]
@@ -93,6 +95,7 @@ class _Data:
     sources: Mapping[str, Source]
     registry: YamlFile | None
     claim_file: ClaimFile
+    terrains: Mapping[str, Terrain]
     problems: tuple[Problem, ...]
 
     @property
@@ -136,7 +139,8 @@ def read_guide(
     placed = sorted((file for file in files if file.profile.cluster in rankings.clusters), key=order)
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
-        tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread
+        tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread,
+        data.terrains,
     )  # fmt: skip
     return guide, problems
 
@@ -145,18 +149,22 @@ def _read_data(folder: Path) -> _Data:
     tables, problems = read_tables(folder, "data")
     rankings: Rankings | None = None
     half_lives: Mapping[str, HalfLife] = {}
+    terrains: Mapping[str, Terrain] = {}
     if tables is not None:
         rankings, found = build_rankings(tables)
         problems += found
         half_lives, found = read_half_lives(tables)
         problems += found
+        lines, found = read_lines(tables)
+        problems += found
+        terrains = {cluster: Terrain(lines=of_cluster) for cluster, of_cluster in lines.items()}
     sources, registry, found = read_sources(folder / "sources.yml", "data/sources.yml")
     problems += found
     claim_file, found = read_claims(folder / "claims.yml", "data/claims.yml")
     problems += found
     if sources and tables is not None:
         problems += table_source_problems(tables, list(sources))
-    data = _Data(tables, rankings, half_lives, sources, registry, claim_file, ())
+    data = _Data(tables, rankings, half_lives, sources, registry, claim_file, terrains, ())
     if claim_file.document is not None:
         for index in range(len(claim_file.document.value)):
             problems += id_problems(Claim, claim_file.document, (index,), data.known)

@@ -190,6 +190,11 @@ def test_an_entry_of_another_shape_is_a_problem(tmp_path: Path, entry: str) -> N
     assert problems[0].startswith("data/datapackage.yml:2:5: error: this description of a table ")
 
 
+def test_a_fault_that_is_made_twice_is_told_twice(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "b,0,,,,,,\nc,0,,,,,,\n")
+    assert [problem.split(" error: ")[0] for problem in problems] == ["data/things.csv:3:3:", "data/things.csv:4:3:"]
+
+
 def test_the_real_tables_are_read_whole(tmp_path: Path) -> None:
     tables, problems = read_tables(REPOSITORY / "data", "data")
     assert not problems

@@ -70,6 +70,11 @@ class Source(Record):
     licence: Line = told(
         "On what terms others may use it, as the page says: `CC BY 4.0`, `all rights reserved`, or `not stated`.", "all rights reserved"
     )
+    credit: Line | None = told(
+        "The words that a map or a table made from it must bear, where its licence asks for them. They lead to its address.",
+        "© OpenStreetMap contributors, ODbL 1.0",
+        default=None,
+    )
     kind: Annotated[SourceKind, Words(SOURCE_KINDS)] = told(
         "What sort of source it is. Where two disagree, the kinds stand here from the strongest to the weakest.", "press"
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,23 @@ class Cell:
     at: FilePosition
 
 
-CsvRow = dict[str, Cell]
-"""A row: cells by column name."""
+class CsvRow(Mapping[str, Cell]):
+    """A row: its cells by column name, and their texts. Where a cell stands is worked out when it is asked for: of most nobody asks."""
+
+    __slots__ = ("_columns", "_file", "_line", "_number", "texts")
+
+    def __init__(self, columns: Sequence[str], values: Sequence[str], file: str, number: int, line: str) -> None:
+        self.texts = dict(zip(columns, values, strict=True))
+        self._columns, self._file, self._number, self._line = columns, file, number, line
+
+    def __getitem__(self, column: str) -> Cell:
+        return dict(zip(self._columns, cells_of(self._line, self._file, self._number), strict=True))[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
 
 
 @dataclass(frozen=True)
@@ -54,12 +69,13 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
     """The rows of `source`, and what is wrong with its form."""
     lines = source.text.rstrip("\n").split("\n")
     top = header_line(source.text)
-    header, fault = _row(source, top)
-    if fault is None and len(header) == 1 and ";" in header[0].text:
+    names, fault = _values(source, top)
+    if fault is None and len(names) == 1 and ";" in names[0]:
         at = FilePosition(source.name, top, lines[top - 1].index(";") + 1)
         fault = source.problem(at, "semicolon found; save the table with commas between its cells", "csv", found=";")
     if fault is not None:
         return CsvFile(source, (), ()), [fault]
+    header = cells_of(source.line(top), source.name, top)
     problems: list[Problem] = []
     seen: set[str] = set()
     for cell in header:
@@ -72,13 +88,13 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
     for number, line in enumerate(lines[top:], start=top + 1):
         if line.startswith("#") or number <= done:
             continue
-        cells, fault = _row(source, number)
+        values, fault = _values(source, number)
         done = number
-        if fault is None and not any(cell.text for cell in cells):
+        if fault is None and not any(values):
             fault = source.problem(FilePosition(source.name, number), "this row is empty; delete it", "empty-value", found=line)
-        elif fault is None and len(cells) != len(header):
-            said = f"{len(cells)} cells found, the header has {len(header)}"
-            said += "; a comma inside a cell needs quotes around the cell" if len(cells) > len(header) else ""
+        elif fault is None and len(values) != len(names):
+            said = f"{len(values)} cells found, the header has {len(names)}"
+            said += "; a comma inside a cell needs quotes around the cell" if len(values) > len(names) else ""
             fault = source.problem(FilePosition(source.name, number), said, "row-length")
         elif fault is not None and fault.code == "csv":
             done = _closing_line(lines, number)
@@ -88,24 +104,28 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
         if fault is not None:
             problems.append(fault)
             continue
-        records.append({head.text: cell for head, cell in zip(header, cells, strict=True)})
+        records.append(CsvRow(names, values, source.name, number, line))
     return CsvFile(source, header, records), problems
 
 
-def cells_of(line: str, name: str, number: int, separator: str = ",") -> list[Cell]:
+def values_of(line: str) -> list[str]:
+    """The texts of a line's cells. Raises csv.Error."""
+    return next(csv.reader([line], strict=True), [])
+
+
+def cells_of(line: str, name: str, number: int) -> list[Cell]:
     """The cells of line `number`. Raises csv.Error."""
-    values = next(csv.reader([line], strict=True, delimiter=separator), [])
     cells: list[Cell] = []
     offset = 0
-    for value in values:
+    for value in values_of(line):
         cells.append(Cell(value, FilePosition(name, number, offset + 1)))
         quoted = line[offset : offset + 1] == '"'
         offset += len(value) + (2 + value.count('"') if quoted else 0) + 1
     return cells
 
 
-def _row(source: TextFile, number: int) -> tuple[list[Cell], Problem | None]:
-    """The cells of a line, or the problem when it can't be divided into cells."""
+def _values(source: TextFile, number: int) -> tuple[list[str], Problem | None]:
+    """The texts of a line's cells, or the problem when it can't be divided into cells."""
     line = source.line(number)
     if len(line) > ROW.most:
         said = f"{len(line):,} characters found; a row has at most {ROW}"
@@ -114,12 +134,12 @@ def _row(source: TextFile, number: int) -> tuple[list[Cell], Problem | None]:
         at = FilePosition(source.name, number, line.index("\t") + 1)
         return [], source.problem(at, "tab found; separate cells with commas", "tab", Near(","), found="\t")
     try:
-        cells = cells_of(line, source.name, number)
+        values = values_of(line)
     except csv.Error as error:
         return [], _not_cells(source, number, line, str(error))
-    if long := next((cell for cell in cells if len(cell.text) > CELL.most), None):
+    if len(line) > CELL.most and (long := next((c for c in cells_of(line, source.name, number) if len(c.text) > CELL.most), None)):
         return [], source.problem(long.at, f"{len(long.text):,} characters found; a cell has at most {CELL}", "too-large")
-    return cells, None
+    return values, None
 
 
 _CELL = re.compile(r'"(?:[^"]|"")*"(?=,|$)|[^",][^,]*(?=,|$)|(?=,|$)')

@@ -8,7 +8,7 @@ Custom property: a string field with `list: ";"` holds several values.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,8 @@ def _read_table(
     fields = tuple(read_field(entry) for entry in schema["fields"])
     paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
     rows: list[Row] = []
+    required = [field.name for field in fields if field.required]
+    known: dict[str, dict[str, Any]] = {field.name: {} for field in fields}
     whole = True
     for path in paths:
         name = f"{prefix}/{path}"
@@ -97,9 +99,9 @@ def _read_table(
         if sorted(cell.text for cell in file.header) != sorted(field.name for field in fields):
             continue
         before = len(problems)
-        typed = [_typed(record, fields, file.source, problems) for record in file.records]
+        typed = [_typed(record, fields, known, file.source, problems) for record in file.records]
         whole = whole and len(problems) == before
-        rows += [row for row in typed if all(row[field.name] is not None for field in fields if field.required)]
+        rows += [row for row in typed if all(row[name] is not None for name in required)]
     keys = schema.get("primaryKey", [])
     keys = [keys] if isinstance(keys, str) else keys
     foreign = tuple(
@@ -139,18 +141,24 @@ def _one(fields: Any) -> str:
     return str(fields if isinstance(fields, str) else fields[0])
 
 
-def _typed(record: CsvRow, fields: tuple[Field, ...], text: TextFile, problems: list[Problem]) -> Row:
+def _typed(record: CsvRow, fields: tuple[Field, ...], known: Mapping[str, dict[str, Any]], text: TextFile, problems: list[Problem]) -> Row:
+    """The row with its values. `known` are those that a column's texts were found to mean, for a column repeats most of them."""
     values: dict[str, Any] = {}
     for field in fields:
-        cell = record[field.name]
-        values[field.name] = None
+        name, typed = field.name, record.texts[field.name]
+        if typed in known[name]:
+            values[name] = known[name][typed]
+            continue
+        values[name] = None
         try:
-            value = values[field.name] = value_of(cell.text, field)
+            value = values[name] = value_of(typed, field)
             for part in value if isinstance(value, tuple) else () if value is None else (value,):
                 constrain(part, field.constraints)
+            known[name][typed] = value
         except RefusedError as error:
-            close = error.close if error.close.meant or error.close.sure else Near(meant_by(error.words or cell.text, field))
-            problems.append(cell_problem(text, cell, f"{field.name}: {error}", error.code, close, word=error.words))
+            cell = record[name]
+            close = error.close if error.close.meant or error.close.sure else Near(meant_by(error.words or typed, field))
+            problems.append(cell_problem(text, cell, f"{name}: {error}", error.code, close, word=error.words))
     return Row(values, record)
 
 

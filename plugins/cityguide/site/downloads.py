@@ -15,6 +15,7 @@ from cityguide.charts.table import csv_text
 from cityguide.directives.editors.handbook import KNOWN, new_path, unwritten
 from cityguide.editing.scaffold import scaffold
 from cityguide.editing.schema import NAMES, SCHEMAS, schema_text
+from cityguide.evidence.credits import credits_of
 from cityguide.evidence.terms import (
     ATTRIBUTION,
     DISCLAIMER,
@@ -117,7 +118,7 @@ def _with_terms(guide: Guide, table: Table, name: str) -> str:
 
 
 def _terms(guide: Guide, table: Table, file: str) -> list[str]:
-    """Which works a table is adapted from, with the editions that are in `file`, and its licence."""
+    """Which works a table is adapted from, with the editions that are in `file`, what its sources ask to be said, and its licence."""
     columns = [field.name for field in table.fields if field.type == "year"]
     found = {row[column] for row in table.rows for column in columns if row.at(column).file == file}
     licences = {edition.year: edition.licence for edition in guide.rankings.editions if edition.year in found or not found}
@@ -126,7 +127,13 @@ def _terms(guide: Guide, table: Table, file: str) -> list[str]:
     lines: list[str] = []
     for source in table.sources:
         lines += [attribution(said), DISCLAIMER] if source.title == ORIGINAL else [acknowledgement(source.title, source.path)]
-    return [*lines, *(licensed(own.title, own.path) for own in table.licences)]
+    cited = [row for row in table.rows if row.values.get("source_ids") and row.at("source_ids").file == file]
+    asked = credits_of((source for row in cited for source in row["source_ids"]), guide.sources)
+    return [
+        *lines,
+        *(f"{credit.words} ({credit.address})" if credit.address else credit.words for credit in asked),
+        *(licensed(own.title, own.path) for own in table.licences),
+    ]
 
 
 def schema_files(guide: Guide) -> list[Output]:
