@@ -83,7 +83,7 @@ def _shore(tree: Any, stem: str, digest: str) -> LocalShore:
     if not all(land):
         raise RefusedError("a polygon of the land has no ring", "topojson", key="land")
     rivers = [_path(paths, line, closed=False) for line in _arcs(tree, "rivers", "MultiLineString")]
-    return LocalShore(cluster, source, version, (west, south, east, north), grid, land, rivers, digest)
+    return LocalShore(cluster, (source,), version, (west, south, east, north), grid, land, rivers, digest)
 
 
 def _text(tree: dict[str, Any], key: str) -> str:
