@@ -27,7 +27,10 @@ def test_a_table_to_download_bears_the_credits_of_its_rows(folder: Folder) -> No
 
 def test_what_a_map_of_the_guide_bears(the_guide: Project) -> None:
     guide = the_guide.guide
-    found = {cluster: credits_of(terrain.sources, guide.sources) for cluster, terrain in guide.terrains.items()}
+    found = {
+        cluster: credits_of([id for line in terrain.lines for id in line.sources], guide.sources)
+        for cluster, terrain in guide.terrains.items()
+    }
     shared = Credit("© OpenStreetMap contributors, ODbL 1.0", "https://www.openstreetmap.org/copyright")
     assert found["beijing"] == found["shenzhen-hong-kong-guangzhou"] == (shared,)
     assert set(found["san-jose-san-francisco"]) == {shared, Credit("data provided by 511.org", "https://511.org")}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -142,7 +142,7 @@ class CityPlate:
     def _quarters(self, bounds: Box) -> list[Placed]:
         """Return the names of waters and quarters, about their points."""
         found = [wanted_name(pin, *self.window.place(pin), 0.0, QUARTER) for pin in quarters_and_waters(self.pins)]
-        return self._lay([Wanted(**{**vars(one), "must": False}) for one in found if self.window.holds(one.x, one.y)], bounds)
+        return self._lay([replace(one, must=False) for one in found if self.window.holds(one.x, one.y)], bounds)
 
     def _stations(self, bounds: Box) -> tuple[list[tuple[Station, float, float]], list[Placed]]:
         """Return the stations that get a dot, and the names that find room."""

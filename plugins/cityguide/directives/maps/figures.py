@@ -6,15 +6,13 @@ from collections.abc import Sequence
 
 from cityguide.directives.maps.drawings import surroundings_drawing
 from cityguide.directives.view import View
-from cityguide.evidence.credits import Credit
+from cityguide.evidence.credits import Credit, credits_of
 from cityguide.maps.drawing import Drawing
 
 
 def map_credits(view: View, drawing: Drawing | None) -> Sequence[Credit]:
-    """What a map must bear, and whose its shore is: the credit of each source of its ground, or who published it."""
-    sources = view.guide.sources
-    found = (sources[id] for id in (drawing.sources if drawing else ()) if id in sources)
-    return tuple(dict.fromkeys(Credit(source.credit or source.publisher, source.url) for source in found))
+    """What a map must bear, because the licences of its ground ask for it."""
+    return credits_of(drawing.sources, view.guide.sources) if drawing else ()
 
 
 def numbered_map(view: View, cluster: str, *, beside_list: bool = False) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from cityguide.colours import TONES, at_luminance
 from cityguide.earth import distance_km
@@ -66,8 +67,8 @@ def _station(group: Sequence[tuple[RailStop, str]]) -> Station:
 def drawn_lines(window: Window, terrain: Terrain, shapes: Shapes, lines_id: str) -> str:
     """Return the lines on a plate, one path for each colour, as a use of a group; nothing where none crosses it."""
     by_colour: dict[str | None, list[shapely.LineString]] = {}
-    for line in terrain.lines:
-        for run in _runs(line, window):
+    for line, runs in _runs(window, terrain):
+        for run in runs:
             by_colour.setdefault(at_luminance(line.colour, LUMINANCE) if line.colour else None, []).append(run)
             shapes.sources |= dict.fromkeys(line.sources)
     if not by_colour:
@@ -87,11 +88,21 @@ def drawn_stations(dots: Sequence[tuple[Station, float, float]], shapes: Shapes,
     return shapes.use(stations_id, "cg-map-stations") + shapes.use(stations_id, "cg-map-stations cg-map-core")
 
 
-def _runs(line: RailLine, window: Window) -> list[shapely.LineString]:
-    """Return what a plate shows of a line, units."""
-    xy = window.place_all(np.array([(stop.longitude, stop.latitude) for stop in line.stops]))
-    seen = shapely.clip_by_rect(shapely.simplify(shapely.LineString(xy), COARSE), -4, -4, window.width + 4, window.height + 4)
-    return [part for part in shapely.get_parts(seen) if part.geom_type == "LineString" and part.length > 1.0]
+@lru_cache(maxsize=8)
+def _runs(window: Window, terrain: Terrain) -> Sequence[tuple[RailLine, Sequence[shapely.LineString]]]:
+    """Return what a plate shows of each line, units."""
+    at, ends = _stops_of(terrain)
+    drawn = shapely.linestrings(window.place_all(at), indices=ends) if len(at) else []
+    seen = shapely.clip_by_rect(shapely.simplify(drawn, COARSE), -4, -4, window.width + 4, window.height + 4)
+    parts = [[part for part in shapely.get_parts(one) if part.geom_type == "LineString" and part.length > 1.0] for one in seen]
+    return [(line, runs) for line, runs in zip(terrain.lines, parts, strict=True) if runs]
+
+
+@lru_cache(maxsize=64)
+def _stops_of(terrain: Terrain) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return longitude and latitude of the stops of all lines, and of which line each is."""
+    at = [(stop.longitude, stop.latitude) for line in terrain.lines for stop in line.stops]
+    return np.array(at).reshape(-1, 2), np.repeat(np.arange(len(terrain.lines)), [len(line.stops) for line in terrain.lines])
 
 
 @dataclass(frozen=True)
@@ -117,8 +128,8 @@ class Sign:
 def signs(window: Window, terrain: Terrain) -> list[Sign]:
     """Return the signs of the lines on a plate, each once, along the longest run of each; those of the longest come first."""
     longest: dict[str, tuple[float, shapely.LineString, str | None]] = {}
-    for line in terrain.lines:
-        for run in _runs(line, window) if line.sign else ():
+    for line, runs in _runs(window, terrain):
+        for run in runs if line.sign else ():
             if run.length > longest.get(line.sign or "", (40.0,))[0]:
                 longest[line.sign or ""] = (run.length, run, line.colour)
     found = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -54,12 +55,12 @@ class Wanted:
     rise: float | None = None
     """The same distance above and below, where it is not ``clearance``: beside a disc with its plaque."""
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Units across."""
         return max(text_width(text, size) for text, size in self.lines)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Units down."""
         return sum(size * LEADING for _, size in self.lines)
@@ -158,4 +159,4 @@ def lay_out(
     ]
     seats = settle(asking, bounds, solid, soft, ties)
     found = [(places[seat.position], seat.free) for (places, _), seat in zip(offered, seats, strict=True) if seat.position is not None]
-    return [place if free else Placed(**{**vars(place), "free": False}) for place, free in found]
+    return [place if free else replace(place, free=False) for place, free in found]
