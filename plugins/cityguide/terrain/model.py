@@ -22,17 +22,18 @@ GridPath = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, eq=False, repr=False)  # some thousand points: compared by identity, told by what it is of
 class LocalShore:
-    """The land inside a window at the scale of a city, and the rivers that cross it as lines."""
+    """The land inside a window at the scale of a city, the waters on it, and the rivers that cross it as lines."""
 
     cluster: str
     sources: tuple[str, ...]
-    """Ids of its sources, that of the land first."""
-    version: str
+    """Ids of its sources, each once, the land's first."""
     window: tuple[float, float, float, float]
     """West, south, east, north, degrees. East may pass 180. The land ends there, and so is no shore."""
     grid: Grid
     land: Sequence[Sequence[GridPath]]
-    """Polygons: the outer ring, then the rings of lakes and other waters within it."""
+    """Polygons: the outer ring, then the rings of what isn't land within it."""
+    waters: Sequence[Sequence[GridPath]]
+    """Lakes and the surfaces of rivers, as polygons that are cut out of the land; their inner rings are islands."""
     rivers: Sequence[GridPath]
     digest: str
     """A hash of the file, which stands for its content in the keys of caches."""
@@ -72,8 +73,9 @@ class Terrain:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The sources of its lines, in the order of the lines, each once."""
-        return tuple(dict.fromkeys(source for line in self.lines for source in line.sources))
+        """The sources of its shore, then of its lines in their order, each once."""
+        of_shore = self.shore.sources if self.shore else ()
+        return tuple(dict.fromkeys([*of_shore, *(source for line in self.lines for source in line.sources)]))
 
 
 NO_TERRAIN = Terrain()
