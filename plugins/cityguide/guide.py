@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
 from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
+from cityguide.kept import folder_of
 from cityguide.photographs.picture import Picture
 from cityguide.problems.limits import TABLE_FILE
 from cityguide.problems.problem import Problem, unknown, while_few
@@ -30,8 +31,8 @@ from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
-from cityguide.terrain.lines import read_lines
 from cityguide.terrain.model import NO_TERRAIN, Terrain
+from cityguide.terrain.terrains import read_terrains
 
 
 @dataclass(frozen=True, repr=False)  # printed whole, as by a failing test, it would take gigabytes
@@ -40,7 +41,7 @@ class Guide:
 
     If files have problems, it holds what could be read, so that the rest can be checked against it; pages are made
     only from a guide without problems. `unread` are the clusters whose profile could not be read. `terrains` has the clusters of
-    whose ground anything is known, whether they have a profile or not.
+    whose ground anything is known, whether they have a profile or not. `kept_in` is the folder for drawings that are kept between builds.
     """
 
     files: tuple[ProfileFile, ...]
@@ -54,6 +55,7 @@ class Guide:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     terrains: Mapping[str, Terrain] = field(default_factory=dict)
+    kept_in: Path | None = field(default=None, compare=False)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -140,7 +142,7 @@ def read_guide(
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
         tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread,
-        data.terrains,
+        data.terrains, folder_of(root),
     )  # fmt: skip
     return guide, problems
 
@@ -149,21 +151,19 @@ def _read_data(folder: Path) -> _Data:
     tables, problems = read_tables(folder, "data")
     rankings: Rankings | None = None
     half_lives: Mapping[str, HalfLife] = {}
-    terrains: Mapping[str, Terrain] = {}
     if tables is not None:
         rankings, found = build_rankings(tables)
         problems += found
         half_lives, found = read_half_lives(tables)
         problems += found
-        lines, found = read_lines(tables)
-        problems += found
-        terrains = {cluster: Terrain(lines=of_cluster) for cluster, of_cluster in lines.items()}
     sources, registry, found = read_sources(folder / "sources.yml", "data/sources.yml")
     problems += found
     claim_file, found = read_claims(folder / "claims.yml", "data/claims.yml")
     problems += found
     if sources and tables is not None:
         problems += table_source_problems(tables, list(sources))
+    terrains, found = read_terrains(folder, "data", tables, rankings.clusters if rankings else (), sources)
+    problems += found
     data = _Data(tables, rankings, half_lives, sources, registry, claim_file, terrains, ())
     if claim_file.document is not None:
         for index in range(len(claim_file.document.value)):

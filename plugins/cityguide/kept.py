@@ -10,6 +10,15 @@ from pathlib import Path
 MOST_KEPT = 600
 """Pictures kept in a folder, some 20 MB; beyond that the least recently used are deleted."""
 
+
+def folder_of(root: Path) -> Path:
+    """The folder for files kept between builds of the project at `root`: `CITYGUIDE_CACHE`, else its `.cache/`.
+
+    It is not among the folders of `root` that are watched, so writing there does not start another build.
+    """
+    return Path(os.environ.get("CITYGUIDE_CACHE") or root / ".cache" / "cityguide")
+
+
 _DIGEST = hashlib.sha256().digest_size
 
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from small_project import REPOSITORY
 
-from cityguide.directives import drawings, ranking
+from cityguide.directives import ranking
+from cityguide.directives.maps import drawings
 from cityguide.directives.page import render_page
 from cityguide.directives.view import View
 from cityguide.guide import Guide

@@ -43,8 +43,8 @@ def test_every_stop_and_every_end_of_a_way_is_on_the_map() -> None:
 def test_close_in_there_is_no_shore_and_farther_out_there_is() -> None:
     close = course_map([CITY, stop(1, 35.45, 139.64), stop(2, 35.451, 139.642)], [], map_id="d", title="M", summary="S.", shore_id="s")
     wide = course_map([CITY, stop(1, 35.45, 139.64), stop(2, 35.65, 139.80)], [], map_id="d", title="M", summary="S.", shore_id="s")
-    assert not close.has_shore
-    assert wide.has_shore
+    assert not close.shapes
+    assert wide.shapes.keys() == {"s"}
 
 
 def test_a_day_needs_a_stop() -> None:

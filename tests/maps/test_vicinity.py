@@ -8,7 +8,7 @@ import pytest
 from pins_of_clusters import city
 
 from cityguide.maps import Pin, vicinity_map
-from cityguide.maps.drawing import Drawing, shores_defined
+from cityguide.maps.drawing import Drawing, shapes_defined
 from cityguide.maps.vicinity import MOST_KM, PLATE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -91,17 +91,17 @@ def test_with_nothing_near_the_map_shows_the_place_and_its_city() -> None:
 def test_no_shore_where_it_would_mislead() -> None:
     bay = here(37.8009, -122.3985)  # a pier in San Francisco
     close = [Pin(37.8025, -122.4058, "Tower", "attraction", "/t/", 1, icon="viewpoint")]
-    assert not drawn(bay, *close).has_shore  # closer in than 1:10 million can tell
+    assert not drawn(bay, *close).shapes  # closer in than 1:10 million can tell
     wide = [Pin(37.7694, -122.4862, "Park", "attraction", "/p/", 1, icon="park")]
     in_town = here(37.7793, -122.4193)
     drawing = drawn(in_town, *wide)
-    assert drawing.has_shore and drawing.shores.keys() == {"shore-here"}
-    assert not drawn(here(37.8, -122.33), *wide).has_shore  # a place that the shore would put into the bay
+    assert drawing.shapes.keys() == {"shore-here"} and drawing.sources == ("natural-earth",)
+    assert not drawn(here(37.8, -122.33), *wide).shapes  # a place that the shore would put into the bay
 
 
 def test_a_map_is_light() -> None:
     drawing = drawn(here(37.7793, -122.4193), city("San Francisco", "San Francisco", "en", 37.7749, -122.4194), *near(here(), (3, 3)))
-    whole = drawing.svg() + shores_defined(drawing.shores)
+    whole = drawing.svg() + shapes_defined(drawing.shapes)
     assert len(gzip.compress(whole.encode(), 6)) <= 4_000
 
 

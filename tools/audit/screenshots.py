@@ -1,7 +1,8 @@
 """`python -m audit.screenshots site build/screenshots`: how the pages look, as WebP, for people who judge design.
 
-The first screen of each of the guide's faces, at 390 and 1280 px, in light and dark; and of each city, in light, the screens where the
-places and the numbers begin. Files that are no longer made are removed from the folder.
+The first screen of each of the guide's faces, at 390 and 1280 px, in light and dark; of each city its numbered map with all plates, as
+often; and of each city, in light, the screens where the places and the numbers begin. Files that are no longer made are removed from the
+folder.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.async_api import Browser, CDPSession, async_playwright
+from playwright.async_api import Page as Tab
 
 from audit.browser import FLAGS, browser
 from audit.pages import Page, choose
@@ -27,10 +29,12 @@ SHOWN = "cities/san-jose-san-francisco/computer-history-museum/"
 """Its words need none but Latin letters, which the machine that photographs has."""
 
 QUALITY = 55
+PLATES = ".cg-map-surroundings"
+"""The numbered map of a city: its plate and the details below it."""
 FURTHER = ("see-it-yourself", "in-numbers")
 """The sections of a city whose first screen is photographed too: a whole page is thirty screens long, and reduced it shows nothing."""
 
-LIMIT = 4_000_000
+LIMIT = 6_000_000
 
 
 async def shoot(base: str, pages: Sequence[Page], path: str, folder: Path) -> list[Path]:
@@ -55,6 +59,8 @@ async def _shoot(started: Browser, base: str, page: Page, size: tuple[int, int],
     session = await context.new_cdp_session(tab)
     name = f"{page.name.replace('/', '-')}-{width}-{scheme}"
     files = [await _write(session, folder / f"{name}.webp")]
+    if page.kind == "city":
+        files.append(await _write(session, folder / f"{name}-map.webp", await _around(tab, PLATES)))
     for section in FURTHER if page.kind == "city" and scheme == "light" else ():
         await tab.locator(f"#{section}").evaluate("(heading) => heading.scrollIntoView({ block: 'start', behavior: 'instant' })")
         await tab.wait_for_timeout(300)  # what moves out of the way as one scrolls has moved
@@ -63,9 +69,19 @@ async def _shoot(started: Browser, base: str, page: Page, size: tuple[int, int],
     return files
 
 
-async def _write(session: CDPSession, file: Path) -> Path:
+async def _around(tab: Tab, selector: str) -> dict[str, float]:
+    """The box of the first element, in the pixels of the whole page."""
+    element = tab.locator(selector).first
+    await element.scroll_into_view_if_needed()
+    box: dict[str, float] = await element.evaluate("(one) => one.getBoundingClientRect().toJSON()")
+    across, down = await tab.evaluate("() => [scrollX, scrollY]")
+    return {"x": box["x"] + across, "y": box["y"] + down, "width": box["width"], "height": box["height"], "scale": 1}
+
+
+async def _write(session: CDPSession, file: Path, clip: dict[str, float] | None = None) -> Path:
     """Chromium writes WebP itself, so that no library for images is needed."""
-    answer = await session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    part = {"clip": clip, "captureBeyondViewport": True} if clip else {}
+    answer = await session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY, **part})
     file.write_bytes(base64.b64decode(answer["data"]))
     return file
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from cityguide.directives.drawings import pins_of
+from cityguide.directives.maps.drawings import pins_of
 from cityguide.guide import Guide, read_guide
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import Bounds

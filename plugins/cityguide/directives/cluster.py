@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from cityguide.directives import drawings
+from cityguide.directives.maps import drawings
 from cityguide.directives.options import ProfileOptions
 from cityguide.directives.view import View
 from cityguide.evidence.claims import claims_about

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cityguide.directives import drawings
+from cityguide.directives.maps import drawings
+from cityguide.directives.maps.figures import numbered_map
 from cityguide.directives.options import CoverOptions, MapOptions, Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
@@ -32,7 +33,7 @@ def stories(view: View, options: Options) -> str:
 def map_block(view: View, options: MapOptions) -> str:
     if options.cluster is None:
         return view.render("home/world", picture=view.drawn(drawings.world_drawing(view.guide)))
-    return drawings.numbered_map(view, options.cluster)
+    return numbered_map(view, options.cluster)
 
 
 def clusters(view: View, options: Options) -> str:

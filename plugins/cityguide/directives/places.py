@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from cityguide.directives import drawings, photographs
+from cityguide.directives import photographs
 from cityguide.directives.headings import story_anchors
+from cityguide.directives.maps import drawings
+from cityguide.directives.maps.figures import map_credits, numbered_map
 from cityguide.directives.options import AttractionsOptions, PlaceOptions, ProfileOptions, SectionOptions
 from cityguide.directives.view import View
 from cityguide.evidence.freshness import last_day
@@ -54,7 +56,7 @@ def attractions(view: View, options: AttractionsOptions) -> str:
     return view.render(
         "places/attractions",
         profile=profile,
-        plate=Markup(drawings.numbered_map(view, profile.cluster, beside_list=True)) if options.map else None,
+        plate=Markup(numbered_map(view, profile.cluster, beside_list=True)) if options.map else None,
         cards=[card for card in cards if card.number is not None],
         closed=[card.place for card in cards if card.number is None],
         choices=[card.choice for card in cards if card.number is not None],
@@ -169,7 +171,7 @@ def place(view: View, options: PlaceOptions) -> str:
         dates={field: aged[field].date if field in aged else None for field in ("hours", "price")},
         photograph=lambda shown: photographs.figure(view, shown, at_once=True),
         picture=view.drawn(drawing) if drawing else None,
-        has_shore=drawing is not None and drawing.has_shore,
+        credits=map_credits(view, drawing),
         near=neighbours(profile, found),
         told_in=told_in(profile, found),
         days=days_with(profile, found),

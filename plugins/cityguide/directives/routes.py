@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cityguide.directives.drawings import pins_of
+from cityguide.directives.maps.drawings import pins_of
+from cityguide.directives.maps.figures import map_credits
+from cityguide.directives.maps.kept_drawings import kept_drawing
 from cityguide.directives.options import DayOptions, ProfileOptions
 from cityguide.directives.places import PlaceCard, place_cards
 from cityguide.directives.view import View, link
@@ -87,7 +89,7 @@ def day(view: View, options: DayOptions) -> str:
         strip=_strip(view, profile, route),
         stops=_stops(view, profile, route),
         picture=view.drawn(drawing) if drawing else None,
-        has_shore=drawing is not None and drawing.has_shore,
+        credits=map_credits(view, drawing),
         file=day_file(profile.cluster, route.id) if drawing else None,
         others=[_strip(view, profile, other) for other in profile.routes if other.id != route.id],
     )
@@ -117,7 +119,7 @@ def day_drawing(guide: Guide, profile: Profile, route: Route) -> Drawing | None:
             ways.append((before, here, on_foot))
         if place.position:
             at = (place.position.latitude, place.position.longitude)
-            stops.append(Pin(*at, place.name, "attraction", link(path, f"stop-{number}"), number, icon=place.kind))
+            stops.append(Pin(*at, place.name, "attraction", link(path, f"stop-{number}"), number, icon=place.kind, short=place.map_name))
         if here and stop.ends_at:
             ways.append((here, _pin(stop.ends_at, place.name), False))
         before = _pin(stop.ends_at, place.name) if stop.ends_at else here
@@ -125,9 +127,10 @@ def day_drawing(guide: Guide, profile: Profile, route: Route) -> Drawing | None:
     if len(stops) < 2:
         return None
     around = [pin for pin in pins_of(profile) if pin.kind != "attraction"]
-    return course_map(
-        [*around, *stops], ways, guide.terrain(profile.cluster), map_id=f"day-{route.id}", title=f"Map: {route.title}",
-        summary=f"{len(stops)} stops by number, in the order of the list below.", shore_id=f"shore-day-{route.id}",
+    return kept_drawing(
+        guide, course_map, (*around, *stops), tuple(ways), terrain=guide.terrain(profile.cluster), map_id=f"day-{route.id}",
+        title=f"Map: {route.title}", summary=f"{len(stops)} stops by number, in the order of the list below.",
+        shore_id=f"shore-day-{route.id}",
     )  # fmt: skip
 
 

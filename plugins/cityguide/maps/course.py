@@ -8,10 +8,10 @@ from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import SIDE
 from cityguide.maps.ground.shore import shore
 from cityguide.maps.insets import CLOSEST_KM
-from cityguide.maps.ornaments import north, scale
+from cityguide.maps.ornaments import north, scale_bar
 from cityguide.maps.pins import Pin, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import Plate, ground_of
+from cityguide.maps.plate import CityPlate, ground_of
 from cityguide.maps.surroundings import NOTE
 from cityguide.maps.window import Box, Point, fit
 from cityguide.svg import coordinate, element
@@ -41,8 +41,8 @@ def course_map(
     misleads = found.local is None and window.km_per_unit * HEIGHT / 2 < CLOSEST_KM
     shapes = Shapes()
     on = ground_of(window, None if misleads else found, terrain, shapes, shore_id, map_id)
-    bar = scale(window, NOTE)
-    made = Plate(window, on, pins, [bar.box, Box(SIDE - 34, 0, SIDE, 52)])
+    bar = scale_bar(window, NOTE)
+    made = CityPlate(window, on, pins, [bar.box, Box(SIDE - 34, 0, SIDE, 52)])
     under = "".join(_line(window.place(start), window.place(end), on_foot) for start, end, on_foot in ways)
     content = made.content(under, bar.drawn() + north(SIDE - 19, 45, NOTE))
     return Drawing(

@@ -18,6 +18,8 @@ HERO_INLAND_KM = 17.0
 SIDE = 400.0
 """Units across the numbered map. On a telephone it is 358 px wide: 0.9 px a unit."""
 LEAST_KM = 8.0
+PICTURE_GRAIN = 0.75
+"""The grid of the shore that both plates use, units of the picture: some half a pixel on a desktop screen."""
 LONE_KM = 24.0
 """The least where there are no attractions: closer in, 1:10m shores show too little of one city."""
 CROPPED_FROM = 1.6
@@ -46,7 +48,7 @@ def _survey(pins: tuple[Pin, ...], local: LocalShore | None, radius_km: float | 
     chart = chart.seen_from(frame)
     if radius_km is not None:  # a chart by itself, shown at 1.6 pixels a unit
         return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit, local))
-    grain = 0.5 * picture.km_per_unit  # a third of a pixel on a desktop screen
+    grain = PICTURE_GRAIN * picture.km_per_unit
     rough = shore(frame, (_wide(picture),), 4 * grain, local)
     if rough.inland(picture):
         picture, chart = _inland(pins, picture, chart)

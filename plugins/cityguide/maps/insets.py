@@ -18,7 +18,7 @@ CROWD = 4
 GAIN = 1.5
 """How much larger a detail must be to be worth a plate."""
 MOST_INSETS = 2
-CLOSEST_KM, CLOSEST_LOCAL_KM = 2.5, 0.8
+CLOSEST_KM, CLOSEST_LOCAL_KM = 2.5, 1.2
 """Half the height of the closest detail: nearer than the first, 1:10m shores mislead; nearer than the second, a cluster's own."""
 
 

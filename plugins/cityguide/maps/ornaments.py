@@ -149,12 +149,12 @@ def lights(points: Sequence[tuple[float, float]], radius: float, *, afloat: bool
 
 WALKED_KM = 5.0
 """The longest scale that says how long one walks."""
-WALK_KMH = 4.8
-"""How fast: the pace of a brisk adult on level ground, 80 m a minute."""
+WALK_KMH = 5.0
+"""How fast: the pace of an adult on level ground, a kilometre in twelve minutes."""
 
 
 @dataclass(frozen=True)
-class Scale:
+class ScaleBar:
     """A bar of a round number of kilometres in the lower left corner of a plate, and its words."""
 
     units: float
@@ -178,13 +178,14 @@ INSET = 16.0
 """Units from a plate's edges to its scale."""
 
 
-def scale(window: Window, size: float) -> Scale:
+def scale_bar(window: Window, size: float) -> ScaleBar:
     """Return the scale of a plate: in kilometres, and up to :data:`WALKED_KM` in minutes on foot too."""
     km = window.scale_km(window.width * 0.24)
     words = f"{km:g} km" if km >= 1 else f"{1000 * km:g} m"
     if km <= WALKED_KM:
-        words += f", {round(km / WALK_KMH * 60)} min on foot"
-    return Scale(km / window.km_per_unit, words, window.height - INSET, size)
+        minutes = round(km / WALK_KMH * 60)
+        words += f", {f'{minutes} min' if minutes < 60 else f'{minutes / 60:g} h'} on foot"
+    return ScaleBar(km / window.km_per_unit, words, window.height - INSET, size)
 
 
 def north(x: float, y: float, size: float) -> str:

@@ -39,7 +39,7 @@ DOTS_APART = 7.0
 
 
 @dataclass(frozen=True)
-class Ground:
+class PlateGround:
     """What a plate stands on: a shore (None: open land) and what else is known of the terrain, as shapes under ids that begin alike."""
 
     shore: Shore | None
@@ -64,18 +64,18 @@ class Ground:
         return base + drawn_lines(window, self.terrain, self.shapes, f"{self.plate_id}-lines")
 
 
-def ground_of(window: Window, found: Shore | None, terrain: Terrain, shapes: Shapes, shore_id: str, plate_id: str) -> Ground:
+def ground_of(window: Window, found: Shore | None, terrain: Terrain, shapes: Shapes, shore_id: str, plate_id: str) -> PlateGround:
     """Return the ground of a plate; a shore of which it shows no water is none."""
-    return Ground(None if found is None or found.inland(window) else found, terrain, shapes, shore_id, plate_id)
+    return PlateGround(None if found is None or found.inland(window) else found, terrain, shapes, shore_id, plate_id)
 
 
-class Plate:
+class CityPlate:
     """A plate in the making. ``solid`` is what stands on it: whoever draws more on it adds to that before :meth:`content` is asked for."""
 
     def __init__(
         self,
         window: Window,
-        on: Ground,
+        on: PlateGround,
         pins: Sequence[Pin],
         fixed: Sequence[Box],
         *,

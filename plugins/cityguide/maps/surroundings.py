@@ -10,10 +10,10 @@ from cityguide.maps.framing import SIDE, survey
 from cityguide.maps.ground.shore import shore
 from cityguide.maps.inland import ring_notes, rings
 from cityguide.maps.insets import Detail
-from cityguide.maps.ornaments import nested, north, scale
+from cityguide.maps.ornaments import nested, north, scale_bar
 from cityguide.maps.pins import Pin, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import Ground, Plate, ground_of
+from cityguide.maps.plate import CityPlate, PlateGround, ground_of
 from cityguide.maps.window import Box, Window
 from cityguide.svg import element
 from cityguide.terrain.model import NO_TERRAIN, Terrain
@@ -21,7 +21,7 @@ from cityguide.terrain.model import NO_TERRAIN, Terrain
 NOTE = 12.5
 """Size of notes in units: 11 px on a telephone."""
 GUTTER = 12.0
-GRAIN = 0.8
+DETAIL_GRAIN = 0.8
 """The grid of a detail's shore, units."""
 
 
@@ -40,8 +40,9 @@ def surroundings_map(
 
     ``radius_km`` is the distance from the middle to each side; None chooses it from the pins: at least 8
     km, or 24 without attractions. Where four or more places crowd, a frame with a letter refers to a larger plate below. A place
-    beyond the plate stands at its edge with a pointer. ``shore_id`` names the shore, which is the same on the pins' picture
-    where ``radius_km`` is None, and ``file`` is the address of the file that defines it and all other shapes. Raises ValueError without any pin.
+    beyond the plate stands at its edge with a pointer. ``shore_id`` names the shore, which is the same on the
+    pins' picture where ``radius_km`` is None, and ``file`` is the address of the file that defines it and all other shapes. Raises
+    ValueError without any pin.
     """
     sights, found = sights_by_number(pins), survey(pins, terrain, radius_km)
     window, local = found.chart, found.shore.local
@@ -54,7 +55,7 @@ def surroundings_map(
     for part in larger:
         own_id = f"{map_id}-{part.letter.lower()}"
         # Its own shore is finer than what a larger plate shows of it.
-        closer = shore(window.frame, (part.window,), GRAIN * part.window.km_per_unit, local) if local else found.shore
+        closer = shore(window.frame, (part.window,), DETAIL_GRAIN * part.window.km_per_unit, local) if local else found.shore
         on = ground_of(part.window, closer, terrain, shapes, f"{own_id}-shore" if local else shore_id, own_id)
         shown = [pin for pin in pins if pin.kind != "attraction" or pin in part.pins]
         body.append(nested(_plate(part.window, on, shown, (), part.letter), part.window, height + GUTTER))
@@ -65,14 +66,14 @@ def surroundings_map(
     )  # fmt: skip
 
 
-def _plate(window: Window, on: Ground, pins: Sequence[Pin], larger: Sequence[Detail], letter: str | None = None) -> list[str]:
+def _plate(window: Window, on: PlateGround, pins: Sequence[Pin], larger: Sequence[Detail], letter: str | None = None) -> list[str]:
     """Return one plate's content, from the ground up; ``larger`` are the details whose places it only marks."""
-    bar, frames = scale(window, NOTE), [part.corners(window) for part in larger]
+    bar, frames = scale_bar(window, NOTE), [part.corners(window) for part in larger]
     fixed = [bar.box, Box(window.width - 34, 0, window.width, 52)]
     fixed += [Box(x, y - 18, x + 20, y + 2) for x, y, _, _ in frames]
     fixed += [Box(0, 0, 36, 36)] if letter else []
     covered = [Box(x, y, x + wide, y + tall) for x, y, wide, tall in frames]
-    made = Plate(window, on, pins, fixed, starred=[pin for part in larger for pin in part.pins], frames=covered)
+    made = CityPlate(window, on, pins, fixed, starred=[pin for part in larger for pin in part.pins], frames=covered)
     under = "".join(_frame(part.letter, frame) for part, frame in zip(larger, frames, strict=True))
     if on.bare and made.cities and not letter:
         centre = made.cities[0][1:]

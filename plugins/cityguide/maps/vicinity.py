@@ -13,7 +13,7 @@ from cityguide.maps.insets import CLOSEST_KM
 from cityguide.maps.ornaments import north
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import Plate, ground_of
+from cityguide.maps.plate import CityPlate, ground_of
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Box, Point, Window
 from cityguide.place_icons import icon_id
@@ -50,14 +50,15 @@ def vicinity_map(
     shapes = Shapes()
     on = ground_of(window, _land(window, terrain), terrain, shapes, shore_id, map_id)
     shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
-    made = Plate(window, on, shown, [here, Box(width - 34, 0, width, 52)])
+    made = CityPlate(window, on, shown, [here, Box(width - 34, 0, width, 52)])
     covered = {way: sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in made.solid) for way in BEARINGS}
     bearing = min(BEARINGS, key=lambda way: covered[way])
     made.solid += ring_notes(window, centre, DISTANCE, bearing)
     content = made.content(rings(window, centre, DISTANCE, bearing), north(width - 19, 45, DISTANCE) + _here(middle, centre))
+    icons = {*icons_of(sights), *([middle.icon] if middle.icon else [])}
     return Drawing(
         map_id, title, summary, "cg-map-vicinity", width, height, "".join(content), linked=any(pin.href for pin in sights),
-        shapes=shapes.markup, sources=tuple(shapes.sources), icons=tuple(sorted({*icons_of(sights), *([middle.icon] if middle.icon else [])})),
+        shapes=shapes.markup, sources=tuple(shapes.sources), icons=tuple(sorted(icons)),
     )  # fmt: skip
 
 

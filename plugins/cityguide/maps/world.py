@@ -33,7 +33,7 @@ STORY_NAME = 23.0
 DOTS = (3.6, 2.8, 2.1)
 """Radii of the dots by size."""
 STORY_DOT = 5.0
-MOST_NAMES = 12
+MOST_NAMED = 12
 """Names on the map, those of the first pins. More would stand on each other; the rest are lit dots with a title."""
 GRAIN = 0.6
 """The grid of the coast's control points, units: a pixel on a desktop screen."""
@@ -116,9 +116,10 @@ def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> 
         for pin, x, y in others
     ]
     soft = [(Box.around(x, y, DOTS[pin.tier] + 1), 1.4) for pin, x, y in others]
-    solid = [Box.around(x, y, STORY_DOT + 1) for _, x, y in stories]
+    soft += [(Box.around(x, y, STORY_DOT + 1), 6.0) for _, x, y in stories[MOST_NAMED:]]
+    solid = [Box.around(x, y, STORY_DOT + 1) for _, x, y in stories[:MOST_NAMED]]
     # Names of more lines first, then from west to east: the long ones are the hardest to place.
-    wanted = [Wanted(pin, x, y, STORY_DOT + 7, stacked(pin.label, STORY_NAME), must=False) for pin, x, y in stories[:MOST_NAMES]]
+    wanted = [Wanted(pin, x, y, STORY_DOT + 7, stacked(pin.label, STORY_NAME), must=False) for pin, x, y in stories[:MOST_NAMED]]
     wanted.sort(key=lambda one: (-len(one.lines), one.x))
     placed = lay_out(wanted, Box(4, 4, _WIDTH - 4, _HEIGHT - 4), solid, soft, reaches=(0, 12, 24, 40, 60, 85))
     leaders = "".join(leader(put) for put in placed)

@@ -27,5 +27,10 @@ def day_file(cluster: str, route: str) -> str:
     return f"places/{cluster}/{route}.gpx"
 
 
+def shapes_path(cluster: str) -> str:
+    """The path of the file of shores and lines that a city's maps use."""
+    return f"maps/{cluster}.svg"
+
+
 def evidence_path(cluster: str) -> str:
     return place_path(cluster, EVIDENCE)

@@ -10,14 +10,13 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from cityguide.guide import Guide
-from cityguide.kept import kept, pruned
+from cityguide.kept import folder_of, kept, pruned
 from cityguide.photographs.looking import quiet
 from cityguide.photographs.making import ENDINGS, DamagedError, made_with, rendition
 from cityguide.photographs.picture import Rendition
 from cityguide.problems.limits import PHOTOGRAPH_FILE
 from cityguide.problems.problem import Problem
 from cityguide.profiles.pictures import photographs_of
-from cityguide.project.drawn_files import cache
 from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.site.output import Output
 
@@ -42,7 +41,7 @@ class _Original:
 
 def photographs(guide: Guide, root: Path) -> dict[str, list[Output]]:
     """The renditions of every photograph, by the path of its file in the project at `root`. They are cached beside the cards."""
-    folder = cache(root) / "photographs"
+    folder = folder_of(root) / "photographs"
     outputs: dict[str, list[Output]] = {}
     for name, picture in guide.pictures.items():
         made = _Original(root, name).made

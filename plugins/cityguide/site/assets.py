@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from cityguide.colours import colour_sheet
 
@@ -40,18 +42,20 @@ _VENDORED = (
 
 
 def served() -> Iterator[tuple[str, bytes]]:
-    """Each path in the site with its content."""
+    """Each path in the site with its content. Our own sheets and scripts are served without comments and needless space: a sixth less."""
     tokens, *sheets = [bare_sheet((_FOLDER / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS]
-    yield STYLE, "\n".join([tokens, colour_sheet(), *sheets]).encode()
+    yield STYLE, "\n".join([tokens, bare_sheet(colour_sheet()), *sheets]).encode()
     for name in ("edit", "fields"):  # for pages of editors alone
-        yield f"assets/cityguide/{name}.css", (_FOLDER / "css" / f"{name}.css").read_bytes()
+        yield f"assets/cityguide/{name}.css", bare_sheet((_FOLDER / "css" / f"{name}.css").read_text(encoding="utf-8")).encode()
     for script in sorted((_FOLDER / "js").glob("*.js")):
-        yield f"assets/cityguide/{script.name}", script.read_bytes()
+        bare: str = jsmin(script.read_text(encoding="utf-8"))
+        yield f"assets/cityguide/{script.name}", bare.encode()
     for name in _VENDORED:
         path = _FOLDER / "vendor" / name
         yield f"assets/cityguide/{path.name}", path.read_bytes()
 
 
 def bare_sheet(sheet: str) -> str:
-    """A style sheet of ours without its comments and the indentation of its lines, a sixth of what a reader would have to load."""
-    return re.sub(r"\n\s+", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)).strip() + "\n"
+    """A style sheet of ours as it is served."""
+    bare: str = cssmin(sheet)
+    return bare

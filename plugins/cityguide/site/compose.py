@@ -10,6 +10,7 @@ from cityguide.charts.model import Chart
 from cityguide.directives.options import ChartOptions
 from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
+from cityguide.profiles.addresses import shapes_path
 from cityguide.reading.text_file import TextFile
 from cityguide.site.downloads import all_downloads, chart_files
 from cityguide.site.output import Output, Page
@@ -31,12 +32,14 @@ class Site:
 
 def addresses(guide: Guide) -> set[str]:
     """The path of every generated page and file except charts, whose names nobody writes by hand. Their content is not made."""
-    return {SEARCH, *(page.path for page in pages(guide)), *(output.path for output in all_downloads(guide))}
+    files = {SEARCH, *(shapes_path(profile.cluster) for profile in guide.profiles), *(output.path for output in all_downloads(guide))}
+    return {*files, *(page.path for page in pages(guide))}
 
 
 def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> Site:
     """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`."""
     from cityguide.directives.ranking import chart_of
+    from cityguide.site.map_shapes import map_files
     from cityguide.site.search_index import search_json
     from cityguide.site.written import with_written
 
@@ -48,7 +51,8 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
         chart = chart_of(guide, options)
         charts.setdefault(chart.id, chart)
     search = Output(SEARCH, partial(search_json, guide, whole))
-    return Site(whole, [*(page.output for page in generated), search, *chart_files(list(charts.values())), *all_downloads(guide)])
+    files = [search, *map_files(guide), *chart_files(list(charts.values())), *all_downloads(guide)]
+    return Site(whole, [*(page.output for page in generated), *files])
 
 
 def charts_asked_for(guide: Guide, texts: Iterable[TextFile]) -> Iterable[ChartOptions]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,10 @@ class Terrain:
     shore: LocalShore | None = None
     lines: tuple[RailLine, ...] = field(default=(), repr=False)
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources of its shore, then of its lines in their order, each once."""
-        of_shore = self.shore.sources if self.shore else ()
-        return tuple(dict.fromkeys([*of_shore, *(source for line in self.lines for source in line.sources)]))
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all of it, which stands for it in the keys of caches."""
+        return hashlib.sha256(f"{self.shore.digest if self.shore else None}{self.lines!r}".encode()).hexdigest()
 
 
 NO_TERRAIN = Terrain()

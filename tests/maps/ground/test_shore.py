@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
+from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.land import land_within
 from cityguide.maps.ground.shore import controls, shore, spline
 from cityguide.maps.projection import LocalFrame
@@ -84,7 +85,7 @@ def test_the_path_lies_on_the_grid_of_the_land() -> None:
 def test_every_plate_puts_the_path_where_its_pins_are(width: float, km_per_unit: float, east: float, north: float) -> None:
     window = Window(BAY, width, width, km_per_unit, east, north)
     found = shore(BAY, [window], 0.1)
-    transform = re.search(r"translate\((\S+) (\S+)\)scale\((\S+)\)", found.drawn(window, "x"))
+    transform = re.search(r"translate\((\S+) (\S+)\)scale\((\S+)\)", found.drawn(window, Shapes(), "x"))
     assert transform
     dx, dy, scale = map(float, transform.groups())
     degrees = np.array([[-122.3, 37.5]])
@@ -96,7 +97,7 @@ def test_every_plate_puts_the_path_where_its_pins_are(width: float, km_per_unit:
 
 def test_lines_along_the_shore_are_uses_with_the_land_on_top() -> None:
     window = Window(BAY, 400, 400, 0.2)
-    drawn = shore(BAY, [window], 0.1).drawn(window, 'a"b', lines=3)
+    drawn = shore(BAY, [window], 0.1).drawn(window, Shapes(), 'a"b', lines=3)
     assert drawn.count("<use ") == 2 * 3 + 1
     assert drawn.rindex("cg-map-land") > drawn.rindex("cg-map-lines")
     assert 'a"b' not in drawn

@@ -8,17 +8,20 @@ const within = (value, from, to) => Math.min(Math.max(value, from), to);
 const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
 const apart = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
 
-// Lettering and discs keep their size on the screen. Each shrinks towards a point: a name towards its city's dot, a disc that
-// had to move towards the place it is tied to, along with its tie, all else towards its own middle.
+// Lettering and discs keep their size on the screen. Each shrinks towards a point: a name towards its city's or station's dot, a disc
+// with its name towards its own middle, or, where it had to move, towards the place it is tied to, along with its tie; all else towards
+// its own middle.
 function anchor(plate) {
   const all = (selector) => [...plate.querySelectorAll(selector)];
   const centre = (thing) => middle(thing.getBBox());
   const ends = (line) => [1, 2].map((end) => ({ x: line[`x${end}`].baseVal.value, y: line[`y${end}`].baseVal.value }));
+  const start = (text) => ({ x: text.x.baseVal[0].value, y: text.y.baseVal[0].value });
+  const disc = (link) => { const { e: x, f: y } = link.firstElementChild.transform.baseVal[0].matrix; return { x, y }; };
   const dots = all(".cg-map-city").map(centre);
   const rows = all("line.cg-map-share");
   const ties = all("line.cg-map-leader").map(ends);
-  for (const thing of all("a, line, .cg-map-tag, :not(a, a *, .cg-map-tag) > :is(text, circle)")) {
-    let to = centre(thing);
+  for (const thing of all("a, line, .cg-map-tag, .cg-map-sign, :not(a, a *, .cg-map-tag, .cg-map-sign) > :is(text, circle)")) {
+    let to = thing.matches("a") ? disc(thing) : thing.matches(".cg-map-of-station") ? start(thing) : centre(thing);
     if (thing.matches(".cg-map-leader")) [to] = ends(thing);
     else if (thing.matches(".cg-map-name")) to = dots.reduce((a, b) => (apart(b, to) < apart(a, to) ? b : a), dots[0] ?? to);
     else if (thing.matches("a, line")) {

@@ -20,7 +20,7 @@ from cityguide.terrain.model import RailLine, RailStop, Terrain
 
 SAME_STATION_KM = 0.7
 """Stops of one name no farther apart are one station; lines keep platforms of their own."""
-NEAR_KM = 0.9
+NEAR_STATION_KM = 0.9
 """A station so near to a place may be the one to get off at."""
 LUMINANCE = 0.175
 """The relative luminance (WCAG 2.2) that every line is given: at least 3 to 1 on the land of both schemes, and 4.5 to 1 below white."""
@@ -140,7 +140,7 @@ def worth_a_dot(window: Window, terrain: Terrain, sights: Sequence[Pin]) -> list
     near: Counter[int] = Counter()
     for pin in sights if inside else ():
         away = np.hypot(*(xy[inside] - window.place(pin)).T) * window.km_per_unit
-        if away.min() <= NEAR_KM:
+        if away.min() <= NEAR_STATION_KM:
             near[inside[int(away.argmin())]] += 1
     useful = [index for index in inside if len(everywhere[index].lines) > 1 or near[index]]
     useful.sort(key=lambda index: -(len(everywhere[index].lines) + 2 * near[index]))

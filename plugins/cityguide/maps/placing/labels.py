@@ -11,7 +11,8 @@ from typing import Literal
 import numpy as np
 
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.settling import NOTHING, Asking, Floats, Obstacle, rows, settle
+from cityguide.maps.placing.settling import NO_BOXES, Asking, Obstacle, rows, settle
+from cityguide.maps.projection import Floats
 from cityguide.maps.window import Box
 
 Anchor = Literal["start", "middle", "end"]
@@ -30,11 +31,11 @@ def text_width(text: str, size: float) -> float:
         if unicodedata.east_asian_width(character) in "WF":
             ems += 1.0
         elif character in _NARROW:
-            ems += 0.31
+            ems += 0.33
         elif character in _WIDE:
             ems += 0.9
         else:
-            ems += 0.68 if character.isupper() else 0.55
+            ems += 0.7 if character.isupper() else 0.59
     return ems * size
 
 
@@ -116,7 +117,9 @@ DIRECTIONS = (0, 180, -45, 45, -135, 135, -90, 90, -22, 22, 158, -158, -68, 68, 
 """Where a name may stand, degrees clockwise from east, the most legible first."""
 NEIGHBOUR = 6.0
 """Units farther than its clearance at which a name needs a leader."""
-SHIFTS = tuple(sorted(((x, y) for x in (-36, -24, -12, 0, 12, 24, 36) for y in (-24, -12, 0, 12, 24)), key=lambda at: math.hypot(*at)))
+OFF_POINT_SHIFTS = tuple(
+    sorted(((x, y) for x in (-36, -24, -12, 0, 12, 24, 36) for y in (-24, -12, 0, 12, 24)), key=lambda shift: math.hypot(*shift))
+)
 """By how many units a name without a dot may be moved off its point, the nearest first."""
 
 
@@ -128,7 +131,7 @@ def beside(wanted: Wanted) -> list[Box]:
 def _positions(wanted: Wanted, reaches: Sequence[float]) -> tuple[list[Placed], list[float]]:
     """Return where a name may stand, and what each costs."""
     if wanted.clearance == 0.0:
-        return [_over(wanted, *shift) for shift in SHIFTS], [math.hypot(*shift) for shift in SHIFTS]
+        return [_over(wanted, *shift) for shift in OFF_POINT_SHIFTS], [math.hypot(*shift) for shift in OFF_POINT_SHIFTS]
     tried = [(rank, angle, reach) for reach in reaches for rank, angle in enumerate(DIRECTIONS)]
     costs = [rank * 1.5 + reach * 1.4 + (12.0 if reach > NEIGHBOUR else 0.0) for rank, _, reach in tried]
     return [_at(wanted, angle, reach) for _, angle, reach in tried], costs
@@ -141,7 +144,7 @@ def lay_out(
     soft: Sequence[Obstacle] = (),
     *,
     reaches: Sequence[float] = (0.0,),
-    ties: Floats = NOTHING,
+    ties: Floats = NO_BOXES,
 ) -> list[Placed]:
     """Return a place for each name that finds one, in the order given (the important ones first).
 
@@ -150,7 +153,7 @@ def lay_out(
     offered = [_positions(name, reaches) for name in wanted]
     tied = max(reaches) > NEIGHBOUR
     asking = [
-        Asking(rows([put.box for put in places]), np.array(costs), name.must, np.array([put.tie for put in places]) if tied else NOTHING)
+        Asking(rows([put.box for put in places]), np.array(costs), name.must, np.array([put.tie for put in places]) if tied else NO_BOXES)
         for name, (places, costs) in zip(wanted, offered, strict=True)
     ]
     seats = settle(asking, bounds, solid, soft, ties)

@@ -16,7 +16,8 @@ import shapely
 
 from cityguide.maps.drawing import linked_mark
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.settling import Asking, Floats, rows, settle, shared
+from cityguide.maps.placing.settling import Asking, rows, settle, shared
+from cityguide.maps.projection import Floats
 from cityguide.maps.window import Box, Window
 from cityguide.place_icons import icon_id
 from cityguide.svg import coordinate, element, text_element
@@ -111,7 +112,7 @@ def spots(window: Window, pins: Sequence[Pin]) -> list[Spot]:
     return found
 
 
-AROUND = np.array(
+POSITIONS_AROUND = np.array(
     [(0.0, 0.0)]
     + [
         ((11 + 8 * ring) * math.cos(math.pi * step / 8), (11 + 8 * ring) * math.sin(math.pi * step / 8))
@@ -131,10 +132,10 @@ def _asking(spot: Spot, middle: Floats) -> Asking:
     column = DiscColumn(spot, spot.x, spot.y)
     margin = (DISCS_APART - 2 * RADIUS) / 2
     half = np.array([column.half_width + margin, column.half_height + margin])
-    centres = np.round(np.add(AROUND, (spot.x, spot.y)), 1)
+    centres = np.round(np.add(POSITIONS_AROUND, (spot.x, spot.y)), 1)
     away = np.array([spot.x, spot.y]) - middle
-    outward = AROUND @ (away / max(float(np.hypot(*away)), 1.0))
-    costs = np.hypot(*AROUND.T) - 0.25 * outward + np.where(np.arange(len(AROUND)) > 0, OFF_POINT, 0.0)
+    outward = POSITIONS_AROUND @ (away / max(float(np.hypot(*away)), 1.0))
+    costs = np.hypot(*POSITIONS_AROUND.T) - 0.25 * outward + np.where(np.arange(len(POSITIONS_AROUND)) > 0, OFF_POINT, 0.0)
     boxes, ties = np.hstack([centres - half, centres + half]), np.hstack([np.broadcast_to([spot.x, spot.y], centres.shape), centres])
     ties[0] = np.nan
     own = shared(boxes, rows([_dot(spot)]))  # it may cover its own point
@@ -166,7 +167,7 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) ->
     seats = settle([_asking(found[index], at.mean(axis=0)) for index in order], window.inside(1.0), keep_clear, dots)
     columns: dict[int, DiscColumn] = {}
     for index, seat in zip(order, seats, strict=True):
-        spot, (dx, dy) = found[index], AROUND[seat.position or 0].tolist()
+        spot, (dx, dy) = found[index], POSITIONS_AROUND[seat.position or 0].tolist()
         columns[index] = DiscColumn(spot, round(spot.x + dx, 1), round(spot.y + dy, 1), seat.free)
     return [columns[index] for index in range(len(found))]
 

@@ -14,14 +14,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from cityguide.maps.projection import Floats
 from cityguide.maps.window import Box
 
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 Obstacle = tuple[Box, float]
 """A box that is better left free, and what covering one square unit of it costs."""
-NOTHING = np.empty((0, 4))
+NO_BOXES = np.empty((0, 4))
 """No boxes, and no ties."""
 _TOUCH = 0.05
 """Units that two boxes may share: coordinates are rounded to a tenth."""
@@ -40,12 +40,12 @@ class Asking:
     costs: Floats
     """Shape (positions,): of standing there, all else being free. The cheapest free one is taken."""
     must: bool = True
-    ties: Floats = field(default_factory=lambda: NOTHING)
+    ties: Floats = field(default_factory=lambda: NO_BOXES)
     """Shape (positions, 4): the line from the point to the box, x and y of both ends, nan where there is none; or none at all."""
 
 
 @dataclass(frozen=True)
-class Standing:
+class Seat:
     """Where a thing stands: which of its positions, None where it is left out, and whether it is free there of all else."""
 
     position: int | None
@@ -58,8 +58,8 @@ def rows(boxes: Sequence[Box]) -> Floats:
 
 
 def settle(
-    asking: Sequence[Asking], bounds: Box, solid: Sequence[Box] = (), soft: Sequence[Obstacle] = (), ties: Floats = NOTHING
-) -> list[Standing]:
+    asking: Sequence[Asking], bounds: Box, solid: Sequence[Box] = (), soft: Sequence[Obstacle] = (), ties: Floats = NO_BOXES
+) -> list[Seat]:
     """Return where each thing stands, in the order given, the important first.
 
     Nothing stands over a ``solid`` box, over another thing, across a line of ``ties`` or off the plate, unless it must stand
@@ -86,7 +86,7 @@ def shared(some: Floats, boxes: Floats) -> Floats:
     return area
 
 
-def struck(ties: Floats, boxes: Floats) -> Flags:
+def strikes(ties: Floats, boxes: Floats) -> Flags:
     """Tell which lines run through which boxes: shape (ties, boxes). A line that is nan runs nowhere (L. Barsky's slabs)."""
     start, way = ties[:, None, :2], ties[:, None, 2:] - ties[:, None, :2]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -117,13 +117,13 @@ class _Field:
 
     def __init__(self, asking: Sequence[Asking], bounds: Box, solid: Floats, soft: Sequence[Obstacle], ties: Floats) -> None:
         self.asking = asking
-        self.seats: list[Standing] = []
+        self.seats: list[Seat] = []
         self.boxes, self.ties = np.empty((len(asking), 4)), np.full((len(asking), 4), np.nan)
         ends = np.cumsum([0, *(len(one.costs) for one in asking)])
         self.own = [slice(start, end) for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)]
-        self.at = np.concatenate([NOTHING, *(one.boxes for one in asking)])
+        self.at = np.concatenate([NO_BOXES, *(one.boxes for one in asking)])
         none = [np.full((len(one.costs), 4), np.nan) for one in asking]
-        self.tied = np.concatenate([NOTHING, *(one.ties if len(one.ties) else bare for one, bare in zip(asking, none, strict=True))])
+        self.tied = np.concatenate([NO_BOXES, *(one.ties if len(one.ties) else bare for one, bare in zip(asking, none, strict=True))])
         self.cost = np.concatenate([np.empty(0), *(one.costs for one in asking)])
         edge = np.array([bounds.left, bounds.top, bounds.right, bounds.bottom])
         spilt = (self.at[:, 2] - self.at[:, 0]) * (self.at[:, 3] - self.at[:, 1]) - shared(self.at, edge)
@@ -147,16 +147,16 @@ class _Field:
         tied = ~np.isnan(self.tied[:, 0])
         found = np.zeros(len(self.at))
         if tied.any() and len(boxes):
-            found[tied] = struck(self.tied[tied], boxes).sum(axis=1)
+            found[tied] = strikes(self.tied[tied], boxes).sum(axis=1)
         return found
 
     def _taken(self, index: int, but: int = -1) -> Flags:
         """Tell which positions of a thing are taken by which things that stand already: shape (positions, things); ``but`` is away."""
         own, count = self.own[index], len(self.seats)
         boxes, ties = self.boxes[:count], self.ties[:count]
-        taken = _over(self.at[own], boxes) | struck(ties, self.at[own]).T
+        taken = _over(self.at[own], boxes) | strikes(ties, self.at[own]).T
         if len(self.asking[index].ties):
-            taken |= struck(self.tied[own], boxes) | _cross(self.tied[own], ties)
+            taken |= strikes(self.tied[own], boxes) | _cross(self.tied[own], ties)
         if 0 <= but < count:
             taken[:, but] = False
         return taken
@@ -186,9 +186,9 @@ class _Field:
         mine = self.own[index].start + position
         own = self.own[other]
         taken = self._taken(other, but=other).any(axis=1) | (self.spilt[own] > _TOUCH)
-        taken |= _over(self.at[own], self.at[mine : mine + 1])[:, 0] | struck(self.tied[mine : mine + 1], self.at[own])[0]
+        taken |= _over(self.at[own], self.at[mine : mine + 1])[:, 0] | strikes(self.tied[mine : mine + 1], self.at[own])[0]
         if len(self.asking[other].ties):
-            taken |= struck(self.tied[own], self.at[mine : mine + 1])[:, 0] | _cross(self.tied[own], self.tied[mine : mine + 1])[:, 0]
+            taken |= strikes(self.tied[own], self.at[mine : mine + 1])[:, 0] | _cross(self.tied[own], self.tied[mine : mine + 1])[:, 0]
         free = np.flatnonzero(~taken)
         if not len(free) or not self.seats[other].free:
             return False
@@ -201,6 +201,6 @@ class _Field:
         self.boxes[index] = np.nan if position is None else self.at[row]
         self.ties[index] = np.nan if position is None else self.tied[row]
         if index == len(self.seats):
-            self.seats.append(Standing(position, free))
+            self.seats.append(Seat(position, free))
         else:
-            self.seats[index] = Standing(position, free)
+            self.seats[index] = Seat(position, free)

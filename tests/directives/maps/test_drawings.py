@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from cityguide.directives import drawings
+from cityguide.directives.maps import drawings
 from cityguide.directives.page import render_page
-from cityguide.maps.drawing import Drawing, shores_defined
+from cityguide.maps.drawing import Drawing, shapes_defined
 from cityguide.project.project import Project
 from cityguide.travel.near import neighbours
 
@@ -20,9 +20,9 @@ def weight(*parts: str) -> int:
 
 
 def whole(*found: Drawing) -> list[str]:
-    """Drawings with the shores that their page defines once for all of them."""
-    shores = {name: path for drawing in found for name, path in drawing.shores.items()}
-    return [*(drawing.svg() for drawing in found), shores_defined(shores)]
+    """Drawings with the shapes that their page or a file defines once for all of them."""
+    shapes = {name: path for drawing in found for name, path in drawing.shapes.items()}
+    return [*(drawing.svg() for drawing in found), shapes_defined(shapes)]
 
 
 def ids(html: str) -> list[str]:
@@ -36,21 +36,27 @@ def test_a_page_draws_a_shore_once(the_guide: Project, cluster: str) -> None:
     twice = [name for name, times in Counter(ids(html)).items() if times > 1]
     assert twice == []
     assert html.count("cg-map-surroundings") == 2
-    assert len(re.findall(r"<path [^>]*cg-map-coast", html)) == html.count('<svg class="cg-shores"') == (0 if cluster == "beijing" else 1)
+    assert "cg-shapes" not in html  # they are in a file
     assert f'id="map-{cluster}-2"' in html
-    assert set(re.findall(r'<use href="#([^"]*)"', html)) <= set(ids(html))
+    assert_all_defined(the_guide, html)
+
+
+def assert_all_defined(project: Project, html: str) -> None:
+    """Every shape that is used is on the page, or in the file that it is said to be in."""
+    files = {output.path: output.content for output in project.outputs if output.path.startswith("maps/")}
+    for file, name in re.findall(r'<use href="([^"#]*)#([^"]*)"', html):
+        assert name in (ids(str(files[file.removeprefix("cg:")])) if file else ids(html))
 
 
 @pytest.mark.parametrize("cluster", CITIES)
 def test_a_map_without_the_picture_is_complete(the_guide: Project, cluster: str) -> None:
     html = render_page(the_guide.guide, f"```map\ncluster: {cluster}\n```\n", lambda fragment: fragment)
-    assert set(re.findall(r'<use href="#([^"]*)"', html)) <= set(ids(html))
-    assert ("cg-map-coast" in html) is (cluster != "beijing")
+    assert_all_defined(the_guide, html)
 
 
 def test_a_cluster_without_a_story_has_its_shore(the_guide: Project) -> None:
     drawing = drawings.surroundings_drawing(the_guide.guide, "singapore")
-    assert drawing.shores.keys() == {"shore-singapore"}
+    assert drawing.shapes.keys() == {"shore-singapore"}
     assert weight(*whole(drawing)) <= 3_200
 
 

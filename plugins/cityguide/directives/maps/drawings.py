@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Literal
 
-from cityguide.directives.view import View, link
+from cityguide.directives.maps.kept_drawings import kept_drawing
+from cityguide.directives.view import link
 from cityguide.guide import Guide
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.hero import card_map, hero_map
@@ -14,10 +14,9 @@ from cityguide.maps.pins import Pin
 from cityguide.maps.surroundings import surroundings_map
 from cityguide.maps.vicinity import vicinity_map
 from cityguide.maps.world import world_map
-from cityguide.profiles.addresses import place_path
+from cityguide.profiles.addresses import place_path, shapes_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
-from cityguide.terrain.model import Terrain
 from cityguide.travel.near import neighbours
 from cityguide.wording import listed
 
@@ -42,7 +41,8 @@ def world_drawing(guide: Guide) -> Drawing:
     rest = f" {missing} more have no coordinates that we know." if missing else ""
     begun = " or the beginning of one" if len(guide.profiles) > len(guide.stories) else ""
     summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story{begun} here are labelled.{rest}"
-    return _world(tuple(pins), summary)
+    title = "The clusters of the ranking on a map of the world"
+    return kept_drawing(guide, world_map, tuple(pins), map_id="world-map", title=title, summary=summary)
 
 
 def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
@@ -83,20 +83,18 @@ def _labels(profile: Profile) -> list[Pin]:
 
 def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The map at the head of a cluster's page."""
-    cluster = profile.cluster
-    draw = partial(hero_map, file=link(shapes_path(cluster)))
-    return _picture(draw, f"hero-{cluster}", f"shore-{cluster}", profile.name, pins_of(profile), guide.terrain(cluster))
+    file = link(shapes_path(profile.cluster))
+    return _picture(guide, profile, hero_map, map_id=f"hero-{profile.cluster}", shore_id=f"shore-{profile.cluster}", file=file)
 
 
 def card_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The same map without words, for a card that has them as text."""
-    cluster = profile.cluster
-    return _picture(card_map, f"card-{cluster}", f"card-{cluster}-shore", profile.name, pins_of(profile), guide.terrain(cluster))
+    return _picture(guide, profile, card_map, map_id=f"card-{profile.cluster}", shore_id=f"card-{profile.cluster}-shore")
 
 
-@cache
-def _picture(draw: Callable[..., Drawing], map_id: str, shore_id: str, name: str, pins: tuple[Pin, ...], terrain: Terrain) -> Drawing:
-    return draw(pins, terrain, map_id=map_id, title=f"Map of {name}", summary=_around(pins), shore_id=shore_id)
+def _picture(guide: Guide, profile: Profile, draw: Callable[..., Drawing], **names: str) -> Drawing:
+    pins, title = pins_of(profile), f"Map of {profile.name}"
+    return kept_drawing(guide, draw, pins, terrain=guide.terrain(profile.cluster), title=title, summary=_around(pins), **names)
 
 
 def _around(pins: tuple[Pin, ...]) -> str:
@@ -104,11 +102,6 @@ def _around(pins: tuple[Pin, ...]) -> str:
     sights = sum(pin.kind == "attraction" for pin in pins)
     dots = f"; {sights} places of this guide are marked with dots" if sights else ""
     return f"{listed(cities)} and what lies around{dots}."
-
-
-@cache
-def _world(pins: tuple[Pin, ...], summary: str) -> Drawing:
-    return world_map(pins, map_id="world-map", title="The clusters of the ranking on a map of the world", summary=summary)
 
 
 def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
@@ -131,29 +124,11 @@ def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
         title, summary = f"{profile.name}: the places on a map", f"The numbers are those of the list of places.{rest}"
         if not profile.attractions:
             title, summary = f"Map of {profile.name}", _around(pins)
-    return surroundings_map(
-        pins,
-        guide.terrain(cluster),
-        map_id=f"map-{cluster}",
-        title=title,
-        summary=summary,
-        shore_id=f"shore-{cluster}",
-        radius_km=None if profile else 60,
-    )
-
-
-def numbered_map(view: View, cluster: str, *, beside_list: bool = False) -> str:
-    """A cluster's surroundings as a figure, with whose shore it shows, and with what its icons mean where no list beside it says so."""
-    drawing, profile = surroundings_drawing(view.guide, cluster), view.guide.profile(cluster)
-    unplaced = [a for _, a in profile.numbered if a.position is None] if profile else []
-    return view.render(
-        "places/plate",
-        drawing=drawing,
-        picture=view.drawn(drawing),
-        profile=profile,
-        unplaced=unplaced,
-        legend=drawing.icons and not beside_list,
-    )
+    file = link(shapes_path(cluster)) if profile else ""
+    return kept_drawing(
+        guide, surroundings_map, pins, terrain=guide.terrain(cluster), map_id=f"map-{cluster}", title=title, summary=summary,
+        shore_id=f"shore-{cluster}", file=file, radius_km=None if profile else 60,
+    )  # fmt: skip
 
 
 def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing | None:
@@ -171,7 +146,7 @@ def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing 
     ]  # fmt: skip
     around = [pin for pin in pins_of(profile) if pin.kind != "attraction"]
     summary = f"{place.name} in the middle" + ("; the numbers are those of the list of what is near." if near else ".")
-    return vicinity_map(
-        here, [*around, *near], guide.terrain(profile.cluster), map_id=f"near-{place.id}", title=f"Map: what is near {place.name}", summary=summary,
-        shore_id=f"shore-{place.id}",
+    return kept_drawing(
+        guide, vicinity_map, here, (*around, *near), terrain=guide.terrain(profile.cluster), map_id=f"near-{place.id}",
+        title=f"Map: what is near {place.name}", summary=summary, shore_id=f"shore-{place.id}",
     )  # fmt: skip

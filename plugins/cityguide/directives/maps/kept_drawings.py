@@ -1,0 +1,47 @@
+"""Maps that are drawn once: in a process, and between builds by a hash of all that they depend on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from cityguide.guide import Guide
+from cityguide.kept import kept
+from cityguide.maps.drawing import Drawing
+from cityguide.maps.made_with import maps_made_with
+from cityguide.terrain.model import Terrain
+
+_FOLDER = "maps"
+"""Below the folder for what is kept."""
+
+
+def kept_drawing(guide: Guide, draw: Callable[..., Drawing], *values: Any, terrain: Terrain | None = None, **names: Any) -> Drawing:
+    """The drawing that `draw` makes of pins and other `values`, on a `terrain` where it takes one, under its `names`.
+
+    Values are told apart by their `repr`, so they are tuples, plain values and dataclasses of such.
+    """
+    folder = guide.kept_in / _FOLDER if guide.kept_in else None
+    return _drawing(draw, values, terrain, tuple(sorted(names.items())), folder)
+
+
+@lru_cache(maxsize=4096)
+def _drawing(
+    draw: Callable[..., Drawing], values: tuple[Any, ...], terrain: Terrain | None, names: tuple[tuple[str, Any], ...], folder: Path | None
+) -> Drawing:
+    given = (*values, terrain) if terrain else values
+    if folder is None:
+        return draw(*given, **dict(names))
+    key = (draw.__module__, draw.__name__, values, terrain.digest if terrain else None, names)
+    return _read(kept(key, partial(_written, draw, given, dict(names)), folder, maps_made_with()))
+
+
+def _written(draw: Callable[..., Drawing], values: tuple[Any, ...], names: dict[str, Any]) -> bytes:
+    return json.dumps(vars(draw(*values, **names))).encode()
+
+
+def _read(content: bytes) -> Drawing:
+    fields = json.loads(content)
+    return Drawing(**{**fields, "icons": tuple(fields["icons"]), "sources": tuple(fields["sources"])})
