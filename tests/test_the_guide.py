@@ -132,7 +132,8 @@ def test_figures_of_the_ranking_are_bound_and_not_typed(guide: Guide) -> None:
 def test_every_source_is_used_and_every_file_too(guide: Guide) -> None:
     assert {path.name for path in (REPOSITORY / "cities").iterdir()} == {f"{profile.cluster}.yml" for profile in guide.profiles}
     described = {text.removeprefix("data/") for text in guide.tables.texts} | {"sources.yml", "claims.yml"}
-    described |= {"README.md", "rail/README.md", "rail-odbl/README.md", "shores/README.md"}
+    described |= {"README.md", "rail/README.md", "rail-odbl/README.md", "shores/README.md", "waters/README.md"}
+    described |= {"waters/beijing.geojson", "waters/seoul.geojson"}
     described |= {f"shores/{profile.cluster}.json" for profile in guide.profiles}
     assert {path.relative_to(REPOSITORY / "data").as_posix() for path in (REPOSITORY / "data").rglob("*") if path.is_file()} <= described
 

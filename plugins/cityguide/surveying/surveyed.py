@@ -10,13 +10,16 @@ from cityguide.maps.framing import survey
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import Bounds
 from cityguide.problems.limits import SHORE_FILE
-from cityguide.surveying.clipping import Thinned, ground_within, thinned
+from cityguide.surveying.added_waters import AddedWater
 from cityguide.surveying.extent import extent
+from cityguide.surveying.ground import ground_within
 from cityguide.surveying.gshhg import outlines
+from cityguide.surveying.osm_land import land_clipped
+from cityguide.surveying.thinning import Thinned, thinned
 from cityguide.surveying.topojson import topojson
 
 FINE_KM = 0.008
-"""The finest tolerance near a pin: the source itself is no finer."""
+"""The finest tolerance near a pin: the sources themselves are no finer."""
 COARSE_UNITS = 0.4
 """The finest tolerance elsewhere, in units of the cluster's picture, whose lines are drawn to half a unit (`maps/framing.py`)."""
 COARSE_KM = 0.05
@@ -34,19 +37,21 @@ class SurveyedShore:
     coarse_km: float
 
 
-def surveyed(cluster: str, pins: Sequence[Pin], radius_km: float | None = None) -> SurveyedShore:
+def surveyed(cluster: str, pins: Sequence[Pin], radius_km: float | None = None, added: Sequence[AddedWater] = ()) -> SurveyedShore:
     """The shore about the pins, as fine as a file of the size that is read can hold.
 
-    ``radius_km`` is the reach of the map of a cluster without a profile. Raises NoWorldDataError, and ValueError without any pin.
+    ``radius_km`` is the reach of the map of a cluster without a profile; ``added`` are waters that the sources of the whole world lack.
+    Raises NoWorldDataError, and ValueError without any pin.
     """
     window = extent(pins, radius_km)
-    whole = ground_within(window, outlines("gshhs", window), outlines("rivers", window))
+    surfaces = [water.surface for water in added]
+    whole = ground_within(window, land_clipped(window), outlines("gshhs", window), outlines("rivers", window), surfaces)
     coarse = COARSE_KM if radius_km is not None else COARSE_UNITS * survey(pins).picture.km_per_unit
     for tenths in count(10):
         # Both grow together: most of the points are far from the pins, so that to coarsen only what is near would save nothing.
         fine_km, coarse_km = FINE_KM * tenths / 10, max(FINE_KM, coarse) * tenths / 10
         found = thinned(whole, pins, fine_km, coarse_km)
-        text = topojson(cluster, window, found)
+        text = topojson(cluster, window, found, added)
         if len(text) <= SHORE_FILE.most:
             break
     return SurveyedShore(text, window, found, fine_km, coarse_km)

@@ -24,17 +24,18 @@ GridPath = tuple[tuple[int, ...], tuple[int, ...]]
 
 @dataclass(frozen=True, eq=False, repr=False)  # some thousand points: compared by identity, told by what it is of
 class LocalShore:
-    """The land inside a window at the scale of a city, and the rivers that cross it as lines."""
+    """The land inside a window at the scale of a city, the waters on it, and the rivers that cross it as lines."""
 
     cluster: str
     sources: tuple[str, ...]
-    """Ids of its sources, that of the land first."""
-    version: str
+    """Ids of its sources, each once, the land's first."""
     window: tuple[float, float, float, float]
     """West, south, east, north, degrees. East may pass 180. The land ends there, and so is no shore."""
     grid: Grid
     land: Sequence[Sequence[GridPath]]
-    """Polygons: the outer ring, then the rings of lakes and other waters within it."""
+    """Polygons: the outer ring, then the rings of what isn't land within it."""
+    waters: Sequence[Sequence[GridPath]]
+    """Lakes and the surfaces of rivers, as polygons that are cut out of the land; their inner rings are islands."""
     rivers: Sequence[GridPath]
     digest: str
     """A hash of the file, which stands for its content in the keys of caches."""

@@ -19,6 +19,8 @@ from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.text_file import TextFile, decoded
 from cityguide.terrain.model import Grid, GridPath, LocalShore
 
+LAYERS = ("land", "waters", "rivers")
+
 
 def read_shores(folder: Path, name: str) -> tuple[Mapping[str, LocalShore], list[Problem]]:
     """The shores in a folder by their clusters, and what is wrong with the rest. `name` is its path in the project; it may be missing.
@@ -64,7 +66,7 @@ def _shore(tree: Any, stem: str, digest: str) -> LocalShore:
     """Raises RefusedError, with the member of the file that is at fault as its key."""
     if not isinstance(tree, dict) or tree.get("type") != "Topology":
         raise RefusedError('expected TopoJSON, which begins {"type": "Topology"', "topojson", key="type")
-    cluster, source, version = (_text(tree, key) for key in ("cluster", "source", "version"))
+    cluster = _text(tree, "cluster")
     if cluster != stem:
         said = f"the shore of '{cluster}' stands in {stem}.json; rename the file to {cluster}.json"
         raise RefusedError(said, "file-name", words=cluster, key="cluster")
@@ -79,11 +81,23 @@ def _shore(tree: Any, stem: str, digest: str) -> LocalShore:
         raise RefusedError("the steps of the grid must be greater than 0", "range", key="scale")
     grid = Grid(scale[0], scale[1], translate[0], translate[1])
     paths = _paths(tree.get("arcs"), window, grid)
-    land = [[_path(paths, ring, closed=True) for ring in _list(polygon)] for polygon in _arcs(tree, "land", "MultiPolygon")]
-    if not all(land):
-        raise RefusedError("a polygon of the land has no ring", "topojson", key="land")
+    land, waters = (_polygons(tree, name, paths) for name in ("land", "waters"))
     rivers = [_path(paths, line, closed=False) for line in _arcs(tree, "rivers", "MultiLineString")]
-    return LocalShore(cluster, (source,), version, (west, south, east, north), grid, land, rivers, digest)
+    return LocalShore(cluster, _sources(tree), (west, south, east, north), grid, land, waters, rivers, digest)
+
+
+def _sources(tree: dict[str, Any]) -> tuple[str, ...]:
+    """The ids of all layers' sources, each once, the land's first."""
+    held = tree.get("sources")
+    if held is None:
+        raise RefusedError("'sources' is missing", "missing-key")
+    found: list[str] = []
+    for layer in LAYERS:
+        ids = held.get(layer) if isinstance(held, dict) else None
+        if not isinstance(ids, list) or not ids or not all(isinstance(id, str) and id.strip() for id in ids):
+            raise RefusedError(f"expected the ids of the sources of '{layer}' as a list", "type", key="sources")
+        found += ids
+    return tuple(dict.fromkeys(found))
 
 
 def _text(tree: dict[str, Any], key: str) -> str:
@@ -135,6 +149,13 @@ def _arcs(tree: dict[str, Any], name: str, kind: str) -> list[Any]:
     return list(found["arcs"])
 
 
+def _polygons(tree: dict[str, Any], name: str, paths: list[GridPath]) -> list[list[GridPath]]:
+    polygons = [[_path(paths, ring, closed=True) for ring in _list(polygon)] for polygon in _arcs(tree, name, "MultiPolygon")]
+    if not all(polygons):
+        raise RefusedError(f"a polygon of '{name}' has no ring", "topojson", key=name)
+    return polygons
+
+
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise RefusedError("expected a list of arcs", "type", key="arcs")
@@ -154,9 +175,9 @@ def _path(paths: list[GridPath], numbers: Any, *, closed: bool) -> GridPath:
 
 
 def _member_offset(file: TextFile, key: str) -> int:
-    """Where the value of a member begins; the beginning of the file where there is none."""
-    found = re.search(rf'"{re.escape(key)}"\s*:\s*"?', file.text) if key else None
-    return found.end() if found else 0
+    """Where the value of a member begins; the beginning of the file where there is none. The objects stand below all that tells of them."""
+    found = list(re.finditer(rf'"{re.escape(key)}"\s*:\s*"?', file.text)) if key else []
+    return found[-1 if key in LAYERS else 0].end() if found else 0
 
 
 def _arc_offset(file: TextFile, index: int) -> int:

@@ -23,9 +23,8 @@ def covers(local: LocalShore, bounds: Bounds) -> bool:
 
 @lru_cache(maxsize=64)  # some thousand points each
 def land_of(local: LocalShore) -> BaseGeometry:
-    """Return the whole land of a file, valid, lakes left out; a multipolygon in degrees."""
-    rings = [[_degrees(local, ring) for ring in polygon] for polygon in local.land]
-    return polygonal(shapely.multipolygons([shapely.Polygon(one[0], one[1:]) for one in rings]))
+    """Return the whole land of a file, valid, its waters cut out; polygons in degrees."""
+    return polygonal(shapely.difference(_polygons(local, local.land), _polygons(local, local.waters)))
 
 
 @lru_cache(maxsize=64)
@@ -38,6 +37,11 @@ def clipped(local: LocalShore, bounds: Bounds) -> BaseGeometry:
     """Return the land of a file inside ``bounds``, valid, in degrees."""
     found: BaseGeometry = polygonal(shapely.clip_by_rect(land_of(local), *bounds))
     return found
+
+
+def _polygons(local: LocalShore, polygons: Sequence[Sequence[GridPath]]) -> BaseGeometry:
+    rings = [[_degrees(local, ring) for ring in polygon] for polygon in polygons]
+    return shapely.union_all([polygonal(shapely.Polygon(one[0], one[1:])) for one in rings])
 
 
 def _degrees(local: LocalShore, path: GridPath | Sequence[Sequence[int]]) -> NDArray[np.float64]:
