@@ -1,4 +1,4 @@
-"""A cluster's own shore: as it is, lakes cut out, and only where its window holds all."""
+"""A cluster's own shore: as it is, waters cut out, and only where its window holds all."""
 
 import numpy as np
 import pytest
@@ -12,6 +12,7 @@ from cityguide.maps.ground.local_land import clipped, covers, land_of, rivers_of
 from cityguide.maps.ground.shore import drawn_rivers, polygon_data, shore
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Window
+from cityguide.terrain.model import Grid, GridPath, LocalShore
 
 LOCAL = local_shore()
 HERE = LocalFrame(37.5, 127.0)
@@ -68,7 +69,7 @@ def pins() -> list[Pin]:
 
 def test_a_detail_has_a_shore_of_its_own_scale_and_says_whose_all_of_it_is() -> None:
     drawing = surroundings_map(pins(), terrain(), map_id="map", title="T", summary="S", shore_id="shore")
-    assert {"shore", "map-lines", "map-stations"} <= drawing.shapes.keys()
+    assert {"shore", "map-lines", "map-a-lines", "map-a-stations"} <= drawing.shapes.keys()
     assert set(drawing.sources) == {"coast", "lakes", "rails"}
     assert survey(pins(), terrain()).shore.local is not None
 
@@ -82,3 +83,28 @@ def test_a_place_has_its_shore_at_any_scale_unless_it_would_stand_in_the_water()
 
     assert "shore" in drawn(126.91)
     assert "shore" not in drawn(126.89)
+
+
+def ring(west: int, south: int, east: int, north: int) -> GridPath:
+    return (west, east, east, west, west), (south, south, north, north, south)
+
+
+SHORE = LocalShore(
+    "alpha",
+    ("atlas",),
+    (10.0, 50.0, 20.0, 60.0),
+    Grid(1.0, 1.0, 10.0, 50.0),
+    [[ring(0, 0, 10, 8)]],
+    # A lake with an island, and two surfaces of one river that overlap and reach out into the sea.
+    [[ring(1, 1, 4, 4), ring(2, 2, 3, 3)], [ring(6, 5, 7, 9)], [ring(6, 3, 7, 6)]],
+    [((0, 5), (6, 6))],
+    "",
+)
+
+
+def test_waters_are_cut_out_and_their_islands_left() -> None:
+    land = land_of(SHORE)
+    assert land.is_valid
+    assert land.area == pytest.approx(80 - 8 - 5)
+    inside = [bool(shapely.contains_xy(land, *at)) for at in ((11.5, 51.5), (12.5, 52.5), (16.5, 57.9), (16.5, 54.0), (15.0, 52.0))]
+    assert inside == [False, True, False, False, True]
