@@ -10,6 +10,7 @@ from pins_of_clusters import city
 from cityguide.maps import Pin, vicinity_map
 from cityguide.maps.drawing import Drawing, shapes_defined
 from cityguide.maps.vicinity import MOST_KM, PLATE
+from cityguide.terrain.model import Grid, LocalShore, Terrain
 
 SVG = "{http://www.w3.org/2000/svg}"
 CENTRE = (PLATE[0] / 2, PLATE[1] / 2)
@@ -97,6 +98,18 @@ def test_no_shore_where_it_would_mislead() -> None:
     drawing = drawn(in_town, *wide)
     assert drawing.shapes.keys() == {"shore-here"} and drawing.sources == ("natural-earth",)
     assert not drawn(here(37.8, -122.33), *wide).shapes  # a place that the shore would put into the bay
+
+
+def test_a_place_on_a_pier_has_its_shore() -> None:
+    side = (0, 40, 40, 0, 0), (0, 0, 40, 40, 0)
+    coast = LocalShore("here", ("atlas",), (-123.0, 37.0, -122.0, 38.0), Grid(0.01, 0.01, -122.8, 37.4), [[side]], [], [], "a")
+    park = Pin(37.7694, -122.4862, "Park", "attraction", "/p/", 1, icon="park")
+    shores = []
+    for east in (-122.3990, -122.3970):  # 90 m and 260 m off its eastern side
+        pier = here(37.7, east)
+        found = vicinity_map(pier, [park], Terrain(coast), map_id="near-here", title="Near", summary="", shore_id="shore-here")
+        shores.append("shore-here" in found.shapes)
+    assert shores == [True, False]
 
 
 def test_a_map_is_light() -> None:

@@ -30,6 +30,8 @@ LEAST_KM, MOST_KM = 0.7, 8.0
 """The least and the most kilometres from the middle to the frame's upper edge; more where all that is near is farther off."""
 SURE, LEAP = 3, 4.0
 """So many of the nearest are in the frame. What is so many times as far as those before it waits at the edge, lest they stand in a heap."""
+PIER_KM = 0.15
+"""A place so near to land may stand on a pier, or at a quay of a shore that was generalised by some tens of metres."""
 MIDDLE = 15.0
 """Radius of the disc in the middle."""
 BEARINGS = (208.0, 152.0, 332.0, 28.0, 242.0, 118.0, 298.0, 62.0)
@@ -42,7 +44,8 @@ def vicinity_map(
     """Return the map about ``middle``, with the icon of its kind in the middle: numbered pins that are near, and cities in the frame.
 
     The frame reaches as far as the numbered pins, or without any to the nearest city. A shore at 1:10 million misleads closer in than
-    ``CLOSEST_KM``, and any may leave out what was won from the sea later: where it would put the place into the water none is drawn.
+    ``CLOSEST_KM``, and any may leave out what was won from the sea later: where it would put the place into the water, beyond a
+    pier's length, none is drawn.
     """
     sights, (width, height) = sights_by_number(pins), PLATE
     window, centre = _framed(middle, sights or named_places(pins)), (width / 2, height / 2)
@@ -80,7 +83,7 @@ def _land(window: Window, terrain: Terrain) -> Shore | None:
     found = shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
     if found.local is None and window.km_per_unit * window.height / 2 < CLOSEST_KM:
         return None
-    return found if shapely.intersects_xy(found.land, 0.0, 0.0) else None
+    return found if shapely.dwithin(found.land, shapely.Point(0, 0), PIER_KM) else None
 
 
 def _here(middle: Pin, at: Point) -> str:

@@ -1,5 +1,6 @@
 """The shore: a spline without drift, the same land as the polygon, in the right place on every plate."""
 
+import math
 import re
 
 import numpy as np
@@ -50,6 +51,13 @@ def test_the_controls_that_t_assumes_are_the_ring_s_own() -> None:
 
 def test_a_ring_of_fewer_than_three_points_is_nothing() -> None:
     assert spline(np.array([[1, 1], [1, 1], [2, 2]])) == ""
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_hole_turns_the_other_way_however_it_came(turned: bool) -> None:
+    ring, inner = shapely.box(0, 0, 90, 90).exterior, shapely.box(30, 30, 60, 60).exterior
+    outer, hole = controls(shapely.Polygon(ring, [inner.reverse() if turned else inner]), 1.0, math.inf)
+    assert shapely.is_ccw(shapely.LinearRing(outer)) != shapely.is_ccw(shapely.LinearRing(hole))
 
 
 def test_specks_are_left_out_and_holes_kept() -> None:

@@ -137,8 +137,10 @@ def drawn_rivers(window: Window, local: LocalShore | None, shapes: Shapes, river
 def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDArray[np.float64]]:
     """Return the control polygon of each ring, its first point not repeated; empty for an island smaller than a speck.
 
-    They keep within 1.2 ``grain`` of the polygon, and no side is longer than ``longest``.
+    They keep within 1.2 ``grain`` of the polygon, and no side is longer than ``longest``. Holes turn the other way round, as a path needs
+    it to leave them open; clipping and cutting turn rings as they like.
     """
+    polygon = shapely.orient_polygons(polygon)
     if polygon.area < SPECK * grain**2:
         return []
     rings = [polygon.exterior, *(ring for ring in polygon.interiors if shapely.Polygon(ring).area >= SPECK * grain**2)]
