@@ -19,4 +19,8 @@ class Credit:
 def credits_of(ids: Iterable[str], sources: Mapping[str, Source]) -> tuple[Credit, ...]:
     """The credits of the sources with these ids, in their order, each once. A source that asks for none, or is not known, has none."""
     found = (sources[id] for id in ids if id in sources)
-    return tuple(dict.fromkeys(Credit(source.credit, source.url) for source in found if source.credit))
+    asked: dict[str, Credit] = {}
+    for source in found:
+        if source.credit:
+            asked.setdefault(source.credit, Credit(source.credit, source.url))  # copies ask for the same words as what they copy
+    return tuple(asked.values())

@@ -21,7 +21,7 @@ _WIDTH, _HEIGHT = PICTURE
 FIGURE = 23.0
 """Size of degrees and distances in units: 11 px on a telephone."""
 LIGHT, CARD_LIGHT = 4.5, 7.0
-CARD_GRAIN = 2.4
+CARD_GRAIN = 2.8
 """A card is 380 px wide: half a pixel on it is more than a unit."""
 
 

@@ -10,14 +10,14 @@ from cityguide.maps.pins import Pin
 from cityguide.maps.placing.markers import Spot, spots
 from cityguide.maps.window import Window, fit
 
-_WIDTH, _HEIGHT = 400.0, 290.0
+_WIDTH, _HEIGHT = 400.0, 260.0
 CROWDED = 38.0
 """Places closer than this, in units, belong to one crowd; discs collide below 27."""
 CROWD = 4
 """Places that make a crowd; three can still be told apart with lines."""
 GAIN = 1.5
 """How much larger a detail must be to be worth a plate."""
-MOST_INSETS = 2
+MOST_INSETS = 3
 CLOSEST_KM, CLOSEST_LOCAL_KM = 2.5, 1.2
 """Half the height of the closest detail: nearer than the first, 1:10m shores mislead; nearer than the second, a cluster's own."""
 
@@ -50,7 +50,7 @@ def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:
 
 
 def details(window: Window, pins: Sequence[Pin], closest_km: float) -> list[Detail]:
-    """Return at most two details for the largest crowds on a plate, from north to south."""
+    """Return at most three details for the largest crowds on a plate, from north to south."""
     crowds = [group for group in _crowds(spots(window, pins)) if len(group) >= CROWD]
     crowds.sort(key=lambda group: (-len(group), group[0].y, group[0].x))
     chosen: list[tuple[float, Window, tuple[Pin, ...]]] = []
@@ -66,4 +66,4 @@ def details(window: Window, pins: Sequence[Pin], closest_km: float) -> list[Deta
         if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST_INSETS:
             chosen.append((min(spot.y for spot in group), closer.seen_from(window.frame), members))
     chosen.sort(key=lambda entry: entry[0])
-    return [Detail("AB"[i], closer, members) for i, (_, closer, members) in enumerate(chosen)]
+    return [Detail("ABC"[i], closer, members) for i, (_, closer, members) in enumerate(chosen)]

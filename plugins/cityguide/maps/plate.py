@@ -32,6 +32,10 @@ SHORT_NAME = 11.5
 """Size of a place's name in units: 11 px in the wide column; on a telephone it is not shown."""
 MOST_STATIONS = 12
 """Stations that are named on one plate."""
+LONGEST_STATION = 24
+"""Characters of a station's name on a plate."""
+HUB = 3
+"""Lines that meet at a station which has a dot on a plate with details: such a plate is for finding one's way between these."""
 DOT = 2.2
 """Radius of a station's dot."""
 DOTS_APART = 7.0
@@ -106,10 +110,10 @@ class CityPlate:
         bounds, soft = self.window.inside(8.0), [(Box.around(x, y, 3.0), 3.0) for x, y in self.stars]
         tied = np.array([(one.spot.x, one.spot.y, one.x, one.y) for one in self.markers if one.moved]).reshape(-1, 4)
         names = [wanted_name(pin, x, y, 9.0, CITY_NAME) for pin, x, y in self.cities]
-        cities = lay_out(names, bounds, self.solid, soft, reaches=(0, 8, 18, 30), ties=tied)
+        cities = lay_out(names, bounds, self.solid, soft, reaches=(0, 8, 18, 30, 45, 60), ties=tied)
         self.solid += [put.box for put in cities]
-        shorts = self._shorts(bounds)
         quarters = self._quarters(bounds)
+        shorts = self._shorts(bounds)
         dots, stations = self._stations(bounds)
         marks = [leader(put) for put in cities] + [city_dot(x, y, 5) for _, x, y in self.cities]
         stars = [element("circle", class_="cg-map-star", cx=x, cy=y, r=2.2) for x, y in self.stars]
@@ -129,6 +133,10 @@ class CityPlate:
             *(lettered(put) for put in cities),
         ]
 
+    def _closer(self, x: float, y: float) -> bool:
+        """Tell whether another plate shows a point closer."""
+        return any(frame.holds(x, y) for frame in self.frames)
+
     def _shorts(self, bounds: Box) -> list[Placed]:
         """Return the places' own names, beside their discs."""
         asked = [
@@ -140,19 +148,20 @@ class CityPlate:
         return self._lay(asked, bounds)
 
     def _quarters(self, bounds: Box) -> list[Placed]:
-        """Return the names of waters and quarters, about their points."""
+        """Return the names of waters and quarters, about their points; those of quarters where no other plate is closer."""
         found = [wanted_name(pin, *self.window.place(pin), 0.0, QUARTER) for pin in quarters_and_waters(self.pins)]
+        found = [one for one in found if one.pin.kind == "water" or not self._closer(one.x, one.y)]
         return self._lay([replace(one, must=False) for one in found if self.window.holds(one.x, one.y)], bounds)
 
     def _stations(self, bounds: Box) -> tuple[list[tuple[Station, float, float]], list[Placed]]:
         """Return the stations that get a dot, and the names that find room."""
         dots: list[tuple[Station, float, float]] = []
-        for station in worth_a_dot(self.window, self.on.terrain, sights_by_number(self.pins)):
-            closer = any(frame.holds(station[1], station[2]) for frame in self.frames)
-            if not closer and all(math.hypot(station[1] - x, station[2] - y) >= DOTS_APART for _, x, y in dots):
-                dots.append(station)
+        least = HUB if self.frames else 2
+        for one, x, y in worth_a_dot(self.window, self.on.terrain, sights_by_number(self.pins), least):
+            if not self._closer(x, y) and all(math.hypot(x - u, y - v) >= DOTS_APART for _, u, v in dots):
+                dots.append((one, x, y))
         asked = []
-        for one, x, y in dots[: 3 * MOST_STATIONS]:
+        for one, x, y in [dot for dot in dots if len(dot[0].name) <= LONGEST_STATION][: 3 * MOST_STATIONS]:
             pin = Pin(one.latitude, one.longitude, one.name, "station")
             asked.append(Wanted(pin, x, y, DOT + 2.5, ((pin.label, STATION),), must=False))
         soft = [(Box.around(x, y, DOT + 0.5), 2.0) for _, x, y in dots]
@@ -162,7 +171,7 @@ class CityPlate:
         """Return the signs of the lines that find room, and where."""
         offered = signs(self.window, self.on.terrain)
         asking = [Asking(rows(sign.boxes), np.arange(len(sign.boxes), dtype=float), must=False) for sign in offered]
-        seats = settle(asking, bounds, self.solid)
+        seats = settle(asking, bounds, [*self.solid, *self.frames])
         return [(sign, sign.boxes[seat.position]) for sign, seat in zip(offered, seats, strict=True) if seat.position is not None]
 
     def _lay(self, asked: Sequence[Wanted], bounds: Box, soft: Sequence[tuple[Box, float]] = (), most: int = 1000) -> list[Placed]:

@@ -141,8 +141,8 @@ def signs(window: Window, terrain: Terrain) -> list[Sign]:
     return found
 
 
-def worth_a_dot(window: Window, terrain: Terrain, sights: Sequence[Pin]) -> list[tuple[Station, float, float]]:
-    """Return the stations on a plate at which lines meet or near which a place is, with x and y in units, the most useful first."""
+def worth_a_dot(window: Window, terrain: Terrain, sights: Sequence[Pin], lines: int = 2) -> list[tuple[Station, float, float]]:
+    """Return the stations on a plate with so many lines or near a place, with x and y in units, the most useful first."""
     everywhere = stations_of(terrain)
     if not everywhere:
         return []
@@ -153,6 +153,6 @@ def worth_a_dot(window: Window, terrain: Terrain, sights: Sequence[Pin]) -> list
         away = np.hypot(*(xy[inside] - window.place(pin)).T) * window.km_per_unit
         if away.min() <= NEAR_STATION_KM:
             near[inside[int(away.argmin())]] += 1
-    useful = [index for index in inside if len(everywhere[index].lines) > 1 or near[index]]
+    useful = [index for index in inside if len(everywhere[index].lines) >= lines or near[index]]
     useful.sort(key=lambda index: -(len(everywhere[index].lines) + 2 * near[index]))
     return [(everywhere[index], *xy[index].tolist()) for index in useful]
