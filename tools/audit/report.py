@@ -123,7 +123,7 @@ def _budgets(visits: Sequence[Visit], faults: Sequence[Fault]) -> str:
         ("– CSS", "", lambda visit: _kb(visit.heaviest.css)),
         ("– fonts", "", lambda visit: _kb(visit.heaviest.font)),
         ("– JavaScript, before any touch", f"≤ {SCRIPT_BUDGET // 1000}", lambda visit: _kb(visit.heaviest.js)),
-        ("– anything else", "", lambda visit: _kb(visit.heaviest.other)),
+        ("– maps’ shapes and anything else", "", lambda visit: _kb(visit.heaviest.other)),
         ("Photographs, kB, apart", "", lambda visit: _kb(visit.heaviest.photographs)),
         (
             "Heaviest chart, SVG and table, kB",

@@ -18,7 +18,7 @@ HERO_INLAND_KM = 17.0
 SIDE = 400.0
 """Units across the numbered map. On a telephone it is 358 px wide: 0.9 px a unit."""
 LEAST_KM = 8.0
-PICTURE_GRAIN = 0.75
+PICTURE_GRAIN = 0.85
 """The grid of the shore that both plates use, units of the picture: some half a pixel on a desktop screen."""
 LONE_KM = 24.0
 """The least where there are no attractions: closer in, 1:10m shores show too little of one city."""

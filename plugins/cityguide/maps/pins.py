@@ -45,8 +45,9 @@ class Pin:
 
     @property
     def name(self) -> str:
-        """The pin's accessible name; the visible number comes first (WCAG 2.5.3, label in name)."""
-        return self.label if self.number is None else f"{self.number}. {self.label}"
+        """The pin's accessible name; the number comes first, and what is seen beside it is in it (WCAG 2.5.3, label in name)."""
+        told = self.label if self.short is None or self.short in self.label else f"{self.short} ({self.label})"
+        return told if self.number is None else f"{self.number}. {told}"
 
     @property
     def second_label(self) -> str | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rcssmin import cssmin
-from rjsmin import jsmin
+import minify
 
 from cityguide.colours import colour_sheet
 
@@ -42,13 +41,13 @@ _VENDORED = (
 
 
 def served() -> Iterator[tuple[str, bytes]]:
-    """Each path in the site with its content. Our own sheets and scripts are served without comments and needless space: a sixth less."""
+    """Each path in the site with its content. Our own sheets and scripts are served short."""
     tokens, *sheets = [bare_sheet((_FOLDER / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in SHEETS]
     yield STYLE, "\n".join([tokens, bare_sheet(colour_sheet()), *sheets]).encode()
     for name in ("edit", "fields"):  # for pages of editors alone
         yield f"assets/cityguide/{name}.css", bare_sheet((_FOLDER / "css" / f"{name}.css").read_text(encoding="utf-8")).encode()
     for script in sorted((_FOLDER / "js").glob("*.js")):
-        bare: str = jsmin(script.read_text(encoding="utf-8"))
+        bare: str = minify.string("application/javascript", script.read_text(encoding="utf-8"))
         yield f"assets/cityguide/{script.name}", bare.encode()
     for name in _VENDORED:
         path = _FOLDER / "vendor" / name
@@ -57,5 +56,5 @@ def served() -> Iterator[tuple[str, bytes]]:
 
 def bare_sheet(sheet: str) -> str:
     """A style sheet of ours as it is served."""
-    bare: str = cssmin(sheet)
+    bare: str = minify.string("text/css", sheet)
     return bare
