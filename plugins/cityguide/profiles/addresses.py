@@ -32,5 +32,10 @@ def shapes_path(cluster: str) -> str:
     return f"maps/{cluster}.svg"
 
 
+def shore_path(cluster: str) -> str:
+    """The path of a cluster's shore, in the project and in the site."""
+    return f"data/shores/{cluster}.json"
+
+
 def evidence_path(cluster: str) -> str:
     return place_path(cluster, EVIDENCE)

@@ -28,7 +28,7 @@ from cityguide.evidence.terms import (
     licensed,
 )
 from cityguide.guide import Guide
-from cityguide.profiles.addresses import day_file
+from cityguide.profiles.addresses import day_file, shore_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.routes import Route
 from cityguide.prose.notes import Notes
@@ -105,11 +105,15 @@ def _geojson(guide: Guide, profile: Profile) -> str:
 
 
 def data_files(guide: Guide) -> list[Output]:
-    """The package that describes the tables, and every file of each table with its terms."""
+    """The package that describes the tables, every file of each table with its terms, and the shores."""
     tables = {f"data/{file}": table for table in guide.tables.tables.values() for file in table.files}
+    shores = [terrain.shore for terrain in guide.terrains.values() if terrain.shore]
     return [
-        Output(name, partial(_with_terms, guide, tables[name], name) if name in tables else text.text, name)
-        for name, text in guide.tables.texts.items()
+        *(
+            Output(name, partial(_with_terms, guide, tables[name], name) if name in tables else text.text, name)
+            for name, text in guide.tables.texts.items()
+        ),
+        *(Output(shore_path(one.cluster), partial(one.file.read_text, "utf-8"), shore_path(one.cluster)) for one in shores if one.file),
     ]
 
 

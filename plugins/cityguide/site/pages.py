@@ -16,6 +16,7 @@ from cityguide.directives.ranking import where_it_stands
 from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import unbroken
 from cityguide.guide import Guide
+from cityguide.profiles.addresses import shore_path
 from cityguide.rankings.model import MEASURES, Cluster, Edition
 from cityguide.site.city_pages import CITIES, city_pages
 from cityguide.site.markdown import markdown
@@ -127,7 +128,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
     )  # fmt: skip
     yield Page(
         "data.md", "tables", "Data", "Every table behind this guide, with its licence, its columns and a file to download.",
-        markdown("data"), origin="data/datapackage.yml",
+        markdown("data", lambda: _shores(guide)), origin="data/datapackage.yml",
     )  # fmt: skip
     for page in source_pages(guide):
         yield Page(
@@ -139,6 +140,13 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
         "Every cluster, city and place of this guide from A to Z, with its name in the script of the place.",
         markdown("gazetteer"), origin="cities",
     )  # fmt: skip
+
+
+def _shores(guide: Guide) -> Mapping[str, object]:
+    """The shores that readers may download, and the sources of all."""
+    found = {cluster: terrain.shore for cluster, terrain in guide.terrains.items() if terrain.shore}
+    listed = [{"name": guide.rankings.clusters[cluster].name, "path": shore_path(cluster)} for cluster in sorted(found)]
+    return {"shores": listed, "sources": list(dict.fromkeys(id for shore in found.values() for id in shore.sources))}
 
 
 def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class LocalShore:
     rivers: Sequence[GridPath]
     digest: str
     """A hash of the file, which stands for its content in the keys of caches."""
+    file: Path | None = None
+    """Where the file lies, for readers to download; its text is not held."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ def read_shore(path: Path, name: str) -> tuple[LocalShore | None, list[Problem]]
     again = f"make it again: cityguide shore {path.stem}"
     try:
         tree = json.loads(file.text)
-        return _shore(tree, path.stem, hashlib.sha256(raw).hexdigest()), []
+        return replace(_shore(tree, path.stem, hashlib.sha256(raw).hexdigest()), file=path), []
     except json.JSONDecodeError as error:
         at = FilePosition(name, error.lineno, error.colno)
         return None, [file.problem(at, f"not valid JSON: {error.msg}; {again}", "topojson")]
