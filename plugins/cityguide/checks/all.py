@@ -17,6 +17,7 @@ from cityguide.checks.pages import page_problems, profile_problems
 from cityguide.checks.plausible.futures import future_problems
 from cityguide.checks.plausible.map_names import map_name_problems
 from cityguide.checks.plausible.places import place_problems
+from cityguide.checks.plausible.shores import shore_problems
 from cityguide.checks.plausible.sources import older_sources, older_sources_of_claims, source_problems
 from cityguide.checks.plausible.stories import story_problems
 from cityguide.checks.plausible.texts import quote_problems, text_problems
@@ -69,6 +70,7 @@ ON_DEMAND: Sequence[Check] = (
     lambda of: older_sources_of_claims(of.guide),
     lambda of: (problem for file in of.guide.files for problem in place_problems(of.guide, file)),
     lambda of: (problem for file in of.guide.files for problem in map_name_problems(file)),
+    lambda of: (problem for file in of.guide.files for problem in shore_problems(of.guide, file)),
     lambda of: (problem for file in of.guide.files for problem in older_sources(of.guide, file)),
     lambda of: (problem for file in of.guide.files for problem in text_problems(file)),
     lambda of: (problem for file in of.guide.files for problem in story_problems(of.guide, file)),

@@ -43,7 +43,7 @@ Code = Literal[
     "directive", "unknown-directive", "configuration",
     "stop-closed", "stop-shut", "stops-overlap", "leg-implausible",
     "far-away", "never-open", "foreign-currency", "unused-source", "older-source", "not-the-original", "stale-open",
-    "no-local-name", "no-map-name", "same-map-name", "unlisted-place", "due-passed", "no-due-date",
+    "no-local-name", "no-map-name", "same-map-name", "shore-outgrown", "unlisted-place", "due-passed", "no-due-date",
     "long-text", "short-text", "story-length", "story-years", "story-numerals", "story-names", "story-ranking", "long-sentence",
     "source-as-subject", "person-unnamed", "story-people", "alt-repeats-caption", "quotes", "allow",
     "trailing-space", "begun", "same-look", "field-order", "final-newline",
