@@ -109,9 +109,10 @@ browser:
 	  echo "No Chromium and no Chrome on the PATH: the browser tests will be skipped (they fail where CI is set)." >&2; \
 	fi
 
-bench: $(FOR_SITE) ## Measure check, preview and build against what they stand on
+bench: $(FOR_SITE) ## Measure check, maps, preview and build against what they stand on
 	$(BIN)/python bench/check.py
 	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/maps.py
 	$(BIN)/python bench/preview.py
 	$(BIN)/python bench/build.py
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from small_project import REPOSITORY
 
-from cityguide.directives import ranking
+from cityguide.directives import home, places, ranking
 from cityguide.directives.maps import drawings
 from cityguide.directives.page import render_page
 from cityguide.directives.view import View
@@ -101,8 +101,10 @@ def plain_pages(the_guide: Project) -> dict[str, str]:
 @pytest.fixture
 def prose_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages without maps and charts: what changes is then what is written, and it is a great deal quicker."""
-    for name in ("hero_drawing", "world_drawing", "place_drawing", "numbered_map"):
+    for name in ("hero_drawing", "world_drawing", "place_drawing"):
         monkeypatch.setattr(drawings, name, lambda *_, **__: None)
+    for module in (home, places):
+        monkeypatch.setattr(module, "numbered_map", lambda *_, **__: "")
     monkeypatch.setattr(View, "drawn", lambda *_: "")
     monkeypatch.setattr(ranking, "figure_html", lambda *_, **__: "")
 
