@@ -118,6 +118,7 @@ ELSEWHERE = {
     "unknown-column": "of an import: tests/importing/",
     "geojson": "of an import: tests/importing/",
     "topojson": "of a shore that a command makes: tests/terrain/test_shore_file.py",
+    "shore-outgrown": "of a shore that a command makes: tests/checks/test_shores.py",
     "import": "of an import: tests/importing/",
     "xml": "of an import: tests/importing/",
     "other-file": "of an import: tests/importing/",
