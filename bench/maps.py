@@ -1,7 +1,7 @@
 """How long maps take to draw, and their share of a build: make bench
 
 In one process: every map of the guide made anew (no cache, no map made before), and again from the cache; the plates of the five cities by
-themselves; the world with a hundred clusters; discs and names on a plate as their number grows. Beside it the whole command `mkdocs build`
+themselves; the world with a hundred clusters; names on a plate as their number grows. Beside it the whole command `mkdocs build`
 of the same guide, with an empty cache for maps and with a full one, in processes of their own that take turns. Ends with 1 where one of
 the limits is not met. Writes only to a temporary folder.
 """
@@ -21,21 +21,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+
 from cityguide.directives import routes
 from cityguide.directives.maps import drawings, kept_drawings
 from cityguide.guide import Guide, read_guide
 from cityguide.maps import Pin, framing, world_map
 from cityguide.maps.ground import land, local_land, rails
 from cityguide.maps.placing.labels import Wanted, lay_out
-from cityguide.maps.placing.markers import arrange, spots
-from cityguide.maps.projection import LocalFrame
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 11, 29)
 ROUNDS = 3
 PLATES_ANEW, PLATES_KEPT, WORLD, GROWTH = 0.5, 0.02, 0.3, 1.35
-"""Seconds for the plates of the five cities made anew, and from the cache; for a hundred clusters on the world; and the exponent of growth."""
+"""Seconds for the plates of the five cities anew and from the cache, for a hundred clusters on the world; and the exponent of growth."""
 
 
 def forget() -> None:
@@ -91,24 +90,17 @@ def world_of(count: int) -> float:
 
 
 def plate_of(count: int) -> float:
-    """Seconds to place so many discs and their names on a plate as crowded as the guide's, whose side grows with their number."""
+    """Seconds to place so many names beside as many dots, on a plate as crowded as the guide's, whose side grows with their number."""
     random = np.random.default_rng(count)
     side = 400 * (count / 30) ** 0.5
-    window = Window(LocalFrame(35.0, 139.0), side, side, 0.1)
-    half = side * 0.1 / 2 / 111.195
-    at = (np.array([35.0, 139.0]) + random.uniform(-half, half, (count, 2)) * [1, 1.22]).tolist()
-    pins = [Pin(lat, lon, f"Place {n}", "attraction", number=n, icon="park", short=f"Place {n}") for n, (lat, lon) in enumerate(at)]
-
-    def work() -> None:
-        columns = arrange(spots(window, pins), window, [])
-        wanted = [Wanted(c.spot.pins[0], c.x, c.y, 24.0, ((c.spot.pins[0].label, 12.0),), must=False, rise=12.0) for c in columns]
-        lay_out(wanted, window.inside(8), [c.box for c in columns])
-
-    return statistics.median(seconds(work) for _ in range(ROUNDS))
+    at = random.uniform(0, side, (count, 2)).tolist()
+    wanted = [Wanted(Pin(0, 0, f"Place {n}", "city"), x, y, 6.0, ((f"Place {n}", 12.0),)) for n, (x, y) in enumerate(at)]
+    dots = [Box.around(x, y, 4.0) for x, y in at]
+    return statistics.median(seconds(lambda: lay_out(wanted, Box(0, 0, side, side), dots, reaches=(0, 12, 24))) for _ in range(ROUNDS))
 
 
-def builds() -> tuple[float, float, float]:
-    """Medians of seconds of a whole build with every map made anew and with all of them kept, and of reading the guide in Python."""
+def builds() -> tuple[float, float]:
+    """Medians of seconds of a whole build with every map made anew and with all of them kept."""
     found: dict[str, list[float]] = {"anew": [], "kept": []}
     with tempfile.TemporaryDirectory(prefix="cityguide-bench-") as folder:
         cache = Path(folder) / "cache"
@@ -120,7 +112,7 @@ def builds() -> tuple[float, float, float]:
                 if name == "anew":
                     shutil.rmtree(cache / "maps")
                 found[name].append(seconds(lambda: subprocess.run(command, cwd=ROOT, env=environment, check=True)))
-    return statistics.median(found["anew"]), statistics.median(found["kept"]), 0.0
+    return statistics.median(found["anew"]), statistics.median(found["kept"])
 
 
 def main() -> int:
@@ -134,7 +126,7 @@ def main() -> int:
     sizes = (60, 125, 250, 500, 1000)
     growth = [plate_of(count) for count in sizes]
     exponent = float(np.polyfit(np.log(sizes), np.log(growth), 1)[0])
-    build_anew, build_kept, _ = builds()
+    build_anew, build_kept = builds()
     print("| what | s | limit |\n| --- | ---: | ---: |")
     print(f"| the plates of the five cities, anew | {anew:.3f} | {PLATES_ANEW:g} |")
     print(f"| – from the cache | {kept:.3f} | {PLATES_KEPT:g} |")
@@ -144,7 +136,7 @@ def main() -> int:
     print(f"| the whole build, maps anew | {build_anew:.2f} | |")
     print(f"| – maps from the cache | {build_kept:.2f} | |")
     print(f"\nMaps made anew are {100 * (build_anew - build_kept) / build_anew:.0f} % of a build.\n")
-    print("| discs and names | s |\n| ---: | ---: |")
+    print("| names | s |\n| ---: | ---: |")
     for count, took in zip(sizes, growth, strict=True):
         print(f"| {count} | {took:.3f} |")
     print(f"\nThe time grows with the number to the power of {exponent:.2f}; the limit is {GROWTH:g}.")

@@ -161,7 +161,7 @@ class CityPlate:
             if not self._closer(x, y) and all(math.hypot(x - u, y - v) >= DOTS_APART for _, u, v in dots):
                 dots.append((one, x, y))
         asked = []
-        for one, x, y in [dot for dot in dots if len(dot[0].name) <= LONGEST_STATION][: 3 * MOST_STATIONS]:
+        for one, x, y in [dot for dot in dots if len(dot[0].name) <= LONGEST_STATION][: 2 * MOST_STATIONS]:
             pin = Pin(one.latitude, one.longitude, one.name, "station")
             asked.append(Wanted(pin, x, y, DOT + 2.5, ((pin.label, STATION),), must=False))
         soft = [(Box.around(x, y, DOT + 0.5), 2.0) for _, x, y in dots]

@@ -114,7 +114,8 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
     longest = math.inf if own else max(LONGEST_KM, 8 * grain_km)
     rounded = [controls(part, grain_km, longest) for part in shapely.get_parts(seen)]
     land = [polygonal(shapely.Polygon(rings[0], rings[1:])) for rings in rounded if rings]
-    whole = polygonal(shapely.union_all(land)) if land else shapely.MultiPolygon()
+    together = shapely.multipolygons([part for one in land for part in shapely.get_parts(one)])
+    whole = together if together.is_valid else polygonal(shapely.union_all(land))
     return Shore(curve(rounded, grain_km, straight=own is not None), grain_km, whole, own)
 
 

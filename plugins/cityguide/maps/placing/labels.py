@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.settling import NO_BOXES, Asking, Obstacle, rows, settle
+from cityguide.maps.placing.settling import NO_BOXES, Asking, Obstacle, settle
 from cityguide.maps.projection import Floats
 from cityguide.maps.window import Box
 
@@ -83,36 +83,6 @@ class Placed:
     free: bool = True
     """Whether it covers nothing. Only a name that must stand somewhere is ever not free."""
 
-    @property
-    def tie(self) -> tuple[float, float, float, float]:
-        """The ends of its leader, all nan where it has none."""
-        return (self.wanted.x, self.wanted.y, *self.leader) if self.leader else (math.nan,) * 4
-
-
-def _at(wanted: Wanted, angle: float, reach: float) -> Placed:
-    """Return the name in the direction ``angle`` (degrees, clockwise from east), ``reach`` units farther than its clearance."""
-    width, height = wanted.width, wanted.height
-    dx, dy = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    rise = wanted.clearance if wanted.rise is None else wanted.rise
-    x, y = wanted.x + dx * (wanted.clearance + reach), wanted.y + dy * (rise + reach)
-    anchor: Anchor = "start" if dx > 0.35 else "end" if dx < -0.35 else "middle"
-    left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
-    # Beside the dot the name is centred on it; above and below it stands clear of it.
-    top = y - height / 2 + max(-1.0, min(1.0, dy * 1.4)) * height / 2
-    leader = (round(x - dx * 3, 1), round(y - dy * 3, 1)) if reach > NEIGHBOUR else None
-    return _set(wanted, x, y, left, top, anchor, leader)
-
-
-def _over(wanted: Wanted, across: float, down: float) -> Placed:
-    """Return the name about its point, moved by so many units."""
-    x, y = wanted.x + across, wanted.y + down
-    return _set(wanted, x, y, x - wanted.width / 2, y - wanted.height / 2, "middle", None)
-
-
-def _set(wanted: Wanted, x: float, y: float, left: float, top: float, anchor: Anchor, leader: tuple[float, float] | None) -> Placed:
-    drop = round((top - y) / wanted.lines[0][1] + 0.92, 2)
-    return Placed(wanted, round(x, 1), round(y, 1), drop, anchor, Box(left, top, left + wanted.width, top + wanted.height), leader)
-
 
 DIRECTIONS = (0, 180, -45, 45, -135, 135, -90, 90, -22, 22, 158, -158, -68, 68, 112, -112)
 """Where a name may stand, degrees clockwise from east, the most legible first."""
@@ -122,20 +92,56 @@ OFF_POINT_SHIFTS = tuple(
     sorted(((x, y) for x in (-36, -24, -12, 0, 12, 24, 36) for y in (-24, -12, 0, 12, 24)), key=lambda shift: math.hypot(*shift))
 )
 """By how many units a name without a dot may be moved off its point, the nearest first."""
+_WAYS = np.array([(math.cos(math.radians(angle)), math.sin(math.radians(angle))) for angle in DIRECTIONS])
+_ANCHORS: list[Anchor] = ["start" if dx > 0.35 else "end" if dx < -0.35 else "middle" for dx in _WAYS[:, 0].tolist()]
+_BEHIND = [{"start": 0.0, "end": 1.0, "middle": 0.5}[anchor] for anchor in _ANCHORS]
+"""The part of a name that lies to the left of its anchor."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Offered:
+    """The positions of a name, a row each, the best first where nothing else is there."""
+
+    at: Floats
+    """x and y of the point nearest the dot."""
+    boxes: Floats
+    costs: Floats
+    anchors: Sequence[Anchor]
+    leaders: Floats
+    """x and y of the end of a leader; nan where there is none."""
+
+
+def _offered(wanted: Wanted, reaches: Sequence[float]) -> _Offered:
+    """Return where a name may stand: beside its dot, at each of ``reaches`` beyond its clearance; or over its point, if it has no dot."""
+    if wanted.clearance == 0.0:
+        at = np.add(OFF_POINT_SHIFTS, (wanted.x, wanted.y))
+        half = np.array([wanted.width / 2, wanted.height / 2])
+        none = np.full((len(at), 2), np.nan)
+        return _Offered(at, np.hstack([at - half, at + half]), np.hypot(*np.transpose(OFF_POINT_SHIFTS)), ["middle"] * len(at), none)
+    reach = np.repeat(reaches, len(DIRECTIONS))
+    ways = np.tile(_WAYS, (len(reaches), 1))
+    rise = wanted.clearance if wanted.rise is None else wanted.rise
+    at = ways * np.stack([wanted.clearance + reach, rise + reach], axis=1) + (wanted.x, wanted.y)
+    left = at[:, 0] - wanted.width * np.tile(_BEHIND, len(reaches))
+    # Beside the dot the name is centred on it; above and below it stands clear of it.
+    top = at[:, 1] - wanted.height / 2 + np.clip(ways[:, 1] * 1.4, -1.0, 1.0) * wanted.height / 2
+    costs = np.tile(np.arange(len(DIRECTIONS)) * 1.5, len(reaches)) + reach * 1.4 + np.where(reach > NEIGHBOUR, 12.0, 0.0)
+    leaders = np.where((reach > NEIGHBOUR)[:, None], at - 3 * ways, np.nan)
+    return _Offered(at, np.stack([left, top, left + wanted.width, top + wanted.height], axis=1), costs, _ANCHORS * len(reaches), leaders)
+
+
+def _placed(wanted: Wanted, offered: _Offered, position: int, free: bool) -> Placed:
+    """Return the name in one of its positions."""
+    x, y = offered.at[position].tolist()
+    box, (end_x, end_y) = Box(*offered.boxes[position].tolist()), offered.leaders[position].tolist()
+    drop = round((box.top - y) / wanted.lines[0][1] + 0.92, 2)
+    leader = None if math.isnan(end_x) else (round(end_x, 1), round(end_y, 1))
+    return Placed(wanted, round(x, 1), round(y, 1), drop, offered.anchors[position], box, leader, free)
 
 
 def beside(wanted: Wanted) -> list[Box]:
     """Return the boxes that a name would cover right beside its dot, the most legible first."""
-    return [_at(wanted, angle, 0.0).box for angle in DIRECTIONS]
-
-
-def _positions(wanted: Wanted, reaches: Sequence[float]) -> tuple[list[Placed], list[float]]:
-    """Return where a name may stand, and what each costs."""
-    if wanted.clearance == 0.0:
-        return [_over(wanted, *shift) for shift in OFF_POINT_SHIFTS], [math.hypot(*shift) for shift in OFF_POINT_SHIFTS]
-    tried = [(rank, angle, reach) for reach in reaches for rank, angle in enumerate(DIRECTIONS)]
-    costs = [rank * 1.5 + reach * 1.4 + (12.0 if reach > NEIGHBOUR else 0.0) for rank, _, reach in tried]
-    return [_at(wanted, angle, reach) for _, angle, reach in tried], costs
+    return [Box(*box) for box in _offered(wanted, (0.0,)).boxes.tolist()]
 
 
 def lay_out(
@@ -151,12 +157,17 @@ def lay_out(
 
     ``reaches`` are extra distances from the dot to try; the other arguments are those of :func:`settle`.
     """
-    offered = [_positions(name, reaches) for name in wanted]
-    tied = max(reaches) > NEIGHBOUR
+    offered = [_offered(name, reaches) for name in wanted]
     asking = [
-        Asking(rows([put.box for put in places]), np.array(costs), name.must, np.array([put.tie for put in places]) if tied else NO_BOXES)
-        for name, (places, costs) in zip(wanted, offered, strict=True)
+        Asking(one.boxes, one.costs, name.must, _ties(name, one) if max(reaches) > NEIGHBOUR and name.clearance else NO_BOXES)
+        for name, one in zip(wanted, offered, strict=True)
     ]
     seats = settle(asking, bounds, solid, soft, ties)
-    found = [(places[seat.position], seat.free) for (places, _), seat in zip(offered, seats, strict=True) if seat.position is not None]
-    return [place if free else replace(place, free=False) for place, free in found]
+    found = zip(wanted, offered, seats, strict=True)
+    return [_placed(name, one, seat.position, seat.free) for name, one, seat in found if seat.position is not None]
+
+
+def _ties(wanted: Wanted, offered: _Offered) -> Floats:
+    """Return the leaders as lines from the dot, shape (positions, 4)."""
+    dot = np.where(np.isnan(offered.leaders), np.nan, (wanted.x, wanted.y))
+    return np.hstack([dot, offered.leaders])

@@ -72,14 +72,14 @@ def settle(
 
 
 def _over(some: Floats, boxes: Floats) -> Flags:
-    """Tell which boxes of ``some`` lie over which of ``boxes``: shape (some, boxes)."""
-    a, b = some[:, None, :] + (_TOUCH, _TOUCH, -_TOUCH, -_TOUCH), boxes[None, :, :]
-    over: Flags = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
+    """Tell which boxes lie over which; shapes as they broadcast, without the last axis, here and below."""
+    a = np.add(some, (_TOUCH, _TOUCH, -_TOUCH, -_TOUCH))
+    over: Flags = (a[..., 0] < boxes[..., 2]) & (boxes[..., 0] < a[..., 2]) & (a[..., 1] < boxes[..., 3]) & (boxes[..., 1] < a[..., 3])
     return over
 
 
 def shared(some: Floats, boxes: Floats) -> Floats:
-    """Return the square units that each box of ``some`` shares with each of ``boxes``; shapes as they broadcast, without the last axis."""
+    """Return the square units that boxes share; shapes as they broadcast, without the last axis."""
     across = np.minimum(some[..., 2], boxes[..., 2]) - np.maximum(some[..., 0], boxes[..., 0])
     down = np.minimum(some[..., 3], boxes[..., 3]) - np.maximum(some[..., 1], boxes[..., 1])
     area: Floats = np.maximum(across, 0.0) * np.maximum(down, 0.0)
@@ -87,10 +87,10 @@ def shared(some: Floats, boxes: Floats) -> Floats:
 
 
 def strikes(ties: Floats, boxes: Floats) -> Flags:
-    """Tell which lines run through which boxes: shape (ties, boxes). A line that is nan runs nowhere (L. Barsky's slabs)."""
-    start, way = ties[:, None, :2], ties[:, None, 2:] - ties[:, None, :2]
+    """Tell which lines run through which boxes; shapes as they broadcast. A line that is nan runs nowhere (L. Barsky's slabs)."""
+    start, way = ties[..., :2], ties[..., 2:] - ties[..., :2]
     with np.errstate(divide="ignore", invalid="ignore"):
-        near, far = (boxes[None, :, :2] + _TOUCH - start) / way, (boxes[None, :, 2:] - _TOUCH - start) / way
+        near, far = (boxes[..., :2] + _TOUCH - start) / way, (boxes[..., 2:] - _TOUCH - start) / way
     enter = np.fmax(np.minimum(near, far)[..., 0], np.minimum(near, far)[..., 1])
     leave = np.fmin(np.maximum(near, far)[..., 0], np.maximum(near, far)[..., 1])
     hit: Flags = (np.maximum(enter, 0.0) < np.minimum(leave, 1.0)) & ~np.isnan(way).any(axis=-1)
@@ -98,17 +98,15 @@ def strikes(ties: Floats, boxes: Floats) -> Flags:
 
 
 def _cross(some: Floats, ties: Floats) -> Flags:
-    """Tell which lines cross which: shape (some, ties)."""
-    p, q = some[:, None, :2], some[:, None, 2:]
-    r, s = ties[None, :, :2], ties[None, :, 2:]
+    """Tell which lines cross which."""
+    p, q, r, s = some[..., :2], some[..., 2:], ties[..., :2], ties[..., 2:]
 
     def side(a: Floats, b: Floats, c: Floats) -> Flags:
         turn: Flags = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) > (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
         return turn
 
-    crossed: Flags = np.asarray(side(p, q, r) != side(p, q, s)) & np.asarray(side(r, s, p) != side(r, s, q))
-    crossed[np.isnan(some).any(axis=-1), :] = False
-    crossed[:, np.isnan(ties).any(axis=-1)] = False
+    there = ~(np.isnan(some).any(axis=-1) | np.isnan(ties).any(axis=-1))
+    crossed: Flags = there & (side(p, q, r) != side(p, q, s)) & (side(r, s, p) != side(r, s, q))
     return crossed
 
 
@@ -130,7 +128,7 @@ class _Field:
         self.spilt = spilt + self._weigh(solid, np.ones(len(solid)))
         self.spilt += 25.0 * self._struck(solid)
         if len(ties):
-            self.spilt += 25.0 * _cross(self.tied, ties).sum(axis=1)
+            self.spilt += 25.0 * _cross(self.tied[:, None, :], ties).sum(axis=1)
         if soft:
             self.cost = self.cost + self._weigh(rows([box for box, _ in soft]), np.array([weight for _, weight in soft]))
 
@@ -144,27 +142,37 @@ class _Field:
 
     def _struck(self, boxes: Floats) -> Floats:
         """Return through how many of the boxes each position's tie runs."""
-        tied = ~np.isnan(self.tied[:, 0])
-        found = np.zeros(len(self.at))
-        if tied.any() and len(boxes):
-            found[tied] = strikes(self.tied[tied], boxes).sum(axis=1)
+        found, tied = np.zeros(len(self.at)), np.flatnonzero(~np.isnan(self.tied[:, 0]))
+        if len(tied) and len(boxes):
+            lines = shapely.linestrings(self.tied[tied].reshape(-1, 2, 2))
+            which, there = shapely.STRtree(shapely.box(*boxes.T)).query(lines)
+            np.add.at(found, tied[which], strikes(self.tied[tied[which]], boxes[there]))
         return found
 
-    def _taken(self, index: int, but: int = -1) -> Flags:
-        """Tell which positions of a thing are taken by which things that stand already: shape (positions, things); ``but`` is away."""
-        own, count = self.own[index], len(self.seats)
+    def _near(self, index: int) -> NDArray[np.int64]:
+        """Return which of the things that stand already could take a position of one, by the boxes about all that each covers."""
+        count, own = len(self.seats), self.own[index]
+        least = np.fmin.reduce(np.vstack([self.at[own, :2], self.tied[own, :2]]))
+        most = np.fmax.reduce(np.vstack([self.at[own, 2:], self.tied[own, :2]]))  # a tie runs from the point into the box
+        reach = np.concatenate([least, most])
         boxes, ties = self.boxes[:count], self.ties[:count]
-        taken = _over(self.at[own], boxes) | strikes(ties, self.at[own]).T
+        spans = np.hstack([np.fmin(boxes[:, :2], ties[:, :2]), np.fmax(boxes[:, 2:], ties[:, :2])])
+        return np.flatnonzero(_over(spans, reach))
+
+    def _taken(self, index: int, near: NDArray[np.int64]) -> Flags:
+        """Tell which positions of a thing are taken by which of the things ``near``: shape (positions, things)."""
+        own = self.own[index]
+        at, boxes, ties = self.at[own, None, :], self.boxes[near], self.ties[near]
+        taken = _over(at, boxes) | strikes(ties, at)
         if len(self.asking[index].ties):
-            taken |= strikes(self.tied[own], boxes) | _cross(self.tied[own], ties)
-        if 0 <= but < count:
-            taken[:, but] = False
+            tied = self.tied[own, None, :]
+            taken |= strikes(tied, boxes) | _cross(tied, ties)
         return taken
 
     def seat(self, index: int) -> None:
         """Let a thing take the cheapest position that is free, or one for which a neighbour can make room, or none."""
-        own = self.own[index]
-        spilt, cost, taken = self.spilt[own] > _TOUCH, self.cost[own], self._taken(index)
+        own, near = self.own[index], self._near(index)
+        spilt, cost, taken = self.spilt[own] > _TOUCH, self.cost[own], self._taken(index, near)
         order = np.argsort(cost, kind="stable")
         free = order[~spilt[order] & ~taken[order].any(axis=1)]
         if len(free):
@@ -172,23 +180,22 @@ class _Field:
             return
         lone = order[~spilt[order] & (taken[order].sum(axis=1) == 1)][:_MOVES]
         for position in lone.tolist():
-            if self._made_room(index, position, int(np.flatnonzero(taken[position])[0])):
+            if self._made_room(index, position, int(near[np.flatnonzero(taken[position])[0]])):
                 return
         if not self.asking[index].must:
             self._set(index, None, True)
             return
-        there = self.boxes[: len(self.seats)]
-        lost = self.spilt[own] + shared(self.at[own][:, None, :], np.nan_to_num(there, nan=-1e6)[None, :, :]).sum(axis=1)
+        lost = self.spilt[own] + shared(self.at[own, None, :], self.boxes[near]).sum(axis=1)
         self._set(index, int(np.argmin(cost + _SPILL * lost)), False)
 
     def _made_room(self, index: int, position: int, other: int) -> bool:
         """Move one that stands already off a position, if it has another that is free, and take it; tell whether that went."""
-        mine = self.own[index].start + position
-        own = self.own[other]
-        taken = self._taken(other, but=other).any(axis=1) | (self.spilt[own] > _TOUCH)
-        taken |= _over(self.at[own], self.at[mine : mine + 1])[:, 0] | strikes(self.tied[mine : mine + 1], self.at[own])[0]
+        mine, own, near = self.own[index].start + position, self.own[other], self._near(other)
+        box, tie = self.at[mine], self.tied[mine]
+        taken = self._taken(other, near[near != other]).any(axis=1) | (self.spilt[own] > _TOUCH)
+        taken |= _over(self.at[own], box) | strikes(tie, self.at[own])
         if len(self.asking[other].ties):
-            taken |= strikes(self.tied[own], self.at[mine : mine + 1])[:, 0] | _cross(self.tied[own], self.tied[mine : mine + 1])[:, 0]
+            taken |= strikes(self.tied[own], box) | _cross(self.tied[own], tie)
         free = np.flatnonzero(~taken)
         if not len(free) or not self.seats[other].free:
             return False
