@@ -67,7 +67,7 @@ def _station(group: Sequence[tuple[RailStop, str]]) -> Station:
 def drawn_lines(window: Window, terrain: Terrain, shapes: Shapes, lines_id: str) -> str:
     """Return the lines on a plate, one path for each colour, as a use of a group; nothing where none crosses it."""
     by_colour: dict[str | None, list[shapely.LineString]] = {}
-    for line, runs in _runs(window, terrain):
+    for line, runs in runs_on(window, terrain):
         for run in runs:
             by_colour.setdefault(at_luminance(line.colour, LUMINANCE) if line.colour else None, []).append(run)
             shapes.sources |= dict.fromkeys(line.sources)
@@ -89,7 +89,7 @@ def drawn_stations(dots: Sequence[tuple[Station, float, float]], shapes: Shapes,
 
 
 @lru_cache(maxsize=8)
-def _runs(window: Window, terrain: Terrain) -> Sequence[tuple[RailLine, Sequence[shapely.LineString]]]:
+def runs_on(window: Window, terrain: Terrain) -> Sequence[tuple[RailLine, Sequence[shapely.LineString]]]:
     """Return what a plate shows of each line, units."""
     at, ends = _stops_of(terrain)
     drawn = shapely.linestrings(window.place_all(at), indices=ends) if len(at) else []
@@ -128,7 +128,7 @@ class Sign:
 def signs(window: Window, terrain: Terrain) -> list[Sign]:
     """Return the signs of the lines on a plate, each once, along the longest run of each; those of the longest come first."""
     longest: dict[str, tuple[float, shapely.LineString, str | None]] = {}
-    for line, runs in _runs(window, terrain):
+    for line, runs in runs_on(window, terrain):
         for run in runs if line.sign else ():
             if run.length > longest.get(line.sign or "", (40.0,))[0]:
                 longest[line.sign or ""] = (run.length, run, line.colour)

@@ -37,8 +37,8 @@ SPECK = 40.0
 """Islands and ponds of fewer square grains, some six across, look like dirt on a plate."""
 NATURAL_EARTH = "natural-earth"
 """Id of the source of shores without a file."""
-INLAND = 0.006
-"""A plate with a smaller share of water than this shows no shore and gets another motif."""
+INLAND, INLAND_LOCAL = 0.006, 0.0008
+"""A plate with a smaller share of water than this shows no shore and gets another motif; a lake of a shore of its own is worth more."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Shore:
 
     def inland(self, window: Window) -> bool:
         """Tell whether a plate has no water worth drawing."""
-        return self.water(window) < INLAND
+        return self.water(window) < (INLAND_LOCAL if self.local else INLAND)
 
     def water(self, window: Window, bleed: float = 0.0) -> float:
         """Return the share of water on a plate, from 0 to 1; ``bleed`` units more, or fewer where negative."""
@@ -132,6 +132,7 @@ def drawn_rivers(window: Window, local: LocalShore | None, shapes: Shapes, river
     if not data:
         return ""
     shapes.path(river_id, data)
+    shapes.sources |= dict.fromkeys(local.sources)
     return shapes.use(river_id, "cg-map-river")
 
 
