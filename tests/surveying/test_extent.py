@@ -6,6 +6,7 @@ from cityguide.maps.framing import survey
 from cityguide.maps.ground.shore import BLEED
 from cityguide.maps.pins import Pin
 from cityguide.surveying.extent import PLACE_KM, extent
+from cityguide.terrain.model import Grid, LocalShore, Terrain
 
 HARBOUR = [Pin(35.45, 139.63, "Harbour", "city", emphasis=True), Pin(35.4501, 139.7302, "Clock House", "attraction")]
 INLAND = [Pin(48.1374, 11.5755, "Munich", "city"), Pin(48.2, 11.9, "Airfield", "attraction")]
@@ -41,3 +42,15 @@ def test_over_180_degrees_east_goes_on(longitude: float) -> None:
 
 def test_edges_are_round_numbers() -> None:
     assert all(edge == round(edge, 2) for edge in extent(HARBOUR, None))
+
+
+def test_a_cluster_s_own_map_finds_all_of_its_ground_in_what_was_surveyed() -> None:
+    """With a profile and without one: else it would fall back on the coast of the world."""
+    lone = [Pin(48.1374, 11.5755, "Munich", "cluster")]
+    west, south, east, north = window = extent(lone, 60)
+    land = (
+        (0, round((east - west) / 0.01), round((east - west) / 0.01), 0, 0),
+        (0, 0, round((north - south) / 0.01), round((north - south) / 0.01), 0),
+    )
+    shore = LocalShore("munich", ("atlas",), window, Grid(0.01, 0.01, west, south), [[land]], [], [], "")
+    assert survey(lone, Terrain(shore), radius_km=60).shore.local is shore

@@ -103,7 +103,7 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
     west, north, east, south = area.bounds
     middle = frame.moved((west + east) / 2, -(north + south) / 2)
     bounds = middle.bounds((east - west) / 2 * 1.03, (south - north) / 2 * 1.03)
-    own = local if local and covers(local, bounds) else None
+    own = local if local and covers(local, middle.bounds((east - west) / 2, (south - north) / 2)) else None
     degrees = clipped(own, bounds) if own else land_within(bounds, "10m")
 
     def to_km(xy: NDArray[np.float64]) -> NDArray[np.float64]:
