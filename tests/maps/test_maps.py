@@ -316,3 +316,20 @@ def test_of_many_stories_the_first_twelve_are_named() -> None:
     svg = world(many)
     assert texts(svg) == [f"Story {n}" for n in range(12)]
     assert [link.get("aria-label") for link in links(svg)] == [pin.label for pin in many]
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        (None, "3. Bay Culture Square"),
+        ("Bay Culture", "3. Bay Culture Square"),
+        ("Culture Square", "3. Culture Square (Bay Culture Square)"),
+    ],
+)
+def test_a_link_s_name_begins_with_what_is_seen(short: str | None, name: str) -> None:
+    pin = Pin(35.66, 139.77, "Bay Culture Square", "attraction", href="#square", number=3, short=short)
+    (found,) = links(surroundings([TOKYO[0], pin]))
+    assert found.get("aria-label") == name
+    seen = " ".join("".join(found.itertext()).split())
+    assert seen == (f"3 {short}" if short else "3")
+    assert name.replace(".", "").startswith(seen)

@@ -117,7 +117,7 @@ class CityPlate:
         dots, stations = self._stations(bounds)
         marks = [leader(put) for put in cities] + [city_dot(x, y, 5) for _, x, y in self.cities]
         stars = [element("circle", class_="cg-map-star", cx=x, cy=y, r=2.2) for x, y in self.stars]
-        written = {put.wanted.pin: lettered(put, "cg-map-short", hidden=True) for put in shorts}
+        written = {put.wanted.pin: lettered(put, "cg-map-short") for put in shorts}
         return [
             self.on.drawn(self.window),
             drawn_stations(dots, self.on.shapes, f"{self.on.plate_id}-stations"),

@@ -29,8 +29,8 @@ def stacked(label: str, size: float) -> tuple[tuple[str, float], ...]:
     return tuple((piece, size) for piece in pieces if piece)
 
 
-def lettered(placed: Placed, class_: str = "cg-map-name", *, hidden: bool = False) -> str:
-    """Return the text element of a placed name; ``hidden`` from screen readers where its link is named already."""
+def lettered(placed: Placed, class_: str = "cg-map-name") -> str:
+    """Return the text element of a placed name."""
     wanted, pin, size = placed.wanted, placed.wanted.pin, placed.wanted.lines[0][1]
     spans: list[str] = []
     for index, (line, height) in enumerate(wanted.lines):
@@ -55,7 +55,6 @@ def lettered(placed: Placed, class_: str = "cg-map-name", *, hidden: bool = Fals
         y=placed.y,
         font_size=size,
         text_anchor=None if placed.anchor == "start" else placed.anchor,
-        aria_hidden="true" if hidden else None,
     )
 
 

@@ -193,7 +193,7 @@ def pointer(marker: DiscColumn, window: Window) -> str:
 
 
 def _disc(pin: Pin, x: float, y: float, name: str) -> str:
-    """Return a pin's mark, its middle at a point, and its name."""
+    """Return a pin's mark, its middle at a point, and its name behind a space, lest number and name be read as one word."""
     if pin.number is None:
         mark = element("circle", class_="cg-map-dot", r=5)
     else:
@@ -203,7 +203,7 @@ def _disc(pin: Pin, x: float, y: float, name: str) -> str:
             mark += element("use", href=f"#{icon_id(pin.icon)}", x=left + 2 * RADIUS + 1, y=-ICON / 2, width=ICON, height=ICON)
         mark += element("circle", class_="cg-map-disc", cx=left + RADIUS, r=RADIUS)
         mark += text_element(str(pin.number), left + RADIUS, 4.4, class_="cg-map-number", font_size=DIGITS)
-    mark = element("g", mark, transform=f"translate({coordinate(x)} {coordinate(y)})") + name
+    mark = element("g", mark, transform=f"translate({coordinate(x)} {coordinate(y)})") + (f" {name}" if name else "")
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
     at = f"{round(pin.latitude, 5)},{round(pin.longitude, 5)}" if pin.place else None  # for the street map
