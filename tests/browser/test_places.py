@@ -380,7 +380,7 @@ def test_the_street_map_comes_only_when_asked_for_and_goes_again(page: Page, wat
     assert not [url for url in watched.requests if not url.startswith((served, "https://tile.openstreetmap.org/", "data:"))]
 
     # Its pins are those of the list.
-    pin = streets.get_by_role("link", name=re.compile(r"^\d+\. Dongdaemun Design Plaza \(DDP\)$"))
+    pin = streets.get_by_role("link", name=re.compile(r"^\d+\. DDP, Dongdaemun Design Plaza \(DDP\)$"))
     expect(pin).to_be_visible()
     expect(streets.locator("[data-place=seoul-sky]")).to_be_hidden()
     page.locator("#ddp").hover()

@@ -323,7 +323,7 @@ def test_of_many_stories_the_first_twelve_are_named() -> None:
     [
         (None, "3. Bay Culture Square"),
         ("Bay Culture", "3. Bay Culture Square"),
-        ("Culture Square", "3. Culture Square (Bay Culture Square)"),
+        ("Culture Square", "3. Culture Square, Bay Culture Square"),
     ],
 )
 def test_a_link_s_name_begins_with_what_is_seen(short: str | None, name: str) -> None:

@@ -46,7 +46,7 @@ class Pin:
     @property
     def name(self) -> str:
         """The pin's accessible name; the number comes first, then what is seen beside it (WCAG 2.5.3, label in name)."""
-        told = self.label if self.label.startswith(self.short or "") else f"{self.short} ({self.label})"
+        told = self.label if self.label.startswith(self.short or "") else f"{self.short}, {self.label}"
         return told if self.number is None else f"{self.number}. {told}"
 
     @property
