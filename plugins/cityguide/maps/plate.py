@@ -19,7 +19,7 @@ from cityguide.maps.ground.shore import Shore, drawn_rivers
 from cityguide.maps.ornaments import city_dot, ground, neatline
 from cityguide.maps.pins import Pin, named_places, quarters_and_waters, sights_by_number
 from cityguide.maps.placing.labels import Placed, Wanted, lay_out
-from cityguide.maps.placing.lettering import leader, lettered, wanted_name
+from cityguide.maps.placing.lettering import in_two, leader, lettered, wanted_name
 from cityguide.maps.placing.markers import DiscColumn, Spot, arrange, at_edge, discs, pointer, spots, ties
 from cityguide.maps.placing.settling import Asking, rows, settle
 from cityguide.maps.window import Box, Window
@@ -138,14 +138,17 @@ class CityPlate:
         return any(frame.holds(x, y) for frame in self.frames)
 
     def _shorts(self, bounds: Box) -> list[Placed]:
-        """Return the places' own names, beside their discs."""
-        asked = [
-            Wanted(pin, column.x, y, column.half_width + 2.5, ((pin.short, SHORT_NAME),), must=False, rise=11.5)
-            for column in self.markers
-            for pin, y in column.discs
-            if pin.short
-        ]
-        return self._lay(asked, bounds)
+        """Return the places' own names, beside their discs; on two lines where one line finds no room."""
+        named = [(pin, column, y) for column in self.markers for pin, y in column.discs if pin.short]
+
+        def wanted(pin: Pin, column: DiscColumn, y: float, lines: Sequence[str]) -> Wanted:
+            set_ = tuple((line, SHORT_NAME) for line in lines)
+            return Wanted(pin, column.x, y, column.half_width + 2.5, set_, must=False, rise=11.5)
+
+        placed = self._lay([wanted(*one, [one[0].short or ""]) for one in named], bounds)
+        there = {put.wanted.pin for put in placed}
+        broken = [(one, in_two(one[0].short or "")) for one in named if one[0] not in there]
+        return placed + self._lay([wanted(*one, lines) for one, lines in broken if len(lines) > 1], bounds)
 
     def _quarters(self, bounds: Box) -> list[Placed]:
         """Return the names of waters and quarters, about their points; those of quarters where no other plate is closer."""
@@ -161,7 +164,9 @@ class CityPlate:
             if not self._closer(x, y) and all(math.hypot(x - u, y - v) >= DOTS_APART for _, u, v in dots):
                 dots.append((one, x, y))
         asked = []
-        for one, x, y in [dot for dot in dots if len(dot[0].name) <= LONGEST_STATION][: 2 * MOST_STATIONS]:
+        cities = {pin.label for pin, _, _ in self.cities}  # "Tokyo" beside "Tokyo" tells nothing
+        named = [dot for dot in dots if len(dot[0].name) <= LONGEST_STATION and dot[0].name not in cities]
+        for one, x, y in named[: 2 * MOST_STATIONS]:
             pin = Pin(one.latitude, one.longitude, one.name, "station")
             asked.append(Wanted(pin, x, y, DOT + 2.5, ((pin.label, STATION),), must=False))
         soft = [(Box.around(x, y, DOT + 0.5), 2.0) for _, x, y in dots]

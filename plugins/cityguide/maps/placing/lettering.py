@@ -23,6 +23,15 @@ def wanted_name(pin: Pin, x: float, y: float, clearance: float, size: float, lon
     return Wanted(pin, x, y, clearance, tuple(lines))
 
 
+def in_two(name: str) -> list[str]:
+    """Break a name at the space nearest its middle; a name of one word stays whole."""
+    spaces = [index for index, sign in enumerate(name) if sign == " "]
+    if not spaces:
+        return [name]
+    at = min(spaces, key=lambda index: abs(2 * index + 1 - len(name)))
+    return [name[:at], name[at + 1 :]]
+
+
 def stacked(label: str, size: float) -> tuple[tuple[str, float], ...]:
     """Break a cluster's name at its dashes: "San Jose–", "San Francisco"."""
     pieces = label.replace("–", "–\n").split("\n")
