@@ -56,6 +56,7 @@ def test_a_name_with_room_for_no_line_stands_on_two() -> None:
     whole = [one for one in re.findall(r'<text class="cg-map-short".*?</text>', svg) if one.count("<tspan") == 1]
     broken = [one for one in re.findall(r'<text class="cg-map-short".*?</text>', svg) if one.count("<tspan") == 2]
     assert whole and broken
+    assert "".join(re.sub(r"<[^>]+>", "", broken[0])) == "Museum of Modern Clocks"
 
 
 @pytest.mark.parametrize(

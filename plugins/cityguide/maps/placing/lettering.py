@@ -56,9 +56,10 @@ def lettered(placed: Placed, class_: str = "cg-map-name") -> str:
                 lang=pin.language if local else None,
             )
         )
+    between = " " if pin.kind == "attraction" else ""  # the two lines of a name that was broken at a space
     return element(
         "text",
-        "".join(spans),
+        between.join(spans),
         class_=class_,
         x=placed.x,
         y=placed.y,
