@@ -10,7 +10,7 @@ from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.rails import drawn_lines, drawn_stations, signs, stations_of, worth_a_dot
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
-from cityguide.maps.window import Box, Window
+from cityguide.maps.window import Window
 
 PLATE = Window(LocalFrame(37.5, 127.0), 400, 400, 0.06)
 ALL = terrain()
@@ -78,9 +78,8 @@ def test_dots_are_two_strokes_of_one_path() -> None:
 
 def test_a_sign_stands_once_on_its_own_line_and_a_line_without_one_has_none() -> None:
     found = signs(PLATE, ALL)
-    assert [sign.text for sign in found] == ["2", "1"] or [sign.text for sign in found] == ["1", "2"]
+    assert sorted(sign.text for sign in found) == ["1", "2"]  # two of one length, and the funicular has none
     (one,) = [sign for sign in found if sign.text == "1"]
     y = PLATE.place(Pin(37.5, 127.0, "x", "station"))[1]
     assert all(box.top < y < box.bottom for box in one.boxes)
     assert 'fill="#' in one.drawn(one.boxes[0]) and ">1</text>" in one.drawn(one.boxes[0])
-    assert isinstance(one.boxes[0], Box)

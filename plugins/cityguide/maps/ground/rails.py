@@ -15,7 +15,7 @@ from cityguide.colours import TONES, at_luminance
 from cityguide.earth import distance_km
 from cityguide.maps.drawing import Shapes, path_data
 from cityguide.maps.pins import Pin
-from cityguide.maps.window import Box, Window
+from cityguide.maps.window import Box, Point, Window
 from cityguide.svg import element, text_element
 from cityguide.terrain.model import RailLine, RailStop, Terrain
 
@@ -36,7 +36,6 @@ class Station:
     """A station, and the lines that stop there by their signs, or their names where they have none."""
 
     name: str
-    local_name: str | None
     latitude: float
     longitude: float
     lines: frozenset[str]
@@ -61,7 +60,7 @@ def stations_of(terrain: Terrain) -> tuple[Station, ...]:
 def _station(group: Sequence[tuple[RailStop, str]]) -> Station:
     stops = [stop for stop, _ in group]
     latitude, longitude = sum(stop.latitude for stop in stops) / len(stops), sum(stop.longitude for stop in stops) / len(stops)
-    return Station(stops[0].name, stops[0].local_name, latitude, longitude, frozenset(line for _, line in group))
+    return Station(stops[0].name, latitude, longitude, frozenset(line for _, line in group))
 
 
 def drawn_lines(window: Window, terrain: Terrain, shapes: Shapes, lines_id: str) -> str:
@@ -107,17 +106,22 @@ def _stops_of(terrain: Terrain) -> tuple[NDArray[np.float64], NDArray[np.int64]]
 
 @dataclass(frozen=True)
 class Sign:
-    """A line's number or letter, its colour, and where on a plate its own plate may stand, the best first."""
+    """A line's number or letter, its colour, and the points on which its own plate may stand, units, the best first."""
 
     text: str
-    colour: str | None
-    boxes: tuple[Box, ...]
+    colour: str
+    spots: tuple[Point, ...]
 
     def drawn(self, box: Box) -> str:
         """Return the sign in one of its boxes."""
         plate = element("rect", x=round(box.left, 1), y=round(box.top, 1), width=self.width, height=SIGN, rx=3, fill=self.colour)
         text = text_element(self.text, round(box.left + self.width / 2, 1), round(box.bottom - 2.8, 1), font_size=LETTER)
         return element("g", plate + text, class_="cg-map-sign")
+
+    @property
+    def boxes(self) -> list[Box]:
+        """What it covers on each point."""
+        return [Box.around(x, y, self.width / 2, SIGN / 2) for x, y in self.spots]
 
     @property
     def width(self) -> float:
@@ -135,9 +139,8 @@ def signs(window: Window, terrain: Terrain) -> list[Sign]:
     found = []
     for text, (_, run, colour) in sorted(longest.items(), key=lambda entry: -entry[1][0]):
         spots = shapely.get_coordinates(shapely.line_interpolate_point(run, (0.5, 0.3, 0.7, 0.15, 0.85, 0.05, 0.95), normalized=True))
-        sign = Sign(text, at_luminance(colour, LUMINANCE) if colour else TONES["quiet"].light, ())
-        boxes = tuple(Box.around(x, y, sign.width / 2, SIGN / 2) for x, y in spots.tolist())
-        found.append(Sign(text, sign.colour, boxes))
+        own = at_luminance(colour, LUMINANCE) if colour else TONES["quiet"].light
+        found.append(Sign(text, own, tuple((x, y) for x, y in spots.tolist())))
     return found
 
 
