@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityguide.directives.maps import drawings
-from cityguide.directives.maps.figures import numbered_map
+from cityguide.directives.maps.figures import map_credits, numbered_map
 from cityguide.directives.options import CoverOptions, MapOptions, Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
@@ -23,11 +23,9 @@ def cover(view: View, options: CoverOptions) -> str:
 
 
 def stories(view: View, options: Options) -> str:
-    cards = [
-        (profile, view.guide.rankings.standing(profile.cluster), view.drawn(drawings.card_drawing(view.guide, profile)))
-        for profile in view.guide.profiles
-    ]
-    return view.render("home/stories", cards=cards)
+    pictures = [(profile, drawings.card_drawing(view.guide, profile)) for profile in view.guide.profiles]
+    cards = [(profile, view.guide.rankings.standing(profile.cluster), view.drawn(picture)) for profile, picture in pictures]
+    return view.render("home/stories", cards=cards, credits=map_credits(view, *(picture for _, picture in pictures)))
 
 
 def map_block(view: View, options: MapOptions) -> str:

@@ -115,6 +115,11 @@ def test_a_caption_of_a_shore_without_a_file_names_natural_earth(the_guide: Proj
     assert ">Natural Earth</a>" in html and "OpenStreetMap" not in html.split("figcaption")[1]
 
 
+def test_the_cards_of_stories_bear_it_too(the_guide: Project) -> None:
+    html = render_page(the_guide.guide, "```stories\n```\n", lambda fragment: fragment)
+    assert html.count("© OpenStreetMap contributors, ODbL 1.0</a>") == 1
+
+
 def test_a_map_explains_its_icons(the_guide: Project) -> None:
     drawing = drawings.surroundings_drawing(the_guide.guide, "tokyo-yokohama")
     html = render_page(the_guide.guide, "```map\ncluster: tokyo-yokohama\n```\n", lambda fragment: fragment)

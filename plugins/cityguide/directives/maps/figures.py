@@ -10,9 +10,9 @@ from cityguide.evidence.credits import Credit, credits_of
 from cityguide.maps.drawing import Drawing
 
 
-def map_credits(view: View, drawing: Drawing | None) -> Sequence[Credit]:
-    """What a map must bear, because the licences of its ground ask for it."""
-    return credits_of(drawing.sources, view.guide.sources) if drawing else ()
+def map_credits(view: View, *drawings: Drawing | None) -> Sequence[Credit]:
+    """What maps must bear, because the licences of their ground ask for it."""
+    return credits_of([id for drawing in drawings if drawing for id in drawing.sources], view.guide.sources)
 
 
 def numbered_map(view: View, cluster: str, *, beside_list: bool = False) -> str:
