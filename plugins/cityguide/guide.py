@@ -68,11 +68,16 @@ class Guide:
         return tuple(profile for profile in self.profiles if not profile.begun)
 
     @cached_property
-    def _by_cluster(self) -> Mapping[str, Profile]:
-        return {profile.cluster: profile for profile in self.profiles}
+    def _by_cluster(self) -> Mapping[str, ProfileFile]:
+        return {file.profile.cluster: file for file in self.files}
+
+    def file(self, cluster: str) -> ProfileFile | None:
+        """The file of a cluster's profile."""
+        return self._by_cluster.get(cluster)
 
     def profile(self, cluster: str) -> Profile | None:
-        return self._by_cluster.get(cluster)
+        file = self._by_cluster.get(cluster)
+        return file.profile if file else None
 
     def terrain(self, cluster: str) -> Terrain:
         """The ground of a cluster, as far as files of the project tell of it."""

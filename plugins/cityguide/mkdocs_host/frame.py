@@ -5,12 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils import normalize_url
 
 from cityguide.guide import Guide
 
 _FRAME = Path(__file__).resolve().parent.parent / "theme"
+
+HOME = ("", ".")
+"""How MkDocs writes the address of the home page."""
+
+MOST_CITIES = 12
+"""Cities that the navigation lists. It is on every page: with a thousand cities it would be most of each."""
 
 
 def put_up(config: MkDocsConfig) -> None:
@@ -29,8 +38,9 @@ def put_up(config: MkDocsConfig) -> None:
 
 
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
-    """`nav` with each entry that leads to `cities/` opened: all cities, the stories in their order, the places from A to Z."""
-    cities = [{"All cities": "cities/index.md"}, *({p.name: f"cities/{p.cluster}.md"} for p in guide.profiles)]
+    """`nav` with each entry that leads to `cities/` opened: all cities, the first stories in their order, the places from A to Z."""
+    shown = guide.profiles if len(guide.profiles) <= MOST_CITIES else (guide.stories or guide.profiles)[:MOST_CITIES]
+    cities = [{"All cities": "cities/index.md"}, *({p.name: f"cities/{p.cluster}.md"} for p in shown)]
     cities += [{"Days": "days.md"}] if any(profile.routes for profile in guide.profiles) else []
     cities.append({"Places A–Z": "gazetteer.md"})
 
@@ -43,3 +53,29 @@ def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
         return entry
 
     return [opened(entry) for entry in nav]
+
+
+def prepare(env: Environment, config: MkDocsConfig) -> None:
+    """Give the frame's templates two words: the filter `from_root`, and `once`, which renders a part that many pages share.
+
+    `from_root` turns a path from the site's root into an address that depends only on how deep a page lies, and so is the same in the
+    head and the foot of all pages of one depth. `once(name, *key)` renders the template `name` for the first page with this key and
+    repeats it for the others. A publisher's own template may show anything of a page: then each page is rendered by itself.
+    """
+    ours = {path.relative_to(_FRAME).as_posix() for path in _FRAME.rglob("*.html")}
+    before = config.theme.dirs[: config.theme.dirs.index(str(_FRAME))] if str(_FRAME) in config.theme.dirs else []
+    own = any((Path(folder) / name).is_file() for folder in before for name in ours)
+    rendered: dict[tuple[object, ...], str] = {}
+
+    @pass_context
+    def once(context: Context, name: str, *key: object) -> str:
+        at = (name, context["base_url"], *key)
+        if own or at not in rendered:
+            rendered[at] = context.environment.get_template(name).render(context.get_all())
+        return rendered[at]
+
+    @pass_context
+    def from_root(context: Context, path: str) -> str:
+        return normalize_url(str(path), None, context["base_url"]).removesuffix("/.") + ("/" if path in HOME else "")
+
+    env.globals["once"], env.filters["from_root"] = once, from_root

@@ -22,6 +22,7 @@ class OutputFile(File):
         self.generated_by = "cityguide"
         self.output = output
         self.replaced: bytes | None = None
+        self.written = False
         if output.origin is not None:
             self.abs_src_path = str(root / output.origin)
             self.edit_uri = f"../{output.origin}"
@@ -46,7 +47,9 @@ class OutputFile(File):
         self.replaced = value.encode()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the content into the site. Raises DamagedError for a damaged photograph."""
+        """Write the content into the site, unless that is done. Raises DamagedError for a damaged photograph."""
+        if self.written:
+            return
         path = Path(self.abs_dest_path)
         content = self.content_bytes
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -23,10 +23,12 @@ from cityguide.checks.addresses import unsafe_addresses
 from cityguide.checks.links import link_problems
 from cityguide.mkdocs_host.built_aside import BuiltAside
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
-from cityguide.mkdocs_host.frame import put_up, with_cities
+from cityguide.mkdocs_host.frame import prepare, put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.output_file import OutputFile
+from cityguide.mkdocs_host.own_page import OwnPageFile, is_alone, paths_in
+from cityguide.mkdocs_host.own_work import OwnWork, in_sitemap
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
 from cityguide.mkdocs_host.share import robots_txt, share
 from cityguide.problems.problem import FilePosition, Problem
@@ -57,8 +59,10 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
     def __init__(self) -> None:
         self.given: Project | None = None
         """Set by the preview for one opening of the site, so that `on_pre_build` does not read the project a second time."""
-        self.in_preview = self.served = False
+        self.in_preview = self.served = self.apart = False
+        self.work: OwnWork | None = None
         self.files = Files([])
+        self.in_nav: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is served: then drafts (`draft_docs`) are pages of it. MkDocs keeps this object for all builds."""
@@ -127,17 +131,20 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
             material = get_theme_dir("material")
             for file in [file for file in files if file.src_dir == material]:
                 files.remove(file)
+        if config.nav is not None:
+            config.nav = with_cities(config.nav, self.project.guide)
+        self.apart = not self.served and not self.in_preview and is_alone(config)
+        named = set(paths_in(config.nav))
         for output in [*self.project.outputs, *self.project.pictures]:
             if output.path not in files.src_uris:
-                files.append(OutputFile(output, config, root))
+                own = self.apart and output.is_page and output.path not in named and not (config.nav is None and output.listed)
+                files.append(OwnPageFile(self.project.pages[output.path], config, root) if own else OutputFile(output, config, root))
         for path, content in served():
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=content))
         robots = robots_txt(config)
         if robots is not None and "robots.txt" not in files.src_uris:
             files.append(File.generated(config, "robots.txt", content=robots.encode()))
-        if config.nav is not None:
-            config.nav = with_cities(config.nav, self.project.guide)
         return files
 
     @event_priority(-100)
@@ -146,16 +153,31 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
 
         Without such plugins `on_pre_build` has looked already. Raises Abort, after printing the problems on stderr.
         """
-        self.files = files
+        self.files, self.in_nav = files, {page.file.src_uri for page in nav.pages}
         known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
         if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
             raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
+        self.work = OwnWork(config, files, nav, self._prepared(config.theme.get_env(), config)) if self.apart else None
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the frame a filter from the path of a page to its address, which depends on `use_directory_urls`."""
-        env.filters["address_of"] = lambda path: _address_of(files, path)
+        """Wait until our own outputs are made: MkDocs has read all other pages, and now begins to write."""
+        if self.work is None:
+            return self._prepared(env, config)
+        self.work.finish()
+        return self.work.env
+
+    def _prepared(self, env: Environment, config: MkDocsConfig) -> Environment:
+        """Give the frame its words, and a filter from the path of a page to its address, which depends on `use_directory_urls`."""
+        prepare(env, config)
+        env.filters["address_of"] = lambda path: _address_of(self.files, path)
         return env
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Name our own pages in the sitemap too."""
+        if self.apart and template_name == "sitemap.xml":
+            context["pages"] = in_sitemap(self.files, config)
+        return context
 
     @event_priority(100)
     def _before_others(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -206,7 +228,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """
         own = self._own(page)
         frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
-        frame["above"] = own.section.path if own.section else ""
+        frame["above"] = self._above(own)
+        frame["here"] = own.path if own.path in self.in_nav else frame["above"]
         about = None if own.by_hand else own.about
         frame["profile"] = about.cluster if isinstance(about, Profile) else about.profile.cluster if isinstance(about, PlaceOf) else ""
         frame["field"] = f"attractions/{about.place.id}" if isinstance(about, PlaceOf) else ""
@@ -222,6 +245,16 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         path, meta = page.file.src_uri, page.meta
         title, description = str(meta.get("title") or page.title or ""), str(meta.get("description") or "")
         return self.project.pages.get(path) or Page(path, "written", title, description, page.markdown or "", by_hand=True)
+
+    def _above(self, page: Page) -> str:
+        """The path of the nearest page above that the navigation has; empty where there is none."""
+        while page.section is not None and page.section.path != page.path:
+            if page.section.path in self.in_nav:
+                return page.section.path
+            if (above := self.project.pages.get(page.section.path)) is None:
+                break
+            page = above
+        return ""
 
     def _linked_data(self, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Addresses are absolute where the site has one, else relative to the page."""

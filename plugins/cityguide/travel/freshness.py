@@ -83,14 +83,14 @@ def facts_of(guide: Guide, cluster: str, places: Collection[str] | None = None) 
     A field that is left out gives no fact. A closed place gives one: its status. With `places` only the facts of those, by their ids: a
     page of one place must not look at all others.
     """
+    file = guide.file(cluster)
+    if file is None:
+        return []
     found: list[Fact] = []
-    for file in guide.files:
-        if file.profile.cluster == cluster:
-            for index, place in enumerate(file.profile.attractions):
-                if places is None or place.id in places:
-                    found += _of_place(guide, file, index, place)
-            found += _of_notes(guide, file) if places is None else ()
-    return found
+    for index, place in enumerate(file.profile.attractions):
+        if places is None or place.id in places:
+            found += _of_place(guide, file, index, place)
+    return [*found, *_of_notes(guide, file)] if places is None else found
 
 
 def worst_first(found: Iterable[Fact]) -> list[Fact]:

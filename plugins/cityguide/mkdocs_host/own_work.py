@@ -1,0 +1,111 @@
+"""The outputs of a guide that are made by several processes, while MkDocs reads the other pages."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
+
+from cityguide.mkdocs_host.mkdocs_private import write_page
+from cityguide.mkdocs_host.output_file import OutputFile
+from cityguide.mkdocs_host.own_page import Converter, OwnPage, OwnPageFile
+from cityguide.project.hands import Hands, hands_here
+from cityguide.site.compose import SEARCH
+
+A_TURN = 16
+"""Files that a process takes at a time: pages of one city, which share much, but not all of them, lest the last one make others wait."""
+
+
+class OwnWork:
+    """Makes every output of the guide that is not a page for MkDocs. It begins at once; `finish` waits for the end.
+
+    Raises what a page raises that can't be made, and ChildProcessError where a helping process was killed.
+    """
+
+    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+        self.config, self.files, self.nav, self.env = config, files, nav, env
+        for page in nav.pages:
+            page.read_source(config)  # for its title, which MkDocs reads later
+        self.pages, self.converter = files.documentation_pages(), Converter(config)
+        self.turns = list(_turns([file for file in files if isinstance(file, OutputFile) and not file.is_documentation_page()]))
+        self.process, self.said = os.getpid(), _Said()
+        self.hands = Hands(len(self.turns), self._make, lambda: self.said.records, hands_here())
+
+    def _make(self, turn: int) -> None:
+        if os.getpid() != self.process:  # what a helper has to say counts, and is shown, where MkDocs counts it
+            logging.getLogger("mkdocs").handlers[:] = [self.said]
+        for file in self.turns[turn]:
+            if isinstance(file, OwnPageFile):
+                page = OwnPage(file, self.config, self.converter)
+                write_page(page, self.config, self.files, self.pages, self.nav, self.env)
+                file.page = None  # which holds its text
+            else:
+                file.copy_file()
+            file.written = True
+
+    def finish(self) -> None:
+        """All outputs are written."""
+        for records in self.hands.join():
+            for name, level, message in records:
+                logging.getLogger(name).log(level, "%s", message)
+        for file in (file for turn in self.turns for file in turn):
+            file.written = True
+        self._show_anchors()
+
+    def _show_anchors(self) -> None:
+        """Read the pages again to whose parts pages by hand link, because MkDocs looks whether these are there."""
+        for file in self.pages:
+            links = file.page.links_to_anchors if file.page else None
+            for target in links or ():
+                if isinstance(target, OwnPageFile) and target.page is None:
+                    page = Page(None, target, self.config)
+                    page.read_source(self.config)
+                    page.render(self.config, self.files)
+
+
+class _Said(logging.Handler):
+    """Keeps the name of a logger, the level and the words of all that is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append((record.name, record.levelno, record.getMessage()))
+
+
+def _turns(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:
+    """The index of search by itself and first, because it takes longest; then all others by their folders."""
+    first = [file for file in files if file.src_uri == SEARCH]
+    yield from [first] if first else []
+    for _, found in groupby((file for file in files if file.src_uri != SEARCH), key=_city):
+        group = list(found)
+        yield from (group[at : at + A_TURN] for at in range(0, len(group), A_TURN))
+
+
+def _city(file: File) -> str:
+    return "/".join(file.src_uri.split("/")[:2])
+
+
+def in_sitemap(files: Files, config: MkDocsConfig) -> list[Any]:
+    """All pages in their order as a template for a sitemap takes them: MkDocs's own, and ours with as much as such a template asks for."""
+    whole = {id(file) for file in files.documentation_pages()}
+    found = (file for file in files if id(file) in whole or isinstance(file, OwnPageFile))
+    return [_seen(file, config) if isinstance(file, OwnPageFile) else file for file in found]
+
+
+def _seen(file: OwnPageFile, config: MkDocsConfig) -> Any:
+    url = urljoin(config.site_url, file.url) if config.site_url else None
+    page = SimpleNamespace(is_link=False, canonical_url=url, update_date=get_build_date(), meta=file.of.head, url=file.url)
+    return SimpleNamespace(page=page, src_uri=file.src_uri, url=file.url)
