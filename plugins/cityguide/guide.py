@@ -57,6 +57,9 @@ class Guide:
     terrains: Mapping[str, Terrain] = field(default_factory=dict)
     kept_in: Path | None = field(default=None, compare=False)
 
+    __hash__ = object.__hash__
+    """Of the object, so that what rooms above work out of a guide can be kept by it; there is one guide at a time."""
+
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
         """In the order of the latest ranking; profiles of clusters that it does not rank come last."""

@@ -23,8 +23,11 @@ from cityguide.mkdocs_host.own_page import Converter, OwnPage, OwnPageFile
 from cityguide.project.hands import Hands, hands_here
 from cityguide.site.compose import SEARCH
 
-A_TURN = 16
-"""Files that a process takes at a time: pages of one city, which share much, but not all of them, lest the last one make others wait."""
+LEAST_A_TURN, MOST_A_TURN = 4, 64
+"""Files that a process takes at a time: pages of one city, which share much; but fewer where all are few, lest the last one make others wait."""
+
+TURNS = 64
+"""So many turns at least, where there are files enough."""
 
 
 class OwnWork:
@@ -87,15 +90,17 @@ class _Said(logging.Handler):
 
 def _turns(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:
     """The index of search by itself and first, because it takes longest; then all others by their folders."""
+    most = min(max(len(files) // TURNS, LEAST_A_TURN), MOST_A_TURN)
     first = [file for file in files if file.src_uri == SEARCH]
     yield from [first] if first else []
     for _, found in groupby((file for file in files if file.src_uri != SEARCH), key=_city):
         group = list(found)
-        yield from (group[at : at + A_TURN] for at in range(0, len(group), A_TURN))
+        yield from (group[at : at + most] for at in range(0, len(group), most))
 
 
 def _city(file: File) -> str:
-    return "/".join(file.src_uri.split("/")[:2])
+    """The first two parts of a path: a city's page, and all below it."""
+    return "/".join(file.src_uri.removesuffix(".md").split("/")[:2])
 
 
 def in_sitemap(files: Files, config: MkDocsConfig) -> list[Any]:

@@ -209,7 +209,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """
 
         def address(path: str, part: str) -> str:
-            file = files.get_file_from_path(path)
+            file = files.src_uris.get(path)
             if file is None:
                 log.warning("%s links to '%s', which is not in the site", page.file.src_uri, path)
                 return "#"

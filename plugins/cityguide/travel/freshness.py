@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
 from cityguide.guide import Guide
@@ -83,14 +84,18 @@ def facts_of(guide: Guide, cluster: str, places: Collection[str] | None = None) 
     A field that is left out gives no fact. A closed place gives one: its status. With `places` only the facts of those, by their ids: a
     page of one place must not look at all others.
     """
+    found = _facts_of(guide, cluster)
+    return [fact for fact in found if fact.place in places] if places is not None else list(found)
+
+
+@lru_cache(maxsize=16)
+def _facts_of(guide: Guide, cluster: str) -> Sequence[Fact]:
+    """Each page of a city asks for them, and these are made one after the other."""
     file = guide.file(cluster)
     if file is None:
-        return []
-    found: list[Fact] = []
-    for index, place in enumerate(file.profile.attractions):
-        if places is None or place.id in places:
-            found += _of_place(guide, file, index, place)
-    return [*found, *_of_notes(guide, file)] if places is None else found
+        return ()
+    of_places = (fact for index, place in enumerate(file.profile.attractions) for fact in _of_place(guide, file, index, place))
+    return (*of_places, *_of_notes(guide, file))
 
 
 def worst_first(found: Iterable[Fact]) -> list[Fact]:
