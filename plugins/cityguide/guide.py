@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -31,8 +33,12 @@ from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.reads import Part, recorders, tell, untold
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 from cityguide.terrain.terrains import read_terrains
+
+_TOLD = {"files": "profiles", "profiles": "profiles", "stories": "stories"}
+"""Attributes of a guide, and the part that they give."""
 
 
 @dataclass(frozen=True, repr=False)  # printed whole, as by a failing test, it would take gigabytes
@@ -56,9 +62,19 @@ class Guide:
     unread: frozenset[str] = frozenset()
     terrains: Mapping[str, Terrain] = field(default_factory=dict)
     kept_in: Path | None = field(default=None, compare=False)
+    state: str = ""
+    """A digest of the files of `data/` and of what is known of the photographs."""
 
     __hash__ = object.__hash__
     """Of the object, so that what rooms above work out of a guide can be kept by it; there is one guide at a time."""
+
+    def __getattribute__(self, name: str) -> Any:
+        """Tell of the profiles that are looked at one after the other, and of those among them that are stories."""
+        if recorders and name in _TOLD:
+            tell(_TOLD[name])
+            with untold():
+                return super().__getattribute__(name)
+        return super().__getattribute__(name)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -76,10 +92,11 @@ class Guide:
 
     def file(self, cluster: str) -> ProfileFile | None:
         """The file of a cluster's profile."""
+        tell("there", cluster)
         return self._by_cluster.get(cluster)
 
     def profile(self, cluster: str) -> Profile | None:
-        file = self._by_cluster.get(cluster)
+        file = self.file(cluster)
         return file.profile if file else None
 
     def terrain(self, cluster: str) -> Terrain:
@@ -90,9 +107,39 @@ class Guide:
         """Whether a cluster certainly has no profile: neither a file that could be read nor one that could not."""
         return cluster not in self._by_cluster and cluster not in self.unread
 
+    def state_of(self, part: Part) -> str:
+        """A digest of a part that `reads` names: the same for as long as that part is the same."""
+        return self._states[part]
+
+    @cached_property
+    def _states(self) -> _States:
+        return _States(self)
+
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         return {claim.id: claim for claim in self.claim_file.claims}
+
+
+class _States(dict[Part, str]):
+    """The digest of each part of a guide that was asked for."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+
+    def __missing__(self, part: Part) -> str:
+        with untold():
+            self[part] = found = hashlib.sha256(repr(self._value(*part)).encode()).hexdigest()[:20]
+        return found
+
+    def _value(self, kind: str, cluster: str = "", field: str = "") -> object:
+        if kind in ("profiles", "stories"):
+            return [profile.cluster for profile in getattr(self.guide, kind)]
+        file = self.guide.file(cluster)
+        if file is None or kind == "there":
+            return file is not None
+        if kind == "file":
+            return file.document.source.text
+        return file.profile.begun if field == "begun" else file.document.value.get(field)
 
 
 @dataclass(frozen=True)
@@ -129,7 +176,8 @@ def read_guide(
     prose against.
     """
     memo = memo or Memo()
-    data = memo.of("data", (_bytes_below(root / "data"),), lambda: _read_data(root / "data"))
+    raw_data = _bytes_below(root / "data")
+    data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
     files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
     pictures, faults = read_pictures(root, files)
     problems = [*data.problems, *found, *faults]
@@ -150,7 +198,7 @@ def read_guide(
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
         tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread,
-        data.terrains, folder_of(root),
+        data.terrains, folder_of(root), hashlib.sha256(raw_data + repr(sorted(pictures.items())).encode()).hexdigest(),
     )  # fmt: skip
     return guide, problems
 

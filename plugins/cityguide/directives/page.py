@@ -18,7 +18,7 @@ from cityguide.profiles.addresses import city_path, evidence_path
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
-
+from cityguide.reads import Part, recorded, tell_all
 
 MOST_WAITING = 4
 """Pages whose notes wait for the page that prints them."""
@@ -30,11 +30,12 @@ def render_page(guide: Guide, text: str, keep: Callable[[str], str], text_of: Ca
     `keep` stores a fragment of HTML and returns the token that replaces it in the Markdown. `text_of` gives the Markdown of another
     page by its path, for a page that prints its notes. The page must be without problems (`checks.pages`).
     """
-    notes = notes_at_first(guide, text, text_of)
-    walked = _walked(guide, text, keep, notes)
+    with recorded() as parts:
+        notes = notes_at_first(guide, text, text_of)
+        walked = _walked(guide, text, keep, notes)
     if notes.home:
         waiting = _kept_notes(guide)
-        waiting[text] = notes
+        waiting[text] = notes, parts
         if len(waiting) > MOST_WAITING:
             del waiting[next(iter(waiting))]
     return walked
@@ -57,8 +58,10 @@ def notes_at_first(guide: Guide, text: str, text_of: Callable[[str], str | None]
 
 def notes_written(guide: Guide, text: str) -> Notes:
     """The notes of a page that are printed on another; none of a page that prints its own."""
-    if (made := _kept_notes(guide).pop(text, None)) is not None:
-        return made
+    if (kept := _kept_notes(guide).pop(text, None)) is not None:
+        notes, parts = kept
+        tell_all(parts)
+        return notes
     notes = notes_at_first(guide, text, lambda path: None)
     if notes.home:
         _walked(guide, text, lambda html: "", notes)
@@ -66,8 +69,11 @@ def notes_written(guide: Guide, text: str) -> Notes:
 
 
 @lru_cache(maxsize=1)
-def _kept_notes(guide: Guide) -> dict[str, Notes]:
-    """The notes of pages whose evidence stands on another, by the page's text: that page is made soon after, and needs them once."""
+def _kept_notes(guide: Guide) -> dict[str, tuple[Notes, set[Part]]]:
+    """The notes of pages whose evidence stands on another, by the page's text: that page is made soon after, and needs them once.
+
+    With them the parts of the guide that they were made from.
+    """
     return {}
 
 

@@ -9,6 +9,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.nav import Navigation
 from mkdocs.utils import normalize_url
 
 from cityguide.guide import Guide
@@ -17,6 +18,9 @@ _FRAME = Path(__file__).resolve().parent.parent / "theme"
 
 HOME = ("", ".")
 """How MkDocs writes the address of the home page."""
+
+_NOT_ON_PAGES = ("config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch", "strict", "dev_addr")
+"""Settings that no page shows: objects, folders of a machine, and how a build behaves."""
 
 MOST_CITIES = 12
 """Cities that the navigation lists. It is on every page: with a thousand cities it would be most of each."""
@@ -53,6 +57,15 @@ def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
         return entry
 
     return [opened(entry) for entry in nav]
+
+
+def described(config: MkDocsConfig, nav: Navigation) -> object:
+    """All that the pages of a site have of its configuration, its navigation and a publisher's own templates, to be compared by `repr`."""
+    said = {name: value for name, value in config.items() if name not in _NOT_ON_PAGES}
+    said["markdown_extensions"] = [entry if isinstance(entry, str) else type(entry).__name__ for entry in config.markdown_extensions]
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    templates = [(path.name, path.read_bytes()) for path in sorted(own.rglob("*.html"))] if own else []
+    return sorted((name, str(value)) for name, value in said.items()), sorted(map(str, config.theme.items())), templates, str(nav)
 
 
 def prepare(env: Environment, config: MkDocsConfig) -> None:

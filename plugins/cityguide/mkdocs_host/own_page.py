@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,49 +17,51 @@ from cityguide.site import output
 
 
 class OwnPageFile(OutputFile):
-    """A generated page that no other plugin sees and the navigation doesn't have.
+    """The file of a generated page in a build without other plugins.
 
-    To MkDocs it is a file without Markdown: so it neither reads it nor keeps its text until the site is whole, and a site of ten thousand
-    pages needs little memory. Links lead to it as to any page.
+    Unless it is `in_nav`, MkDocs takes it for a file without Markdown. So it neither reads it nor keeps its text until the site is whole, and
+    a site of ten thousand pages needs little memory. Links lead to it as to any page.
     """
 
-    def __init__(self, page: output.Page, config: MkDocsConfig, root: Path) -> None:
+    in_nav = True
+
+    def __init__(self, page: output.Page, config: MkDocsConfig, root: Path, *, in_nav: bool) -> None:
         super().__init__(page.output, config, root)
         self.of = page
-        self.name, self.dest_uri, self.url, self.abs_dest_path  # noqa: B018 (kept by the class, from the time when this was a page)
-        self.made_apart = True
+        self.name, self.dest_uri, self.url, self.abs_dest_path  # noqa: B018 (kept by the class, as those of a page)
+        self.in_nav = in_nav
 
     def is_documentation_page(self) -> bool:
-        return not getattr(self, "made_apart", False)
+        return self.in_nav
 
 
 class OwnPage(Page):
-    """Its front matter is known, and it has no links in the syntax of Markdown, so MkDocs need not look for either."""
+    """A page whose front matter is known, and which has no links in the syntax of Markdown, so MkDocs need not look for either.
 
-    def __init__(self, file: OwnPageFile, config: MkDocsConfig, converter: Converter) -> None:
-        super().__init__(None, file, config)
-        self.of, self.converter = file.of, converter
+    It is rendered while it has a `converter`; in the passes of MkDocs it is empty. One converter serves all pages, because making one takes
+    longer than converting most pages.
+    """
+
+    converter: Markdown | None = None
+
+    def __init__(self, title: str | None, file: OwnPageFile, config: MkDocsConfig) -> None:
+        super().__init__(title, file, config)
+        self.of = file.of
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = self.of.text
+        self.markdown = self.of.text if self.converter else ""
         self.meta = {"title": self.of.title, "description": self.of.line, **self.of.head}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        assert self.markdown is not None
-        markdown = self.converter.markdown.reset()
-        self.content = markdown.convert(self.markdown)
-        self.toc = get_toc(getattr(markdown, "toc_tokens", []))
+        self.content = ""
+        if self.converter:
+            self.content = self.converter.reset().convert(self.markdown or "")
+            self.toc = get_toc(getattr(self.converter, "toc_tokens", []))
 
-
-class Converter:
-    """One converter for all pages: making one takes longer than converting most pages."""
-
-    def __init__(self, config: MkDocsConfig) -> None:
-        self.config = config
-
-    @cached_property
-    def markdown(self) -> Markdown:
-        return Markdown(extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {})
+    def let_go(self) -> None:
+        """Forget the text and what was made of it."""
+        self.converter, self.markdown, self.content = None, "", ""
+        self.toc = get_toc([])
 
 
 def is_alone(config: MkDocsConfig) -> bool:
@@ -68,9 +69,13 @@ def is_alone(config: MkDocsConfig) -> bool:
     return set(config.plugins) == {"cityguide"} and not config.hooks
 
 
-def paths_in(nav: Any) -> Iterator[str]:
-    """The paths and addresses in the navigation of a configuration."""
+def titles_in(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """The paths and addresses in the navigation of a configuration, each with the title that it has there."""
     if isinstance(nav, str):
-        yield nav
-    for entry in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
-        yield from paths_in(entry)
+        yield nav, title
+    elif isinstance(nav, dict):
+        for name, below in nav.items():
+            yield from titles_in(below, name)
+    else:
+        for entry in nav or ():
+            yield from titles_in(entry)

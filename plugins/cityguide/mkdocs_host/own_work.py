@@ -6,21 +6,27 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
+from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from cityguide.mkdocs_host.frame import described
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
-from cityguide.mkdocs_host.own_page import Converter, OwnPage, OwnPageFile
+from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile
 from cityguide.project.hands import Hands, hands_here
+from cityguide.project.kept_pages import KeptPages
+from cityguide.project.project import Project
+from cityguide.reads import recorded
 from cityguide.site.compose import SEARCH
 
 LEAST_A_TURN, MOST_A_TURN = 4, 64
@@ -36,13 +42,15 @@ class OwnWork:
     Raises what a page raises that can't be made, and ChildProcessError where a helping process was killed.
     """
 
-    def __init__(self, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+    def __init__(self, project: Project, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
         self.config, self.files, self.nav, self.env = config, files, nav, env
         for page in nav.pages:
             page.read_source(config)  # for its title, which MkDocs reads later
-        self.pages, self.converter = files.documentation_pages(), Converter(config)
-        self.turns = list(_turns([file for file in files if isinstance(file, OutputFile) and not file.is_documentation_page()]))
+        self.pages, self.kept = files.documentation_pages(), KeptPages(project, described(config, nav))
+        self.converter = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+        self.turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
         self.process, self.said = os.getpid(), _Said()
+        logging.getLogger("mkdocs").addHandler(self.said)
         self.hands = Hands(len(self.turns), self._make, lambda: self.said.records, hands_here())
 
     def _make(self, turn: int) -> None:
@@ -50,18 +58,32 @@ class OwnWork:
             logging.getLogger("mkdocs").handlers[:] = [self.said]
         for file in self.turns[turn]:
             if isinstance(file, OwnPageFile):
-                page = OwnPage(file, self.config, self.converter)
-                write_page(page, self.config, self.files, self.pages, self.nav, self.env)
-                file.page = None  # which holds its text
+                self._write_page(file)
             else:
                 file.copy_file()
             file.written = True
+
+    def _write_page(self, file: OwnPageFile) -> None:
+        name, at = self.kept.name(file.of), Path(file.abs_dest_path)
+        if (html := self.kept.fetched(name)) is not None:
+            at.parent.mkdir(parents=True, exist_ok=True)
+            at.write_bytes(html)
+            return
+        page = file.page if isinstance(file.page, OwnPage) else OwnPage(None, file, self.config)
+        page.converter, before = self.converter, len(self.said.records)
+        with recorded() as parts:
+            write_page(page, self.config, self.files, self.pages, self.nav, self.env)
+        page.let_go()
+        if len(self.said.records) == before:  # what was said of a page must be said again
+            self.kept.store(name, parts, at.read_bytes())
 
     def finish(self) -> None:
         """All outputs are written."""
         for records in self.hands.join():
             for name, level, message in records:
                 logging.getLogger(name).log(level, "%s", message)
+        logging.getLogger("mkdocs").removeHandler(self.said)
+        self.kept.prune()
         for file in (file for turn in self.turns for file in turn):
             file.written = True
         self._show_anchors()
@@ -71,10 +93,12 @@ class OwnWork:
         for file in self.pages:
             links = file.page.links_to_anchors if file.page else None
             for target in links or ():
-                if isinstance(target, OwnPageFile) and target.page is None:
-                    page = Page(None, target, self.config)
+                if isinstance(target, OwnPageFile) and (target.page is None or target.page.present_anchor_ids is None):
+                    shown, page = target.page, Page(None, target, self.config)
                     page.read_source(self.config)
                     page.render(self.config, self.files)
+                    target.page = shown or page
+                    target.page.present_anchor_ids = page.present_anchor_ids
 
 
 class _Said(logging.Handler):

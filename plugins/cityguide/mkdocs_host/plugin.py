@@ -27,7 +27,7 @@ from cityguide.mkdocs_host.frame import prepare, put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.output_file import OutputFile
-from cityguide.mkdocs_host.own_page import OwnPageFile, is_alone, paths_in
+from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile, is_alone, titles_in
 from cityguide.mkdocs_host.own_work import OwnWork, in_sitemap
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
 from cityguide.mkdocs_host.share import robots_txt, share
@@ -134,11 +134,18 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         if config.nav is not None:
             config.nav = with_cities(config.nav, self.project.guide)
         self.apart = not self.served and not self.in_preview and is_alone(config)
-        named = set(paths_in(config.nav))
+        titles = dict(titles_in(config.nav))
         for output in [*self.project.outputs, *self.project.pictures]:
-            if output.path not in files.src_uris:
-                own = self.apart and output.is_page and output.path not in named and not (config.nav is None and output.listed)
-                files.append(OwnPageFile(self.project.pages[output.path], config, root) if own else OutputFile(output, config, root))
+            if output.path in files.src_uris:
+                continue
+            if self.apart and output.is_page:
+                in_nav = output.path in titles or (config.nav is None and output.listed)
+                file = OwnPageFile(self.project.pages[output.path], config, root, in_nav=in_nav)
+                if in_nav:
+                    OwnPage(titles.get(output.path), file, config)
+                files.append(file)
+            else:
+                files.append(OutputFile(output, config, root))
         for path, content in served():
             if path not in files.src_uris:
                 files.append(File.generated(config, path, content=content))
@@ -157,7 +164,9 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
         if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
             raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
-        self.work = OwnWork(config, files, nav, self._prepared(config.theme.get_env(), config)) if self.apart else None
+        self.work = None
+        if self.apart:
+            self.work = OwnWork(self.project, config, files, nav, self._prepared(config.theme.get_env(), config))
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -238,6 +247,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Remove white space that no browser shows, and add JSON-LD. In this event, because only the whole page has a `<head>`."""
+        if isinstance(page, OwnPage) and page.converter is None:
+            return Path(page.file.abs_dest_path).read_bytes().decode()
         return tightened(output).replace("</head>", f"{self._linked_data(page, config)}</head>", 1)
 
     def _own(self, page: MkDocsPage) -> Page:

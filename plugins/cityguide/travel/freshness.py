@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
 from cityguide.guide import Guide
@@ -15,6 +14,7 @@ from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.visiting import Hours, Price, Status
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.yaml_file import Loc
+from cityguide.reads import remembered
 
 ALWAYS = "24/7"
 
@@ -88,7 +88,7 @@ def facts_of(guide: Guide, cluster: str, places: Collection[str] | None = None) 
     return [fact for fact in found if fact.place in places] if places is not None else list(found)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _facts_of(guide: Guide, cluster: str) -> Sequence[Fact]:
     """Each page of a city asks for them, and these are made one after the other."""
     file = guide.file(cluster)

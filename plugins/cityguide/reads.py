@@ -1,0 +1,78 @@
+"""What is read of a guide while something is made from it, so that it need not be made again until one of these things changes.
+
+The guide tells of each of its parts that is asked for; whoever makes something records what is told meanwhile. A part has a name:
+`("profiles",)`, the clusters that have a profile, in their order; `("profile", cluster, field)`, a field of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+Part = tuple[str, ...]
+
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
+
+recorders: list[set[Part]] = []
+"""The records that are open in this process, the outer ones first; only the innermost is written to, and ends in the one around it."""
+
+
+def tell(*part: str) -> None:
+    """Something asks for a part of the guide."""
+    if recorders:
+        recorders[-1].add(part)
+
+
+def tell_all(parts: Iterable[Part]) -> None:
+    """Something asks for what was made from these parts before."""
+    if recorders:
+        recorders[-1].update(parts)
+
+
+@contextmanager
+def recorded() -> Iterator[set[Part]]:
+    """The parts that are read inside."""
+    parts: set[Part] = set()
+    recorders.append(parts)
+    try:
+        yield parts
+    finally:
+        recorders.pop()
+        tell_all(parts)
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """What is read inside goes into no record: the one part that it makes up has been told already."""
+    recorders.append(set())
+    try:
+        yield
+    finally:
+        recorders.pop()
+
+
+def remembered(most: int) -> Callable[[Callable[Asked, Made]], Callable[Asked, Made]]:
+    """Like `functools.lru_cache`, for a function that reads a guide: who gets a remembered value is told what it was made from."""
+
+    def around(make: Callable[Asked, Made]) -> Callable[Asked, Made]:
+        held: dict[Any, tuple[Made, set[Part]]] = {}
+
+        @wraps(make)
+        def known(*asked: Asked.args, **named: Asked.kwargs) -> Made:
+            assert not named
+            if asked not in held:
+                with recorded() as parts:
+                    made = make(*asked, **named)
+                if len(held) >= most:
+                    del held[next(iter(held))]
+                held[asked] = made, parts
+            made, parts = held[asked]
+            tell_all(parts)
+            return made
+
+        return known
+
+    return around
