@@ -32,7 +32,7 @@ def _pairs(cut: Cut) -> dict[str, int]:
 
 
 @cache
-def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, Point]:
+def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, tuple[int, int]]:
     """The pixels from a letter's origin to the next one's, its shape as a mask, and where from its origin that mask begins.
 
     Drawn and measured once: a face takes whole pixels from letter to letter, so a word is no more than its letters.
