@@ -12,17 +12,12 @@ from cityguide.problems.codes import Code
 from cityguide.problems.limits import DEPTH
 from cityguide.problems.problem import NOTHING, Near, Problem
 from cityguide.reading.text_file import CONTROL, NOWHERE, TextFile, unseen_told
-from cityguide.reading.yaml_composing import TooDeepError
+from cityguide.reading.yaml_composing import CUT, MARKUP, TooDeepError
 from cityguide.reading.yaml_likely_slips import quoted
 from cityguide.reading.yaml_syntax_errors import CLUMSY_COLON
 
 Loc = tuple[str | int, ...]
 """The path of a value from the document's root: keys and list indexes."""
-
-MARKUP = re.compile(r"<[A-Za-z/!?]")
-
-CUT = re.compile(r" +#[^\s#][^\n]*")
-"""The rest of a text that `#` cuts off (`Room #4`); a real comment has a space after its `#`."""
 
 _BARE = re.compile(r"[a-z0-9.:-]+")
 """An id, a date or a number, which never contains a `#`."""

@@ -29,10 +29,8 @@ def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
         return
     if found.words < BEGUN:
         return
-    at_story = document.key_position(("story",))
-
     for code, said in beyond(found):
-        yield document.source.problem(at_story, said, code, field="profile.story")
+        yield document.source.problem(document.key_position(("story",)), said, code, field="profile.story")
     for told in told_in_story(profile, prose):
         yield from _of_sentence(file, told)
 
