@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from cityguide.problems.problem import Problem
 from cityguide.reading.explanations import explained
-from cityguide.reading.models import keys_of, record_name, shapes_of
+from cityguide.reading.models import keys_of, record_name, shapes_leading_to
 from cityguide.reading.yaml_file import Loc, YamlFile
 
 Valid = TypeVar("Valid", bound=BaseModel)
@@ -52,7 +52,7 @@ def marked_in(model: type[BaseModel] | None, value: Any, of: str, loc: Loc = ())
     """The same for a value that is a `model`, or a document's value that should become one, whatever else is wrong with it."""
     if model is None or not isinstance(value, dict | BaseModel):
         return
-    for shape in shapes_of(model).values():
+    for shape in shapes_leading_to(model, of):
         carries = shape.refers_to == of
         found = value.get(shape.key) if isinstance(value, dict) else getattr(value, shape.name)
         for index, entry in enumerate(found if isinstance(found, list | tuple) else []) if shape.many else [(0, found)]:
