@@ -10,7 +10,7 @@ from cityguide.problems.codes import Code
 from cityguide.profiles.model import Profile
 from cityguide.prose.sentences import Sentence, sentences
 from cityguide.prose.text import Prose
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import tokens
 
 FEWEST_WORDS, MOST_WORDS = 900, 1200
 MOST_YEARS, MOST_NUMERALS = 1.5, 4.0
@@ -115,7 +115,7 @@ def measures(profile: Profile, prose: Prose) -> Measures:
         words=sum(sentence.words for sentence in told),
         years=len(_YEAR.findall(text)),
         numerals=len(_NUMERAL.findall(text)),
-        names=sum(match["script"] is not None for section in profile.story for match in TOKEN.finditer(section.text)),
+        names=sum(match["script"] is not None for section in profile.story for match in tokens(section.text)),
         longest=max((sentence.words for sentence in told), default=0),
         on_ranking=sum(sentence.words for sentence in told if sentence.on_ranking),
         source_subjects=sum(sentence.begins_with_source for sentence in told),
