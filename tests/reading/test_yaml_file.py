@@ -9,7 +9,7 @@ from cityguide.problems.limits import DEPTH
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_composing import OddError, ordinary_value, root_node
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
-from cityguide.reading.yaml_nodes import NodeReader
+from cityguide.reading.yaml_nodes import NodeReader, spans_of
 
 
 def faults(text: str) -> list[str]:
@@ -247,6 +247,7 @@ def test_the_quick_way_gives_what_the_nodes_give_or_leaves_it_to_them() -> None:
             value = ordinary_value(text)
             node, nodes = root_node(text), NodeReader(TextFile("x.yml", text))
             assert node is not None
-            assert (nodes.value(node, (), 0), nodes.problems) == (value, []), text
+            assert (nodes.value(node, (), node.start_mark.index), nodes.problems) == (value, []), text
+            assert list(spans_of(text).items()) == list(nodes.spans.items()), text
             read += 1
     assert read > 500

@@ -24,7 +24,7 @@ from cityguide.reading.unlike_signs import unlike_signs
 from cityguide.reading.yaml_composing import MARKUP as MARKUP
 from cityguide.reading.yaml_composing import OddError, TooDeepError, ordinary_value, root_node
 from cityguide.reading.yaml_nodes import Loc as Loc
-from cityguide.reading.yaml_nodes import NodeReader, Span, offset
+from cityguide.reading.yaml_nodes import NodeReader, Span, offset, spans_of
 from cityguide.reading.yaml_syntax_errors import syntax_problem
 
 
@@ -38,11 +38,7 @@ class YamlFile:
     @cached_property
     def spans(self) -> Mapping[Loc, Span]:
         """The places, found when they are first asked for: of a file without a fault they seldom are."""
-        node = root_node(self.source.text)
-        assert node is not None
-        reader = NodeReader(self.source)
-        reader.value(node, (), offset(node.start_mark))
-        return reader.spans
+        return spans_of(self.source.text)
 
     def value_at(self, loc: Loc) -> Any:
         value = self.value
