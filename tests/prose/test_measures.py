@@ -15,7 +15,7 @@ def measured(folder: Folder, text: str) -> Measures:
     assert profile is not None
     prose = Prose(guide, "alpha", Notes())
     told = [sentence for sentence in told_in_story(profile, prose) if sentence.section == 1]
-    found = measures(profile, prose)
+    found = measures(profile, told_in_story(profile, prose))
     assert found.longest >= max(sentence.words for sentence in told)
     return found
 
@@ -37,7 +37,8 @@ def measured_before(folder: Folder) -> Measures:
     guide = folder.guide()
     profile = guide.profile("alpha")
     assert profile is not None
-    return measures(profile.model_copy(update={"story": profile.story[:1]}), Prose(guide, "alpha", Notes()))
+    begun = profile.model_copy(update={"story": profile.story[:1]})
+    return measures(begun, told_in_story(begun, Prose(guide, "alpha", Notes())))
 
 
 @pytest.mark.parametrize("sentence", [

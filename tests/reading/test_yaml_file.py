@@ -1,10 +1,15 @@
+import random
+from contextlib import suppress
 from typing import Any
 
 import pytest
+import yaml
 
 from cityguide.problems.limits import DEPTH
 from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_composing import OddError, ordinary_value, root_node
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
+from cityguide.reading.yaml_nodes import NodeReader, spans_of
 
 
 def faults(text: str) -> list[str]:
@@ -226,3 +231,23 @@ def test_a_sign_that_cuts_a_text_is_told() -> None:
     document, [problem] = parse_yaml(TextFile("a.yml", "a: Room #4\n"))
     assert document is None
     assert (problem.found, problem.meant, problem.at.column) == ("Room #4", '"Room #4"', 4)
+
+
+PIECES = [
+    "a", "b: ", "c:", "- ", "-", "\n", "\n\n", "  ", "    ", " ", "'", '"', "''", "|\n", ">-\n", "[", "]", "{", "}", ", ", "? ", "&x ", "*x", "!t ",
+    "~", "null", "<<: ", "<b>", "< ", "#", " # c", " #4", "\\", "\\x07", "\\u200b", "\\x3cb", "\u200b", "\x07", "\u00a0", "---\n", "...\n", "%YAML 1.1\n", "@", "12:30",
+]  # fmt: skip
+
+
+def test_the_quick_way_gives_what_the_nodes_give_or_leaves_it_to_them() -> None:
+    chance, read = random.Random(1), 0
+    for _ in range(20_000):
+        text = "".join(chance.choice(PIECES) for _ in range(chance.randint(1, 12)))
+        with suppress(OddError, yaml.YAMLError):
+            value = ordinary_value(text)
+            node, nodes = root_node(text), NodeReader(TextFile("x.yml", text))
+            assert node is not None
+            assert (nodes.value(node, (), node.start_mark.index), nodes.problems) == (value, []), text
+            assert list(spans_of(text).items()) == list(nodes.spans.items()), text
+            read += 1
+    assert read > 500

@@ -31,10 +31,9 @@ class Allowance:
 def allowances(document: YamlFile) -> Iterator[Allowance]:
     """Every such comment of a document. A `#` inside a text is not a comment."""
     source = document.source
-    if "allow" not in source.text:
-        return
-    texts = _texts(document)
-    for match in _COMMENT.finditer(source.text):
+    comments = list(_COMMENT.finditer(source.text))
+    texts = _texts(document) if comments else []
+    for match in comments:
         if source.text[max(match.start() - 1, 0)] not in " \n#" or _within(match.start(), texts):
             continue
         at = source.position(match.start())

@@ -52,6 +52,8 @@ def _trailing_space(file: TextFile, prose: bool, document: YamlFile | None = Non
     In Markdown two spaces before the next line of a paragraph are a line break, and a fenced block keeps all white space.
     A backslash before the white space would mean something else without it. In YAML that can't be read, all of it may be text.
     """
+    if not any(space in file.text for space in (" \n", "\t\n")) and not file.text.endswith((" ", "\t")):
+        return
     kept = _blocks(document) if document is not None else _fences(file.text) if prose else [(0, len(file.text))]
     body = len(file.text.rstrip())
     for match in _TRAILING.finditer(file.text):

@@ -45,7 +45,6 @@ def _of_page(
     made: tuple[str, ...],
 ) -> Iterator[Problem]:
     folder = posixpath.dirname(path)
-    near_here = cache(lambda: [posixpath.relpath(other, folder or ".") for other in paths])
     told = 0
     for target, offset in _targets(page):
         where, _, part = target.partition("#")
@@ -53,7 +52,8 @@ def _of_page(
         if shared and to not in paths:
             continue
         if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(made):
-            close = near(where, while_few(near_here(), told))
+            near_here = [posixpath.relpath(other, folder or ".") for other in while_few(paths, told)]
+            close = near(where, near_here)
             told += 1
             said = f"the link leads nowhere: there is no '{to}' in the guide"
             said += f"; did you mean '{close.meant}'?" if close.meant else ""

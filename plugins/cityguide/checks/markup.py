@@ -9,7 +9,7 @@ from cityguide.checks.prose import Fault
 from cityguide.problems.codes import Code
 from cityguide.prose.sanitiser import Removed, removed
 from cityguide.prose.text import unsanitised
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import with_tokens
 
 _PERHAPS = re.compile(r"[\[\]#<]|^[ ]{0,3}(?:[-*_=][ ]*)+$", re.MULTILINE)
 """Without these signs Markdown makes paragraphs, lists, quotations, code and emphasis, all of which stay."""
@@ -27,7 +27,7 @@ _CALLED = {
 
 def markup_faults(text: str, told: Sequence[Fault]) -> Iterator[Fault]:
     """Links, pictures and headings of a text that would be left out. Where a fault is `told` already, nothing is."""
-    shown = TOKEN.sub(lambda match: match[0] if match["code"] or match["target"] or match["script"] else "\ue0000\ue001", text)
+    shown = with_tokens(text, lambda match: match[0] if match["code"] or match["target"] or match["script"] else "\ue0000\ue001")
     if not _PERHAPS.search(shown):
         return
     for part in removed(unsanitised(shown.replace("<", "&lt;"))):  # reading tells of HTML

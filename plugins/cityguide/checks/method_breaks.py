@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cityguide.checks.prose import Fault
 from cityguide.checks.unbound_numbers import ORDINAL
 from cityguide.guide import Guide
+from cityguide.prose.folded import may_find
 from cityguide.prose.sentences import Sentence, sentences
 
 _MOVE = re.compile(
@@ -31,7 +32,7 @@ def across_a_break(guide: Guide, text: str) -> Iterator[Fault]:
 
     A sentence that names one edition is compared with the edition before it; one that names no edition is about the newest.
     """
-    if not _MOVE.search(text.replace("\n", " ")):
+    if not may_find(_MOVE, text.replace("\n", " ").casefold()):
         return
     for sentence in sentences(text):
         move = next((found for found in _MOVE.finditer(sentence.words) if not _DENIED.search(sentence.words[: found.start()])), None)

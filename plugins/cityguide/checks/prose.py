@@ -16,7 +16,7 @@ from cityguide.problems.limits import BRACKETS, NESTED
 from cityguide.problems.problem import NOTHING, Near, RefusedError, unknown, while_few
 from cityguide.prose.expressions import resolve
 from cityguide.prose.figure import DataError, FigureError
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import tokens, with_tokens
 from cityguide.rankings.reading import TABLE_OF
 from cityguide.reading.fields import partial_date
 from cityguide.reading.text_file import NOT_IN_ADDRESSES, unseen_told
@@ -29,6 +29,8 @@ LINK = re.compile(
 _NESTED = re.compile(
     rf"^[ ]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ ]+){{{NESTED.most + 1}}}|^[ ]{{{NESTED.most * 4},}}(?:[-*+>]|\d{{1,9}}[.)])[ ]", re.MULTILINE
 )
+_BRACES = re.compile(r"\{\{|\}\}")
+_FIGURE_IN_LINK = re.compile(r"\[[^\[\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(")
 _LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
 _SAFE_LINK = re.compile(r"(https?://|mailto:|tel:\+?[\d(]|#|\.{0,2}/|[A-Za-z0-9_-]+(/|\.md|#|$))")
 _PATH = re.compile(r"[^\s:/?#]+(?:[/?#]|$)")
@@ -61,7 +63,7 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
     lead to files beside it.
     """
     found: list[Fault] = []
-    for match in TOKEN.finditer(text):
+    for match in tokens(text):
         if match["figure"] is not None:
             expression = match["figure"].strip()
             try:
@@ -85,14 +87,14 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
         elif match["due"] is not None:
             found += _date(match)
     found += [*_brackets(text), *_lists(text)]
-    bare = TOKEN.sub(lambda match: " " * len(match[0]), text)
-    for brace in re.finditer(r"\{\{|\}\}", bare):
+    bare = with_tokens(text, lambda match: " " * len(match[0]))
+    for brace in _BRACES.finditer(bare):
         said = "a bound figure is written {{ name }}, on one line, with both braces"
         found.append(Fault(text[brace.start() :][:20].split("\n")[0], brace.start(), said, "figure"))
-    for inside in re.finditer(r"\[[^\[\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(", text):
+    for inside in _FIGURE_IN_LINK.finditer(text) if "](" in text else ():
         said = "a bound figure is a link itself and can't stand in the words of another"
         found.append(Fault(inside[1], inside.start(1), said, "figure"))
-    for match in LINK.finditer(comments_blanked(text) if by_hand else text):
+    for match in LINK.finditer(comments_blanked(text) if by_hand else text) if "]" in text else ():
         target = match["to"] if match["to"] is not None else match["reference"]
         if signs := NOT_IN_ADDRESSES.search(target):
             start = match.start("to" if match["to"] is not None else "reference") + signs.start()

@@ -38,7 +38,7 @@ def _not_open(guide: Guide, file: ProfileFile, loc: Loc, route: Route, stop: Sto
     if place.hours and place.hours.osm:
         expression, seen = place.hours.osm, place.hours.as_of or place.as_of
         shut = [day for day in days if shut_weeks(expression, day, seen, stop.arrives, stop.leaves) > RARELY]
-        told = hours_in_words(expression, monday)
+        told = hours_in_words(expression, monday) if shut else ""
     elif place.hours and place.hours.days:
         shut = [day for day in days if day not in weekdays(place.hours.days, monday)]
         told = days_in_words(place.hours.days, monday)

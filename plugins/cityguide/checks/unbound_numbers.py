@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cityguide.checks.prose import Fault
+from cityguide.prose.folded import may_find
 from cityguide.prose.sentences import sentences
 
 ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th))"
@@ -68,6 +69,7 @@ _WORDS: Sequence[tuple[str, re.Pattern[str]]] = tuple(
     }.items()
     for pattern in patterns
 )
+_ANY_WORDS = re.compile("|".join(pattern.pattern for _, pattern in _WORDS), re.IGNORECASE)
 
 
 def unbound(text: str) -> Iterator[Fault]:
@@ -85,7 +87,8 @@ def unbound(text: str) -> Iterator[Fault]:
             if not any(taken[match.start() : match.end()]) and not _is_name_or_year(sentence.words, match):
                 found.append((match.start(), match[0].strip(), _kind(match[0])))
                 _take(taken, match)
-        for what, pattern in () if sentence.words.lstrip().startswith("#") else _WORDS:
+        in_words = may_find(_ANY_WORDS, sentence.words.casefold()) and not sentence.words.lstrip().startswith("#")
+        for what, pattern in _WORDS if in_words else ():
             for match in pattern.finditer(sentence.words):
                 told = sentence.bound and (what == "a change" or match[0].lower().startswith("top"))
                 if not any(taken[match.start() : match.end()]) and not told:

@@ -12,7 +12,7 @@ from cityguide.evidence.claims import claims_about
 from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import tokens
 from cityguide.rankings.model import MEASURES
 from cityguide.reading.validation import marked
 from cityguide.travel import freshness
@@ -104,7 +104,7 @@ def evidence(view: View, options: ProfileOptions) -> str:
 
 def _sources_of(profile: Profile) -> set[str]:
     """The ids of all sources of a profile: of its records and of its texts."""
-    return {id for _, id in marked(profile, "source")} | {match["source"] for match in TOKEN.finditer(profile.told) if match["source"]}
+    return {id for _, id in marked(profile, "source")} | {match["source"] for match in tokens(profile.told) if match["source"]}
 
 
 def practical(view: View, options: ProfileOptions) -> str:

@@ -124,13 +124,13 @@ def _records(document: YamlFile, key: str) -> Iterator[tuple[Loc, dict[str, Any]
 
 def _repeated(document: YamlFile, kind: str, records: Iterable[tuple[Loc, dict[str, Any]]]) -> list[Problem]:
     problems: list[Problem] = []
-    first: dict[str, int] = {}
+    first: dict[str, Loc] = {}
     for loc, record in records:
         name = record.get("id")
         if not isinstance(name, str):
             continue
         if name in first:
-            said = f"id '{name}' stands here for the second time (first in line {first[name]})"
+            said = f"id '{name}' stands here for the second time (first in line {document.position(first[name]).line})"
             problems.append(document.at_value((*loc, "id"), said, "duplicate-id", field=f"{kind}.id"))
-        first.setdefault(name, document.position((*loc, "id")).line)
+        first.setdefault(name, (*loc, "id"))
     return problems

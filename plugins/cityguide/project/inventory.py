@@ -18,6 +18,7 @@ from cityguide.prose.measures import (
     MOST_YEARS,
     Measures,
     measures,
+    told_in_story,
 )
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
@@ -66,7 +67,7 @@ def _of(guide: Guide, profile: Profile) -> CityCounts:
         labels=len(profile.labels),
         days=len(profile.routes),
         stops=[len(route.stops) for route in profile.routes],
-        story=measures(profile, Prose(guide, profile.cluster, Notes())),
+        story=measures(profile, told_in_story(profile, Prose(guide, profile.cluster, Notes()))),
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cityguide.problems.codes import Code
 from cityguide.profiles.model import Profile
 from cityguide.prose.sentences import Sentence, sentences
 from cityguide.prose.text import Prose
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import tokens
 
 FEWEST_WORDS, MOST_WORDS = 900, 1200
 MOST_YEARS, MOST_NUMERALS = 1.5, 4.0
@@ -52,7 +53,7 @@ class StorySentence:
     sentence: Sentence
     plain: str
 
-    @property
+    @cached_property
     def words(self) -> int:
         return len(_WORD.findall(self.plain))
 
@@ -100,22 +101,23 @@ def beyond(found: Measures) -> Iterator[tuple[Code, str]]:
         yield "story-people", f"{found.people} living people are in the story's `people`; at least {FEWEST_PEOPLE}"
 
 
-def told_in_story(profile: Profile, prose: Prose) -> Iterator[StorySentence]:
+def told_in_story(profile: Profile, prose: Prose) -> list[StorySentence]:
     """The sentences of a story in their order, as a reader sees them: bound figures as words, citations left out."""
-    for index, section in enumerate(profile.story):
-        for sentence in sentences(section.text):
-            yield StorySentence(index, sentence, prose.plain(sentence.text))
+    return [
+        StorySentence(index, sentence, prose.plain(sentence.text))
+        for index, section in enumerate(profile.story)
+        for sentence in sentences(section.text)
+    ]
 
 
-def measures(profile: Profile, prose: Prose) -> Measures:
-    """The counts of a profile's story; titles are not counted."""
-    told = list(told_in_story(profile, prose))
+def measures(profile: Profile, told: Sequence[StorySentence]) -> Measures:
+    """The counts of a profile's story, of which these are the sentences; titles are not counted."""
     text = " ".join(sentence.plain for sentence in told)
     return Measures(
         words=sum(sentence.words for sentence in told),
         years=len(_YEAR.findall(text)),
         numerals=len(_NUMERAL.findall(text)),
-        names=sum(match["script"] is not None for section in profile.story for match in TOKEN.finditer(section.text)),
+        names=sum(match["script"] is not None for section in profile.story for match in tokens(section.text)),
         longest=max((sentence.words for sentence in told), default=0),
         on_ranking=sum(sentence.words for sentence in told if sentence.on_ranking),
         source_subjects=sum(sentence.begins_with_source for sentence in told),

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from cityguide.evidence.freshness import first_day, last_day
 from cityguide.guide import Guide
 from cityguide.problems.problem import FilePosition
+from cityguide.prose.folded import may_find
 from cityguide.prose.sentences import sentences
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import tokens, with_tokens
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.validation import marked
 from cityguide.reading.yaml_file import Loc, YamlFile
@@ -26,6 +27,8 @@ _WHEN = re.compile(
     r"|(?:end of|second half of) (?P<end>20\d\d)\b|\b(?P<year>20\d\d)\b(?! ?[–-]?\d)"
 )
 """A day, a month, a season or a year in words."""
+
+_A_YEAR = re.compile(r"20\d\d(?!\d)")
 
 _STILL = re.compile(
     r"\bdue (?:in|on|by|for|to (?:open|close|end|start|begin|follow|return|reopen|arrive|come|be|run|join|rise|fall))\b"
@@ -68,12 +71,15 @@ def outcomes(guide: Guide) -> Iterator[Outcome]:
 
 
 def _in_text(guide: Guide, document: YamlFile, loc: Loc, text: str) -> Iterator[Outcome]:
+    perhaps = any(int(year) >= guide.today.year for year in _A_YEAR.findall(text)) or may_find(_STILL, text.replace("\n", " ").casefold())
+    if not perhaps and "[due" not in text:
+        return
     for sentence in sentences(text):
-        days = [match for match in TOKEN.finditer(sentence.text) if match["due"] is not None]
+        days = [match for match in tokens(sentence.text) if match["due"] is not None] if "[due" in sentence.text else []
         for match in days:
             start = sentence.start + match.start("due")
             yield Outcome(document, loc, _read(sentence.text), match["due"], text[:start].count(match["due"]), match["due"])
-        if not days and (found := _of_the_future(sentence.words, guide.today)):
+        if perhaps and not days and (found := _of_the_future(sentence.words, guide.today)):
             words = found[0].strip()
             start = sentence.start + found.start()
             yield Outcome(document, loc, _read(sentence.text), words, text[:start].count(words), None)
@@ -96,7 +102,7 @@ def _begins(when: re.Match[str]) -> datetime.date:
 
 def _read(text: str) -> str:
     """A sentence without its tokens, on one line."""
-    return " ".join(TOKEN.sub(lambda match: match[0] if match["script"] or match["code"] else "", text).split())
+    return " ".join(with_tokens(text, lambda match: match[0] if match["script"] or match["code"] else "").split())
 
 
 def is_past(due: PartialDate, today: datetime.date) -> bool:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import with_tokens
 
 _END = re.compile(
     r"(?<=[.!?])[\"'”’)*_]*(?:\s*\[(?:[@!]|due\b)[^\]\n]*\])*\s+(?=[\"'“‘(*_\[]*[A-Z0-9{])"  # a full stop, its citations, a capital
     r"|(?<=[。！？])|\n\s*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+[.)])\s)|\n(?=[a-z]+:\s)"  # a paragraph, an item, a line of front matter
 )
+_NAMED_LINK = re.compile(r"\[[^\[\]]*\]\(https?:[^)]*\)")
+_CITED = re.compile(r"\[[@!][^\]\s]")
 _ABBREVIATION = re.compile(r"\b(?:No|Nos|Dr|Mr|Mrs|Ms|St|Mt|vs|approx|c|ca|e\.g|i\.e|[A-Z])\.$")
+_LONGEST = len("approx.")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Sentence:
     @property
     def cited(self) -> bool:
         """Whether it has a citation, or a claim's marker, which links to the claim's sources."""
-        return bool(re.search(r"\[[@!][^\]\s]", self.text))
+        return _CITED.search(self.text) is not None
 
     @property
     def bound(self) -> bool:
@@ -38,11 +41,11 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of `text`, each with the white space after it. A citation just after a full stop belongs to the sentence before."""
-    words = re.sub(r"\[[^\[\]]*\]\(https?:[^)]*\)", lambda match: _blank(match[0]), text)  # a link's words name its target
-    words = TOKEN.sub(lambda match: match[0] if match["script"] is not None else _blank(match[0]), words)
+    words = _NAMED_LINK.sub(lambda match: _blank(match[0]), text) if "](http" in text else text  # a link's words name its target
+    words = with_tokens(words, lambda match: match[0] if match["script"] is not None else _blank(match[0]))
     at = 0
     for end in _END.finditer(text):
-        if _ABBREVIATION.search(text, at, end.start()):
+        if _ABBREVIATION.search(text, max(at, end.start() - _LONGEST), end.start()):
             continue
         yield Sentence(at, text[at : end.end()], words[at : end.end()].replace("\n", " "))
         at = end.end()
@@ -51,4 +54,4 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 
 def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))

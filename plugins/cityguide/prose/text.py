@@ -13,7 +13,7 @@ from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes, Passage
 from cityguide.prose.sanitiser import PLACE_OF_KEPT, sanitised
 from cityguide.prose.sentences import sentences
-from cityguide.prose.tokens import TOKEN
+from cityguide.prose.tokens import tokens, with_tokens
 
 if TYPE_CHECKING:
     import markdown
@@ -57,7 +57,7 @@ class Prose:
                 parts.append(_gap(beside[0]) + keep(self.notes.cite([passage])))
                 beside.clear()
 
-        for match in TOKEN.finditer(text):
+        for match in tokens(text):
             if match["source"] is None or match.start() > at or "\n\n" in match["gap"]:
                 mark_those_beside()
             parts.append(text[at : match.start()])
@@ -98,7 +98,7 @@ class Prose:
 
     def cited_in(self, *texts: str) -> list[str]:
         """The sources that texts cite, once each."""
-        return list(dict.fromkeys(match["source"] for text in texts for match in TOKEN.finditer(text) if match["source"] is not None))
+        return list(dict.fromkeys(match["source"] for text in texts for match in tokens(text) if match["source"] is not None))
 
     def story(self, text: str) -> str:
         """Prose as HTML paragraphs, each with one mark for all that it cites: a mark at every sentence would be one at every tenth word."""
@@ -109,7 +109,7 @@ class Prose:
         found: list[Passage] = []
         several = self.notes.home or sum(1 for _ in sentences(text)) > 1  # on another page a note needs to say what it is about
         for sentence in sentences(text):
-            cited = [match for match in TOKEN.finditer(sentence.text) if match["source"] is not None]
+            cited = [match for match in tokens(sentence.text) if match["source"] is not None]
             if cited:
                 opening = _opening(self.plain(sentence.text)) if several else ""
                 found.append(Passage(tuple(m["source"] for m in cited), tuple(m["note"] or "" for m in cited), opening))
@@ -151,14 +151,14 @@ class Prose:
                 return ""
             return match[0].strip("`") if match["code"] is not None else match[0]
 
-        flat = TOKEN.sub(token, text)
+        flat = with_tokens(text, token)
         flat = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", flat)
         return " ".join(re.sub(r"[*_`]", "", flat).split())
 
 
 def _without_citations(text: str) -> str:
     """A text without its citations and the white space before each."""
-    return TOKEN.sub(lambda match: match[0] if match["source"] is None else "", text)
+    return with_tokens(text, lambda match: match[0] if match["source"] is None else "")
 
 
 def _opening(sentence: str) -> str:

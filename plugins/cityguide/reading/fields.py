@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -86,10 +87,10 @@ def _plain(text: str) -> str:
 
 def _prose(text: str) -> str:
     """Only simple Markdown: a fence would be read as a directive, braces as attributes of an element."""
-    if found := re.search(r"^\s*(```|~~~)", text, re.MULTILINE):
+    if ("```" in text or "~~~" in text) and (found := re.search(r"^\s*(```|~~~)", text, re.MULTILINE)):
         said = f"'{found[1]}' is not allowed at the beginning of a line; a profile has no blocks of code"
         raise RefusedError(said, "prose", words=found[1])
-    if found := re.search(r"(?<!\{)\{(?!\{)[^{}\n]{0,30}", text):
+    if "{" in text and (found := re.search(r"(?<!\{)\{(?!\{)[^{}\n]{0,30}", text)):
         said = f"'{found[0]}' is not allowed; a single brace means nothing here, a bound figure has two"
         whole = re.match(r"\{ *[a-z][\w.@|+/ -]* *\}(?!\})", text[found.start() :])
         raise RefusedError(said, "prose", Near(f"{{{whole[0]}}}" if whole else ""), words=whole[0] if whole else found[0])
@@ -119,6 +120,7 @@ def _web_address(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=10_000)  # a guide has a few hundred dates, most of them many times
 def partial_date(text: str) -> str:
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
         raise RefusedError(f"'{text}' is not a date; write 2025, 2025-09 or 2025-09-01", "date", Near.sure_of(lenient.date(text)))

@@ -58,6 +58,13 @@ def shapes_of(model: Model) -> Mapping[str, FieldShape]:
     return {shape.key: shape for shape in (_shape(name, field) for name, field in model.model_fields.items())}
 
 
+@cache
+def shapes_leading_to(model: Model, of: str) -> tuple[FieldShape, ...]:
+    """The fields of a model that carry `Marker(of)`, or hold records in which a field does."""
+    found = shapes_of(model).values()
+    return tuple(shape for shape in found if shape.refers_to == of or (shape.record and shapes_leading_to(shape.record, of)))
+
+
 def _shape(name: str, field: FieldInfo) -> FieldShape:
     parts = [*_parts(field.annotation), *field.metadata]  # pydantic moves the annotations of the whole field into `metadata`
     number, date = (any(part in kinds for part in parts) for kinds in ((int, float), (_A_DATE,)))

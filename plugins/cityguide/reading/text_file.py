@@ -34,6 +34,11 @@ NOT_IN_ADDRESSES = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u20
 """What an address may not hold: it would be another address, which looks the same."""
 
 
+def all_seen(text: str) -> bool:
+    """Whether all signs but line ends can be printed, which is quickly known: then neither `CONTROL` nor `NOWHERE` finds any."""
+    return text.replace("\n", "").isprintable()
+
+
 def unseen_told(signs: str) -> str:
     """The signs by the first one's name: `left-to-right mark (U+200E) found, which can't be seen; remove it`."""
     name = unicodedata.name(signs[0], "a sign").lower()
@@ -103,6 +108,8 @@ def text_in(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
     file, problems = decoded(raw, name)
     if file is None:
         return None, problems
+    if all_seen(file.text):
+        return file, []
     controls = {file.position(match.start()).line: match for match in reversed(list(CONTROL.finditer(file.text)))}
     problems = [
         file.problem(file.position(match.start()), f"control character U+{ord(match[0]):04X} found; remove it", "control", found=match[0])

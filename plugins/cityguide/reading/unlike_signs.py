@@ -26,7 +26,6 @@ _COMMA = "\uff0c\u3001\ufe50"
 _KEY = r"[A-Za-z0-9_][\w-]*"
 _ANY = f"{_SPACE}{_COLON}{_DASH}{_COMMA}"
 _ANY_SIGN = re.compile(f"[{_ANY}]")
-_LINE = re.compile(rf"^[^\n{_ANY}]*[{_ANY}].*$", re.MULTILINE)
 _INDENT = re.compile(rf"^[ ]*(?P<found>[{_SPACE}][{_SPACE} ]*)(?=\S)", re.MULTILINE)
 _ENTRY = re.compile(rf"^[{_SPACE} ]*(?:- +)*(?P<found>-[ ]*[{_SPACE}][{_SPACE} ]*|[{_DASH}][{_SPACE} ]+)(?=\S)", re.MULTILINE)
 _VALUE = re.compile(
@@ -75,8 +74,13 @@ def unlike_signs(text: str) -> list[UnlikeSign]:
 def candidates(text: str) -> list[UnlikeSign]:
     """All such signs, in the order of their places, where YAML could want plain ones. Some may stand in the midst of a text."""
     found: list[UnlikeSign] = []
-    for line in _LINE.finditer(text):
-        start, end = line.span()
+    start, end = 0, -1
+    for unlike in _ANY_SIGN.finditer(text):
+        if unlike.start() < end:
+            continue  # its line has been looked at
+        start = text.rfind("\n", 0, unlike.start()) + 1
+        end = text.find("\n", unlike.start())
+        end = len(text) if end < 0 else end
         found += (_indent(text, match) for match in _INDENT.finditer(text, start, end))
         found += (_sign(match, "- ", "a dash and a space") for match in _ENTRY.finditer(text, start, end))
         for match in _VALUE.finditer(text, start, end):

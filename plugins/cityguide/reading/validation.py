@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from cityguide.problems.problem import Problem
 from cityguide.reading.explanations import explained
-from cityguide.reading.models import keys_of, record_name, shapes_of
+from cityguide.reading.models import keys_of, record_name, shapes_leading_to
 from cityguide.reading.yaml_file import Loc, YamlFile
 
 Valid = TypeVar("Valid", bound=BaseModel)
@@ -43,21 +42,29 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.code != "missing-key" or (problem.at.file, problem.field) not in meant]
 
 
-def marked(value: BaseModel, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+def marked(value: BaseModel, of: str, loc: Loc = ()) -> list[tuple[Loc, str]]:
     """Every text of `value` whose field carries `Marker(of)`, with its place in the document."""
     return marked_in(type(value), value, of, loc)
 
 
-def marked_in(model: type[BaseModel] | None, value: Any, of: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+def marked_in(model: type[BaseModel] | None, value: Any, of: str, loc: Loc = ()) -> list[tuple[Loc, str]]:
     """The same for a value that is a `model`, or a document's value that should become one, whatever else is wrong with it."""
+    found: list[tuple[Loc, str]] = []
+    _gather(model, value, of, loc, found)
+    return found
+
+
+def _gather(model: type[BaseModel] | None, value: Any, of: str, loc: Loc, found: list[tuple[Loc, str]]) -> None:
     if model is None or not isinstance(value, dict | BaseModel):
         return
-    for shape in shapes_of(model).values():
+    for shape in shapes_leading_to(model, of):
+        held = value.get(shape.key) if isinstance(value, dict) else getattr(value, shape.name)
+        if held is None or held == ():
+            continue
         carries = shape.refers_to == of
-        found = value.get(shape.key) if isinstance(value, dict) else getattr(value, shape.name)
-        for index, entry in enumerate(found if isinstance(found, list | tuple) else []) if shape.many else [(0, found)]:
-            where: Loc = (*loc, shape.key, index) if shape.many else (*loc, shape.key)
+        for index, entry in enumerate(held if isinstance(held, list | tuple) else ()) if shape.many else ((None, held),):
+            where: Loc = (*loc, shape.key) if index is None else (*loc, shape.key, index)
             if carries and isinstance(entry, str):
-                yield where, entry.strip()
+                found.append((where, entry.strip()))
             else:
-                yield from marked_in(shape.record, entry, of, where)
+                _gather(shape.record, entry, of, where, found)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ from cityguide.problems.codes import Code
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.unlike_signs import unlike_signs
-from cityguide.reading.yaml_composing import TooDeepError, root_node
-from cityguide.reading.yaml_nodes import MARKUP as MARKUP
+from cityguide.reading.yaml_composing import MARKUP as MARKUP
+from cityguide.reading.yaml_composing import OddError, TooDeepError, ordinary_value, root_node
 from cityguide.reading.yaml_nodes import Loc as Loc
-from cityguide.reading.yaml_nodes import NodeReader, Span, offset
+from cityguide.reading.yaml_nodes import NodeReader, Span, offset, spans_of
 from cityguide.reading.yaml_syntax_errors import syntax_problem
 
 
@@ -33,7 +34,11 @@ class YamlFile:
 
     source: TextFile
     value: Any
-    spans: Mapping[Loc, Span] = field(repr=False)
+
+    @cached_property
+    def spans(self) -> Mapping[Loc, Span]:
+        """The places, found when they are first asked for: of a file without a fault they seldom are."""
+        return spans_of(self.source.text)
 
     def value_at(self, loc: Loc) -> Any:
         value = self.value
@@ -109,11 +114,12 @@ def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
 
 def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
     """`source` as a YAML document with positions, and all faults. The document is None when its form is at fault."""
-    problems = [_tab(source, match.start()) for match in re.finditer("\t", source.text)]
-    if problems:
-        return None, problems
+    if "\t" in source.text:
+        return None, [_tab(source, match.start()) for match in re.finditer("\t", source.text)]
     if signs := unlike_signs(source.text):
         return None, [source.problem(source.position(s.start), s.said, "yaml", Near(s.meant, sure=True), found=s.found) for s in signs]
+    with suppress(OddError, yaml.YAMLError):
+        return YamlFile(source, ordinary_value(source.text)), []
     try:
         node = root_node(source.text)
     except TooDeepError as error:
@@ -127,7 +133,7 @@ def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
     # Markup is a fault of the text, not of the form: the rest of the file can still be checked.
     if any(problem.code != "html" for problem in reader.problems):
         return None, reader.problems
-    return YamlFile(source, value, reader.spans), reader.problems
+    return YamlFile(source, value), reader.problems
 
 
 def _tab(source: TextFile, where: int) -> Problem:

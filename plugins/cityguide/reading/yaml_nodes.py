@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -12,24 +12,18 @@ from cityguide.problems.codes import Code
 from cityguide.problems.limits import DEPTH
 from cityguide.problems.problem import NOTHING, Near, Problem
 from cityguide.reading.text_file import CONTROL, NOWHERE, TextFile, unseen_told
-from cityguide.reading.yaml_composing import TooDeepError
+from cityguide.reading.yaml_composing import CUT, LOADER, MARKUP, TooDeepError
 from cityguide.reading.yaml_likely_slips import quoted
 from cityguide.reading.yaml_syntax_errors import CLUMSY_COLON
 
 Loc = tuple[str | int, ...]
 """The path of a value from the document's root: keys and list indexes."""
 
-MARKUP = re.compile(r"<[A-Za-z/!?]")
-
-CUT = re.compile(r" +#[^\s#][^\n]*")
-"""The rest of a text that `#` cuts off (`Room #4`); a real comment has a space after its `#`."""
-
 _BARE = re.compile(r"[a-z0-9.:-]+")
 """An id, a date or a number, which never contains a `#`."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """Where a value begins and ends in the text (character offsets), and where its key begins.
 
     `inner` and `inner_end` are the same for its content: inside its quotes, or below the sign of a block.
@@ -46,15 +40,42 @@ def offset(mark: Any) -> int:
     return int(mark.index)
 
 
-def _inner(text: str, node: yaml.Node, start: int, end: int) -> tuple[int, int]:
-    """Where a value's content begins and ends: inside the quotes of a text, below the sign of a block."""
-    style = getattr(node, "style", None) if isinstance(node, yaml.ScalarNode) else None
+def _inner(text: str, style: str | None, start: int, end: int) -> tuple[int, int]:
+    """Where a text's content begins and ends: inside its quotes, below the sign of a block."""
     if style in ("'", '"'):
         return start + 1, end - 1
     if style in ("|", ">"):
         below = re.match(r"[^\n]*\n\s*", text[start:end])
         return start + (below.end() if below else 0), end
     return start, end
+
+
+def spans_of(text: str) -> dict[Loc, Span]:
+    """The places of all values of a document in which `NodeReader` finds no fault of form."""
+    spans: dict[Loc, Span] = {}
+    following = LOADER(text).get_event
+
+    def place(event: Any, loc: Loc, key: int) -> None:
+        start, end = offset(event.start_mark), offset(event.end_mark)
+        if type(event) is yaml.ScalarEvent:
+            spans[loc] = Span(start, end, key, *_inner(text, event.style, start, end))
+            return
+        spans[loc] = Span(start, end, key, start, end)  # before those in it, until its end is known
+        if type(event) is yaml.SequenceStartEvent:
+            for index in count():
+                if type(event := following()) is yaml.SequenceEndEvent:
+                    break
+                place(event, (*loc, index), offset(event.start_mark))
+        else:
+            while type(event := following()) is not yaml.MappingEndEvent:
+                place(following(), (*loc, event.value), offset(event.start_mark))
+        end = offset(event.end_mark)
+        spans[loc] = Span(start, end, key, start, end)
+
+    following(), following()  # the stream begins, and the document
+    root = following()
+    place(root, (), offset(root.start_mark))
+    return spans
 
 
 class NodeReader:
@@ -73,7 +94,8 @@ class NodeReader:
 
     def value(self, node: yaml.Node, loc: Loc, key: int) -> Any:
         start, end = offset(node.start_mark), offset(node.end_mark)
-        self.spans[loc] = Span(start, end, key, *_inner(self.source.text, node, start, end))
+        inner = _inner(self.source.text, node.style, start, end) if isinstance(node, yaml.ScalarNode) else (start, end)
+        self.spans[loc] = Span(start, end, key, *inner)
         if id(node) in self.seen:
             self.fault(key, "an alias (*name) is not allowed; write the value out", "alias", self.word(key))
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
 from cityguide.guide import Guide
@@ -13,7 +13,7 @@ from cityguide.profiles.practical import EmergencyNumber, Note, Practical
 from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.visiting import Hours, Price, Status
 from cityguide.reading.fields import PartialDate
-from cityguide.reading.yaml_file import Loc
+from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.reads import remembered
 
 ALWAYS = "24/7"
@@ -26,19 +26,23 @@ class Fact:
     """A practical field of a cluster's profile.
 
     `place` is the place's id, None for a practical note; `name` is that of the place or of the note. `loc` is the
-    field's path in the profile, `at` its position in the file. `age` is in days, None where no source has a date.
+    field's path in the profile's `document`, `at` its position in the file. `age` is in days, None where no source has a date.
     """
 
+    document: YamlFile = field(repr=False)
     cluster: str
     place: str | None
     name: str
     loc: Loc
-    at: FilePosition
     date: PartialDate | None
     age: int | None
     half_life: HalfLife
     state: State
     sources: tuple[str, ...]
+
+    @property
+    def at(self) -> FilePosition:
+        return self.document.key_position(self.loc)
 
     @property
     def kind(self) -> str:
@@ -142,11 +146,11 @@ def _fact(
 ) -> Fact:
     half_life = guide.half_lives[kind]
     return Fact(
+        document=file.document,
         cluster=file.profile.cluster,
         place=place,
         name=name,
         loc=loc,
-        at=file.document.key_position(loc),
         date=date,
         age=None if date is None else age_days(date, guide.today),
         half_life=half_life,

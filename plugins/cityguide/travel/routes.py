@@ -87,13 +87,14 @@ def shut_weeks(expression: str, weekday: int, seen: PartialDate, start: int, end
     that a build does not begin to fail because a day has passed.
     """
     monday, rules = monday_on_or_after(first_day(seen)), rules_of(expression)
+    alike = A_YEAR if all(rule.weekly for rule in rules) else 1  # weeks that are as the one looked at
     shut = 0
-    for week in range(A_YEAR):
+    for week in range(0, A_YEAR, alike):
         day = monday + datetime.timedelta(weeks=week, days=weekday)
         spans = open_minutes(rules, day)
         if end > A_DAY:
             spans = _joined(spans, open_minutes(rules, day + datetime.timedelta(days=1)))
-        shut += not any(first <= start and end <= last for first, last in spans)
+        shut += 0 if any(first <= start and end <= last for first, last in spans) else alike
     return shut
 
 

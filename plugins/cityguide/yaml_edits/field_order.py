@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any
 
 from cityguide.problems.problem import near, while_few
-from cityguide.reading.models import Model, keys_of
+from cityguide.reading.models import Model, keys_of, shapes_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.yaml_edits.cuts import Edit
 from cityguide.yaml_edits.entries import entries, is_flow, keys_at
-from cityguide.yaml_edits.models_of_files import model_at
+from cityguide.yaml_edits.models_of_files import model_of
 
 
 def records_in(document: YamlFile) -> Iterator[tuple[Loc, Model]]:
     """Every record of a document that a model describes, outer ones first."""
 
-    def walk(value: Any, loc: Loc) -> Iterator[tuple[Loc, Model]]:
+    def walk(value: Any, loc: Loc, model: Model, above: int) -> Iterator[tuple[Loc, Model]]:
         if isinstance(value, dict):
-            model = model_at(document.source.name, loc)
-            if model is not None:
+            if not above:
                 yield loc, model
+            shapes = shapes_of(model)
             for key, inner in value.items():
-                yield from walk(inner, (*loc, key))
+                record = model if above else shapes[key].record if key in shapes else None
+                if record is not None:
+                    yield from walk(inner, (*loc, key), record, max(above - 1, 0))
         elif isinstance(value, list):
             for index, inner in enumerate(value):
-                yield from walk(inner, (*loc, index))
+                yield from walk(inner, (*loc, index), model, max(above - 1, 0))
 
-    return walk(document.value, ())
+    model, depth = model_of(document.source.name)
+    return walk(document.value, (), model, depth) if model is not None else iter(())
+
+
+@cache
+def places_of_keys(model: Model) -> Mapping[str, int]:
+    """The place of each key of a record in the order of its model's fields."""
+    return {key: place for place, key in enumerate(keys_of(model))}
 
 
 def ranks(model: Model, present: Sequence[str]) -> list[int]:
@@ -36,7 +46,10 @@ def ranks(model: Model, present: Sequence[str]) -> list[int]:
 
     A misspelt key counts as the key that it means; an unknown key keeps its place.
     """
-    names = keys_of(model)
+    order = places_of_keys(model)
+    if order.keys() >= set(present):
+        return [order[key] for key in present]
+    names = list(order)
     absent = set(names) - set(present)
     found: list[int] = []
     unknown = 0

@@ -24,17 +24,16 @@ def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
                 yield document.at_value(("story", index, "people", at), said, "person-unnamed", field="section.people")
     prose = Prose(guide, profile.cluster, Notes())
     try:
-        found = measures(profile, prose)
+        told = told_in_story(profile, prose)
     except FigureError:  # which is told where the figure stands
         return
+    found = measures(profile, told)
     if found.words < BEGUN:
         return
-    at_story = document.key_position(("story",))
-
     for code, said in beyond(found):
-        yield document.source.problem(at_story, said, code, field="profile.story")
-    for told in told_in_story(profile, prose):
-        yield from _of_sentence(file, told)
+        yield document.source.problem(document.key_position(("story",)), said, code, field="profile.story")
+    for sentence in told:
+        yield from _of_sentence(file, sentence)
 
 
 def _of_sentence(file: ProfileFile, told: StorySentence) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ LENGTHS = {
 }
 """The least and the most characters of a text, by its place in the field reference."""
 
+_OPENING = re.compile("[“„«‟]")
 _QUOTED = re.compile(r"[“„«‟]([^“”„«»‟]*)[”“»]")
 _SPOKEN = ("says", "statement", "printed", "alt", "caption")
 """Keys of texts that may be quotations."""
@@ -93,11 +94,19 @@ def same_words(one: str, other: str) -> bool:
 
 def quote_problems(document: YamlFile) -> Iterator[Problem]:
     """Texts that begin and end with typographic quotes, which YAML reads as part of the text."""
+    if not any(map(_begins_a_value, _OPENING.finditer(document.source.text))):
+        return
     for loc, span in document.spans.items():
-        if document.source.text[span.start : span.start + 1] not in "“„«‟":
+        if not _OPENING.match(document.source.text, span.start):
             continue
         typed = document.source.text[span.start : span.end]
         found = _QUOTED.fullmatch(typed)
         if found and not any(step in _SPOKEN for step in loc):
             said = f"the quotes ({typed[0]}…{typed[-1]}) become part of the text; leave them out, or write straight ones"
             yield document.at_value(loc, said, "quotes", Near(found[1]))
+
+
+def _begins_a_value(sign: re.Match[str]) -> bool:
+    """Whether a value of YAML can begin with this sign: it is the first on its line, or behind one of YAML's own."""
+    before = sign.string[max(sign.start() - 100, 0) : sign.start()].rstrip(" ")
+    return before[-1:] in ("", "\n", ":", "-", ",", "[", "{", "?")
