@@ -33,7 +33,8 @@ from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
-from cityguide.reads import Part, recorders, tell, untold
+from cityguide.reads import States, recorders, tell, untold
+from cityguide.stages import stage
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 from cityguide.terrain.terrains import read_terrains
 
@@ -107,39 +108,24 @@ class Guide:
         """Whether a cluster certainly has no profile: neither a file that could be read nor one that could not."""
         return cluster not in self._by_cluster and cluster not in self.unread
 
-    def state_of(self, part: Part) -> str:
-        """A digest of a part that `reads` names: the same for as long as that part is the same."""
-        return self._states[part]
-
     @cached_property
-    def _states(self) -> _States:
-        return _States(self)
+    def states(self) -> States:
+        """A digest of each part that `reads` names: the same for as long as that part is the same."""
+        return States(self._part)
 
-    @cached_property
-    def claims(self) -> Mapping[str, Claim]:
-        return {claim.id: claim for claim in self.claim_file.claims}
-
-
-class _States(dict[Part, str]):
-    """The digest of each part of a guide that was asked for."""
-
-    def __init__(self, guide: Guide) -> None:
-        self.guide = guide
-
-    def __missing__(self, part: Part) -> str:
-        with untold():
-            self[part] = found = hashlib.sha256(repr(self._value(*part)).encode()).hexdigest()[:20]
-        return found
-
-    def _value(self, kind: str, cluster: str = "", field: str = "") -> object:
+    def _part(self, kind: str, cluster: str = "", field: str = "") -> object:
         if kind in ("profiles", "stories"):
-            return [profile.cluster for profile in getattr(self.guide, kind)]
-        file = self.guide.file(cluster)
+            return [profile.cluster for profile in getattr(self, kind)]
+        file = self.file(cluster)
         if file is None or kind == "there":
             return file is not None
         if kind == "file":
             return file.document.source.text
         return file.profile.begun if field == "begun" else file.document.value.get(field)
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self.claim_file.claims}
 
 
 @dataclass(frozen=True)
@@ -165,6 +151,7 @@ class _Data:
         return found
 
 
+@stage("linking")
 def read_guide(
     root: Path, today: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
 ) -> tuple[Guide | None, list[Problem]]:
@@ -177,8 +164,9 @@ def read_guide(
     """
     memo = memo or Memo()
     raw_data = _bytes_below(root / "data")
-    data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
-    files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
+    with stage("reading"):
+        data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
+        files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
     pictures, faults = read_pictures(root, files)
     problems = [*data.problems, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}

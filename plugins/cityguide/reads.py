@@ -6,6 +6,7 @@ The guide tells of each of its parts that is asked for; whoever makes something 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -52,6 +53,19 @@ def untold() -> Iterator[None]:
         yield
     finally:
         recorders.pop()
+
+
+class States(dict[Part, str]):
+    """A digest of each part that was asked for, by what gives a part's value."""
+
+    def __init__(self, value: Callable[..., object]) -> None:
+        super().__init__()
+        self.value = value
+
+    def __missing__(self, part: Part) -> str:
+        with untold():
+            self[part] = found = hashlib.sha256(repr(self.value(*part)).encode()).hexdigest()[:20]
+        return found
 
 
 def remembered(most: int) -> Callable[[Callable[Asked, Made]], Callable[Asked, Made]]:

@@ -22,6 +22,7 @@ from cityguide.cards.pixels import Size, blank, disc, reduced
 from cityguide.cards.png_file import encoded, first_rows
 from cityguide.colours import HUES
 from cityguide.maps.ground.land import VENDOR as COASTS
+from cityguide.stages import stage
 
 PANEL = 540
 """Pixels across the words' side of a card."""
@@ -38,6 +39,7 @@ LEGEND = 36
 """From one line of a legend to the next."""
 
 
+@stage("cards")
 def png(card: Card) -> bytes:
     """The card as an optimised PNG of a fixed palette."""
     if isinstance(card.motif, World | Strips):

@@ -19,11 +19,13 @@ from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
 from cityguide.reads import Part, recorded, tell_all
+from cityguide.stages import stage
 
 MOST_WAITING = 4
 """Pages whose notes wait for the page that prints them."""
 
 
+@stage("composing")
 def render_page(guide: Guide, text: str, keep: Callable[[str], str], text_of: Callable[[str], str | None] = lambda path: None) -> str:
     """Markdown in which directives, bound figures and citations are replaced by `keep`'s token for their HTML.
 

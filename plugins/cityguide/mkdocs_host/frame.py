@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,15 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
-from mkdocs.structure.nav import Navigation
 from mkdocs.utils import normalize_url
 
 from cityguide.guide import Guide
+from cityguide.profiles.model import Profile
+from cityguide.site.output import Page, PlaceOf
 
 _FRAME = Path(__file__).resolve().parent.parent / "theme"
 
-HOME = ("", ".")
+_HOME = ("", ".")
 """How MkDocs writes the address of the home page."""
 
 _NOT_ON_PAGES = ("config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch", "strict", "dev_addr")
@@ -59,7 +61,30 @@ def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
     return [opened(entry) for entry in nav]
 
 
-def described(config: MkDocsConfig, nav: Navigation) -> object:
+def place_in_frame(page: Page, pages: Mapping[str, Page], in_nav: Container[str]) -> Mapping[str, str]:
+    """Where a page stands: `above` it in the navigation, `here` in it; and the `profile` and the `field` of that which it shows."""
+    above = _above(page, pages, in_nav)
+    about = None if page.by_hand else page.about
+    return {
+        "above": above,
+        "here": page.path if page.path in in_nav else above,
+        "profile": about.cluster if isinstance(about, Profile) else about.profile.cluster if isinstance(about, PlaceOf) else "",
+        "field": f"attractions/{about.place.id}" if isinstance(about, PlaceOf) else "",
+    }
+
+
+def _above(page: Page, pages: Mapping[str, Page], in_nav: Container[str]) -> str:
+    """The path of the nearest page above that the navigation has; empty where there is none."""
+    while page.section is not None and page.section.path != page.path:
+        if page.section.path in in_nav:
+            return page.section.path
+        if (above := pages.get(page.section.path)) is None:
+            break
+        page = above
+    return ""
+
+
+def described(config: MkDocsConfig, nav: object) -> object:
     """All that the pages of a site have of its configuration, its navigation and a publisher's own templates, to be compared by `repr`."""
     said = {name: value for name, value in config.items() if name not in _NOT_ON_PAGES}
     said["markdown_extensions"] = [entry if isinstance(entry, str) else type(entry).__name__ for entry in config.markdown_extensions]
@@ -89,6 +114,6 @@ def prepare(env: Environment, config: MkDocsConfig) -> None:
 
     @pass_context
     def from_root(context: Context, path: str) -> str:
-        return normalize_url(str(path), None, context["base_url"]).removesuffix("/.") + ("/" if path in HOME else "")
+        return normalize_url(str(path), None, context["base_url"]).removesuffix("/.") + ("/" if path in _HOME else "")
 
     env.globals["once"], env.filters["from_root"] = once, from_root

@@ -16,6 +16,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from cityguide.stages import stage
+
 OF_BUILD: Sequence[str] = ("_populate_page", "_build_page", "_build_theme_template")
 """Functions of `mkdocs.commands.build`."""
 
@@ -25,8 +27,10 @@ OF_SERVER: Sequence[str] = ("_visible_epoch", "_inject_js_into_html")
 
 def write_page(page: Page, config: MkDocsConfig, files: Files, pages: Sequence[File], nav: Navigation, env: Environment) -> None:
     """Read, render and write one page into `config.site_dir`, with every plugin's events. `pages` are all that templates are told of."""
-    build._populate_page(page, config, files)
-    build._build_page(page, config, pages, nav, env)
+    with stage("Markdown"):
+        build._populate_page(page, config, files)
+    with stage("theme"):
+        build._build_page(page, config, pages, nav, env)
 
 
 def write_template(name: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:

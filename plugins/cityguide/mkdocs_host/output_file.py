@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from cityguide.site.output import Output
+from cityguide.stages import stage
 
 
 class OutputFile(File):
@@ -50,10 +51,15 @@ class OutputFile(File):
         """Write the content into the site, unless that is done. Raises DamagedError for a damaged photograph."""
         if self.written:
             return
+        self.write(self.content_bytes)
+
+    @stage("writing")
+    def write(self, content: bytes) -> None:
+        """Write these bytes into the site, as what the file holds."""
         path = Path(self.abs_dest_path)
-        content = self.content_bytes
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+        self.written = True
 
     def is_modified(self) -> bool:
         """Always true: an output depends on many files, so no single date can tell."""

@@ -8,19 +8,22 @@ from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from cityguide.mkdocs_host.output_file import OutputFile
+from cityguide.mkdocs_host.share import robots_txt
+from cityguide.project.project import Project
 from cityguide.site import output
+from cityguide.site.assets import served
 
 
 class OwnPageFile(OutputFile):
     """The file of a generated page in a build without other plugins.
 
-    Unless it is `in_nav`, MkDocs takes it for a file without Markdown. So it neither reads it nor keeps its text until the site is whole, and
-    a site of ten thousand pages needs little memory. Links lead to it as to any page.
+    Unless it is `in_nav`, MkDocs takes it for a file without Markdown. So it neither reads it nor keeps its text until the site is whole,
+    and a site of ten thousand pages needs little memory. Links lead to it as to any page.
     """
 
     in_nav = True
@@ -69,13 +72,33 @@ def is_alone(config: MkDocsConfig) -> bool:
     return set(config.plugins) == {"cityguide"} and not config.hooks
 
 
-def titles_in(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: bool) -> None:
+    """Add the outputs of a project and the package's own files, where there is no file of the same path; pages `apart` from MkDocs's."""
+    titles, root = dict(_titles_in(config.nav)), project.root
+    for made in [*project.outputs, *project.pictures]:
+        if made.path in files.src_uris:
+            continue
+        if not (apart and made.is_page):
+            files.append(OutputFile(made, config, root))
+            continue
+        in_nav = made.path in titles or (config.nav is None and made.listed)
+        file = OwnPageFile(project.pages[made.path], config, root, in_nav=in_nav)
+        if in_nav:
+            OwnPage(titles.get(made.path), file, config)
+        files.append(file)
+    robots = robots_txt(config)
+    for path, content in [*served(), *([("robots.txt", robots.encode())] if robots is not None else [])]:
+        if path not in files.src_uris:
+            files.append(File.generated(config, path, content=content))
+
+
+def _titles_in(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:
     """The paths and addresses in the navigation of a configuration, each with the title that it has there."""
     if isinstance(nav, str):
         yield nav, title
     elif isinstance(nav, dict):
         for name, below in nav.items():
-            yield from titles_in(below, name)
+            yield from _titles_in(below, name)
     else:
         for entry in nav or ():
-            yield from titles_in(entry)
+            yield from _titles_in(entry)

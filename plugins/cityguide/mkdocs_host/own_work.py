@@ -19,10 +19,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from cityguide import stages
 from cityguide.mkdocs_host.frame import described
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile
+from cityguide.mkdocs_host.progress import Progress
 from cityguide.project.hands import Hands, hands_here
 from cityguide.project.kept_pages import KeptPages
 from cityguide.project.project import Project
@@ -30,7 +32,7 @@ from cityguide.reads import recorded
 from cityguide.site.compose import SEARCH
 
 LEAST_A_TURN, MOST_A_TURN = 4, 64
-"""Files that a process takes at a time: pages of one city, which share much; but fewer where all are few, lest the last one make others wait."""
+"""Files that a process takes at a time: pages of one city, which share much; fewer where all are few, lest the last make others wait."""
 
 TURNS = 64
 """So many turns at least, where there are files enough."""
@@ -49,37 +51,43 @@ class OwnWork:
         self.pages, self.kept = files.documentation_pages(), KeptPages(project, described(config, nav))
         self.converter = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
         self.turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
-        self.process, self.said = os.getpid(), _Said()
+        self.process, self.said, self.found = os.getpid(), _Said(), 0
         logging.getLogger("mkdocs").addHandler(self.said)
-        self.hands = Hands(len(self.turns), self._make, lambda: self.said.records, hands_here())
+        self.hands = Hands(len(self.turns), self._make, lambda: (self.said.records, self.found, stages.seconds()), hands_here())
 
     def _make(self, turn: int) -> None:
-        if os.getpid() != self.process:  # what a helper has to say counts, and is shown, where MkDocs counts it
+        if os.getpid() != self.process and logging.getLogger("mkdocs").handlers != [self.said]:
+            # In a helper, at its first turn. What it has to say counts, and is shown, where MkDocs counts it.
             logging.getLogger("mkdocs").handlers[:] = [self.said]
+            stages.begin_again()
         for file in self.turns[turn]:
             if isinstance(file, OwnPageFile):
                 self._write_page(file)
             else:
                 file.copy_file()
-            file.written = True
 
     def _write_page(self, file: OwnPageFile) -> None:
-        name, at = self.kept.name(file.of), Path(file.abs_dest_path)
+        name = self.kept.name(file.of)
         if (html := self.kept.fetched(name)) is not None:
-            at.parent.mkdir(parents=True, exist_ok=True)
-            at.write_bytes(html)
+            self.found += 1
+            file.write(html)
             return
         page = file.page if isinstance(file.page, OwnPage) else OwnPage(None, file, self.config)
         page.converter, before = self.converter, len(self.said.records)
         with recorded() as parts:
             write_page(page, self.config, self.files, self.pages, self.nav, self.env)
         page.let_go()
+        file.written = True
         if len(self.said.records) == before:  # what was said of a page must be said again
-            self.kept.store(name, parts, at.read_bytes())
+            self.kept.store(name, parts, Path(file.abs_dest_path).read_bytes())
 
     def finish(self) -> None:
-        """All outputs are written."""
-        for records in self.hands.join():
+        """Help until all outputs are written, and say how far that is."""
+        with Progress("Making pages", len(self.turns)) as progress:
+            answers = self.hands.join(progress.reached)
+        for records, found, seconds in answers:
+            self.found += found
+            stages.add(seconds)
             for name, level, message in records:
                 logging.getLogger(name).log(level, "%s", message)
         logging.getLogger("mkdocs").removeHandler(self.said)

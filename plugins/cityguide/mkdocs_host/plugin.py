@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url, get_theme_dir
@@ -23,22 +23,21 @@ from cityguide.checks.addresses import unsafe_addresses
 from cityguide.checks.links import link_problems
 from cityguide.mkdocs_host.built_aside import BuiltAside
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
-from cityguide.mkdocs_host.frame import prepare, put_up, with_cities
+from cityguide.mkdocs_host.frame import place_in_frame, prepare, put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
-from cityguide.mkdocs_host.output_file import OutputFile
-from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile, is_alone, titles_in
+from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, is_alone
 from cityguide.mkdocs_host.own_work import OwnWork, in_sitemap
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
-from cityguide.mkdocs_host.share import robots_txt, share
+from cityguide.mkdocs_host.share import share
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
 from cityguide.project.project import Project
 from cityguide.prose.text import minutes_to_read
-from cityguide.site.assets import SCRIPT, STYLE, served
+from cityguide.site.assets import SCRIPT, STYLE
 from cityguide.site.json_ld import as_script, linked_data
 from cityguide.site.links import resolved
-from cityguide.site.output import Page, PlaceOf
+from cityguide.site.output import Page
 from cityguide.site.whitespace import tightened
 from cityguide.wording import dated
 
@@ -60,7 +59,6 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         self.given: Project | None = None
         """Set by the preview for one opening of the site, so that `on_pre_build` does not read the project a second time."""
         self.in_preview = self.served = self.apart = False
-        self.work: OwnWork | None = None
         self.files = Files([])
         self.in_nav: set[str] = set()
 
@@ -125,7 +123,6 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         Early, so that plugins which look for pages, as mkdocs-redirects does, find ours. A page by hand wins over an output of the same
         path because it is there already, and a page of another plugin because it replaces ours.
         """
-        root = Path(config.config_file_path).parent
         if config.theme.name == "material":
             # Material's script and style sheets, which our frame does not use (docs/decisions/012). Files of a `custom_dir` stay.
             material = get_theme_dir("material")
@@ -134,24 +131,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         if config.nav is not None:
             config.nav = with_cities(config.nav, self.project.guide)
         self.apart = not self.served and not self.in_preview and is_alone(config)
-        titles = dict(titles_in(config.nav))
-        for output in [*self.project.outputs, *self.project.pictures]:
-            if output.path in files.src_uris:
-                continue
-            if self.apart and output.is_page:
-                in_nav = output.path in titles or (config.nav is None and output.listed)
-                file = OwnPageFile(self.project.pages[output.path], config, root, in_nav=in_nav)
-                if in_nav:
-                    OwnPage(titles.get(output.path), file, config)
-                files.append(file)
-            else:
-                files.append(OutputFile(output, config, root))
-        for path, content in served():
-            if path not in files.src_uris:
-                files.append(File.generated(config, path, content=content))
-        robots = robots_txt(config)
-        if robots is not None and "robots.txt" not in files.src_uris:
-            files.append(File.generated(config, "robots.txt", content=robots.encode()))
+        add_outputs(files, self.project, config, apart=self.apart)
         return files
 
     @event_priority(-100)
@@ -237,11 +217,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """
         own = self._own(page)
         frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
-        frame["above"] = self._above(own)
-        frame["here"] = own.path if own.path in self.in_nav else frame["above"]
-        about = None if own.by_hand else own.about
-        frame["profile"] = about.cluster if isinstance(about, Profile) else about.profile.cluster if isinstance(about, PlaceOf) else ""
-        frame["field"] = f"attractions/{about.place.id}" if isinstance(about, PlaceOf) else ""
+        frame |= place_in_frame(own, self.project.pages, self.in_nav)
         context.update(frame)  # type: ignore[typeddict-item]
         return context
 
@@ -256,16 +232,6 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         path, meta = page.file.src_uri, page.meta
         title, description = str(meta.get("title") or page.title or ""), str(meta.get("description") or "")
         return self.project.pages.get(path) or Page(path, "written", title, description, page.markdown or "", by_hand=True)
-
-    def _above(self, page: Page) -> str:
-        """The path of the nearest page above that the navigation has; empty where there is none."""
-        while page.section is not None and page.section.path != page.path:
-            if page.section.path in self.in_nav:
-                return page.section.path
-            if (above := self.project.pages.get(page.section.path)) is None:
-                break
-            page = above
-        return ""
 
     def _linked_data(self, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Addresses are absolute where the site has one, else relative to the page."""

@@ -17,14 +17,13 @@ from cityguide.site.output import Page
 from cityguide.site.share_cards import alt_text
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_CODE = ("*.py", "*.jinja", "*.html", "*.xml", "*.yml", "*.json")
 
 
 class KeptPages:
     """The pages of a project as files of HTML, or None where one must be made.
 
-    A page is kept under its own Markdown, title and head, the code, and all that every page depends on: the day, the tables, the pages by hand,
-    and what the host says of `frame`. What differs from page to page is in the record of what it read, which is compared.
+    A page is kept under its own Markdown, title and head, the code, and all that every page depends on: the day, the tables, the pages by
+    hand, and what the host says of the `frame`. What differs from page to page is in the record of what it read, which is compared.
     """
 
     def __init__(self, project: Project, frame: object) -> None:
@@ -57,7 +56,7 @@ class KeptPages:
     def _state(self, part: Part) -> str:
         if part[0] == "text":  # of another page, whose notes a page prints
             return hashlib.sha256((self.project.text_of(part[1]) or "").encode()).hexdigest()[:20]
-        return self.project.guide.state_of(part)
+        return self.project.guide.states[part]
 
     def prune(self) -> None:
         """Delete pages that were not wanted for long."""
@@ -66,9 +65,9 @@ class KeptPages:
 
 @cache
 def made_with() -> str:
-    """A digest of the package's code and templates, and of the names and versions of all that is installed beside it."""
+    """A digest of all files of the package, and of the names and versions of all that is installed beside it."""
     found = hashlib.sha256()
-    for path in sorted(path for pattern in _CODE for path in _PACKAGE.rglob(pattern) if "vendor" not in path.parts):
+    for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc" and path.is_file()):
         found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
     installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     return hashlib.sha256(found.digest() + repr(installed).encode() + sysconfig.get_python_version().encode()).hexdigest()

@@ -10,6 +10,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
 from cityguide.site.output import DayOf, Page, PlaceOf
+from cityguide.stages import stage
 from cityguide.wording import sentence, typeset
 
 FIRST = 10
@@ -23,6 +24,7 @@ def card_path(page: str) -> str:
     return f"cards/{page.removesuffix('.md')}.png"
 
 
+@stage("cards")
 def cards(guide: Guide, pages: Sequence[Page]) -> dict[str, Card]:
     """The card of each page by its path. A page that asks not to be indexed has none."""
     brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
