@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-Part = tuple[str, ...]
+GuidePart = tuple[str, ...]
 
 Asked = ParamSpec("Asked")
-Made = TypeVar("Made")
+Value = TypeVar("Value")
 
-recorders: list[set[Part]] = []
+recorders: list[set[GuidePart]] = []
 """The records that are open in this process, the outer ones first; only the innermost is written to, and ends in the one around it."""
 
 
@@ -27,16 +27,16 @@ def tell(*part: str) -> None:
         recorders[-1].add(part)
 
 
-def tell_all(parts: Iterable[Part]) -> None:
+def tell_all(parts: Iterable[GuidePart]) -> None:
     """Something asks for what was made from these parts before."""
     if recorders:
         recorders[-1].update(parts)
 
 
 @contextmanager
-def recorded() -> Iterator[set[Part]]:
+def recorded() -> Iterator[set[GuidePart]]:
     """The parts that are read inside."""
-    parts: set[Part] = set()
+    parts: set[GuidePart] = set()
     recorders.append(parts)
     try:
         yield parts
@@ -55,27 +55,27 @@ def untold() -> Iterator[None]:
         recorders.pop()
 
 
-class States(dict[Part, str]):
+class States(dict[GuidePart, str]):
     """A digest of each part that was asked for, by what gives a part's value."""
 
     def __init__(self, value: Callable[..., object]) -> None:
         super().__init__()
         self.value = value
 
-    def __missing__(self, part: Part) -> str:
+    def __missing__(self, part: GuidePart) -> str:
         with untold():
             self[part] = found = hashlib.sha256(repr(self.value(*part)).encode()).hexdigest()[:20]
         return found
 
 
-def remembered(most: int) -> Callable[[Callable[Asked, Made]], Callable[Asked, Made]]:
+def remembered(most: int) -> Callable[[Callable[Asked, Value]], Callable[Asked, Value]]:
     """Like `functools.lru_cache`, for a function that reads a guide: who gets a remembered value is told what it was made from."""
 
-    def around(make: Callable[Asked, Made]) -> Callable[Asked, Made]:
-        held: dict[Any, tuple[Made, set[Part]]] = {}
+    def around(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
+        held: dict[Any, tuple[Value, set[GuidePart]]] = {}
 
         @wraps(make)
-        def known(*asked: Asked.args, **named: Asked.kwargs) -> Made:
+        def known(*asked: Asked.args, **named: Asked.kwargs) -> Value:
             assert not named
             if asked not in held:
                 with recorded() as parts:

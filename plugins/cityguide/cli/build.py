@@ -11,7 +11,8 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from cityguide import stages
-from cityguide.mkdocs_host.whole_build import Built, built
+from cityguide.mkdocs_host.whole_build import Built, NotAloneError, built
+from cityguide.project.shares import Share, share_of
 from cityguide.wording import with_unit
 
 
@@ -19,6 +20,9 @@ def options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--strict", action="store_true", help="end with 1 where MkDocs warns of anything")
     command.add_argument("--quiet", "-q", action="store_true", help="say nothing but errors")
     command.add_argument("--site-dir", "-d", type=Path, metavar="FOLDER", help="where the site goes (default: as mkdocs.yml says)")
+    command.add_argument(
+        "--share", type=_share, metavar="N/M", help="make only this share of the site, as 2/5, into a folder of its own; see join"
+    )
     command.add_argument("--profile", action="store_true", help="say how many seconds of a processor each stage took")
 
 
@@ -32,8 +36,8 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         stages.start()
     _listen(chosen.quiet)
     try:
-        done = built(config_file, chosen.site_dir and chosen.site_dir.resolve(), strict=chosen.strict)
-    except (Abort, ConfigurationError, ChildProcessError) as error:
+        done = built(config_file, chosen.site_dir and chosen.site_dir.resolve(), strict=chosen.strict, share=chosen.share)
+    except (Abort, ConfigurationError, ChildProcessError, NotAloneError) as error:
         print(error, file=sys.stderr)
         return 1
     if not chosen.quiet:
@@ -41,6 +45,13 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if chosen.profile:
         print(_profile())
     return 0
+
+
+def _share(text: str) -> Share:
+    try:
+        return share_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _listen(quiet: bool) -> None:

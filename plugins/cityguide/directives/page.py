@@ -18,7 +18,7 @@ from cityguide.profiles.addresses import city_path, evidence_path
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
-from cityguide.reads import Part, recorded, tell_all
+from cityguide.reads import GuidePart, recorded, tell_all
 from cityguide.stages import stage
 
 MOST_WAITING = 4
@@ -71,7 +71,7 @@ def notes_written(guide: Guide, text: str) -> Notes:
 
 
 @lru_cache(maxsize=1)
-def _kept_notes(guide: Guide) -> dict[str, tuple[Notes, set[Part]]]:
+def _kept_notes(guide: Guide) -> dict[str, tuple[Notes, set[GuidePart]]]:
     """The notes of pages whose evidence stands on another, by the page's text: that page is made soon after, and needs them once.
 
     With them the parts of the guide that they were made from.

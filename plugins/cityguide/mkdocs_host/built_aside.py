@@ -14,6 +14,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError
 from cityguide.mkdocs_host.own_work import OwnWork
+from cityguide.project.shares import Share
 
 aside_log = get_plugin_logger("cityguide")
 
@@ -32,6 +33,8 @@ class BuiltAside:
     whole = False
     work: OwnWork | None = None
     """What other processes do for the build. They must not go on when it has ended."""
+    share: Share | None = None
+    """The share of the site that is made, where others make the rest."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Called by the commands only: whoever calls MkDocs's functions builds in place."""
@@ -52,6 +55,8 @@ class BuiltAside:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.whole = True
+        if self.share is not None and self.share.number > 1 and self.work is not None:
+            self.work.leave_to_the_first(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in a sentence that the disk is full or the folder can't be written; of other errors MkDocs tells more."""

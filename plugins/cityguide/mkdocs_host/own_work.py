@@ -28,6 +28,7 @@ from cityguide.mkdocs_host.progress import Progress
 from cityguide.project.hands import Hands, hands_here
 from cityguide.project.kept_pages import KeptPages
 from cityguide.project.project import Project
+from cityguide.project.shares import Share
 from cityguide.reads import recorded
 from cityguide.site.compose import SEARCH
 
@@ -44,13 +45,17 @@ class OwnWork:
     Raises what a page raises that can't be made, and ChildProcessError where a helping process was killed.
     """
 
-    def __init__(self, project: Project, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
+    def __init__(
+        self, project: Project, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, share: Share | None = None
+    ) -> None:
         self.config, self.files, self.nav, self.env = config, files, nav, env
         for page in nav.pages:
             page.read_source(config)  # for its title, which MkDocs reads later
         self.pages, self.kept = files.documentation_pages(), KeptPages(project, described(config, nav))
         self.converter = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
-        self.turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
+        turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
+        self.turns = [turn for number, turn in enumerate(turns) if share is None or share.has(number)]
+        self.elsewhere = [file for number, turn in enumerate(turns) if share and not share.has(number) for file in turn]
         self.process, self.said, self.found = os.getpid(), _Said(), 0
         logging.getLogger("mkdocs").addHandler(self.said)
         self.hands = Hands(len(self.turns), self._make, lambda: (self.said.records, self.found, stages.seconds()), hands_here())
@@ -92,9 +97,20 @@ class OwnWork:
                 logging.getLogger(name).log(level, "%s", message)
         logging.getLogger("mkdocs").removeHandler(self.said)
         self.kept.prune()
-        for file in (file for turn in self.turns for file in turn):
+        for file in (file for turn in [*self.turns, self.elsewhere] for file in turn):
             file.written = True
         self._show_anchors()
+
+    def leave_to_the_first(self, site: Path) -> None:
+        """Remove from the folder of another share what MkDocs has written itself."""
+        own = {file.abs_dest_path for turn in self.turns for file in turn}
+        for parent, folders, names in os.walk(site, topdown=False):
+            for name in names:
+                if (path := os.path.join(parent, name)) not in own:  # noqa: PTH118 (as MkDocs writes it)
+                    Path(path).unlink()
+            for name in folders:
+                if not any((Path(parent) / name).iterdir()):
+                    (Path(parent) / name).rmdir()
 
     def _show_anchors(self) -> None:
         """Read the pages again to whose parts pages by hand link, because MkDocs looks whether these are there."""

@@ -144,9 +144,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
         if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
             raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
-        self.work = None
-        if self.apart:
-            self.work = OwnWork(self.project, config, files, nav, self._prepared(config.theme.get_env(), config))
+        env = self._prepared(config.theme.get_env(), config)
+        self.work = OwnWork(self.project, config, files, nav, env, self.share) if self.apart else None
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -224,7 +223,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Remove white space that no browser shows, and add JSON-LD. In this event, because only the whole page has a `<head>`."""
         if isinstance(page, OwnPage) and page.converter is None:
-            return Path(page.file.abs_dest_path).read_bytes().decode()
+            path = Path(page.file.abs_dest_path)
+            return path.read_bytes().decode() if path.exists() else ""  # where another share of the site has it
         return tightened(output).replace("</head>", f"{self._linked_data(page, config)}</head>", 1)
 
     def _own(self, page: MkDocsPage) -> Page:

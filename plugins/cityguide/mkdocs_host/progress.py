@@ -17,7 +17,7 @@ SOON = 2.0
 A_LINE = 5.0
 """Seconds from one line to the next, where there is no terminal."""
 
-log = get_plugin_logger("cityguide")
+_log = get_plugin_logger("cityguide")
 
 
 class Progress:
@@ -37,7 +37,7 @@ class Progress:
         if self.quiet or (self.bar is None and time.monotonic() < self.next_word):
             return
         if not sys.stderr.isatty():
-            log.info("%s: %d %%", self.what, 100 * part // self.total)
+            _log.info("%s: %d %%", self.what, 100 * part // self.total)
             self.next_word = time.monotonic() + A_LINE
             return
         if self.bar is None:

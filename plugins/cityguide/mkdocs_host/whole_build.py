@@ -7,7 +7,7 @@ import json
 import logging
 import os
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from mkdocs.commands import build
@@ -19,8 +19,13 @@ from cityguide.mkdocs_host.frame import described
 from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.project.day import today
-from cityguide.project.kept_pages import made_with
+from cityguide.project.kept_pages import package_state
 from cityguide.project.reading import FOLDERS
+from cityguide.project.shares import Share, list_files
+
+
+class NotAloneError(Exception):
+    """Why a site can't be divided, as a sentence."""
 
 
 @dataclass(frozen=True)
@@ -43,27 +48,46 @@ class _Before:
     built: Built
 
 
-def built(config_file: Path, site: Path | None, *, strict: bool) -> Built:
-    """Build the site of a configuration into `site`, by default where that says.
+def built(config_file: Path, site: Path | None, *, strict: bool, share: Share | None = None) -> Built:
+    """Build the site of a configuration, or a `share` of it, into `site`, by default where that says.
 
-    Raises mkdocs.exceptions.Abort where there is none: the problems have been printed then.
+    Raises mkdocs.exceptions.Abort where there is none: the problems have been printed then. Raises NotAloneError where a share was asked
+    for and other plugins want to see all pages.
     """
     given = {"site_dir": str(site)} if site else {}
     config = load_config(str(config_file), strict=strict or None, **given)
     folder, place = folder_of(config_file.parent) / "built", Path(config.site_dir)
     name = name_of(os.path.realpath(place))
     read = _read(config) if is_alone(config) else ""
+    if share is not None:
+        return _share(config, place, share, read)
     if read and (before := _before(folder, name)) and before.read == read and before.written == _written(place)[0]:
         return before.built
     with _Warnings() as warnings:
         kept = _build(config)
-    written, files = _written(place)
-    pages = sum(path.endswith(".html") for path, _ in files)
-    done = Built(pages, len(files), sum(size for _, size in files), kept)
+    done = _come_to(place, kept)
     if read and not warnings.count:  # what was said of a site must be said again
-        again = _Before(read, written, Built(pages, done.files, done.size, pages, anew=False))
+        again = _Before(read, _written(place)[0], replace(done, kept=done.pages, anew=False))
         store(folder, name, json.dumps(asdict(again)).encode())
     return done
+
+
+def _come_to(place: Path, kept: int) -> Built:
+    _, files = _written(place)
+    return Built(sum(path.endswith(".html") for path, _ in files), len(files), sum(size for _, size in files), kept)
+
+
+def _share(config: MkDocsConfig, place: Path, share: Share, read: str) -> Built:
+    plugin = config.plugins.get("cityguide")
+    if not read or not isinstance(plugin, CityguidePlugin):
+        raise NotAloneError("A share of a site can be made only where 'cityguide' is the only plugin, and there are no hooks.")
+    plugin.share = share
+    try:
+        kept = _build(config)
+    finally:
+        plugin.share = None
+    list_files(place, share, read)
+    return _come_to(place, kept)
 
 
 def _build(config: MkDocsConfig) -> int:
@@ -88,10 +112,10 @@ def _before(folder: Path, name: str) -> _Before | None:
 def _read(config: MkDocsConfig) -> str:
     """A digest of every file that a build reads, of the code, the configuration and the day."""
     root = Path(config.config_file_path).parent
-    found = hashlib.sha256(repr((made_with(), today(), described(config, config.nav))).encode())
+    found = hashlib.sha256(repr((package_state(), today(), described(config, config.nav))).encode())
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     for path in [Path(config.config_file_path), *_files_below([*(root / name for name in FOLDERS), Path(config.docs_dir), *own])]:
-        found.update(os.fsencode(path) + b"\0")
+        found.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0")
         try:
             found.update(hashlib.sha256(path.read_bytes()).digest())
         except OSError as error:

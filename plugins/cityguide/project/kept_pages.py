@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cityguide.kept import fetched, folder_of, name_of, pruned, store
 from cityguide.project.project import Project
-from cityguide.reads import Part
+from cityguide.reads import GuidePart
 from cityguide.site.output import Page
 from cityguide.site.share_cards import alt_text
 
@@ -30,7 +30,7 @@ class KeptPages:
         self.project, self.folder = project, folder_of(project.root) / "pages"
         guide = project.guide
         by_hand = sorted(page.path for page in project.pages.values() if page.by_hand)
-        self.of_all = name_of(made_with(), guide.state, guide.today, by_hand, frame)
+        self.of_all = name_of(package_state(), guide.state, guide.today, by_hand, frame)
 
     def name(self, page: Page) -> str:
         """The name under which a page is kept."""
@@ -48,12 +48,12 @@ class KeptPages:
             return zlib.decompress(packed)
         return None
 
-    def store(self, name: str, parts: Iterable[Part], html: bytes) -> None:
+    def store(self, name: str, parts: Iterable[GuidePart], html: bytes) -> None:
         """Keep a page, which was made from `parts` of the guide."""
         head = json.dumps([(part, self._state(part)) for part in sorted(parts)], separators=(",", ":"))
         store(self.folder, name, head.encode() + b"\n" + zlib.compress(html, 1))
 
-    def _state(self, part: Part) -> str:
+    def _state(self, part: GuidePart) -> str:
         if part[0] == "text":  # of another page, whose notes a page prints
             return hashlib.sha256((self.project.text_of(part[1]) or "").encode()).hexdigest()[:20]
         return self.project.guide.states[part]
@@ -64,7 +64,7 @@ class KeptPages:
 
 
 @cache
-def made_with() -> str:
+def package_state() -> str:
     """A digest of all files of the package, and of the names and versions of all that is installed beside it."""
     found = hashlib.sha256()
     for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc" and path.is_file()):
