@@ -118,7 +118,7 @@ class Guide:
             return [profile.cluster for profile in getattr(self, kind)]
         file = self.file(cluster)
         if file is None or kind == "there":
-            return file is not None
+            return "there" if file else "gone"
         if kind == "file":
             return file.document.source.text
         return file.profile.begun if field == "begun" else file.document.value.get(field)
