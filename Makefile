@@ -47,8 +47,7 @@ $(FOR_DEV): requirements/dev.txt $(FOR_SITE)
 
 # The plugin builds aside and puts the site in place when it is whole: a build that fails leaves the last good one where it is.
 site: $(FOR_SITE) ## Build the guide, strictly, into site/
-	$(BIN)/mkdocs build --strict
-	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."
+	$(BIN)/cityguide build --strict
 
 serve: $(FOR_SITE) ## Preview the guide at http://127.0.0.1:8000/, renewed as you edit
 	$(BIN)/cityguide serve --address $(ADDR)
