@@ -162,7 +162,9 @@ def main() -> int:
     sizes = []
     with tempfile.TemporaryDirectory(prefix="cityguide-bench-") as folder:
         uncounted = Path(folder) / "uncounted"
-        Place(uncounted, Size(1), write_guide(uncounted / "guide", 1)).build("cold")  # Python compiles what it imports for the first time
+        Place(uncounted, Size(0), write_guide(uncounted / "guide", min(CITIES))).build(
+            "cold"
+        )  # Python compiles what it imports for the first time
         for cities in sorted(set(chosen.cities)):
             work = Path(folder) / str(cities)
             rounds = chosen.rounds or (ROUNDS if cities <= LARGE else ROUNDS_OF_LARGE)
