@@ -108,7 +108,7 @@ browser:
 	  echo "No Chromium and no Chrome on the PATH: the browser tests will be skipped (they fail where CI is set)." >&2; \
 	fi
 
-bench: $(FOR_SITE) ## Measure check, maps, preview and build against what they stand on
+bench: $(FOR_SITE) ## Measure check, maps, preview and builds against what they stand on: about an hour; writes bench/results/
 	$(BIN)/python bench/check.py
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/maps.py
