@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-OURS = ("mkdocs", "build", "--quiet", "--site-dir")
+OURS = ("cityguide.cli", "build", "--quiet", "--site-dir")
 """The guide's build, a module of Python with its options; the folder of the site follows."""
 PLATFORM = ("mkdocs", "build", "--quiet", "--site-dir")
 """The build of MkDocs and Material alone."""

@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -43,7 +44,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if not chosen.quiet:
         print(_told(done, time.monotonic() - begun))
     if chosen.profile:
-        print(_profile())
+        print(_profile(stages.stop()))
     return 0
 
 
@@ -72,8 +73,7 @@ def _told(done: Built, seconds: float) -> str:
     return f"{whole}; {done.kept:,} of the pages are as they were."
 
 
-def _profile() -> str:
-    spent = stages.seconds()
+def _profile(spent: Mapping[stages.Stage, float]) -> str:
     whole = sum(spent.values())
     lines = [f"{name:<10} {spent.get(name, 0.0):8.2f} s {100 * spent.get(name, 0.0) / whole:5.1f} %" for name in stages.STAGES]
     return "\n".join([*lines, f"{'together':<10} {whole:8.2f} s, of all processes"])
