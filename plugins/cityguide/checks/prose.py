@@ -29,6 +29,8 @@ LINK = re.compile(
 _NESTED = re.compile(
     rf"^[ ]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ ]+){{{NESTED.most + 1}}}|^[ ]{{{NESTED.most * 4},}}(?:[-*+>]|\d{{1,9}}[.)])[ ]", re.MULTILINE
 )
+_SIGNS = re.compile(r"[`\[\]{}]")
+"""Without these there are no figures, citations and links."""
 _BRACES = re.compile(r"\{\{|\}\}")
 _FIGURE_IN_LINK = re.compile(r"\[[^\[\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(")
 _LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
@@ -62,6 +64,8 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
     `told` is how many faults of the file are known already: after many, no nearest word is looked for. A page written `by_hand` may also
     lead to files beside it.
     """
+    if not _SIGNS.search(text):
+        return list(_lists(text))
     found: list[Fault] = []
     for match in tokens(text):
         if match["figure"] is not None:
