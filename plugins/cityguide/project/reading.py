@@ -119,10 +119,9 @@ def check_all(
 ) -> tuple[Checked, list[Problem]]:
     """What is read of `root` and `docs`, and all its errors, warnings and notes, in the order of a report; without `docs` of `content`."""
     unchecked = _read(root, docs or root / "content", day, Memo(), drafts)
-    more_found = in_another_process(
-        partial(_more, root, unchecked), worth_it=unchecked.guide is not None and len(unchecked.guide.files) >= MANY_PROFILES
-    )
+    many = unchecked.guide is not None and len(unchecked.guide.files) >= MANY_PROFILES
+    of_no_stop = in_another_process(partial(_more, root, unchecked), worth_it=many)
     read = _with_stopping(root, unchecked, drafts)
-    looked, layout = more_found()
+    looked, layout = of_no_stop()
     more = [*(on_demand(read.subject, looked) if read.subject else ()), *layout]
     return read, in_report_order([*read.problems, *with_true_repairs(root, more, drafts)])
