@@ -145,15 +145,20 @@ def _lists(text: str) -> Iterator[Fault]:
 
 def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
     """A claim's phrases in a paragraph without the claim's marker."""
-    folded = text.casefold()
+    folded = " ".join(text.casefold().split())
     for claim in claims:
         for phrase in claim.phrases:
-            if phrase.split()[0].casefold() not in folded:  # much faster than the search below
+            if _folded(phrase) not in folded:  # much faster than the search below
                 continue
             for match in _words(phrase).finditer(text):
                 if f"[!{claim.id}]" not in paragraph(text, match.start()):
                     said = f"'{' '.join(match[0].split())}' touches the claim '{claim.id}' ({claim.verdict})"
                     yield Fault(match[0], match.start(), f"{said}; mark the statement with [!{claim.id}]", "unmarked-claim")
+
+
+@cache
+def _folded(phrase: str) -> str:
+    return " ".join(phrase.casefold().split())
 
 
 @cache

@@ -61,6 +61,7 @@ class OddError(Exception):
 
 
 _NOTHING = frozenset(("", "~", "null"))
+_ESCAPE = re.compile(r"\\[^\\\"]")
 _CUT_PERHAPS = re.compile(r" #[^\s#]")
 
 
@@ -74,7 +75,7 @@ def ordinary_value(text: str) -> Any:
     following = LOADER(text).get_event
     if type(following()) is not yaml.StreamStartEvent or type(following()) is not yaml.DocumentStartEvent:
         raise OddError
-    value = _value(following, following(), 1, "\\" in text)
+    value = _value(following, following(), 1, _ESCAPE.search(text) is not None)
     if type(following()) is not yaml.DocumentEndEvent or type(following()) is not yaml.StreamEndEvent:
         raise OddError
     return value
