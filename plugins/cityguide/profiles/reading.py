@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,7 +64,8 @@ def read_profiles(
             problems.append(raw.problem)
             continue
         read = partial(_read_profile, raw, path, f"{prefix}/{path.name}", value_of)
-        file, document, found = memo.of(("profile", path.name), (raw,), read)
+        made_from = hashlib.sha256(raw).digest()  # a memo that kept the files themselves would hold each of them twice
+        file, document, found = memo.of(("profile", path.name), (made_from,), read)
         problems += found
         files += [] if file is None else [file]
         documents += [] if document is None else [document]

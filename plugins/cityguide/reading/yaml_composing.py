@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -95,7 +96,7 @@ def _value(following: Callable[[], Any], event: Any, depth: int, escapes: bool) 
         return entries
     record: dict[str, Any] = {}
     while type(event := following()) is yaml.ScalarEvent:
-        key = _text(event, escapes)
+        key = intern(_text(event, escapes))  # each key stands in many records
         if key in record or key == "<<":
             raise OddError
         record[key] = _value(following, following(), depth + 1, escapes)
