@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -17,9 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from many import write_many
+from guides import write_guide
 
-ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5
 
 LOAD = """\
@@ -54,15 +52,8 @@ def main() -> int:
     print("| cities | lines of YAML | cityguide check, s | loading its YAML, s | ratio |")
     print("| ---: | ---: | ---: | ---: | ---: |")
     with tempfile.TemporaryDirectory(prefix="cityguide-bench-") as folder:
-        for count in (0, 100):
-            project = Path(folder) / str(count)
-            project.mkdir()
-            if count:
-                write_many(project, count)
-            else:
-                for name in ("cities", "data", "content", "photographs"):
-                    if (ROOT / name).is_dir():
-                        shutil.copytree(ROOT / name, project / name)
+        for count in (5, 100):
+            project = write_guide(Path(folder) / str(count), count)
             files = [*project.glob("cities/*.yml"), *project.glob("data/*.yml")]
             lines = sum(path.read_bytes().count(b"\n") for path in files)
             cities = sum(path.parent.name == "cities" for path in files)

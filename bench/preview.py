@@ -21,9 +21,8 @@ import urllib.request
 from pathlib import Path
 
 from build import build
-from many import write_many
+from guides import own_cities, write_guide
 
-CITY = "munich"
 EDITS = 9
 LIMIT = 1.0
 
@@ -75,12 +74,11 @@ def main() -> int:
     print("| cities | an edit shows after, s (median) | fastest | slowest | whole build, s | ratio |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: |")
     median = 0.0
+    own = {path.stem for path in own_cities()}
     with tempfile.TemporaryDirectory(prefix="cityguide-bench-") as folder:
         for count in (6, 100):
-            project = Path(folder) / str(count)
-            project.mkdir()
-            write_many(project, count)
-            city = CITY if (project / "cities" / f"{CITY}.yml").exists() else sorted(project.glob("cities/*.yml"))[0].stem
+            project = write_guide(Path(folder) / str(count), count)
+            city = next(path.stem for path in sorted(project.glob("cities/*.yml")) if path.stem not in own)
             shown = seconds_until_shown(project, city)
             whole = build(project, Path(folder) / "site")
             median = statistics.median(shown)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -31,8 +33,13 @@ from cityguide.reading.plain_file import NotReadError, files_below, read_plain
 from cityguide.reading.tables import Tables
 from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.reads import States, recorders, tell, untold
+from cityguide.stages import stage
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 from cityguide.terrain.terrains import read_terrains
+
+_TOLD = {"files": "profiles", "profiles": "profiles", "stories": "stories"}
+"""Attributes of a guide, and the part that they give."""
 
 
 @dataclass(frozen=True, repr=False)  # printed whole, as by a failing test, it would take gigabytes
@@ -56,6 +63,19 @@ class Guide:
     unread: frozenset[str] = frozenset()
     terrains: Mapping[str, Terrain] = field(default_factory=dict)
     kept_in: Path | None = field(default=None, compare=False)
+    state: str = ""
+    """A digest of the files of `data/` and of what is known of the photographs."""
+
+    __hash__ = object.__hash__
+    """Of the object, so that what rooms above work out of a guide can be kept by it; there is one guide at a time."""
+
+    def __getattribute__(self, name: str) -> Any:
+        """Tell of the profiles that are looked at one after the other, and of those among them that are stories."""
+        if recorders and name in _TOLD:
+            tell(_TOLD[name])
+            with untold():
+                return super().__getattribute__(name)
+        return super().__getattribute__(name)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -68,11 +88,17 @@ class Guide:
         return tuple(profile for profile in self.profiles if not profile.begun)
 
     @cached_property
-    def _by_cluster(self) -> Mapping[str, Profile]:
-        return {profile.cluster: profile for profile in self.profiles}
+    def _by_cluster(self) -> Mapping[str, ProfileFile]:
+        return {file.profile.cluster: file for file in self.files}
+
+    def file(self, cluster: str) -> ProfileFile | None:
+        """The file of a cluster's profile."""
+        tell("there", cluster)
+        return self._by_cluster.get(cluster)
 
     def profile(self, cluster: str) -> Profile | None:
-        return self._by_cluster.get(cluster)
+        file = self.file(cluster)
+        return file.profile if file else None
 
     def terrain(self, cluster: str) -> Terrain:
         """The ground of a cluster, as far as files of the project tell of it."""
@@ -81,6 +107,21 @@ class Guide:
     def lacks(self, cluster: str) -> bool:
         """Whether a cluster certainly has no profile: neither a file that could be read nor one that could not."""
         return cluster not in self._by_cluster and cluster not in self.unread
+
+    @cached_property
+    def states(self) -> States:
+        """A digest of each part that `reads` names: the same for as long as that part is the same."""
+        return States(self._part)
+
+    def _part(self, kind: str, cluster: str = "", field: str = "") -> object:
+        if kind in ("profiles", "stories"):
+            return [profile.cluster for profile in getattr(self, kind)]
+        file = self.file(cluster)
+        if file is None or kind == "there":
+            return "there" if file else "gone"
+        if kind == "file":
+            return file.document.source.text
+        return file.profile.begun if field == "begun" else file.document.value.get(field)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
@@ -110,6 +151,7 @@ class _Data:
         return found
 
 
+@stage("linking")
 def read_guide(
     root: Path, today: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
 ) -> tuple[Guide | None, list[Problem]]:
@@ -121,8 +163,10 @@ def read_guide(
     prose against.
     """
     memo = memo or Memo()
-    data = memo.of("data", (_bytes_below(root / "data"),), lambda: _read_data(root / "data"))
-    files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
+    raw_data = _bytes_below(root / "data")
+    with stage("reading"):
+        data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
+        files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
     pictures, faults = read_pictures(root, files)
     problems = [*data.problems, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
@@ -142,7 +186,7 @@ def read_guide(
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
         tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread,
-        data.terrains, folder_of(root),
+        data.terrains, folder_of(root), hashlib.sha256(raw_data + repr(sorted(pictures.items())).encode()).hexdigest(),
     )  # fmt: skip
     return guide, problems
 

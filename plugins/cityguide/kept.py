@@ -1,4 +1,4 @@
-"""Pictures cached on disk. The name of a file is a hash of everything that decides how the picture looks."""
+"""What is made once and kept on disk. The name of a file is a hash of all that decides what is in it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 MOST_KEPT = 600
-"""Pictures kept in a folder, some 20 MB; beyond that the least recently used are deleted."""
+"""Files kept in a folder beside those that the last build wanted; beyond that the least recently used are deleted."""
 
 
 def folder_of(root: Path) -> Path:
     """The folder for files kept between builds of the project at `root`: `CITYGUIDE_CACHE`, else its `.cache/`.
 
-    It is not among the folders of `root` that are watched, so writing there does not start another build.
+    It is not among the folders of `root` that are watched, so writing there does not start another build. It may be deleted at any time.
     """
     return Path(os.environ.get("CITYGUIDE_CACHE") or root / ".cache" / "cityguide")
 
@@ -22,31 +22,49 @@ def folder_of(root: Path) -> Path:
 _DIGEST = hashlib.sha256().digest_size
 
 
-def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with: str) -> bytes:
-    """The result of `draw`, read from `folder` if an undamaged copy is there, else drawn and stored there.
+def name_of(*what: object) -> str:
+    """The name under which something is kept: a hash of the `repr` of all that decides what it is, the version of the code among it."""
+    return hashlib.sha256(repr(what).encode()).hexdigest()
 
-    The key is the `repr` of `what` with `made_with`, a hash of the code that draws. A folder that can't be written is not an
-    error: the picture is only drawn again next time.
-    """
-    if folder is None:
-        return draw()
-    path = folder / hashlib.sha256(f"{made_with}{what!r}".encode()).hexdigest()
+
+def fetched(folder: Path, name: str) -> bytes | None:
+    """What is kept under a name; None where there is nothing, or where it is damaged."""
+    path = folder / name
     try:
         held = path.read_bytes()
-        if hashlib.sha256(held[_DIGEST:]).digest() == held[:_DIGEST]:
+        if hashlib.sha256(held[_DIGEST:] + name.encode()).digest() == held[:_DIGEST]:
             os.utime(path)
             return held[_DIGEST:]
     except OSError:
         pass
-    content = draw()
+    return None
+
+
+def store(folder: Path, name: str, content: bytes) -> None:
+    """Keep something under a name. A folder that can't be written is not an error: it is only made again next time."""
+    path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # Written under another name first, so that an interrupted build leaves no half-written picture under this one.
+        # Written under another name first, so that an interrupted build leaves nothing half-written under this one.
         aside = path.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(hashlib.sha256(content).digest() + content)
+        aside.write_bytes(hashlib.sha256(content + name.encode()).digest() + content)
         aside.replace(path)
     except OSError:
         pass
+
+
+def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with: str) -> bytes:
+    """The result of `draw`, read from `folder` if an undamaged copy is there, else drawn and stored there.
+
+    `what` and `made_with`, a hash of the code that draws, decide how it looks.
+    """
+    if folder is None:
+        return draw()
+    name = name_of(made_with, what)
+    content = fetched(folder, name)
+    if content is None:
+        content = draw()
+        store(folder, name, content)
     return content
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 
@@ -16,9 +17,14 @@ def attributes(**values: str | float | None) -> str:
     parts = []
     for key, value in values.items():
         if value is not None:
-            text = value if isinstance(value, str) else coordinate(value)
-            parts.append(f' {key.rstrip("_").replace("_", "-")}="{escape(text)}"')
+            text = escape(value) if isinstance(value, str) else coordinate(value)
+            parts.append(f' {_name(key)}="{text}"')
     return "".join(parts)
+
+
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def element(name: str, content: str = "", **values: str | float | None) -> str:

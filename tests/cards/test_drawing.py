@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from cityguide.cards import drawing, plates, worlds
-from cityguide.cards.drawing import BAND_HEIGHT, PANEL, png
+from cityguide.cards.drawing import BAND_HEIGHT, PANEL, WORDS_HEIGHT, png
 from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
 from cityguide.cards.palette import LAND, RGB, WASH, rgb
 from cityguide.colours import HUES
@@ -22,7 +22,7 @@ SEOUL_SPOT, MUNICH, MELBOURNE, HELSINKI = (37.57, 126.98), (48.14, 11.58), (-37.
 WORLD = World((MUNICH, MELBOURNE, HELSINKI), ((SEOUL_SPOT, "celadon"),), (MUNICH, "petrol"))
 LADDER = Ladder((("1", "Shenzhen–Hong Kong–Guangzhou", "bauhinia"), ("2", "not known to us", None)))
 LINES = Ranks((2020, 2021, 2022), (2022,), (("Seoul", "celadon", (1, 1, 1)), ("Tokyo", "indigo", (None, 3, 2))))
-MOTIFS: tuple[Motif, ...] = (TOKYO, BEIJING, WORLD, Strips((TOKYO, BEIJING)), LADDER, LINES, Compass())
+MOTIFS: tuple[Motif, ...] = (TOKYO, BEIJING, WORLD, Strips((TOKYO,)), Strips((TOKYO, BEIJING)), LADDER, LINES, Compass())
 LONG = (
     "Why invention gathers in a few places, what research has shown about universities, money, policy and distance, and where it disagrees."
 )
@@ -72,6 +72,17 @@ def test_the_same_card_has_the_same_bytes_in_another_process() -> None:
     command = [sys.executable, "-c", program]
     runs = [subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout for environment in environments]
     assert runs[0] == runs[1] != ""
+
+
+def test_cards_of_one_city_share_what_is_above_their_words() -> None:
+    cards = [
+        Card(title, line, Strips((TOKYO,)), "indigo", "Proving Grounds") for title, line in (("Åland Šiauliai", "Museum"), (LONG, LONG))
+    ]
+    one, other = (opened(card) for card in cards)
+    assert png(cards[0]) == png(cards[0]) != png(cards[1])
+    words = SIZE[1] - WORDS_HEIGHT
+    assert one.crop((0, 0, SIZE[0], words)).tobytes() == other.crop((0, 0, SIZE[0], words)).tobytes()
+    assert rgb(WASH) not in colours(one.crop((0, 0, SIZE[0], SIZE[1] - BAND_HEIGHT)))
 
 
 def test_a_plate_has_land_water_and_its_cities() -> None:

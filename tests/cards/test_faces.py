@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from PIL import Image, ImageDraw
 
-from cityguide.cards.faces import Cut, broken, face, fitted, width
+from cityguide.cards.faces import Cut, broken, face, fitted, set_line, width
 from cityguide.project.project import Project
 
 CUTS: tuple[Cut, ...] = ("display", "text", "italic")
@@ -27,6 +28,17 @@ def test_every_name_and_sentence_on_a_card_can_be_set(the_guide: Project, cut: C
 @pytest.mark.parametrize("cut", CUTS)
 def test_pairs_are_kerned(cut: Cut) -> None:
     assert width("To", cut, 100) < width("T", cut, 100) + width("o", cut, 100) - 2
+
+
+@pytest.mark.parametrize("size", [23, 46, 80])
+@pytest.mark.parametrize("cut", CUTS)
+def test_letters_set_one_by_one_stand_where_the_face_sets_them(cut: Cut, size: int) -> None:
+    words = "on the Shenzhen"  # without a pair that is kerned
+    ours, whole = (Image.new("L", (700, 100)) for _ in range(2))
+    set_line(ImageDraw.Draw(ours), (20, 80), words, cut, size, "white")
+    ImageDraw.Draw(whole).text((20, 80), words, font=face(cut, size), fill="white", anchor="ls")
+    assert ours.tobytes() == whole.tobytes()
+    assert width(words, cut, size) == face(cut, size).getlength(words)
 
 
 def test_a_cluster_breaks_between_its_cities_only() -> None:

@@ -58,7 +58,7 @@ def test_a_page_and_a_template_are_written(tmp_path: Path) -> None:
     nav = get_navigation(files, config)
     env = config.theme.get_env()
     [page] = nav.pages
-    write_page(page, config, files, nav, env)
+    write_page(page, config, files, files.documentation_pages(), nav, env)
     write_template("404.html", config, files, nav, env)
     assert "<em>Words.</em>" in (tmp_path / "site" / "index.html").read_text()
     assert "A site" in (tmp_path / "site" / "404.html").read_text()

@@ -40,6 +40,15 @@ def test_a_city_has_its_map_its_promise_and_its_rank(small: Project) -> None:
     assert card.motif == Plate("petrol", ((35.45, 139.63), (35.5, 139.7)), ((35.4501, 139.6302), (35.51, 139.71)))
 
 
+def test_pages_below_a_city_have_its_map_above_their_words(the_guide: Project) -> None:
+    below = {path: card for path, card in the_guide.cards.items() if path.startswith("cities/seoul/")}
+    assert {the_guide.pages[path].kind for path in below} == {"place", "day", "evidence"}
+    plate = the_guide.cards["cities/seoul.md"].motif
+    assert {card.motif for card in below.values()} == {Strips((plate,))}
+    assert {card.accent for card in below.values()} == {"celadon"}
+    assert alt_text(below["cities/seoul/evidence.md"]).endswith(". A drawn map of its land, its water and its places.")
+
+
 def test_a_cluster_is_lit_on_the_world_with_its_rank_or_without(small: Project) -> None:
     shown = cards(small.guide, [replace(page, head={}) for page in small.pages.values()])
     ranked, unranked = shown["clusters/epsilon.md"], shown["clusters/omega.md"]

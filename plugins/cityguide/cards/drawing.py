@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
-from functools import cache
+import zlib
+from collections.abc import Callable
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy
@@ -18,33 +19,45 @@ from cityguide.cards.mark import draw_mark
 from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
 from cityguide.cards.palette import INK, MUTED, ON_DEEP, WASH, palette
 from cityguide.cards.pixels import Size, blank, disc, reduced
+from cityguide.cards.png_file import encoded, first_rows
 from cityguide.colours import HUES
 from cityguide.maps.ground.land import VENDOR as COASTS
+from cityguide.stages import stage
 
 PANEL = 540
 """Pixels across the words' side of a card."""
 BAND_HEIGHT = 214
-"""Pixels from the top of the band to the card's lower edge."""
+"""Pixels from a plate above words to the card's lower edge."""
+WORDS_HEIGHT = 156
+"""Pixels below the guide's name in that band: what differs between the cards of one city."""
 MARGIN = 56
 TITLES, TITLE_LINES, TITLE_ROOM = (104, 88, 76, 68, 60, 52), (1, 2, 2, 3, 3, 3), PANEL - 2 * MARGIN + 16
 """Sizes of a title beside a plate, the lines that it may take at each, and its room, in pixels. Every cluster's name fits."""
+LEVEL = 6
+"""Of zlib's. The next that saves anything, 8, takes three times as long for a twentieth."""
 LEGEND = 36
 """From one line of a legend to the next."""
 
 
+@stage("cards")
 def png(card: Card) -> bytes:
     """The card as an optimised PNG of a fixed palette."""
-    image = _beside(card) if isinstance(card.motif, Plate | Ladder | Ranks | Compass) else _below(card)
-    # The higher level takes three times as long: too long for a hundred maps of the world, not for a coast.
-    level = 8 if isinstance(card.motif, Plate | Strips) else 6
-    return encoded(image.quantize(palette=_palette(card.accent, _accents(card.motif)), dither=Image.Dither.NONE), level)
+    if isinstance(card.motif, World | Strips):
+        return _above(card.motif, card.accent, card.brand)(_of_palette(_band(card), card.motif, card.accent))
+    return encoded(_of_palette(_beside(card), card.motif, card.accent), LEVEL)
 
 
-def encoded(image: Image.Image, level: int = 8) -> bytes:
-    """PNG bytes; `level` is zlib's, set here so that no default of Pillow's decides."""
-    out = io.BytesIO()
-    image.save(out, "PNG", compress_level=level)
-    return out.getvalue()
+@lru_cache(maxsize=4)  # cards of a city follow each other
+def _above(motif: World | Strips, accent: str, brand: str) -> Callable[[Image.Image], bytes]:
+    """The plate to three edges, and below it the guide's name: drawn and compressed once for all the cards of a city."""
+    image = Image.new("RGB", (SIZE[0], SIZE[1] - WORDS_HEIGHT), WASH)
+    image.paste(_picture(motif, (SIZE[0], SIZE[1] - BAND_HEIGHT)), (0, 0))
+    _brand(image, brand, accent, MARGIN, SIZE[1] - BAND_HEIGHT + 22)
+    return first_rows(_of_palette(image, motif, accent), LEVEL)
+
+
+def _of_palette(image: Image.Image, motif: Motif, accent: str) -> Image.Image:
+    return image.quantize(palette=_palette(accent, _accents(motif)), dither=Image.Dither.NONE)
 
 
 def _accents(motif: Motif) -> tuple[str, ...]:
@@ -107,7 +120,7 @@ def _beside(card: Card) -> Image.Image:
     image = Image.new("RGB", SIZE, WASH)
     image.paste(_picture(card.motif, (SIZE[0] - PANEL, SIZE[1])), (PANEL, 0))
     draw = ImageDraw.Draw(image)
-    _brand(image, draw, card, MARGIN, MARGIN)
+    _brand(image, card.brand, card.accent, MARGIN, MARGIN)
     room = TITLE_ROOM
     size, lines = fitted(card.title, "display", TITLES, room, TITLE_LINES)
     last = set_lines(draw, (MARGIN - 3, 128 + round(size * 0.74)), lines, "display", size, size * 0.98, INK)
@@ -151,44 +164,42 @@ def _bead(accent: str) -> Image.Image:
     return reduced(image)
 
 
-def _below(card: Card) -> Image.Image:
-    """The plate above to three edges, words in a band below."""
-    image = Image.new("RGB", SIZE, WASH)
-    top = SIZE[1] - BAND_HEIGHT
-    image.paste(_picture(card.motif, (SIZE[0], top)), (0, 0))
+def _band(card: Card) -> Image.Image:
+    """The words below a plate and the guide's name."""
+    image = Image.new("RGB", (SIZE[0], WORDS_HEIGHT), WASH)
     draw = ImageDraw.Draw(image)
-    room = SIZE[0] - 2 * MARGIN
+    room, right, foot = SIZE[0] - 2 * MARGIN, SIZE[0] - MARGIN, WORDS_HEIGHT - 38
     if card.numeral:
         deep = HUES[card.accent].deep.light
-        set_line(draw, (SIZE[0] - MARGIN, SIZE[1] - 48), card.numeral, "display", 184, deep, "right")
-        x = SIZE[0] - MARGIN - width(card.numeral, "display", 184) - 14
-        set_line(draw, (round(x), SIZE[1] - 48), "No.", "italic", 40, deep, "right")
-        room = round(x - width("No.", "italic", 40)) - MARGIN - 40
+        set_line(draw, (right, foot), card.numeral, "display", 150, deep, "right")
+        x = right - width(card.numeral, "display", 150) - 12
+        set_line(draw, (round(x), foot), "No.", "italic", 38, deep, "right")
+        room = round(x - width("No.", "italic", 38)) - MARGIN - 40
     elif not card.brand:
-        image.paste(_small_mark(card.accent, 118), (SIZE[0] - MARGIN - 118, top + 48))
-        room -= 160
-    _brand(image, draw, card, MARGIN, top + 22)
-    size, lines = fitted(card.title, "display", (80, 72, 64, 56, 50, 46), room, (1, 1, 1, 1, 2, 2))
+        image.paste(_small_mark(card.accent, 104), (right - 104, 10))
+        room -= 146
+    size, lines = fitted(card.title, "display", (80, 72, 64, 56, 50, 46), room, (1, 1, 1, 1, 1, 2))
+    small, sentence = fitted(card.line, "italic", (31, 29, 27, 25, 23), room, (1, 1, 1, 1, 1))
     if len(lines) > 1:
-        set_lines(draw, (MARGIN - 2, SIZE[1] - 44 - size), lines, "display", size, size, INK)
-        return image
-    set_lines(draw, (MARGIN - 3, SIZE[1] - (82 if card.line else 56)), lines, "display", size, size, INK)
-    small, sentence = fitted(card.line, "italic", (29, 27, 25, 23), room, (1, 1, 1, 1))
-    set_lines(draw, (MARGIN, SIZE[1] - 38), sentence, "italic", small, small * 1.2, MUTED)
+        set_lines(draw, (MARGIN - 2, 47), lines, "display", size, 43, INK)
+        foot += 4
+    else:
+        set_line(draw, (MARGIN - 3, 76 if card.line else 100), lines[0], "display", size, INK)
+    set_line(draw, (MARGIN, foot), sentence[0], "italic", small, MUTED)
     return image
 
 
-def _brand(image: Image.Image, draw: ImageDraw.ImageDraw, card: Card, x: int, y: int) -> None:
+def _brand(image: Image.Image, name: str, accent: str, x: int, y: int) -> None:
     """The mark and the guide's name, at the upper left of the words."""
-    if card.brand:
-        image.paste(_small_mark(card.accent, 36), (x, y))
-        set_spaced(draw, (x + 50, y + 25), card.brand, 19, INK)
+    if name:
+        image.paste(_small_mark(accent, 36), (x, y))
+        set_spaced(ImageDraw.Draw(image), (x + 50, y + 25), name, 19, INK)
 
 
 @cache
 def drawn_with() -> str:
     """A hash of the programs, faces and coasts that draw: a change of any draws every card again."""
-    versions = [PIL.__version__, shapely.__version__, shapely.geos_version_string, numpy.__version__]
+    versions = [PIL.__version__, zlib.ZLIB_RUNTIME_VERSION, shapely.__version__, shapely.geos_version_string, numpy.__version__]
     versions += [str(features.version(name)) for name in ("freetype2", "zlib")]
     found = hashlib.sha256(repr(versions).encode())
     here = Path(__file__).resolve().parent

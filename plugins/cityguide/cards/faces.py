@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from cityguide.maps.window import Point
 
@@ -30,21 +31,30 @@ def _pairs(cut: Cut) -> dict[str, int]:
     return {pair: int(distance) for distance, pairs in listed.items() for pair in pairs.split(" ")}
 
 
-def _runs(words: str, cut: Cut, size: int) -> Iterator[tuple[str, float]]:
-    """`words` in pieces that need no kerning inside, each with the pixels from its origin to the next one's."""
-    pairs, start = _pairs(cut), 0
-    for end in range(1, len(words) + 1):
-        moved = pairs.get(words[end - 1 : end + 1], 0)
-        if moved or end == len(words):
-            run = words[start:end]
-            yield run, float(face(cut, size).getlength(run)) + moved * size / 1000
-            start = end
-
-
 @cache
+def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, tuple[int, int]]:
+    """The pixels from a letter's origin to the next one's, its shape as a mask, and where from its origin that mask begins.
+
+    Drawn and measured once: a face takes whole pixels from letter to letter, so a word is no more than its letters.
+    """
+    font = face(cut, size)
+    left, top, right, bottom = font.getbbox(letter, anchor="ls")
+    x, y = math.floor(left), math.floor(top)
+    shape = Image.new("L", (max(math.ceil(right) - x, 1), max(math.ceil(bottom) - y, 1)))
+    ImageDraw.Draw(shape).text((-x, -y), letter, font=font, fill=255, anchor="ls")
+    return float(font.getlength(letter)), shape, (x, y)
+
+
+def _steps(words: str, cut: Cut, size: int) -> Iterator[float]:
+    """The pixels from each letter's origin to the next one's, which pairs that are kerned move."""
+    pairs = _pairs(cut)
+    for nth, letter in enumerate(words):
+        yield _letter(letter, cut, size)[0] + pairs.get(words[nth : nth + 2], 0) * size / 1000
+
+
 def width(words: str, cut: Cut, size: int) -> float:
     """Pixels from the first letter's origin to the last one's end."""
-    return sum(advance for _, advance in _runs(words, cut, size))
+    return sum(_steps(words, cut, size))
 
 
 def broken(words: str, cut: Cut, size: int, room: float) -> list[str]:
@@ -89,9 +99,10 @@ def set_line(
     x, y = at
     if align != "left":
         x -= width(words, cut, size) / (2 if align == "middle" else 1)
-    for run, advance in _runs(words, cut, size):
-        draw.text((x, y), run, font=face(cut, size), fill=colour, anchor="ls")
-        x += advance
+    for letter, step in zip(words, _steps(words, cut, size), strict=True):
+        _, shape, (left, top) = _letter(letter, cut, size)
+        draw.bitmap((math.floor(x + 0.5) + left, math.floor(y + 0.5) + top), shape, fill=colour)
+        x += step
 
 
 def set_lines(draw: ImageDraw.ImageDraw, at: Point, lines: Sequence[str], cut: Cut, size: int, leading: float, colour: str) -> float:

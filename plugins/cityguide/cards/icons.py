@@ -6,10 +6,10 @@ import io
 
 from PIL import Image, ImageDraw
 
-from cityguide.cards.drawing import encoded
 from cityguide.cards.mark import BOX, NEEDLE, RING, TAIL, TICKS, draw_mark
 from cityguide.cards.palette import INK
 from cityguide.cards.pixels import blank, reduced
+from cityguide.cards.png_file import encoded
 from cityguide.colours import HUES, TONES
 from cityguide.maps.window import Point
 
@@ -46,7 +46,7 @@ def icon(side: int, *, maskable: bool = False) -> bytes:
     image = blank((side, side), ground)
     wide = side * (MASKABLE if maskable else 0.84)
     draw_mark(ImageDraw.Draw(image), ((side - wide) / 2, (side - wide) / 2), wide, colour, needle, ICON_STROKE * 0.8)
-    return encoded(reduced(image).quantize(32, dither=Image.Dither.NONE))
+    return encoded(reduced(image).quantize(32, dither=Image.Dither.NONE), 8)
 
 
 def _on_nothing(side: int) -> Image.Image:

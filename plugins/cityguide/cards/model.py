@@ -34,7 +34,7 @@ class World:
 
 @dataclass(frozen=True)
 class Strips:
-    """Plates side by side; at least one."""
+    """Plates side by side above the words; at least one. With only one, it is a card of the pages below a city, which all share it."""
 
     plates: tuple[Plate, ...]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PIL import Image, ImageDraw
 
 from cityguide.cards.faces import fitted, set_line
@@ -82,6 +84,7 @@ def lines(shown: Ranks, size: Size) -> Image.Image:
     return image
 
 
+@cache
 def compass(size: Size) -> Image.Image:
     """The mark, larger than the plate, in rings and winds."""
     image = blank(size, _DEEP)

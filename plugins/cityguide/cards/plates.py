@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import product
 from math import hypot
 
@@ -18,7 +18,6 @@ from cityguide.cards.palette import LAND, ON_DEEP, mixed
 from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame
 from cityguide.colours import HUES
 from cityguide.maps.ground.land import land_within, polygonal
-from cityguide.maps.ground.shore import shore
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Point, Window, fit, towards
 
@@ -36,7 +35,7 @@ SHORE = 0.004
 """The least part of a plate that is water where there is a shore to draw."""
 
 
-@cache
+@lru_cache(maxsize=8)  # one of a whole card takes 1.5 MB
 def plate(shown: Plate, size: Size) -> Image.Image:
     """A cluster's plate, `size` pixels."""
     hue = HUES[shown.accent]
@@ -73,20 +72,21 @@ def _composed(shown: Plate, size: Size) -> tuple[Window, float]:
 
     A map about its cities alone is mostly land, for they stand inland of their harbours.
     """
-    start = _window(shown.cities, size, EDGE_KM)
-    reach = 1 + 2 * max(SHIFTS)
-    around = replace(start, width=start.width * reach, height=start.height * reach)
-    coast = shore(start.frame, (around,), start.km_per_unit / 2)
+    start, reach = _window(shown.cities, size, EDGE_KM), max(SHIFTS)
+    around = replace(start, width=start.width * (1 + 2 * reach), height=start.height * (1 + 2 * reach))
+    land = shapely.simplify(_ground(around), 2.0, preserve_topology=False)  # only to be measured
     spots = np.array(_placed(start, shown.cities)) / size - 0.5
     clear = [shift for shift in product(SHIFTS, SHIFTS) if (np.abs(spots - shift) <= 0.5 - CLEAR).all()]
-    found: list[tuple[float, Window, float]] = []
+    found: list[tuple[float, Point, float]] = []
     for across, down in clear or [(0.0, 0.0)]:
-        moved = replace(start, east=across * start.width * start.km_per_unit, north=-down * start.height * start.km_per_unit)
-        water = coast.water(moved)
+        left, top = (reach + across) * start.width, (reach + down) * start.height
+        dry = shapely.clip_by_rect(land, left, top, left + start.width, top + start.height).area
+        water = 1.0 - float(dry) / (start.width * start.height)
         # A shift must be worth it: a quarter of the plate for some twentieth more of balance.
-        found.append((abs(water - 0.5) + 0.15 * hypot(across, down), moved, water))
-    _, best, water = min(found, key=lambda one: one[0])
-    return replace(start, frame=start.frame.moved(best.east, best.north)), water
+        found.append((abs(water - 0.5) + 0.15 * hypot(across, down), (across, down), water))
+    _, (across, down), water = min(found, key=lambda one: one[0])
+    east, north = across * start.width * start.km_per_unit, -down * start.height * start.km_per_unit
+    return replace(start, frame=start.frame.moved(east, north)), water
 
 
 def _ground(window: Window) -> BaseGeometry:
@@ -106,9 +106,12 @@ def _waters(name: str) -> list[str]:
 
 def _shore(draw: ImageDraw.ImageDraw, name: str, ground: BaseGeometry) -> None:
     hue = HUES[name]
+    reached, line_of_water = 0.0, ground
     for offset, colour in zip(WATER_LINES, _waters(name), strict=True):
-        coarse = shapely.simplify(ground, offset * 0.05)
-        stroke(draw, shapely.buffer(coarse, offset, quad_segs=6), colour)
+        # From the line before: it has fewer islands and inlets than the shore. A buffer mends what a coarse shape crosses.
+        coarse = shapely.simplify(line_of_water, (offset - reached) * 0.05, preserve_topology=False)
+        line_of_water, reached = shapely.buffer(coarse, offset - reached, quad_segs=6), offset
+        stroke(draw, line_of_water, colour)
     fill(draw, ground, LAND, hue.deep.light)
     stroke(draw, ground, mixed(hue.deep.light, LAND, 0.35))
 

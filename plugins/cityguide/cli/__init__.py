@@ -20,6 +20,8 @@ COMMANDS = {
     "check": "report every problem in cities/, data/ and the pages written by hand",
     "export": "write every page, with its directives as HTML, and every file to a folder, for another generator than MkDocs",
     "import": "add places from a table or a map (CSV, GeoJSON) to a city, shown before it is written",
+    "build": "make the site as `mkdocs build` does, and not again where nothing has changed",
+    "join": "put the shares of a site together that several machines have made with `build --share`",
     "serve": "show the guide in a browser, renewed as you edit",
     "schema": "write JSON Schema of profiles, sources and claims to schemas/, for editors that complete and explain",
     "freshness": "list the practical facts to check again, the worst and most visible first, and what is due next",

@@ -6,6 +6,7 @@ Hand-written and generated pages use the same directives.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from cityguide.directives.directive import DIRECTIVES, Directive
 from cityguide.directives.options import ProfileOptions, SourcesOptions
@@ -17,15 +18,29 @@ from cityguide.profiles.addresses import city_path, evidence_path
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
+from cityguide.reads import GuidePart, recorded, tell_all
+from cityguide.stages import stage
+
+MOST_WAITING = 4
+"""Pages whose notes wait for the page that prints them."""
 
 
+@stage("composing")
 def render_page(guide: Guide, text: str, keep: Callable[[str], str], text_of: Callable[[str], str | None] = lambda path: None) -> str:
     """Markdown in which directives, bound figures and citations are replaced by `keep`'s token for their HTML.
 
     `keep` stores a fragment of HTML and returns the token that replaces it in the Markdown. `text_of` gives the Markdown of another
     page by its path, for a page that prints its notes. The page must be without problems (`checks.pages`).
     """
-    return _walked(guide, text, keep, notes_at_first(guide, text, text_of))
+    with recorded() as parts:
+        notes = notes_at_first(guide, text, text_of)
+        walked = _walked(guide, text, keep, notes)
+    if notes.home:
+        waiting = _kept_notes(guide)
+        waiting[text] = notes, parts
+        if len(waiting) > MOST_WAITING:
+            del waiting[next(iter(waiting))]
+    return walked
 
 
 def notes_at_first(guide: Guide, text: str, text_of: Callable[[str], str | None]) -> Notes:
@@ -45,10 +60,23 @@ def notes_at_first(guide: Guide, text: str, text_of: Callable[[str], str | None]
 
 def notes_written(guide: Guide, text: str) -> Notes:
     """The notes of a page that are printed on another; none of a page that prints its own."""
+    if (kept := _kept_notes(guide).pop(text, None)) is not None:
+        notes, parts = kept
+        tell_all(parts)
+        return notes
     notes = notes_at_first(guide, text, lambda path: None)
     if notes.home:
         _walked(guide, text, lambda html: "", notes)
     return notes
+
+
+@lru_cache(maxsize=1)
+def _kept_notes(guide: Guide) -> dict[str, tuple[Notes, set[GuidePart]]]:
+    """The notes of pages whose evidence stands on another, by the page's text: that page is made soon after, and needs them once.
+
+    With them the parts of the guide that they were made from.
+    """
+    return {}
 
 
 def _walked(guide: Guide, text: str, keep: Callable[[str], str], notes: Notes) -> str:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.options import Options
@@ -68,6 +69,8 @@ def blocks_in(text: str) -> Iterator[Found]:
 def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | None, list[Problem]]:
     """The directive's options, or what is wrong with them, placed in the page's own lines."""
     assert found.name is not None
+    if (name := (found.name, found.body)) in (good := _good(guide)):
+        return good[name], []
     model = DIRECTIVES[found.name].options
     shift = page.position(found.body_start).line - 1
 
@@ -98,7 +101,14 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
         options.agree_with(guide)
     except RefusedError as error:
         return None, placed([document.at_value((error.key,) if error.key else (), str(error), error.code, error.close)])
+    good[name] = options
     return options, []
+
+
+@lru_cache(maxsize=1)
+def _good(guide: Guide) -> dict[tuple[str, str], Options]:
+    """The options of directives without fault, by name and body: each is read for the check, for the charts and for its page."""
+    return {}
 
 
 def segments(text: str) -> Iterator[Found | tuple[int, str]]:

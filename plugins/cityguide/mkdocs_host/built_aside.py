@@ -13,6 +13,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError
+from cityguide.mkdocs_host.own_work import OwnWork
+from cityguide.project.shares import Share
 
 aside_log = get_plugin_logger("cityguide")
 
@@ -29,6 +31,10 @@ class BuiltAside:
     next_site: NextSite | None = None
     built: MkDocsConfig | None = None
     whole = False
+    work: OwnWork | None = None
+    """What other processes do for the build. They must not go on when it has ended."""
+    share: Share | None = None
+    """The share of the site that is made, where others make the rest."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Called by the commands only: whoever calls MkDocs's functions builds in place."""
@@ -49,10 +55,13 @@ class BuiltAside:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.whole = True
+        if self.share is not None and self.share.number > 1 and self.work is not None:
+            self.work.leave_to_the_first(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say in a sentence that the disk is full or the folder can't be written; of other errors MkDocs tells more."""
         self.whole = False
+        self._end_work()
         if self.next_site is not None and isinstance(error, OSError):
             where = str(error.filename or "")
             if error.errno in _NO_ROOM or where.startswith(str(self.next_site.folder)):
@@ -65,6 +74,7 @@ class BuiltAside:
         This is the first event after MkDocs has counted warnings (`--strict`), and late, because other plugins may end their work in it.
         It comes after a failed or interrupted build too, while the exception is on its way.
         """
+        self._end_work()
         self.site_is_renewed = False  # MkDocs keeps this object for whatever the process builds next
         if self.next_site is None or self.built is None:
             return
@@ -77,6 +87,10 @@ class BuiltAside:
         finally:
             self.next_site.close()
             self.next_site = None
+
+    def _end_work(self) -> None:
+        if self.work is not None:
+            self.work.hands.stop()
 
     def _tell(self, gone: Sequence[str], config: MkDocsConfig) -> None:
         aside_log.info("The site is in %s", self.place)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils import normalize_url
 
 from cityguide.guide import Guide
+from cityguide.profiles.model import Profile
+from cityguide.site.output import Page, PlaceOf
 
 _FRAME = Path(__file__).resolve().parent.parent / "theme"
+
+_HOME = ("", ".")
+"""How MkDocs writes the address of the home page."""
+
+_NOT_ON_PAGES = ("config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch", "strict", "dev_addr")
+"""Settings that no page shows: objects, folders of a machine, and how a build behaves."""
+
+MOST_CITIES = 12
+"""Cities that the navigation lists. It is on every page: with a thousand cities it would be most of each."""
 
 
 def put_up(config: MkDocsConfig) -> None:
@@ -29,8 +44,9 @@ def put_up(config: MkDocsConfig) -> None:
 
 
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
-    """`nav` with each entry that leads to `cities/` opened: all cities, the stories in their order, the places from A to Z."""
-    cities = [{"All cities": "cities/index.md"}, *({p.name: f"cities/{p.cluster}.md"} for p in guide.profiles)]
+    """`nav` with each entry that leads to `cities/` opened: all cities, the first stories in their order, the places from A to Z."""
+    shown = guide.profiles if len(guide.profiles) <= MOST_CITIES else (guide.stories or guide.profiles)[:MOST_CITIES]
+    cities = [{"All cities": "cities/index.md"}, *({p.name: f"cities/{p.cluster}.md"} for p in shown)]
     cities += [{"Days": "days.md"}] if any(profile.routes for profile in guide.profiles) else []
     cities.append({"Places A–Z": "gazetteer.md"})
 
@@ -43,3 +59,61 @@ def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
         return entry
 
     return [opened(entry) for entry in nav]
+
+
+def place_in_frame(page: Page, pages: Mapping[str, Page], in_nav: Container[str]) -> Mapping[str, str]:
+    """Where a page stands: `above` it in the navigation, `here` in it; and the `profile` and the `field` of that which it shows."""
+    above = _above(page, pages, in_nav)
+    about = None if page.by_hand else page.about
+    return {
+        "above": above,
+        "here": page.path if page.path in in_nav else above,
+        "profile": about.cluster if isinstance(about, Profile) else about.profile.cluster if isinstance(about, PlaceOf) else "",
+        "field": f"attractions/{about.place.id}" if isinstance(about, PlaceOf) else "",
+    }
+
+
+def _above(page: Page, pages: Mapping[str, Page], in_nav: Container[str]) -> str:
+    """The path of the nearest page above that the navigation has; empty where there is none."""
+    while page.section is not None and page.section.path != page.path:
+        if page.section.path in in_nav:
+            return page.section.path
+        if (above := pages.get(page.section.path)) is None:
+            break
+        page = above
+    return ""
+
+
+def described(config: MkDocsConfig, nav: object) -> object:
+    """All that the pages of a site have of its configuration, its navigation and a publisher's own templates, to be compared by `repr`."""
+    said = {name: value for name, value in config.items() if name not in _NOT_ON_PAGES}
+    said["markdown_extensions"] = [entry if isinstance(entry, str) else type(entry).__name__ for entry in config.markdown_extensions]
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    templates = [(path.name, path.read_bytes()) for path in sorted(own.rglob("*.html"))] if own else []
+    return sorted((name, str(value)) for name, value in said.items()), sorted(map(str, config.theme.items())), templates, str(nav)
+
+
+def prepare(env: Environment, config: MkDocsConfig) -> None:
+    """Give the frame's templates two words: the filter `from_root`, and `once`, which renders a part that many pages share.
+
+    `from_root` turns a path from the site's root into an address that depends only on how deep a page lies, and so is the same in the
+    head and the foot of all pages of one depth. `once(name, *key)` renders the template `name` for the first page with this key and
+    repeats it for the others. A publisher's own template may show anything of a page: then each page is rendered by itself.
+    """
+    ours = {path.relative_to(_FRAME).as_posix() for path in _FRAME.rglob("*.html")}
+    before = config.theme.dirs[: config.theme.dirs.index(str(_FRAME))] if str(_FRAME) in config.theme.dirs else []
+    own = any((Path(folder) / name).is_file() for folder in before for name in ours)
+    rendered: dict[tuple[object, ...], str] = {}
+
+    @pass_context
+    def once(context: Context, name: str, *key: object) -> str:
+        at = (name, context["base_url"], *key)
+        if own or at not in rendered:
+            rendered[at] = context.environment.get_template(name).render(context.get_all())
+        return rendered[at]
+
+    @pass_context
+    def from_root(context: Context, path: str) -> str:
+        return normalize_url(str(path), None, context["base_url"]).removesuffix("/.") + ("/" if path in _HOME else "")
+
+    env.globals["once"], env.filters["from_root"] = once, from_root

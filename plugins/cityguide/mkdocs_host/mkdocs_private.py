@@ -12,9 +12,11 @@ from jinja2 import Environment
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from cityguide.stages import stage
 
 OF_BUILD: Sequence[str] = ("_populate_page", "_build_page", "_build_theme_template")
 """Functions of `mkdocs.commands.build`."""
@@ -23,10 +25,12 @@ OF_SERVER: Sequence[str] = ("_visible_epoch", "_inject_js_into_html")
 """Attributes of a `LiveReloadServer`."""
 
 
-def write_page(page: Page, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
-    """Read, render and write one page into `config.site_dir`, with every plugin's events."""
-    build._populate_page(page, config, files)
-    build._build_page(page, config, files.documentation_pages(), nav, env)
+def write_page(page: Page, config: MkDocsConfig, files: Files, pages: Sequence[File], nav: Navigation, env: Environment) -> None:
+    """Read, render and write one page into `config.site_dir`, with every plugin's events. `pages` are all that templates are told of."""
+    with stage("Markdown"):
+        build._populate_page(page, config, files)
+    with stage("theme"):
+        build._build_page(page, config, pages, nav, env)
 
 
 def write_template(name: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:

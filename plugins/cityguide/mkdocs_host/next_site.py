@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cityguide.mkdocs_host.lock_file import HeldError, LockFile
+from cityguide.stages import stage
 
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 """What a system or a file system answers that can't exchange two folders."""
@@ -73,6 +74,7 @@ class NextSite:
         if os.path.lexists(self.folder):
             shutil.rmtree(self.folder)
 
+    @stage("writing")
     def take_place(self) -> Sequence[str]:
         """Put the new site where the old one is. Gives the paths of files that the old one had and the new one hasn't.
 
@@ -105,6 +107,7 @@ class NextSite:
                 else:
                     _link(str(entry), str(self.folder / entry.name))
 
+    @stage("writing")
     def close(self) -> None:
         """Remove what is not the site, and let other builds begin. What can't be removed is met again, and told, by the next one."""
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from cityguide.site.output import Output
+from cityguide.stages import stage
 
 
 class OutputFile(File):
@@ -22,6 +23,7 @@ class OutputFile(File):
         self.generated_by = "cityguide"
         self.output = output
         self.replaced: bytes | None = None
+        self.written = False
         if output.origin is not None:
             self.abs_src_path = str(root / output.origin)
             self.edit_uri = f"../{output.origin}"
@@ -46,11 +48,18 @@ class OutputFile(File):
         self.replaced = value.encode()
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the content into the site. Raises DamagedError for a damaged photograph."""
+        """Write the content into the site, unless that is done. Raises DamagedError for a damaged photograph."""
+        if self.written:
+            return
+        self.write(self.content_bytes)
+
+    @stage("writing")
+    def write(self, content: bytes) -> None:
+        """Write these bytes into the site, as what the file holds."""
         path = Path(self.abs_dest_path)
-        content = self.content_bytes
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+        self.written = True
 
     def is_modified(self) -> bool:
         """Always true: an output depends on many files, so no single date can tell."""

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url, get_theme_dir
@@ -23,20 +23,21 @@ from cityguide.checks.addresses import unsafe_addresses
 from cityguide.checks.links import link_problems
 from cityguide.mkdocs_host.built_aside import BuiltAside
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
-from cityguide.mkdocs_host.frame import put_up, with_cities
+from cityguide.mkdocs_host.frame import place_in_frame, prepare, put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
-from cityguide.mkdocs_host.output_file import OutputFile
+from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, is_alone
+from cityguide.mkdocs_host.own_work import OwnWork, in_sitemap
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
-from cityguide.mkdocs_host.share import robots_txt, share
+from cityguide.mkdocs_host.share import share
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
 from cityguide.project.project import Project
 from cityguide.prose.text import minutes_to_read
-from cityguide.site.assets import SCRIPT, STYLE, served
+from cityguide.site.assets import SCRIPT, STYLE
 from cityguide.site.json_ld import as_script, linked_data
 from cityguide.site.links import resolved
-from cityguide.site.output import Page, PlaceOf
+from cityguide.site.output import Page
 from cityguide.site.whitespace import tightened
 from cityguide.wording import dated
 
@@ -57,8 +58,9 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
     def __init__(self) -> None:
         self.given: Project | None = None
         """Set by the preview for one opening of the site, so that `on_pre_build` does not read the project a second time."""
-        self.in_preview = self.served = False
+        self.in_preview = self.served = self.apart = False
         self.files = Files([])
+        self.in_nav: set[str] = set()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is served: then drafts (`draft_docs`) are pages of it. MkDocs keeps this object for all builds."""
@@ -121,23 +123,15 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         Early, so that plugins which look for pages, as mkdocs-redirects does, find ours. A page by hand wins over an output of the same
         path because it is there already, and a page of another plugin because it replaces ours.
         """
-        root = Path(config.config_file_path).parent
         if config.theme.name == "material":
             # Material's script and style sheets, which our frame does not use (docs/decisions/012). Files of a `custom_dir` stay.
             material = get_theme_dir("material")
             for file in [file for file in files if file.src_dir == material]:
                 files.remove(file)
-        for output in [*self.project.outputs, *self.project.pictures]:
-            if output.path not in files.src_uris:
-                files.append(OutputFile(output, config, root))
-        for path, content in served():
-            if path not in files.src_uris:
-                files.append(File.generated(config, path, content=content))
-        robots = robots_txt(config)
-        if robots is not None and "robots.txt" not in files.src_uris:
-            files.append(File.generated(config, "robots.txt", content=robots.encode()))
         if config.nav is not None:
             config.nav = with_cities(config.nav, self.project.guide)
+        self.apart = not self.served and not self.in_preview and is_alone(config)
+        add_outputs(files, self.project, config, apart=self.apart)
         return files
 
     @event_priority(-100)
@@ -146,16 +140,32 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
 
         Without such plugins `on_pre_build` has looked already. Raises Abort, after printing the problems on stderr.
         """
-        self.files = files
+        self.files, self.in_nav = files, {page.file.src_uri for page in nav.pages}
         known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
         if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
             raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
+        env = self._prepared(config.theme.get_env(), config)
+        self.work = OwnWork(self.project, config, files, nav, env, self.share) if self.apart else None
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the frame a filter from the path of a page to its address, which depends on `use_directory_urls`."""
-        env.filters["address_of"] = lambda path: _address_of(files, path)
+        """Wait until our own outputs are made: MkDocs has read all other pages, and now begins to write."""
+        if self.work is None:
+            return self._prepared(env, config)
+        self.work.finish()
+        return self.work.env
+
+    def _prepared(self, env: Environment, config: MkDocsConfig) -> Environment:
+        """Give the frame its words, and a filter from the path of a page to its address, which depends on `use_directory_urls`."""
+        prepare(env, config)
+        env.filters["address_of"] = lambda path: _address_of(self.files, path)
         return env
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        """Name our own pages in the sitemap too."""
+        if self.apart and template_name == "sitemap.xml":
+            context["pages"] = in_sitemap(self.files, config)
+        return context
 
     @event_priority(100)
     def _before_others(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -187,7 +197,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """
 
         def address(path: str, part: str) -> str:
-            file = files.get_file_from_path(path)
+            file = files.src_uris.get(path)
             if file is None:
                 log.warning("%s links to '%s', which is not in the site", page.file.src_uri, path)
                 return "#"
@@ -206,15 +216,15 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """
         own = self._own(page)
         frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
-        frame["above"] = own.section.path if own.section else ""
-        about = None if own.by_hand else own.about
-        frame["profile"] = about.cluster if isinstance(about, Profile) else about.profile.cluster if isinstance(about, PlaceOf) else ""
-        frame["field"] = f"attractions/{about.place.id}" if isinstance(about, PlaceOf) else ""
+        frame |= place_in_frame(own, self.project.pages, self.in_nav)
         context.update(frame)  # type: ignore[typeddict-item]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Remove white space that no browser shows, and add JSON-LD. In this event, because only the whole page has a `<head>`."""
+        if isinstance(page, OwnPage) and page.converter is None:
+            path = Path(page.file.abs_dest_path)
+            return path.read_bytes().decode() if path.exists() else ""  # where another share of the site has it
         return tightened(output).replace("</head>", f"{self._linked_data(page, config)}</head>", 1)
 
     def _own(self, page: MkDocsPage) -> Page:

@@ -140,7 +140,8 @@ class Preview:
         if file is None:
             write_template(path, site.config, site.files, site.nav, site.env)
         elif file.is_documentation_page():
-            write_page(file.page or Page(None, file, site.config), site.config, site.files, site.nav, site.env)
+            shown, all_pages = file.page or Page(None, file, site.config), site.files.documentation_pages()
+            write_page(shown, site.config, site.files, all_pages, site.nav, site.env)
         else:
             with suppress(DamagedError):  # which only encoding finds out; the page shows the photograph's alternative text
                 file.copy_file()

@@ -6,7 +6,7 @@ import re
 import zoneinfo
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, StringConstraints
 
@@ -22,6 +22,7 @@ from cityguide.profiles.story import Section
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
 from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Slug, Words, told
+from cityguide.reads import recorders, tell, untold
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
 """The accent colours of clusters; `colours.HUES` gives each for light and dark."""
@@ -195,6 +196,14 @@ class Profile(Record):
         default=Practical(),
     )
 
+    def __getattribute__(self, name: str) -> Any:
+        """Tell of the field that is read. Whether a profile is only begun is told by itself: each page of all cities asks for that."""
+        if recorders and not name.startswith("_") and name in _PARTS:
+            tell("profile", self.cluster, name)
+            with untold():
+                return super().__getattribute__(name)
+        return super().__getattribute__(name)
+
     @property
     def begun(self) -> bool:
         """Whether the page is unfinished: its story or its places are still to be written."""
@@ -219,3 +228,7 @@ class Profile(Record):
     def placed(self) -> list[tuple[Attraction, Position]]:
         """The attractions with a known position: those that a map can show."""
         return [(attraction, attraction.position) for attraction in self.attractions if attraction.position]
+
+
+_PARTS = {*Profile.model_fields, "begun"} - {"cluster"}
+"""What a profile is read by: its id is its name."""

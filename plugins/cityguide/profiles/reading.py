@@ -23,6 +23,7 @@ from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.text_file import text_in
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
+from cityguide.reads import recorders, tell
 
 WORTH_A_PROCESS = 20
 """Files that are worth a process beside this one, which reads them while this one reads as many others."""
@@ -37,6 +38,12 @@ class ProfileFile:
     profile: Profile
     document: YamlFile
     path: Path
+
+    def __getattribute__(self, name: str) -> Any:
+        """Tell of the document, of which every line may be looked at."""
+        if recorders and name == "document":
+            tell("file", super().__getattribute__("profile").cluster)
+        return super().__getattribute__(name)
 
 
 def read_profiles(

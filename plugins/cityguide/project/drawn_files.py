@@ -17,7 +17,7 @@ from cityguide.site.share_cards import card_path
 def pictures(cards: Mapping[str, Card], root: Path) -> list[Output]:
     """A card for each page, the icons and their manifest. Drawn files are cached."""
     folder = folder_of(root) / "cards"
-    pruned(folder)
+    pruned(folder, wanted=len(cards) + len(ICONS))
     pruned(folder_of(root) / "maps", wanted=2 * len(cards))  # a page has two maps at most
     made_with = drawn_with()
     found = [Output(card_path(page), partial(kept, card, partial(png, card), folder, made_with)) for page, card in cards.items()]

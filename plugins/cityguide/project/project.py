@@ -15,6 +15,7 @@ from cityguide.project.drawn_files import pictures
 from cityguide.project.reading import PageFolder, read_checked
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
+from cityguide.reads import tell
 from cityguide.site.compose import Site, compose
 from cityguide.site.output import Output, Page
 from cityguide.site.share_cards import cards
@@ -43,6 +44,7 @@ class Project:
 
     def text_of(self, path: str) -> str | None:
         """The Markdown of a page by its path, for a page that prints the notes of another; None where there is none."""
+        tell("text", path)
         return page.text if (page := self.pages.get(path)) else None
 
     @cached_property

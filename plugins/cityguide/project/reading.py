@@ -22,6 +22,7 @@ from cityguide.reading.memo import Memo
 from cityguide.reading.plain_file import files_below
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.site.compose import addresses
+from cityguide.stages import stage
 
 FOLDERS = ("cities", "data", PHOTOGRAPHS)
 """The folders of a project beside the one of its pages. A link in them is looked at even where nothing names it."""
@@ -70,6 +71,7 @@ class Checked:
         return self.subject.guide if self.subject else None
 
 
+@stage("checking")
 def read_checked(
     root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
 ) -> Checked:

@@ -15,6 +15,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.site.downloads import all_downloads, chart_files
 from cityguide.site.output import Output, Page
 from cityguide.site.pages import pages
+from cityguide.stages import stage
 
 HANDBOOK = "write/index.md"
 """Path of the optional handbook page that generated pages link to."""
@@ -36,6 +37,7 @@ def addresses(guide: Guide) -> set[str]:
     return {*files, *(page.path for page in pages(guide))}
 
 
+@stage("composing")
 def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> Site:
     """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`."""
     from cityguide.directives.ranking import chart_of

@@ -25,6 +25,7 @@ from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
 from cityguide.site.output import Page, PageKind, PlaceOf
+from cityguide.stages import stage
 from cityguide.wording import typeset
 
 WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
@@ -81,6 +82,7 @@ class _Found:
     entries: list[SearchEntry] = field(default_factory=list)
 
 
+@stage("search")
 def search_json(guide: Guide, pages: Iterable[Page]) -> str:
     """The index as JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page.
 

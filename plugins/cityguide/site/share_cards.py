@@ -10,6 +10,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
 from cityguide.site.output import DayOf, Page, PlaceOf
+from cityguide.stages import stage
 from cityguide.wording import sentence, typeset
 
 FIRST = 10
@@ -23,16 +24,19 @@ def card_path(page: str) -> str:
     return f"cards/{page.removesuffix('.md')}.png"
 
 
+@stage("cards")
 def cards(guide: Guide, pages: Sequence[Page]) -> dict[str, Card]:
     """The card of each page by its path. A page that asks not to be indexed has none."""
     brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
-    return {page.path: _card(guide, page, brand) for page in pages if page.title and not page.hidden}
+    plates = {profile.cluster: _plate(profile) for profile in guide.profiles}
+    return {page.path: _card(guide, page, brand, plates) for page in pages if page.title and not page.hidden}
 
 
 def alt_text(card: Card) -> str:
     """The alternative text of a card: the words on it, and what the picture is."""
     rank = f" No. {card.numeral} {card.note}".rstrip() + "." if card.numeral else ""
-    return f"{card.title}.{rank} {_SEEN[type(card.motif)]}"
+    alone = isinstance(card.motif, Strips) and len(card.motif.plates) == 1
+    return f"{card.title}.{rank} {_SEEN[Plate if alone else type(card.motif)]}"
 
 
 _SEEN: Mapping[type[Motif], str] = {
@@ -45,22 +49,25 @@ _SEEN: Mapping[type[Motif], str] = {
 }
 
 
-def _card(guide: Guide, page: Page, brand: str) -> Card:
+def _card(guide: Guide, page: Page, brand: str, plates: Mapping[str, Plate]) -> Card:
     title, line = typeset(page.title), typeset(page.line)
     match page.about:
+        case Profile() as profile if page.kind == "evidence":
+            return _below(plates[profile.cluster], title, line, brand)
         case Profile() as profile:
-            return _city(guide, profile, brand) if page.kind != "evidence" else Card(title, line, _plate(profile), profile.accent, brand)
+            return _city(guide, profile, plates[profile.cluster], brand)
         case PlaceOf(profile, place):  # what it shows may name things in scripts that the card's face lacks
             city = next(city.name for city in profile.cities if city.id == place.city)
-            return Card(title, typeset(f"{sentence(place.kind)} in {city}"), _plate(profile), profile.accent, brand)
+            return _below(plates[profile.cluster], title, typeset(f"{sentence(place.kind)} in {city}"), brand)
         case DayOf(profile, route):
-            return Card(typeset(route.title), typeset(f"{route.occasion} in {profile.name}"), _plate(profile), profile.accent, brand)
+            return _below(plates[profile.cluster], typeset(route.title), typeset(f"{route.occasion} in {profile.name}"), brand)
         case Cluster() as cluster:
             return _cluster(guide, cluster, brand)
         case Edition() as edition:
             return Card(title, line, _ladder(guide, edition.year), brand=brand)
         case (one, other):
-            return Card(title, "Side by side: ranks, shares, places, money, sockets.", Strips((_plate(one), _plate(other))), brand=brand)
+            both = Strips((plates[one.cluster], plates[other.cluster]))
+            return Card(title, "Side by side: ranks, shares, places, money, sockets.", both, brand=brand)
     return Card(title, line, _motif(guide, page), brand="" if page.kind == "home" else brand)
 
 
@@ -76,11 +83,16 @@ def _motif(guide: Guide, page: Page) -> Motif:
     return Compass()
 
 
-def _city(guide: Guide, profile: Profile, brand: str) -> Card:
+def _below(city: Plate, title: str, line: str, brand: str) -> Card:
+    """The card of a page below a city: all of these have the city's plate above their words."""
+    return Card(title, line, Strips((city,)), city.accent, brand)
+
+
+def _city(guide: Guide, profile: Profile, plate: Plate, brand: str) -> Card:
     latest, standing = guide.rankings.latest, guide.rankings.standing(profile.cluster)
     where = guide.rankings.economy_names(guide.rankings.clusters[profile.cluster].economies)
     return Card(
-        typeset(profile.name), typeset(profile.tagline or where), _plate(profile), profile.accent, brand, _numeral(standing),
+        typeset(profile.name), typeset(profile.tagline or where), plate, profile.accent, brand, _numeral(standing),
         f"among the clusters ranked in WIPO’s {_index(latest)}" if _numeral(standing) else "",
     )  # fmt: skip
 

@@ -16,8 +16,7 @@ _TAG = rf"""</?(?:{_BLOCKS})(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>"""
 _KEPT = re.compile(r"(<(pre|textarea|script|style|svg)\b.*?</\2>)", re.DOTALL)
 """Left unchanged: text that shows its white space, scripts and style sheets, and drawings, whose text has other rules."""
 
-_BEFORE = re.compile(rf"\s+(?={_TAG})")
-_AFTER = re.compile(rf"({_TAG})\s+")
+_TAGS = re.compile(f"({_TAG})")
 
 
 def tightened(page: str) -> str:
@@ -27,5 +26,14 @@ def tightened(page: str) -> str:
     """
     parts = _KEPT.split(page)  # what may be tightened, what is kept, the name of the latter's element, and so on
     for index in range(0, len(parts), 3):
-        parts[index] = _AFTER.sub(r"\1", _BEFORE.sub("", parts[index]))
+        parts[index] = _beside_tags(parts[index])
     return "".join(part for index, part in enumerate(parts) if index % 3 != 2)
+
+
+def _beside_tags(text: str) -> str:
+    pieces = _TAGS.split(text)  # text, tag, text, …: a search for white space before a tag would stop at every word
+    last = len(pieces) - 1
+    for index in range(0, last + 1, 2):
+        piece = pieces[index]
+        pieces[index] = piece.strip() if 0 < index < last else piece.rstrip() if index < last else piece.lstrip() if index else piece
+    return "".join(pieces)

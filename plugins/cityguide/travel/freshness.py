@@ -14,6 +14,7 @@ from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.visiting import Hours, Price, Status
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.reads import remembered
 
 ALWAYS = "24/7"
 
@@ -87,14 +88,18 @@ def facts_of(guide: Guide, cluster: str, places: Collection[str] | None = None) 
     A field that is left out gives no fact. A closed place gives one: its status. With `places` only the facts of those, by their ids: a
     page of one place must not look at all others.
     """
-    found: list[Fact] = []
-    for file in guide.files:
-        if file.profile.cluster == cluster:
-            for index, place in enumerate(file.profile.attractions):
-                if places is None or place.id in places:
-                    found += _of_place(guide, file, index, place)
-            found += _of_notes(guide, file) if places is None else ()
-    return found
+    found = _facts_of(guide, cluster)
+    return [fact for fact in found if fact.place in places] if places is not None else list(found)
+
+
+@remembered(16)
+def _facts_of(guide: Guide, cluster: str) -> Sequence[Fact]:
+    """Each page of a city asks for them, and these are made one after the other."""
+    file = guide.file(cluster)
+    if file is None:
+        return ()
+    of_places = (fact for index, place in enumerate(file.profile.attractions) for fact in _of_place(guide, file, index, place))
+    return (*of_places, *_of_notes(guide, file))
 
 
 def worst_first(found: Iterable[Fact]) -> list[Fact]:

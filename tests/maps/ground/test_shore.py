@@ -118,3 +118,9 @@ def test_a_plate_without_water_is_inland() -> None:
     bay = Window(BAY, 400, 400, 0.2)
     found = shore(BAY, [bay], 0.1)
     assert not found.inland(bay) and 0.2 < found.water(bay) < 0.7
+
+
+def test_in_the_open_sea_there_is_no_land() -> None:
+    window = Window(LocalFrame(0.0, -140.0), 400, 300, 0.05)
+    found = shore(window.frame, (window,), 0.05)
+    assert found.land.is_empty and not found.local

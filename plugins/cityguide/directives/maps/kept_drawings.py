@@ -12,12 +12,14 @@ from cityguide.guide import Guide
 from cityguide.kept import kept
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.made_with import maps_made_with
+from cityguide.stages import stage
 from cityguide.terrain.model import Terrain
 
 _FOLDER = "maps"
 """Below the folder for what is kept."""
 
 
+@stage("drawings")
 def kept_drawing(guide: Guide, draw: Callable[..., Drawing], *values: Any, terrain: Terrain | None = None, **names: Any) -> Drawing:
     """The drawing that `draw` makes of pins and other `values`, on a `terrain` where it takes one, under its `names`.
 

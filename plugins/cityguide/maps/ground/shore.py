@@ -114,7 +114,8 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
     longest = math.inf if own else max(LONGEST_KM, 8 * grain_km)
     rounded = [controls(part, grain_km, longest) for part in shapely.get_parts(seen)]
     land = [polygonal(shapely.Polygon(rings[0], rings[1:])) for rings in rounded if rings]
-    together = shapely.multipolygons([part for one in land for part in shapely.get_parts(one)])
+    parts = [part for one in land for part in shapely.get_parts(one)]
+    together = shapely.multipolygons(parts) if parts else shapely.MultiPolygon()  # in the open sea there is none
     whole = together if together.is_valid else polygonal(shapely.union_all(land))
     return Shore(curve(rounded, grain_km, straight=own is not None), grain_km, whole, own)
 

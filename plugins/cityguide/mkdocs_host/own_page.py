@@ -1,0 +1,104 @@
+"""Pages that this plugin makes by itself, apart from MkDocs's two passes over all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from cityguide.mkdocs_host.output_file import OutputFile
+from cityguide.mkdocs_host.share import robots_txt
+from cityguide.project.project import Project
+from cityguide.site import output
+from cityguide.site.assets import served
+
+
+class OwnPageFile(OutputFile):
+    """The file of a generated page in a build without other plugins.
+
+    Unless it is `in_nav`, MkDocs takes it for a file without Markdown. So it neither reads it nor keeps its text until the site is whole,
+    and a site of ten thousand pages needs little memory. Links lead to it as to any page.
+    """
+
+    in_nav = True
+
+    def __init__(self, page: output.Page, config: MkDocsConfig, root: Path, *, in_nav: bool) -> None:
+        super().__init__(page.output, config, root)
+        self.of = page
+        self.name, self.dest_uri, self.url, self.abs_dest_path  # noqa: B018 (kept by the class, as those of a page)
+        self.in_nav = in_nav
+
+    def is_documentation_page(self) -> bool:
+        return self.in_nav
+
+
+class OwnPage(Page):
+    """A page whose front matter is known, and which has no links in the syntax of Markdown, so MkDocs need not look for either.
+
+    It is rendered while it has a `converter`; in the passes of MkDocs it is empty. One converter serves all pages, because making one takes
+    longer than converting most pages.
+    """
+
+    converter: Markdown | None = None
+
+    def __init__(self, title: str | None, file: OwnPageFile, config: MkDocsConfig) -> None:
+        super().__init__(title, file, config)
+        self.of = file.of
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = self.of.text if self.converter else ""
+        self.meta = {"title": self.of.title, "description": self.of.line, **self.of.head}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        if self.converter:
+            self.content = self.converter.reset().convert(self.markdown or "")
+            self.toc = get_toc(getattr(self.converter, "toc_tokens", []))
+
+    def let_go(self) -> None:
+        """Forget the text and what was made of it."""
+        self.converter, self.markdown, self.content = None, "", ""
+        self.toc = get_toc([])
+
+
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether neither another plugin nor a hook takes part in a build: then nobody misses a page that MkDocs does not see."""
+    return set(config.plugins) == {"cityguide"} and not config.hooks
+
+
+def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: bool) -> None:
+    """Add the outputs of a project and the package's own files, where there is no file of the same path; pages `apart` from MkDocs's."""
+    titles, root = dict(_titles_in(config.nav)), project.root
+    for made in [*project.outputs, *project.pictures]:
+        if made.path in files.src_uris:
+            continue
+        if not (apart and made.is_page):
+            files.append(OutputFile(made, config, root))
+            continue
+        in_nav = made.path in titles or (config.nav is None and made.listed)
+        file = OwnPageFile(project.pages[made.path], config, root, in_nav=in_nav)
+        if in_nav:
+            OwnPage(titles.get(made.path), file, config)
+        files.append(file)
+    robots = robots_txt(config)
+    for path, content in [*served(), *([("robots.txt", robots.encode())] if robots is not None else [])]:
+        if path not in files.src_uris:
+            files.append(File.generated(config, path, content=content))
+
+
+def _titles_in(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """The paths and addresses in the navigation of a configuration, each with the title that it has there."""
+    if isinstance(nav, str):
+        yield nav, title
+    elif isinstance(nav, dict):
+        for name, below in nav.items():
+            yield from _titles_in(below, name)
+    else:
+        for entry in nav or ():
+            yield from _titles_in(entry)

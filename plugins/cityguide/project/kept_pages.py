@@ -1,0 +1,73 @@
+"""Finished pages, kept between builds together with the parts of the guide that they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sysconfig
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from cityguide.kept import fetched, folder_of, name_of, pruned, store
+from cityguide.project.project import Project
+from cityguide.reads import GuidePart
+from cityguide.site.output import Page
+from cityguide.site.share_cards import alt_text
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class KeptPages:
+    """The pages of a project as files of HTML, or None where one must be made.
+
+    A page is kept under its own Markdown, title and head, the code, and all that every page depends on: the day, the tables, the pages by
+    hand, and what the host says of the `frame`. What differs from page to page is in the record of what it read, which is compared.
+    """
+
+    def __init__(self, project: Project, frame: object) -> None:
+        self.project, self.folder = project, folder_of(project.root) / "pages"
+        guide = project.guide
+        by_hand = sorted(page.path for page in project.pages.values() if page.by_hand)
+        self.of_all = name_of(package_state(), guide.state, guide.today, by_hand, frame)
+
+    def name(self, page: Page) -> str:
+        """The name under which a page is kept."""
+        card = self.project.cards.get(page.path)
+        own = (page.path, page.kind, page.title, page.line, page.text, page.origin, page.section, sorted(page.head.items()))
+        return name_of(self.of_all, own, card and alt_text(card))
+
+    def fetched(self, name: str) -> bytes | None:
+        """The page kept under a name, if all that it was made from is still the same."""
+        held = fetched(self.folder, name)
+        if held is None:
+            return None
+        head, _, packed = held.partition(b"\n")
+        if all(self._state(tuple(part)) == state for part, state in json.loads(head)):
+            return zlib.decompress(packed)
+        return None
+
+    def store(self, name: str, parts: Iterable[GuidePart], html: bytes) -> None:
+        """Keep a page, which was made from `parts` of the guide."""
+        head = json.dumps([(part, self._state(part)) for part in sorted(parts)], separators=(",", ":"))
+        store(self.folder, name, head.encode() + b"\n" + zlib.compress(html, 1))
+
+    def _state(self, part: GuidePart) -> str:
+        if part[0] == "text":  # of another page, whose notes a page prints
+            return hashlib.sha256((self.project.text_of(part[1]) or "").encode()).hexdigest()[:20]
+        return self.project.guide.states[part]
+
+    def prune(self) -> None:
+        """Delete pages that were not wanted for long."""
+        pruned(self.folder, len(self.project.pages))
+
+
+@cache
+def package_state() -> str:
+    """A digest of all files of the package, and of the names and versions of all that is installed beside it."""
+    found = hashlib.sha256()
+    for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc" and path.is_file()):
+        found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
+    installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return hashlib.sha256(found.digest() + repr(installed).encode() + sysconfig.get_python_version().encode()).hexdigest()

@@ -1,0 +1,98 @@
+"""A site that several machines make: what belongs to each share, and the shares joined to the whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LIST = ".share.json"
+"""A file in a share's folder: which share it is, of what, and the digest of each of its files."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """The share of this `number`, from 1, of a site that `of` machines make."""
+
+    number: int
+    of: int
+
+    def has(self, turn: int) -> bool:
+        """Whether a part of the work, by its place in the list of all, is this share's."""
+        return turn % self.of == self.number - 1
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
+
+
+class NotJoinedError(Exception):
+    """Why some folders are not the shares of one site, as a sentence."""
+
+
+def share_of(text: str) -> Share:
+    """`2/5` as the second of five shares. Raises ValueError for what is none."""
+    match = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
+    if not match or int(match[1]) > int(match[2]):
+        raise ValueError(f"'{text}' is no share; write the second of five as 2/5")
+    return Share(int(match[1]), int(match[2]))
+
+
+def list_files(folder: Path, share: Share, made_of: str) -> None:
+    """Write the list of a share, which is made of all that has the digest `made_of`."""
+    files = {name: _digest(path) for name, path in _files(folder)}
+    said = {"share": str(share), "made of": made_of, "files": files}
+    (folder / LIST).write_text(json.dumps(said, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def joined(folders: Sequence[Path], into: Path) -> int:
+    """Put the shares in `folders` together in the empty folder `into`. Returns the number of files.
+
+    Raises NotJoinedError where one is missing or is there twice, where they were made of different things, or where a file is not as it
+    was made.
+    """
+    lists = {folder: _list_of(folder) for folder in folders}
+    shares = {folder: share_of(str(said["share"])) for folder, said in lists.items()}
+    many = next(iter(shares.values())).of
+    missing = sorted({*range(1, many + 1)} - {share.number for share in shares.values()})
+    if missing:
+        raise NotJoinedError(f"Of {many} shares there is none of the number {', '.join(map(str, missing))}.")
+    if len(folders) != many or any(share.of != many for share in shares.values()):
+        raise NotJoinedError(f"These are not {many} shares: {', '.join(f'{folder} is {share}' for folder, share in shares.items())}.")
+    if len({said["made of"] for said in lists.values()}) > 1:
+        raise NotJoinedError("The shares were not made of one guide, with one version of the code, on one day. Make all of them anew.")
+    count = 0
+    for folder, said in lists.items():
+        files: Mapping[str, str] = said["files"]  # type: ignore[assignment]
+        for name, digest in files.items():
+            path = folder / name
+            if not path.is_file() or _digest(path) != digest:
+                raise NotJoinedError(f"{path} is not as it was made. Copy the share again.")
+            (into / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, into / name)
+            count += 1
+    return count
+
+
+def _list_of(folder: Path) -> Mapping[str, object]:
+    try:
+        said: Mapping[str, object] = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NotJoinedError(f"{folder} is no share of a site: it has no {LIST}.") from error
+    return said
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent) / name
+            if path != folder / LIST:
+                yield path.relative_to(folder).as_posix(), path
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

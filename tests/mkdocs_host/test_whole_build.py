@@ -1,0 +1,263 @@
+"""`cityguide build`: a site made of what was kept is the site made anew, whatever was changed in between."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from building import ENVIRONMENT
+from small_project import A_DAY, Folder
+
+from cityguide.cli import main
+from cityguide.mkdocs_host.whole_build import Built, built
+
+PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for name, value in {**ENVIRONMENT, "CITYGUIDE_CACHE": str(tmp_path_factory.mktemp("kept"))}.items():
+        monkeypatch.setenv(name, value)
+
+
+def shelf() -> Path:
+    return Path(os.environ["CITYGUIDE_CACHE"])
+
+
+def build(project: Folder) -> Built:
+    return built(project.root / "mkdocs.yml", None, strict=True)
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def anew(project: Folder) -> dict[str, bytes]:
+    """The site as a build makes it that has nothing kept but the drawings, which are told apart by all that is in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        cold = shelf().parent / "cold"
+        shutil.rmtree(cold / "pages", ignore_errors=True)
+        patch.setenv("CITYGUIDE_CACHE", str(cold))
+        built(project.root / "mkdocs.yml", project.root / "anew", strict=True)
+    found = tree(project.root / "anew")
+    shutil.rmtree(project.root / "anew")
+    return found
+
+
+def same(project: Folder) -> bool:
+    expected, found = anew(project), tree(project.root / "site")
+    assert found.keys() == expected.keys()
+    assert [name for name in found if found[name] != expected[name]] == []
+    return True
+
+
+def test_nothing_is_written_where_nothing_has_changed(project: Folder) -> None:
+    first = build(project)
+    assert first.anew and not first.kept
+    times = {path: path.stat().st_mtime_ns for path in (project.root / "site").rglob("*")}
+    second = build(project)
+    assert (second.anew, second.pages, second.files, second.size, second.kept) == (False, first.pages, first.files, first.size, first.pages)
+    assert {path: path.stat().st_mtime_ns for path in (project.root / "site").rglob("*")} == times
+
+
+def test_pages_that_nothing_has_changed_for_are_kept(project: Folder) -> None:
+    first = build(project)
+    project.edit(PROFILE, "The tram stops where you wave", "The tram stops where you stand")
+    second = build(project)
+    assert second.anew and 0 < second.kept < first.pages
+    assert second.kept > first.pages / 2
+    assert "where you stand" in (project.root / "site" / "cities" / "alpha" / "index.html").read_text()
+    assert same(project)
+
+
+def change_template(project: Folder) -> None:
+    project.write("dress/partials/foot.html", "<footer>Ours</footer>")
+    project.edit("mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: dress\n")
+
+
+def another_day(project: Folder) -> None:
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(ENVIRONMENT["SOURCE_DATE_EPOCH"]) + 40 * 86_400)
+
+
+CHANGES: dict[str, Callable[[Folder], object]] = {
+    "a profile": lambda project: project.edit(PROFILE, "A tram that asks the way", "A tram that knows the way"),
+    "the name of a place": lambda project: project.edit(PROFILE, "name: Clock House", "name: House of Clocks"),
+    "a day": lambda project: project.write(PROFILE, project.read(PROFILE) + A_DAY),
+    "a profile less": lambda project: (project.root / OTHER).unlink(),
+    "a table": lambda project: project.edit("data/clusters.csv", "Epsilon", "Epsilon-on-Sea"),
+    "a source": lambda project: project.edit("data/sources.yml", "publisher: Atlas", "publisher: The Atlas"),
+    "a claim": lambda project: project.edit("data/claims.yml", "title: Alpha leads", "title: Alpha is ahead"),
+    "a page by hand": lambda project: project.edit("content/about.md", "It is small.", "It has grown."),
+    "a page by hand more": lambda project: project.write("content/reading-the-ranking.md", "# Reading the ranking\n\nWith care.\n"),
+    "the configuration": lambda project: project.edit("mkdocs.yml", "site_name: Proving Grounds", "site_name: A guide"),
+    "a template": change_template,
+    "the day": another_day,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_a_change_the_site_is_as_if_made_anew(project: Folder, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    build(project)
+    before = tree(project.root / "site")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", os.environ["SOURCE_DATE_EPOCH"])  # so that a change of it is undone
+    CHANGES[change](project)
+    assert build(project).anew
+    assert tree(project.root / "site") != before
+    assert same(project)
+
+
+@pytest.mark.parametrize("what", ["the code", "a style"])
+def test_another_version_takes_nothing_from_the_last(project: Folder, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    build(project)
+    for module in ("cityguide.project.kept_pages", "cityguide.mkdocs_host.whole_build"):
+        monkeypatch.setattr(f"{module}.package_state", lambda: f"a later version of {what}")
+    again = build(project)
+    assert again.anew and again.kept == 0
+
+
+def test_bytes_that_flip_in_what_is_kept_are_noticed(project: Folder) -> None:
+    build(project)
+    expected, dice = tree(project.root / "site"), random.Random(5)
+    held = [path for path in shelf().rglob("*") if path.is_file()]
+    for path in held:
+        raw = bytearray(path.read_bytes())
+        raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
+        path.write_bytes(raw)
+    assert build(project).kept == 0
+    assert tree(project.root / "site") == expected
+
+
+def test_what_is_kept_may_go_at_any_time(project: Folder) -> None:
+    build(project)
+    expected = tree(project.root / "site")
+    shutil.rmtree(shelf())
+    assert build(project).kept == 0
+    assert tree(project.root / "site") == expected
+
+
+def test_a_page_kept_under_the_name_of_another_is_not_taken(project: Folder) -> None:
+    build(project)
+    expected = tree(project.root / "site")
+    one, *others = (path for path in (shelf() / "pages").iterdir())
+    for path in others:
+        path.write_bytes(one.read_bytes())
+    shutil.rmtree(project.root / "site")
+    assert build(project).kept <= 1
+    assert tree(project.root / "site") == expected
+
+
+def test_a_site_that_was_changed_by_another_hand_is_made_again(project: Folder) -> None:
+    build(project)
+    expected = tree(project.root / "site")
+    (project.root / "site" / "index.html").write_text("Gone")
+    assert build(project).anew
+    assert tree(project.root / "site") == expected
+
+
+def test_warnings_are_said_at_each_build(project: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Here that a page by hand leads to a part which is not there; a build that isn't strict goes on."""
+    project.edit("content/about.md", "It is small.", "It is small: see [who counts](disagreements.md#nobody).")
+    for _ in range(2):
+        assert main(["build", "--root", str(project.root)]) == 0
+        told = capsys.readouterr()
+        assert "does not contain an anchor '#nobody'" in told.err
+        assert "Nothing has changed" not in told.out
+    assert main(["build", "--strict", "--quiet", "--root", str(project.root)]) == 1
+
+
+NEW_PLACE = """\
+  - id: shop-{0}
+    name: Shop {0}
+    kind: shop
+    city: {1}
+    status: {{state: open, as_of: 2023}}
+    shows: Parts of the kind {0}.
+    sources: [wire-2023]
+    as_of: 2023
+"""
+
+NEW_PROFILE = """\
+cluster: {0}
+name: {1}
+cities:
+  - {{id: {0}-town, name: {1} Town, economy: JP, lat: 35.1, lon: 139.2, position_source: atlas}}
+"""
+
+
+def change_at_random(project: Folder, dice: random.Random, nth: str) -> None:
+    """An edit, an addition, a removal or a renaming, each of which leaves a project without a problem."""
+    profile = dice.choice(sorted((project.root / "cities").glob("*.yml")))
+    name, text = f"cities/{profile.name}", profile.read_text(encoding="utf-8")
+    new = dice.choice(["delta", "epsilon", "omega"])
+    match dice.randrange(7):
+        case 0 if "tagline: " in text:
+            project.write(name, text.replace("tagline: ", f"tagline: {nth} ", 1))
+        case 1 if "attractions:" in text:
+            city = "beta" if profile.stem == "beta-gamma" else "harbour"
+            project.write(name, text.replace("attractions:\n", "attractions:\n" + NEW_PLACE.format(nth, city), 1))
+        case 2:
+            project.write(f"cities/{new}.yml", NEW_PROFILE.format(new, new.title()))
+        case 3 if profile.stem not in ("alpha", "beta-gamma"):
+            profile.unlink()
+        case 4:
+            project.write(name, text.replace("\nname: ", f"\nname: {nth.title()} ", 1))
+        case 5 if "attractions:" in text:  # a place under another id, and its old address
+            project.write(name, text.replace("  - id: shop-", f"  - aliases: [was-{nth}]\n    id: shop-{nth}", 1))
+        case _:
+            project.write("content/about.md", f"# About this guide\n\nIt is of the kind {nth}.\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_twenty_random_changes_the_site_is_as_if_made_anew(project: Folder, seed: int) -> None:
+    dice = random.Random(seed)
+    for nth in "abcdefghijklmnopqrst":
+        change_at_random(project, dice, nth)
+        if nth in "dhlpt":
+            build(project)
+            assert same(project), f"after the change '{nth}'"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
+def test_builds_killed_at_random_moments_leave_nothing_wrong(project: Folder) -> None:
+    command = [sys.executable, "-m", "cityguide.cli", "build", "--quiet"]
+    began = time.monotonic()
+    subprocess.run(command, cwd=project.root, check=True)
+    lasts, moments, killed = time.monotonic() - began, random.Random(3), 0
+    for number in range(4):
+        project.write("content/about.md", f"# About this guide\n\nIt is of version {'abcd'[number]}.\n")
+        project.edit(PROFILE, "tagline: ", "tagline: Ah ")
+        started = subprocess.Popen(command, cwd=project.root, stderr=subprocess.DEVNULL)
+        try:
+            started.wait(lasts * moments.uniform(0.3, 0.9))
+        except subprocess.TimeoutExpired:
+            started.kill()
+        killed += started.wait() == -signal.SIGKILL
+    assert killed
+    build(project)
+    assert same(project)
+
+
+def test_five_shares_make_the_whole(project: Folder, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]) -> None:
+    build(project)
+    folders = [tmp_path_factory.mktemp("share") / "site" for _ in range(5)]
+    for number, folder in enumerate(folders, start=1):
+        assert main(["build", "-q", "--share", f"{number}/5", "-d", str(folder), "--root", str(project.root)]) == 0
+    files = [{name for name in tree(folder) if name != ".share.json"} for folder in folders]
+    assert all(files) and sum(map(len, files)) == len(set().union(*files))
+    whole = tmp_path_factory.mktemp("whole") / "site"
+    assert main(["join", *map(str, folders), "-d", str(whole), "--root", str(project.root)]) == 0
+    assert tree(whole) == tree(project.root / "site")
+    (folders[2] / "index.html").write_text("not listed")
+    assert main(["join", *map(str, folders[1:]), "-d", str(whole), "--root", str(project.root)]) == 1
+    assert "Of 5 shares there is none of the number 1." in capsys.readouterr().err
+    assert tree(whole) == tree(project.root / "site")

@@ -1,0 +1,91 @@
+"""Several processes take from one list."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cityguide.project.hands import Hands, hands_here
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are divided on Linux alone")
+
+
+@pytest.mark.parametrize("hands", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 7, 20_001])
+def test_each_number_is_done_once(tmp_path: Path, hands: int, count: int) -> None:
+    done: list[int] = []
+    answers = Hands(count, done.append, lambda: done, hands).join()
+    assert len(answers) == hands - 1
+    assert sorted([*done, *(number for answer in answers for number in answer)]) == list(range(count))
+
+
+def test_a_helper_shares_the_work() -> None:
+    done: list[int] = []
+
+    def do(number: int) -> None:
+        time.sleep(0.01)
+        done.append(number)
+
+    [theirs] = Hands(30, do, lambda: done, 2).join()
+    assert len(theirs) > 3 and len(done) > 3
+
+
+def test_what_a_helper_fails_at_fails_here() -> None:
+    parent = os.getpid()
+
+    def do(number: int) -> None:
+        time.sleep(0.02)
+        if number == 3:
+            raise ValueError("no third clock")
+
+    with pytest.raises(ValueError, match="no third clock"):
+        Hands(6, do, os.getpid, 2).join()
+    assert os.getpid() == parent
+
+
+def test_what_fails_in_a_helper_only_is_done_here() -> None:
+    parent, done = os.getpid(), []
+
+    def do(number: int) -> None:
+        time.sleep(0.01)
+        if os.getpid() != parent:
+            raise OSError("a helper's own trouble")
+        done.append(number)
+
+    Hands(8, do, os.getpid, 2).join()
+    assert sorted(done) == list(range(8))
+
+
+def test_a_killed_helper_is_noticed() -> None:
+    parent = os.getpid()
+
+    def do(number: int) -> None:
+        time.sleep(0.02)
+        if os.getpid() != parent:
+            os.kill(os.getpid(), 9)
+
+    with pytest.raises(ChildProcessError, match="killed"):
+        Hands(8, do, os.getpid, 2).join()
+
+
+def test_stopping_ends_the_helpers() -> None:
+    hands = Hands(2000, lambda number: time.sleep(0.05), os.getpid, 2)
+    [(child, _)] = hands.helpers
+    hands.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
+    hands.stop()
+
+
+def test_progress_is_told_of_what_is_taken_here() -> None:
+    reached: list[int] = []
+    Hands(5, lambda number: None, os.getpid, 1).join(reached.append)
+    assert reached == list(range(5))
+
+
+def test_there_is_at_least_one_hand() -> None:
+    assert 1 <= hands_here() <= 4
