@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from small_project import ALPHA, BETA_GAMMA, Folder
 
-from cityguide.profiles.reading import read_profiles
+from cityguide.profiles.reading import WORTH_A_PROCESS, read_profiles
 from cityguide.reading.memo import Memo
 
 
@@ -72,3 +72,23 @@ def test_all_faults_of_all_files_are_told_at_once(folder: Folder) -> None:
         ("cities/beta-gamma.yml", "unknown-word"),
         ("cities/beta-gamma.yml", "date"),
     ]
+
+
+def test_many_files_are_read_as_one_is(tmp_path: Path) -> None:
+    """Half of many are read in another process. Those with a fault are told in the order of their names, as ever."""
+    names = [f"c{number:03}" for number in range(2 * WORTH_A_PROCESS + 1)]
+    texts = {
+        name: f"cluster: {name}\nname: N\ncities: [{{id: a, name: A, economy: KR, lat: 1, lon: 2, position_source: s}}]\n" for name in names
+    }
+    texts["c003"] += "tagline: <b>\n"
+    texts["c030"] += "tagline: &x y\n"
+    texts["c031"] += "tagline: [\n"
+    texts["c032"] = " "
+    for name, text in texts.items():
+        (tmp_path / f"{name}.yml").write_text(text, "utf-8")
+    files, documents, problems = read_profiles(tmp_path, "cities", Memo())
+    assert [file.profile.cluster for file in files] == [name for name in names if name not in ("c030", "c031", "c032")]
+    assert [document.source.text for document in documents] == [texts[name] for name in names if name not in ("c030", "c031", "c032")]
+    assert [(problem.at.file, problem.code) for problem in problems] == [
+        ("cities/c003.yml", "html"), ("cities/c030.yml", "alias"), ("cities/c031.yml", "yaml"), ("cities/c032.yml", "empty-file"),
+    ]  # fmt: skip

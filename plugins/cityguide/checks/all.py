@@ -66,7 +66,6 @@ STOPPING: Sequence[Check] = (
 """Checks whose problems stop a build."""
 
 ON_DEMAND: Sequence[Check] = (
-    lambda of: source_problems(of.guide, of.pages, whole=of.whole),
     lambda of: older_sources_of_claims(of.guide),
     lambda of: (problem for file in of.guide.files for problem in place_problems(of.guide, file)),
     lambda of: (problem for file in of.guide.files for problem in map_name_problems(file)),
@@ -82,13 +81,24 @@ ON_DEMAND: Sequence[Check] = (
 )
 """Checks of `cityguide check` alone: a build must not begin to fail because a day has passed."""
 
+MANY_PROFILES = 40
+"""Profiles from which on the checks of `cityguide check` alone are worth a process beside the one that looks for what stops a build."""
+
 
 def stopping(subject: Subject) -> list[Problem]:
     """The problems that stop a build."""
     return [problem for check in STOPPING for problem in check(subject)]
 
 
-def on_demand(subject: Subject) -> list[Problem]:
-    """All other problems, without those that a comment allows, and what is wrong with such comments."""
-    found = [problem for check in ON_DEMAND for problem in check(subject)]
+def looked_for(subject: Subject) -> list[Problem]:
+    """What the checks find that does not depend on whether the guide is `whole`; comments may allow some of it."""
+    return [problem for check in ON_DEMAND for problem in check(subject)]
+
+
+def on_demand(subject: Subject, looked: Iterable[Problem] | None = None) -> list[Problem]:
+    """All problems that stop no build, without those that a comment allows, and what is wrong with such comments.
+
+    `looked` are those that were `looked_for` before it was known whether the guide is whole.
+    """
+    found = [*source_problems(subject.guide, subject.pages, whole=subject.whole), *(looked_for(subject) if looked is None else looked)]
     return sorted(unsilenced(found, subject.documents, whole=subject.whole))

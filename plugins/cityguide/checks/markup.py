@@ -27,6 +27,8 @@ _CALLED = {
 
 def markup_faults(text: str, told: Sequence[Fault]) -> Iterator[Fault]:
     """Links, pictures and headings of a text that would be left out. Where a fault is `told` already, nothing is."""
+    if not _PERHAPS.search(text):
+        return
     shown = with_tokens(text, lambda match: match[0] if match["code"] or match["target"] or match["script"] else "\ue0000\ue001")
     if not _PERHAPS.search(shown):
         return

@@ -32,7 +32,8 @@ def across_a_break(guide: Guide, text: str) -> Iterator[Fault]:
 
     A sentence that names one edition is compared with the edition before it; one that names no edition is about the newest.
     """
-    if not may_find(_MOVE, text.replace("\n", " ").casefold()):
+    folded = text.replace("\n", " ").casefold()
+    if not may_find(_MOVE, folded) or not (may_find(_PLACES, folded) or _BOUND_RANK.search(text)):
         return
     for sentence in sentences(text):
         move = next((found for found in _MOVE.finditer(sentence.words) if not _DENIED.search(sentence.words[: found.start()])), None)

@@ -29,6 +29,8 @@ LINK = re.compile(
 _NESTED = re.compile(
     rf"^[ ]*(?:(?:[-*+>]|\d{{1,9}}[.)])[ ]+){{{NESTED.most + 1}}}|^[ ]{{{NESTED.most * 4},}}(?:[-*+>]|\d{{1,9}}[.)])[ ]", re.MULTILINE
 )
+_SIGNS = re.compile(r"[`\[\]{}]")
+"""Without these there are no figures, citations and links."""
 _BRACES = re.compile(r"\{\{|\}\}")
 _FIGURE_IN_LINK = re.compile(r"\[[^\[\]\n]*(\{\{[^{}]*\}\})[^\]\n]*\]\(")
 _LINK_END = re.compile(r"""\s*>?\s*(?:"[^"]*"|'[^']*')?\s*\)""")
@@ -62,6 +64,8 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
     `told` is how many faults of the file are known already: after many, no nearest word is looked for. A page written `by_hand` may also
     lead to files beside it.
     """
+    if not _SIGNS.search(text):
+        return list(_lists(text))
     found: list[Fault] = []
     for match in tokens(text):
         if match["figure"] is not None:
@@ -141,15 +145,20 @@ def _lists(text: str) -> Iterator[Fault]:
 
 def unmarked(claims: Sequence[Claim], text: str) -> Iterator[Fault]:
     """A claim's phrases in a paragraph without the claim's marker."""
-    folded = text.casefold()
+    folded = " ".join(text.casefold().split())
     for claim in claims:
         for phrase in claim.phrases:
-            if phrase.split()[0].casefold() not in folded:  # much faster than the search below
+            if _folded(phrase) not in folded:  # much faster than the search below
                 continue
             for match in _words(phrase).finditer(text):
                 if f"[!{claim.id}]" not in paragraph(text, match.start()):
                     said = f"'{' '.join(match[0].split())}' touches the claim '{claim.id}' ({claim.verdict})"
                     yield Fault(match[0], match.start(), f"{said}; mark the statement with [!{claim.id}]", "unmarked-claim")
+
+
+@cache
+def _folded(phrase: str) -> str:
+    return " ".join(phrase.casefold().split())
 
 
 @cache

@@ -27,6 +27,7 @@ _COUNTED = (
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(rf"\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b(?!,?\d)|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b")
 _NUMBER = re.compile(r"(?<![\w@/.:,–-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:st|nd|rd|th)?(?![\w:])(?: ?%| per ?cent\b)?")
+_DIGIT = re.compile(r"\d")
 _NUMBERING = re.compile(r"\s*(?:#+ +)?\d+[.)](?=\s)")
 """The number of a list item or a heading, which counts nothing else."""
 
@@ -77,6 +78,9 @@ def unbound(text: str) -> Iterator[Fault]:
     for sentence in sentences(text):
         if sentence.cited:
             continue
+        in_words = may_find(_ANY_WORDS, sentence.words.casefold()) and not sentence.words.lstrip().startswith("#")
+        if not in_words and not _DIGIT.search(sentence.words):
+            continue
         taken = bytearray(len(sentence.words))  # 1 for each character that belongs to a match
         for match in _DATE.finditer(sentence.words):
             _take(taken, match)
@@ -87,7 +91,6 @@ def unbound(text: str) -> Iterator[Fault]:
             if not any(taken[match.start() : match.end()]) and not _is_name_or_year(sentence.words, match):
                 found.append((match.start(), match[0].strip(), _kind(match[0])))
                 _take(taken, match)
-        in_words = may_find(_ANY_WORDS, sentence.words.casefold()) and not sentence.words.lstrip().startswith("#")
         for what, pattern in _WORDS if in_words else ():
             for match in pattern.finditer(sentence.words):
                 told = sentence.bound and (what == "a change" or match[0].lower().startswith("top"))

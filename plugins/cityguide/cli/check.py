@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,7 @@ def options(command: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when there are errors or warnings, but for those that come by themselves, else 0. Then a text goes to stderr, else to stdout."""
+    gc.disable()  # nearly all that is read is needed until the end
     names = [_within(chosen.root, path, parser) for path in chosen.paths]
     read, problems = _look(chosen.root, names)
     if chosen.fix:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from cityguide.checks.all import Subject, on_demand, stopping
+from cityguide.checks.all import MANY_PROFILES, Subject, looked_for, on_demand, stopping
 from cityguide.checks.layout import layout_problems
 from cityguide.editing.fixing import with_true_repairs
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
+from cityguide.processes import in_another_process
 from cityguide.profiles.photographs import PHOTOGRAPHS
 from cityguide.profiles.reading import NO_DRAFTS
 from cityguide.reading.file_names import name_problems
@@ -77,7 +79,11 @@ def read_checked(
 
     A `memo` from an earlier reading saves reading again what has not changed. `drafts` are what files of `cities/` would hold, by name.
     """
-    memo = memo or Memo()
+    return _with_stopping(root, _read(root, docs, day, memo or Memo(), drafts), drafts)
+
+
+def _read(root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo, drafts: Mapping[str, bytes]) -> Checked:
+    """What can be read, and its problems, before any check."""
     guide, problems = read_guide(root, day, memo, drafts)
     folder = docs if isinstance(docs, PageFolder) else PageFolder(docs)
     base = root if folder.path.is_relative_to(root) else folder.path.parent
@@ -91,21 +97,33 @@ def read_checked(
     written = [page for page, _ in read if page is not None]
     problems += [problem for _, found in read for problem in found]
     if guide is None:
-        return Checked(None, written, with_true_repairs(root, problems, drafts), below, files)
+        return Checked(None, written, problems, below, files)
     # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")} | files.keys()
     there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}
     subject = Subject(guide, written, below, addresses(guide) | there, shared=folder.shared, memo=memo)
-    problems = with_true_repairs(root, [*problems, *stopping(subject)], drafts)
-    return Checked(replace(subject, whole=not problems), written, problems, below, files)
+    return Checked(subject, written, problems, below, files)
+
+
+def _with_stopping(root: Path, read: Checked, drafts: Mapping[str, bytes]) -> Checked:
+    problems = with_true_repairs(root, [*read.problems, *(stopping(read.subject) if read.subject else ())], drafts)
+    return replace(read, subject=read.subject and replace(read.subject, whole=not problems), problems=problems)
+
+
+def _more(root: Path, read: Checked) -> tuple[list[Problem], list[Problem]]:
+    """What the checks look for that stops no build, and the notes on layout."""
+    known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
+    return looked_for(read.subject) if read.subject else [], layout_problems(root, known, read.written)
 
 
 def check_all(
     root: Path, day: datetime.date, docs: PageFolder | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
 ) -> tuple[Checked, list[Problem]]:
     """What is read of `root` and `docs`, and all its errors, warnings and notes, in the order of a report; without `docs` of `content`."""
-    read = read_checked(root, docs or root / "content", day, drafts=drafts)
-    more = on_demand(read.subject) if read.subject else []
-    known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
-    more += layout_problems(root, known, read.written)
+    unchecked = _read(root, docs or root / "content", day, Memo(), drafts)
+    many = unchecked.guide is not None and len(unchecked.guide.files) >= MANY_PROFILES
+    of_no_stop = in_another_process(partial(_more, root, unchecked), worth_it=many)
+    read = _with_stopping(root, unchecked, drafts)
+    looked, layout = of_no_stop()
+    more = [*(on_demand(read.subject, looked) if read.subject else ()), *layout]
     return read, in_report_order([*read.problems, *with_true_repairs(root, more, drafts)])

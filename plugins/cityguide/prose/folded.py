@@ -9,11 +9,13 @@ from functools import cache
 def may_find(pattern: re.Pattern[str], text: str) -> bool:
     """Whether a pattern that ignores case can find anything in a text with spaces for line ends, which has been folded (`str.casefold`).
 
-    The pattern has none of the signs that mean something else as a capital (`\\W`, `\\S`, `\\D`, `\\B`) and no groups with names.
+    Each alternative of the pattern begins with `\\b` and a word. It has none of the signs that mean something else as a capital (`\\W`,
+    `\\S`, `\\D`, `\\B`) and no groups with names.
     """
-    return _folded(pattern).search(text) is not None
+    return _folded(pattern).search(f" {text}") is not None
 
 
 @cache
 def _folded(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(pattern.pattern.casefold())
+    alternatives = re.sub(r"(^|\|)\\b", r"\1", pattern.pattern.casefold())
+    return re.compile(rf"\W(?:{alternatives})")  # words are passed over faster by what stands before one than by `\b`

@@ -71,7 +71,9 @@ def outcomes(guide: Guide) -> Iterator[Outcome]:
 
 
 def _in_text(guide: Guide, document: YamlFile, loc: Loc, text: str) -> Iterator[Outcome]:
-    perhaps = any(int(year) >= guide.today.year for year in _A_YEAR.findall(text)) or may_find(_STILL, text.replace("\n", " ").casefold())
+    flat = text.replace("\n", " ")
+    years = any(int(year) >= guide.today.year for year in _A_YEAR.findall(flat))
+    perhaps = may_find(_STILL, flat.casefold()) or (years and _date_to_come(flat, guide.today) is not None)
     if not perhaps and "[due" not in text:
         return
     for sentence in sentences(text):
@@ -87,7 +89,11 @@ def _in_text(guide: Guide, document: YamlFile, loc: Loc, text: str) -> Iterator[
 
 def _of_the_future(words: str, today: datetime.date) -> re.Match[str] | None:
     """The words by which a sentence speaks of the future: a phrase, or a date that has not come."""
-    return _STILL.search(words) or next((match for match in _WHEN.finditer(words) if _begins(match) > today), None)
+    return _STILL.search(words) or _date_to_come(words, today)
+
+
+def _date_to_come(words: str, today: datetime.date) -> re.Match[str] | None:
+    return next((match for match in _WHEN.finditer(words) if _begins(match) > today), None)
 
 
 def _begins(when: re.Match[str]) -> datetime.date:

@@ -17,6 +17,9 @@ class Memo:
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
+    def __contains__(self, name: Hashable) -> bool:
+        return name in self._kept
+
     def of(self, name: Hashable, made_from: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """The result under `name`. `make` is called again when a part of `made_from` differs: text by value, anything else by identity."""
         kept = self._kept.get(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -61,6 +62,7 @@ class OddError(Exception):
 
 
 _NOTHING = frozenset(("", "~", "null"))
+_ESCAPE = re.compile(r"\\[^\\\"]")
 _CUT_PERHAPS = re.compile(r" #[^\s#]")
 
 
@@ -74,7 +76,7 @@ def ordinary_value(text: str) -> Any:
     following = LOADER(text).get_event
     if type(following()) is not yaml.StreamStartEvent or type(following()) is not yaml.DocumentStartEvent:
         raise OddError
-    value = _value(following, following(), 1, "\\" in text)
+    value = _value(following, following(), 1, _ESCAPE.search(text) is not None)
     if type(following()) is not yaml.DocumentEndEvent or type(following()) is not yaml.StreamEndEvent:
         raise OddError
     return value
@@ -94,7 +96,7 @@ def _value(following: Callable[[], Any], event: Any, depth: int, escapes: bool) 
         return entries
     record: dict[str, Any] = {}
     while type(event := following()) is yaml.ScalarEvent:
-        key = _text(event, escapes)
+        key = intern(_text(event, escapes))  # each key stands in many records
         if key in record or key == "<<":
             raise OddError
         record[key] = _value(following, following(), depth + 1, escapes)

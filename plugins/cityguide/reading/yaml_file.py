@@ -112,8 +112,13 @@ def read_yaml(path: Path, name: str) -> tuple[YamlFile | None, list[Problem]]:
     return (None, problems) if source is None else parse_yaml(source)
 
 
-def parse_yaml(source: TextFile) -> tuple[YamlFile | None, list[Problem]]:
-    """`source` as a YAML document with positions, and all faults. The document is None when its form is at fault."""
+def parse_yaml(source: TextFile, value: Any = None) -> tuple[YamlFile | None, list[Problem]]:
+    """`source` as a YAML document with positions, and all faults. The document is None when its form is at fault.
+
+    Where its `value` is known already, it has no fault.
+    """
+    if value is not None:
+        return YamlFile(source, value), []
     if "\t" in source.text:
         return None, [_tab(source, match.start()) for match in re.finditer("\t", source.text)]
     if signs := unlike_signs(source.text):
