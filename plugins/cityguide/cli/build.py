@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from cityguide import stages
 from cityguide.mkdocs_host.whole_build import Built, NotAloneError, built
-from cityguide.project.shares import Share, share_of
+from cityguide.project.shares import SiteShare, share_of
 from cityguide.wording import with_unit
 
 
@@ -48,7 +48,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     return 0
 
 
-def _share(text: str) -> Share:
+def _share(text: str) -> SiteShare:
     try:
         return share_of(text)
     except ValueError as error:
