@@ -13,13 +13,12 @@ one address of the site. Three rounds for up to a hundred cities, one beyond. Wr
 from __future__ import annotations
 
 import argparse
-import datetime
 import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -47,14 +46,13 @@ GROWTH = (100, 1_000, 1.05)
 EDITS = ("first", "next", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Place:
     """A place on disk with what a build keeps and with its site. Each cold build begins in a new one."""
 
     folder: Path
     size: Size
     project: Path
-    day: str = field(default_factory=lambda: str(int(datetime.datetime.now(datetime.UTC).replace(hour=0, minute=0, second=0).timestamp())))
 
     @property
     def site(self) -> Path:
@@ -62,8 +60,7 @@ class Place:
 
     def build(self, what: str) -> None:
         """Build the project here, and note how long it took as `what`."""
-        kept = {"CITYGUIDE_CACHE": str(self.folder / "kept"), "SOURCE_DATE_EPOCH": self.day}
-        done = run(python(OURS, str(self.site)), self.project, kept)
+        done = run(python(OURS, str(self.site)), self.project, {"CITYGUIDE_CACHE": str(self.folder / "kept")})
         getattr(self.size, what).append(done.seconds)
         self.size.memory = max(self.size.memory, done.memory)
 
@@ -78,7 +75,7 @@ def measure(work: Path, cities: int, rounds: int) -> Size:
     describe(size, here.site, pages)
     write_bare(work / "bare", pages, entries_in_nav(here.site))
     for number in range(rounds):
-        bare = build_bare(work, here.day)
+        bare = build_bare(work)
         size.bare.append(bare.seconds)
         size.memory_bare = max(size.memory_bare, bare.memory)
         here.build("warm")
@@ -93,9 +90,9 @@ def measure(work: Path, cities: int, rounds: int) -> Size:
     return size
 
 
-def build_bare(work: Path, day: str) -> Run:
+def build_bare(work: Path) -> Run:
     shutil.rmtree(work / "bare-site", ignore_errors=True)
-    return run(python(PLATFORM, str(work / "bare-site")), work / "bare", {"SOURCE_DATE_EPOCH": day})
+    return run(python(PLATFORM, str(work / "bare-site")), work / "bare")
 
 
 def describe(size: Size, site: Path, pages: Sequence[PageShown]) -> None:
@@ -159,12 +156,12 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, metavar="N", help="rounds of each; without it three, and one beyond a hundred cities")
     parser.add_argument("--peers", action="store_true", help="build the bare pages with Hugo, Eleventy and Astro as well")
     chosen = parser.parse_args()
+    if min(chosen.cities) < min(CITIES):
+        parser.error(f"a guide has {min(CITIES)} cities or more")
     sizes = []
     with tempfile.TemporaryDirectory(prefix="cityguide-bench-") as folder:
-        uncounted = Path(folder) / "uncounted"
-        Place(uncounted, Size(0), write_guide(uncounted / "guide", min(CITIES))).build(
-            "cold"
-        )  # Python compiles what it imports for the first time
+        uncounted = Path(folder) / "uncounted"  # Python compiles what it imports for the first time
+        Place(uncounted, Size(0), write_guide(uncounted / "guide", min(CITIES))).build("cold")
         for cities in sorted(set(chosen.cities)):
             work = Path(folder) / str(cities)
             rounds = chosen.rounds or (ROUNDS if cities <= LARGE else ROUNDS_OF_LARGE)

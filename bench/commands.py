@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 OURS = ("cityguide.cli", "build", "--quiet", "--site-dir")
@@ -46,9 +47,15 @@ def python(module: Sequence[str], *more: str) -> list[str]:
     return [sys.executable, "-P", "-m", *module, *more]
 
 
+@cache
+def day() -> str:
+    """The day of the benchmark as `SOURCE_DATE_EPOCH` has it: the same for all commands, should midnight come between."""
+    return str(int(time.time()) // 86_400 * 86_400)
+
+
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
     """Run a command in a folder and measure it. Raises FailedError where it can't be started or fails."""
-    known = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, **(environment or {})}
+    known = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": day(), **(environment or {})}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         try:

@@ -19,6 +19,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "bench" / "results"
+NAMED = 5
+"""Differing files that are named."""
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "shapely", "numpy", "pillow")
 
 
@@ -100,11 +102,16 @@ def markdown(sizes: Sequence[Size], about: Mapping[str, str], missed: Sequence[s
              for size in sizes for what in ("cold", "warm", "edited", "bare")],
         ),
         "After an edit the site was compared with a cold build of the edited project. "
-        + "; ".join(f"{size.cities:,} cities: {len(size.differing)} files differ" for size in sizes) + ".",
+        + "; ".join(_differing(size) for size in sizes) + ".",
         *([_peers(sizes)] if any(size.peers for size in sizes) else []),
         "\n".join(f"- Missed: {line}" for line in missed) or "All limits that these sizes have are met.",
     ]  # fmt: skip
     return "\n\n".join(told) + "\n"
+
+
+def _differing(size: Size) -> str:
+    some = f" ({', '.join(size.differing[:NAMED])})" if size.differing else ""
+    return f"{size.cities:,} cities: {len(size.differing)} files differ{some}"
 
 
 def _row(size: Size) -> Sequence[str]:
