@@ -55,7 +55,8 @@ def day() -> str:
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Run:
     """Run a command in a folder and measure it. Raises FailedError where it can't be started or fails."""
-    known = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": day(), **(environment or {})}
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    known = {**compiled, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ADDRESS, "SOURCE_DATE_EPOCH": day(), **(environment or {})}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         try:

@@ -114,6 +114,8 @@ def prepare(env: Environment, config: MkDocsConfig) -> None:
 
     @pass_context
     def from_root(context: Context, path: str) -> str:
-        return normalize_url(str(path), None, context["base_url"]).removesuffix("/.") + ("/" if path in _HOME else "")
+        if path in _HOME:
+            return context["base_url"].rstrip("/") + "/"
+        return normalize_url(str(path), None, context["base_url"]).removeprefix("./")
 
     env.globals["once"], env.filters["from_root"] = once, from_root

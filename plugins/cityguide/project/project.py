@@ -11,7 +11,6 @@ from pathlib import Path
 from cityguide.cards.model import Card
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
-from cityguide.project.drawn_files import pictures
 from cityguide.project.reading import PageFolder, read_checked
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
@@ -55,6 +54,8 @@ class Project:
     @cached_property
     def pictures(self) -> Sequence[Output]:
         """Cards, icons and photographs. Not among the other outputs, because a check need not spend the time to make them."""
+        from cityguide.project.drawn_files import pictures  # with what draws, which a site that has not changed does not need
+
         return [*pictures(self.cards, self.root), *(output for outputs in self.photographs.values() for output in outputs)]
 
     @cached_property
