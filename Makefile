@@ -47,8 +47,7 @@ $(FOR_DEV): requirements/dev.txt $(FOR_SITE)
 
 # The plugin builds aside and puts the site in place when it is whole: a build that fails leaves the last good one where it is.
 site: $(FOR_SITE) ## Build the guide, strictly, into site/
-	$(BIN)/mkdocs build --strict
-	@echo "The guide is in site/: $$(find site -name '*.html' | wc -l | tr -d ' ') pages."
+	$(BIN)/cityguide build --strict
 
 serve: $(FOR_SITE) ## Preview the guide at http://127.0.0.1:8000/, renewed as you edit
 	$(BIN)/cityguide serve --address $(ADDR)
@@ -109,7 +108,7 @@ browser:
 	  echo "No Chromium and no Chrome on the PATH: the browser tests will be skipped (they fail where CI is set)." >&2; \
 	fi
 
-bench: $(FOR_SITE) ## Measure check, maps, preview and build against what they stand on
+bench: $(FOR_SITE) ## Measure check, maps, preview and builds against what they stand on: about an hour; writes bench/results/
 	$(BIN)/python bench/check.py
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/maps.py

@@ -25,15 +25,17 @@ def own_cities() -> list[Path]:
 def write_guide(folder: Path, count: int) -> Path:
     """A whole project with `count` cities in `folder`, which is made or has none of its files yet; gives the folder back.
 
-    With five it is the guide itself, with fewer a part of it. A thousand take some twenty seconds.
+    With five it is the guide itself. Raises ValueError for fewer: its pages lead to all of its own. A thousand take some twenty seconds.
     """
+    own = own_cities()
+    if count < len(own):
+        raise ValueError(f"{count} cities found, expected {len(own)} or more")
     for name in ("content", "data", "photographs"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "cities").mkdir()
-    own = own_cities()
-    for path in own[:count]:
+    for path in own:
         shutil.copy(path, folder / "cities")
     added: dict[str, list[str]] = defaultdict(list)
     for number in range(1, count - len(own) + 1):

@@ -121,7 +121,7 @@ class Guide:
             return "there" if file else "gone"
         if kind == "file":
             return file.document.source.text
-        return file.profile.begun if field == "begun" else file.document.value.get(field)
+        return getattr(file.profile, field)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

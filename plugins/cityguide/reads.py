@@ -15,7 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 GuidePart = tuple[str, ...]
 
 Asked = ParamSpec("Asked")
-Value = TypeVar("Value")
+Remembered = TypeVar("Remembered")
 
 recorders: list[set[GuidePart]] = []
 """The records that are open in this process, the outer ones first; only the innermost is written to, and ends in the one around it."""
@@ -68,14 +68,14 @@ class States(dict[GuidePart, str]):
         return found
 
 
-def remembered(most: int) -> Callable[[Callable[Asked, Value]], Callable[Asked, Value]]:
+def remembered(most: int) -> Callable[[Callable[Asked, Remembered]], Callable[Asked, Remembered]]:
     """Like `functools.lru_cache`, for a function that reads a guide: who gets a remembered value is told what it was made from."""
 
-    def around(make: Callable[Asked, Value]) -> Callable[Asked, Value]:
-        held: dict[Any, tuple[Value, set[GuidePart]]] = {}
+    def around(make: Callable[Asked, Remembered]) -> Callable[Asked, Remembered]:
+        held: dict[Any, tuple[Remembered, set[GuidePart]]] = {}
 
         @wraps(make)
-        def known(*asked: Asked.args, **named: Asked.kwargs) -> Value:
+        def known(*asked: Asked.args, **named: Asked.kwargs) -> Remembered:
             assert not named
             if asked not in held:
                 with recorded() as parts:

@@ -38,6 +38,13 @@ def start() -> None:
     _clock.running, _clock.seconds, _clock.since = ["all else"], Counter(), time.process_time()
 
 
+def stop() -> Mapping[Stage, float]:
+    """Measure no more; gives the seconds of each stage."""
+    found = seconds()
+    _clock.running, _clock.seconds = [], Counter()
+    return found
+
+
 def begin_again() -> None:
     """In a process that has just been divided off: forget what its parent counts."""
     if _clock.running:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cityguide.project.shares import LIST, NotJoinedError, Share, joined, list_files, share_of
+from cityguide.project.shares import LIST, NotJoinedError, SiteShare, joined, list_files, share_of
 
 
 @pytest.mark.parametrize("text", ["", "2", "0/3", "4/3", "1/0", "-1/2", "1/2/3", "one/two", "1/99999"])
@@ -70,4 +70,4 @@ def test_a_folder_that_is_no_share_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_share_says_which_it_is() -> None:
-    assert str(Share(2, 5)) == "2/5"
+    assert str(SiteShare(2, 5)) == "2/5"

@@ -251,3 +251,14 @@ def test_the_quick_way_gives_what_the_nodes_give_or_leaves_it_to_them() -> None:
             assert list(spans_of(text).items()) == list(nodes.spans.items()), text
             read += 1
     assert read > 500
+
+
+def test_what_was_let_go_is_read_again() -> None:
+    document, problems = parse_yaml(TextFile("a.yml", "name: Seoul\nplaces:\n  - {id: ddp}\n"))
+    assert document is not None and problems == []
+    value, at = document.value, document.position(("places", 0, "id"))
+    document.let_go()
+    assert "value" not in vars(document) and "spans" not in vars(document)
+    assert document.value == value and document.position(("places", 0, "id")) == at
+    with pytest.raises(AttributeError):
+        document.nothing  # noqa: B018

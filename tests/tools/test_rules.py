@@ -40,7 +40,7 @@ def test_no_rule_is_switched_off_without_a_reason() -> None:
     assert all(len(reason) > 20 for reason in validity.SWITCHED_OFF.values())
 
 
-@pytest.mark.parametrize("folder", ["tools/audit", "bench"])
+@pytest.mark.parametrize("folder", ["tools/audit", "bench", "bench/peers"])
 def test_packages_are_pinned_by_hash_and_by_no_address(folder: str) -> None:
     asked = json.loads((ROOT / folder / "package.json").read_text())["dependencies"]
     locked = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]

@@ -6,13 +6,14 @@ import argparse
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from cityguide import stages
 from cityguide.mkdocs_host.whole_build import Built, NotAloneError, built
-from cityguide.project.shares import Share, share_of
+from cityguide.project.shares import SiteShare, share_of
 from cityguide.wording import with_unit
 
 
@@ -43,11 +44,11 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if not chosen.quiet:
         print(_told(done, time.monotonic() - begun))
     if chosen.profile:
-        print(_profile())
+        print(_profile(stages.stop()))
     return 0
 
 
-def _share(text: str) -> Share:
+def _share(text: str) -> SiteShare:
     try:
         return share_of(text)
     except ValueError as error:
@@ -72,8 +73,7 @@ def _told(done: Built, seconds: float) -> str:
     return f"{whole}; {done.kept:,} of the pages are as they were."
 
 
-def _profile() -> str:
-    spent = stages.seconds()
+def _profile(spent: Mapping[stages.Stage, float]) -> str:
     whole = sum(spent.values())
     lines = [f"{name:<10} {spent.get(name, 0.0):8.2f} s {100 * spent.get(name, 0.0) / whole:5.1f} %" for name in stages.STAGES]
     return "\n".join([*lines, f"{'together':<10} {whole:8.2f} s, of all processes"])

@@ -37,7 +37,7 @@ def render_page(guide: Guide, text: str, keep: Callable[[str], str], text_of: Ca
         walked = _walked(guide, text, keep, notes)
     if notes.home:
         waiting = _kept_notes(guide)
-        waiting[text] = notes, parts
+        waiting[text.strip()] = notes, parts
         if len(waiting) > MOST_WAITING:
             del waiting[next(iter(waiting))]
     return walked
@@ -60,7 +60,7 @@ def notes_at_first(guide: Guide, text: str, text_of: Callable[[str], str | None]
 
 def notes_written(guide: Guide, text: str) -> Notes:
     """The notes of a page that are printed on another; none of a page that prints its own."""
-    if (kept := _kept_notes(guide).pop(text, None)) is not None:
+    if (kept := _kept_notes(guide).pop(text.strip(), None)) is not None:
         notes, parts = kept
         tell_all(parts)
         return notes
@@ -73,6 +73,7 @@ def notes_written(guide: Guide, text: str) -> Notes:
 @lru_cache(maxsize=1)
 def _kept_notes(guide: Guide) -> dict[str, tuple[Notes, set[GuidePart]]]:
     """The notes of pages whose evidence stands on another, by the page's text: that page is made soon after, and needs them once.
+    The text is without white space at its ends, to which Markdown adds some before it gives the text to us.
 
     With them the parts of the guide that they were made from.
     """

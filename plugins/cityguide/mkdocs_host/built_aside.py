@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError
 from cityguide.mkdocs_host.own_work import OwnWork
-from cityguide.project.shares import Share
+from cityguide.project.shares import SiteShare
 
 aside_log = get_plugin_logger("cityguide")
 
@@ -33,7 +33,7 @@ class BuiltAside:
     whole = False
     work: OwnWork | None = None
     """What other processes do for the build. They must not go on when it has ended."""
-    share: Share | None = None
+    share: SiteShare | None = None
     """The share of the site that is made, where others make the rest."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -90,7 +90,7 @@ class BuiltAside:
 
     def _end_work(self) -> None:
         if self.work is not None:
-            self.work.hands.stop()
+            self.work.divided.stop()
 
     def _tell(self, gone: Sequence[str], config: MkDocsConfig) -> None:
         aside_log.info("The site is in %s", self.place)

@@ -25,10 +25,10 @@ from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile
 from cityguide.mkdocs_host.progress import Progress
-from cityguide.project.hands import Hands, hands_here
+from cityguide.processes import DividedWork, processes_here
 from cityguide.project.kept_pages import KeptPages
 from cityguide.project.project import Project
-from cityguide.project.shares import Share
+from cityguide.project.shares import SiteShare
 from cityguide.reads import recorded
 from cityguide.site.compose import SEARCH
 
@@ -46,7 +46,7 @@ class OwnWork:
     """
 
     def __init__(
-        self, project: Project, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, share: Share | None = None
+        self, project: Project, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, share: SiteShare | None = None
     ) -> None:
         self.config, self.files, self.nav, self.env = config, files, nav, env
         for page in nav.pages:
@@ -58,7 +58,7 @@ class OwnWork:
         self.elsewhere = [file for number, turn in enumerate(turns) if share and not share.has(number) for file in turn]
         self.process, self.said, self.found = os.getpid(), _Said(), 0
         logging.getLogger("mkdocs").addHandler(self.said)
-        self.hands = Hands(len(self.turns), self._make, lambda: (self.said.records, self.found, stages.seconds()), hands_here())
+        self.divided = DividedWork(len(self.turns), self._make, lambda: (self.said.records, self.found, stages.seconds()), processes_here())
 
     def _make(self, turn: int) -> None:
         if os.getpid() != self.process and logging.getLogger("mkdocs").handlers != [self.said]:
@@ -89,7 +89,7 @@ class OwnWork:
     def finish(self) -> None:
         """Help until all outputs are written, and say how far that is."""
         with Progress("Making pages", len(self.turns)) as progress:
-            answers = self.hands.join(progress.reached)
+            answers = self.divided.join(progress.reached)
         for records, found, seconds in answers:
             self.found += found
             stages.add(seconds)

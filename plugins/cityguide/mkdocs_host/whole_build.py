@@ -21,7 +21,7 @@ from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.project.day import today
 from cityguide.project.kept_pages import package_state
 from cityguide.project.reading import FOLDERS
-from cityguide.project.shares import Share, list_files
+from cityguide.project.shares import SiteShare, list_files
 
 
 class NotAloneError(Exception):
@@ -48,7 +48,7 @@ class _Before:
     built: Built
 
 
-def built(config_file: Path, site: Path | None, *, strict: bool, share: Share | None = None) -> Built:
+def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShare | None = None) -> Built:
     """Build the site of a configuration, or a `share` of it, into `site`, by default where that says.
 
     Raises mkdocs.exceptions.Abort where there is none: the problems have been printed then. Raises NotAloneError where a share was asked
@@ -77,7 +77,7 @@ def _come_to(place: Path, kept: int) -> Built:
     return Built(sum(path.endswith(".html") for path, _ in files), len(files), sum(size for _, size in files), kept)
 
 
-def _share(config: MkDocsConfig, place: Path, share: Share, read: str) -> Built:
+def _share(config: MkDocsConfig, place: Path, share: SiteShare, read: str) -> Built:
     plugin = config.plugins.get("cityguide")
     if not read or not isinstance(plugin, CityguidePlugin):
         raise NotAloneError("A share of a site can be made only where 'cityguide' is the only plugin, and there are no hooks.")

@@ -83,4 +83,7 @@ def read_project(root: Path, docs: Path | PageFolder, day: datetime.date, memo: 
     read = read_checked(root, docs, day, memo)
     if read.guide is None or read.problems:
         return None, read.problems
+    if memo is None:  # what was read of a file is needed by nobody who does not read it again
+        for file in read.guide.files:
+            file.document.let_go()
     return Project(read.guide, read.written, compose(read.guide, read.written, read.docs), root, read.docs, read.files), []

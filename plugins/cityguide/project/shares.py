@@ -16,7 +16,7 @@ LIST = ".share.json"
 
 
 @dataclass(frozen=True)
-class Share:
+class SiteShare:
     """The share of this `number`, from 1, of a site that `of` machines make."""
 
     number: int
@@ -34,15 +34,15 @@ class NotJoinedError(Exception):
     """Why some folders are not the shares of one site, as a sentence."""
 
 
-def share_of(text: str) -> Share:
+def share_of(text: str) -> SiteShare:
     """`2/5` as the second of five shares. Raises ValueError for what is none."""
     match = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text)
     if not match or int(match[1]) > int(match[2]):
         raise ValueError(f"'{text}' is no share; write the second of five as 2/5")
-    return Share(int(match[1]), int(match[2]))
+    return SiteShare(int(match[1]), int(match[2]))
 
 
-def list_files(folder: Path, share: Share, made_of: str) -> None:
+def list_files(folder: Path, share: SiteShare, made_of: str) -> None:
     """Write the list of a share, which is made of all that has the digest `made_of`."""
     files = {name: _digest(path) for name, path in _files(folder)}
     said = {"share": str(share), "made of": made_of, "files": files}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes, Passage
+from cityguide.prose.plain_words import plain_paragraph
 from cityguide.prose.sanitiser import PLACE_OF_KEPT, sanitised
 from cityguide.prose.sentences import sentences
 from cityguide.prose.tokens import tokens, with_tokens
@@ -177,7 +178,8 @@ def _gap(match: re.Match[str]) -> str:
 @cache
 def _to_html(text: str) -> str:
     """Simple Markdown as HTML, of which only what the sanitiser allows is left."""
-    return sanitised(unsanitised(text))
+    plain = plain_paragraph(text)
+    return sanitised(unsanitised(text)) if plain is None else plain
 
 
 def unsanitised(text: str) -> str:

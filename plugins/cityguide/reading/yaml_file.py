@@ -40,6 +40,20 @@ class YamlFile:
         """The places, found when they are first asked for: of a file without a fault they seldom are."""
         return spans_of(self.source.text)
 
+    def let_go(self) -> None:
+        """Forget value and places, which need five times the room of the text; they are read again if anybody asks."""
+        for name in ("value", "spans"):
+            self.__dict__.pop(name, None)
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not there: a value that was let go."""
+        if name != "value":
+            raise AttributeError(name)
+        again, _ = parse_yaml(self.source)
+        assert again is not None
+        self.__dict__["value"] = again.value
+        return again.value
+
     def value_at(self, loc: Loc) -> Any:
         value = self.value
         for step in loc:

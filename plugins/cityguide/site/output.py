@@ -52,8 +52,8 @@ About = Profile | PlaceOf | DayOf | Cluster | Edition | Pair
 class Output:
     """A file of the site by its virtual path (`cities/seoul.md`, `charts/x.csv`).
 
-    `made` is its content, or a function that makes it when `content` is first read: to look at one page, nobody has
-    to wait for the drawings of all. `content` is Markdown with directives for `.md`, and the file itself
+    `made` is its content, or a function that makes it whenever `content` is read: to look at one page, nobody has to wait for the
+    drawings of all, and what has been written is let go. `content` is Markdown with directives for `.md`, and the file itself
     otherwise. `origin` is the path, from the project's root, of the file an editor would change to change this one.
     A page that is not `listed` is left out of the navigation, which a hundred clusters would fill.
     """
@@ -63,7 +63,7 @@ class Output:
     origin: str | None = None
     listed: bool = True
 
-    @cached_property
+    @property
     def content(self) -> str | bytes:
         return self.made() if callable(self.made) else self.made
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from cityguide.project.hands import Hands, hands_here
+from cityguide.processes import DividedWork, processes_here
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are divided on Linux alone")
 
 
-@pytest.mark.parametrize("hands", [1, 2, 3])
+@pytest.mark.parametrize("processes", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, 7, 20_001])
-def test_each_number_is_done_once(tmp_path: Path, hands: int, count: int) -> None:
+def test_each_number_is_done_once(tmp_path: Path, processes: int, count: int) -> None:
     done: list[int] = []
-    answers = Hands(count, done.append, lambda: done, hands).join()
-    assert len(answers) == hands - 1
+    answers = DividedWork(count, done.append, lambda: done, processes).join()
+    assert len(answers) == processes - 1
     assert sorted([*done, *(number for answer in answers for number in answer)]) == list(range(count))
 
 
@@ -30,7 +30,7 @@ def test_a_helper_shares_the_work() -> None:
         time.sleep(0.01)
         done.append(number)
 
-    [theirs] = Hands(30, do, lambda: done, 2).join()
+    [theirs] = DividedWork(30, do, lambda: done, 2).join()
     assert len(theirs) > 3 and len(done) > 3
 
 
@@ -43,7 +43,7 @@ def test_what_a_helper_fails_at_fails_here() -> None:
             raise ValueError("no third clock")
 
     with pytest.raises(ValueError, match="no third clock"):
-        Hands(6, do, os.getpid, 2).join()
+        DividedWork(6, do, os.getpid, 2).join()
     assert os.getpid() == parent
 
 
@@ -56,7 +56,7 @@ def test_what_fails_in_a_helper_only_is_done_here() -> None:
             raise OSError("a helper's own trouble")
         done.append(number)
 
-    Hands(8, do, os.getpid, 2).join()
+    DividedWork(8, do, os.getpid, 2).join()
     assert sorted(done) == list(range(8))
 
 
@@ -69,23 +69,23 @@ def test_a_killed_helper_is_noticed() -> None:
             os.kill(os.getpid(), 9)
 
     with pytest.raises(ChildProcessError, match="killed"):
-        Hands(8, do, os.getpid, 2).join()
+        DividedWork(8, do, os.getpid, 2).join()
 
 
 def test_stopping_ends_the_helpers() -> None:
-    hands = Hands(2000, lambda number: time.sleep(0.05), os.getpid, 2)
-    [(child, _)] = hands.helpers
-    hands.stop()
+    work = DividedWork(2000, lambda number: time.sleep(0.05), os.getpid, 2)
+    [(child, _)] = work.helpers
+    work.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
-    hands.stop()
+    work.stop()
 
 
 def test_progress_is_told_of_what_is_taken_here() -> None:
     reached: list[int] = []
-    Hands(5, lambda number: None, os.getpid, 1).join(reached.append)
+    DividedWork(5, lambda number: None, os.getpid, 1).join(reached.append)
     assert reached == list(range(5))
 
 
-def test_there_is_at_least_one_hand() -> None:
-    assert 1 <= hands_here() <= 4
+def test_there_is_at_least_one_process() -> None:
+    assert 1 <= processes_here() <= 4
