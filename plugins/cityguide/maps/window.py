@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -27,8 +28,7 @@ def towards(centre: Point, bearing: float, distance: float) -> Point:
     return centre[0] + distance * math.sin(angle), centre[1] - distance * math.cos(angle)
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in units, y downward."""
 
     left: float
@@ -48,10 +48,11 @@ class Box:
 
     def shared(self, other: Box) -> float:
         """Return the area that both boxes cover, square units."""
-        if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:
+        left, top, right, bottom = self
+        west, north, east, south = other
+        if right <= west or east <= left or bottom <= north or south <= top:
             return 0.0
-        across = min(self.right, other.right) - max(self.left, other.left)
-        return across * (min(self.bottom, other.bottom) - max(self.top, other.top))
+        return (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
 
     @property
     def area(self) -> float:
@@ -75,8 +76,13 @@ class Window:
 
     def place(self, pin: Pin) -> tuple[float, float]:
         """Return a pin's x and y in units, y downward; it may lie off the plate."""
-        xy = self.place_all(np.array([[pin.longitude, pin.latitude]]))
-        return round(float(xy[0, 0]), 1), round(float(xy[0, 1]), 1)
+        x, y = self.at(pin.longitude, pin.latitude)
+        return round(x, 1), round(y, 1)
+
+    def at(self, longitude: float, latitude: float) -> Point:
+        """Return x and y in units of a point in degrees."""
+        east, north = self.frame.spot(longitude, latitude)
+        return self.width / 2 + (east - self.east) / self.km_per_unit, self.height / 2 - (north - self.north) / self.km_per_unit
 
     def place_all(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return x and y in units for rows of longitude and latitude in degrees."""
@@ -114,8 +120,8 @@ class Window:
     def seen_from(self, frame: LocalFrame) -> Window:
         """Return the same plate in another frame some tens of kilometres off; north turns by less than half a degree."""
         middle = self.frame.moved(self.east, self.north)
-        east, north = frame.project(middle.longitude, middle.latitude)
-        return replace(self, frame=frame, east=float(east), north=float(north))
+        east, north = frame.spot(middle.longitude, middle.latitude)
+        return replace(self, frame=frame, east=east, north=north)
 
 
 def fit(
