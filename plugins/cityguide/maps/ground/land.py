@@ -130,6 +130,10 @@ def _tile(bounds: Bounds) -> Bounds:
     return math.floor(west / TILE) * TILE, math.floor(south / TILE) * TILE, math.ceil(east / TILE) * TILE, math.ceil(north / TILE) * TILE
 
 
+FEW = 64
+"""Points of a polygon that it is not worth thinning."""
+
+
 @lru_cache(maxsize=16)  # some hundred points each, and the tiles of one city are asked for one after the other
 def _near(resolution: Resolution, inner: bool, tile: Bounds) -> Sequence[tuple[float, Layer]]:
     """Return shells or holes as far as a clip to any part of a tile needs them: a layer for each whole turn that brings some onto it."""
@@ -151,12 +155,17 @@ def _without_far_points(polygon: shapely.Polygon, tile: Bounds) -> shapely.Polyg
     highest points and those beside them.
     """
     points, (west, south, east, north) = shapely.get_coordinates(polygon), tile
+    if len(points) < FEW:
+        return polygon
     highest = points[:, 1] == points[:, 1].max()
-    stays = highest | np.roll(highest, 1) | np.roll(highest, -1)
+    stays = highest.copy()
+    stays[:-1] |= highest[1:]
+    stays[1:] |= highest[:-1]
     stays[[0, 1, -2, -1]] = True
-    for axis, edge, sign in ((0, west, -1), (0, east, 1), (1, south, -1), (1, north, 1)):
-        beyond = (points[:, axis] - edge) * sign > 0
-        left = stays | ~(beyond & np.roll(beyond, 1) & np.roll(beyond, -1))
+    for axis, edge, after in ((0, west, False), (0, east, True), (1, south, False), (1, north, True)):
+        beyond = points[:, axis] > edge if after else points[:, axis] < edge
+        left = stays.copy()
+        left[1:-1] |= ~(beyond[:-2] & beyond[1:-1] & beyond[2:])
         points, stays = points[left], stays[left]
     return shapely.Polygon(points)
 

@@ -100,11 +100,12 @@ class _Way:
     reach: float
     dx: float
     dy: float
-
-    @property
-    def anchor(self) -> Anchor:
-        """The end of the name that is nearest the dot."""
-        return "start" if self.dx > 0.35 else "end" if self.dx < -0.35 else "middle"
+    anchor: Anchor
+    """The part of the name that is nearest the dot."""
+    behind: float
+    """How much of the name lies to the left of that, from 0 to 1."""
+    rises: float
+    """How far the name stands from being centred on its dot, half heights: -1 clear above it, 1 clear below."""
 
     @property
     def far(self) -> bool:
@@ -124,20 +125,26 @@ class _Way:
     def box(self, wanted: Wanted) -> Box:
         """Return what the name covers: centred on its dot beside it, and clear of it above and below."""
         (x, y), width, height = self.at(wanted), wanted.width, wanted.height
-        left = x - width * {"start": 0.0, "end": 1.0, "middle": 0.5}[self.anchor]
-        top = y - height / 2 + min(max(self.dy * 1.4, -1.0), 1.0) * height / 2
+        left, top = x - width * self.behind, y - height / 2 + self.rises * height / 2
         return Box(left, top, left + width, top + height)
+
+
+_START: tuple[Anchor, float] = ("start", 0.0)
+_END: tuple[Anchor, float] = ("end", 1.0)
+_MIDDLE: tuple[Anchor, float] = ("middle", 0.5)
 
 
 @lru_cache(maxsize=16)
 def _ways(reaches: tuple[float, ...]) -> list[_Way]:
     """Return the positions beside a dot at each of ``reaches`` beyond the clearance, the cheapest first."""
-    ways = [
-        _Way(nth * 1.5 + reach * 1.4 + (12.0 if reach > NEIGHBOUR else 0.0), reach, math.cos(angle), math.sin(angle))
-        for reach in reaches
-        for nth, angle in enumerate(map(math.radians, DIRECTIONS))
-    ]
-    return sorted(ways, key=lambda way: way.cost)
+    ways = []
+    for nth, angle in enumerate(map(math.radians, DIRECTIONS)):
+        dx, dy = math.cos(angle), math.sin(angle)
+        anchor, behind = _START if dx > 0.35 else _END if dx < -0.35 else _MIDDLE
+        for reach in reaches:
+            cost = nth * 1.5 + reach * 1.4 + (12.0 if reach > NEIGHBOUR else 0.0)
+            ways.append(_Way(cost, reach, dx, dy, anchor, behind, min(max(dy * 1.4, -1.0), 1.0)))
+    return sorted(ways, key=lambda way: (way.cost, way.reach))
 
 
 def _stands(wanted: Wanted, ways: Sequence[_Way], *, tied: bool) -> Iterator[Stand]:

@@ -90,21 +90,27 @@ class _Field:
     def _spilt(self, solid: Sequence[Box], box: Box, tie: Tie | None, enough: float = math.inf) -> float:
         """Return how much of a position is not free whatever else stands, square units; it is counted up to what is ``enough``."""
         left, top, right, bottom = box
-        spilt = box.area - box.shared(self.bounds)
+        spilt = 0.0 if self.bounds.encloses(box) else box.area - box.shared(self.bounds)
         for other in solid:
-            if spilt > enough:
-                return spilt
             west, north, east, south = other
             if west < right and left < east and north < bottom and top < south:
                 spilt += max(box.shared(other) - TOUCH, 0.0)
-        if tie is not None and spilt <= enough:
-            spilt += _STRUCK * (sum(strikes(tie, other) for other in solid) + sum(cross(tie, other) for other in self.ties))
+                if spilt > enough:
+                    return spilt
+        if tie is not None:
+            for other in solid:
+                if strikes(tie, other):
+                    spilt += _STRUCK
+                    if spilt > enough:
+                        return spilt
+            for line in self.ties:
+                spilt += _STRUCK * cross(tie, line)
         return spilt
 
     def _cost(self, index: int, cost: float, box: Box) -> float:
         """Return what it costs a thing to stand on a position, with all soft boxes that it would cover."""
         own = self.asking[index].own
-        for there in self.softs.near(box):
+        for there in self.softs.near(box) if self.soft else ():
             if there != own:
                 other, weight = self.soft[there]
                 cost += weight * max(box.shared(other) - TOUCH, 0.0)
@@ -170,10 +176,11 @@ class _Field:
                 if cost + _SPILL * _STRUCK * caught >= least:  # and so do all that follow
                     break
             spilt = self._spilt(solid, box, tie, least / _SPILL)
-            covered = sum(box.shared(self.standing[other][0]) for other in near)
-            lost = self._cost(index, cost, box) + _SPILL * (spilt + covered)
-            if lost < least:
-                found, least = position, lost
+            if cost + _SPILL * spilt < least:
+                covered = sum(box.shared(self.standing[other][0]) for other in near)
+                lost = self._cost(index, cost, box) + _SPILL * (spilt + covered)
+                if lost < least:
+                    found, least = position, lost
         return found
 
     def _made_room(self, index: int, position: int, other: int) -> bool:
