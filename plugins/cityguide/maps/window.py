@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.pins import Pin
@@ -101,11 +100,11 @@ class Window:
         middle = self.frame.moved(self.east, self.north)
         return middle.bounds(half_width, (self.height / 2 + bleed) * self.km_per_unit)
 
-    def box_km(self, bleed: float) -> shapely.Polygon:
-        """Return the plate and ``bleed`` units around it, in kilometres east and south of the frame's centre."""
+    def edges_km(self, bleed: float) -> Bounds:
+        """Return the edges of the plate and ``bleed`` units around it, in kilometres east and south of the frame's centre."""
         half_width = (self.width / 2 + bleed) * self.km_per_unit
         half_height = (self.height / 2 + bleed) * self.km_per_unit
-        return shapely.box(self.east - half_width, -self.north - half_height, self.east + half_width, -self.north + half_height)
+        return self.east - half_width, -self.north - half_height, self.east + half_width, -self.north + half_height
 
     def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Tell whether a point in units lies on the plate, at least ``margin`` from its edge."""

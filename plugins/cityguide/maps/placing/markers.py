@@ -113,13 +113,9 @@ def spots(window: Window, pins: Sequence[Pin]) -> list[Spot]:
     return found
 
 
-RINGS_AROUND = 12
-POSITIONS_AROUND = [
-    ((11 + 8 * ring) * math.cos(math.pi * step / 8), (11 + 8 * ring) * math.sin(math.pi * step / 8))
-    for ring in range(1, RINGS_AROUND + 1)
-    for step in range(16)
-]
-"""Where the middle of a disc may stand off its point, units."""
+RADII_AROUND = range(19, 108, 8)
+DIRECTIONS_AROUND = [(math.cos(math.pi * step / 8), math.sin(math.pi * step / 8)) for step in range(16)]
+"""Where the middle of a disc may stand off its point: in each direction at each radius, units."""
 OFF_POINT = 6.0
 """What it costs a disc to leave its point at all, in units of distance."""
 COVERED = 1.2
@@ -136,18 +132,24 @@ def _stands(spot: Spot, middle: Point) -> Iterator[Stand]:
     away_x, away_y = spot.x - middle[0], spot.y - middle[1]
     outward_x, outward_y = (0.25 * away / max(math.hypot(away_x, away_y), 1.0) for away in (away_x, away_y))
     wide, tall = half_width + HALF_POINT, half_height + HALF_POINT
-    costs = [
-        math.hypot(dx, dy) - (dx * outward_x + dy * outward_y) + OFF_POINT - (OWN if abs(dx) < wide and abs(dy) < tall else 0.0)
-        for dx, dy in POSITIONS_AROUND
-    ]
-    for index in sorted(range(len(POSITIONS_AROUND)), key=costs.__getitem__):
-        x, y = round(spot.x + POSITIONS_AROUND[index][0], 1), round(spot.y + POSITIONS_AROUND[index][1], 1)
-        yield costs[index], Box(x - half_width, y - half_height, x + half_width, y + half_height), (spot.x, spot.y, x, y)
+    waiting: list[tuple[float, int, float, float]] = []
+    for nth, radius in enumerate(RADII_AROUND):
+        for step, (across, down) in enumerate(DIRECTIONS_AROUND, start=16 * nth):
+            dx, dy = radius * across, radius * down
+            cost = math.hypot(dx, dy) - (dx * outward_x + dy * outward_y) + OFF_POINT
+            waiting.append((cost - (OWN if abs(dx) < wide and abs(dy) < tall else 0.0), step, dx, dy))
+        waiting.sort()
+        # No position of the next radius costs less.
+        least = 0.75 * RADII_AROUND[nth + 1] + OFF_POINT - OWN if radius < RADII_AROUND[-1] else math.inf
+        while waiting and waiting[0][0] < least:
+            cost, _, dx, dy = waiting.pop(0)
+            x, y = round(spot.x + dx, 1), round(spot.y + dy, 1)
+            yield cost, Box(x - half_width, y - half_height, x + half_width, y + half_height), (spot.x, spot.y, x, y)
 
 
 def _reach(spot: Spot) -> Box:
     """Return what holds all positions of a spot's column."""
-    column, farthest = DiscColumn(spot, spot.x, spot.y), 11 + 8 * RINGS_AROUND + DISCS_APART
+    column, farthest = DiscColumn(spot, spot.x, spot.y), RADII_AROUND[-1] + DISCS_APART
     return Box.around(spot.x, spot.y, farthest + column.half_width, farthest + column.half_height)
 
 
