@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import SIDE
 from cityguide.maps.ground.shore import shore
-from cityguide.maps.insets import CLOSEST_KM
+from cityguide.maps.insets import misleads
 from cityguide.maps.ornaments import north, scale_bar
 from cityguide.maps.pins import Pin, sights_by_number
 from cityguide.maps.placing.markers import icons_of
@@ -37,10 +37,9 @@ def course_map(
     sights = sights_by_number(pins)
     ends = [pin for way in ways for pin in way[:2]]
     window = fit([*sights, *ends], width=SIDE, height=HEIGHT, inner=(SIDE - 90, HEIGHT - 110), least_km=CLOSEST_COURSE_KM)
-    found = shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
-    misleads = found.local is None and window.km_per_unit * HEIGHT / 2 < CLOSEST_KM
+    found = None if misleads(window, terrain.shore) else shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
     shapes = Shapes()
-    on = ground_of(window, None if misleads else found, terrain, shapes, shore_id, map_id)
+    on = ground_of(window, found, terrain, shapes, shore_id, map_id)
     bar = scale_bar(window, NOTE)
     made = CityPlate(window, on, pins, [bar.box, Box(SIDE - 34, 0, SIDE, 52)])
     under = "".join(_line(window.place(start), window.place(end), on_foot) for start, end, on_foot in ways)

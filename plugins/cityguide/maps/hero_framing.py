@@ -53,7 +53,7 @@ def dots(places: Sequence[Pin], window: Window) -> list[Box]:
 
 def shoreline(shore: Shore, window: Window, step: float) -> list[Obstacle]:
     """Return boxes along the shore, ``step`` units apart, so that names stand on land or on water and seldom across the line."""
-    seen = shapely.clip_by_rect(shore.land, *window.box_km(0).bounds)
+    seen = shapely.clip_by_rect(shore.land, *window.edges_km(0))
     line = shapely.segmentize(shapely.boundary(seen), step * window.km_per_unit)
     middle = [window.width / 2 - window.east / window.km_per_unit, window.height / 2 + window.north / window.km_per_unit]
     xy: NDArray[np.float64] = shapely.get_coordinates(line) / window.km_per_unit + middle

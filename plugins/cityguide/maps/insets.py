@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cityguide.maps.ground.shore import own_shore
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.markers import Spot, spots
 from cityguide.maps.window import Window, fit
+from cityguide.terrain.model import LocalShore
 
 _WIDTH, _HEIGHT = 400.0, 260.0
 CROWDED = 38.0
@@ -20,6 +22,11 @@ GAIN = 1.5
 MOST_INSETS = 3
 CLOSEST_KM, CLOSEST_LOCAL_KM = 2.5, 1.2
 """Half the height of the closest detail: nearer than the first, 1:10m shores mislead; nearer than the second, a cluster's own."""
+
+
+def misleads(window: Window, local: LocalShore | None) -> bool:
+    """Tell whether a plate is closer than ``CLOSEST_KM`` and the file ``local`` does not hold what it shows."""
+    return window.km_per_unit * window.height / 2 < CLOSEST_KM and own_shore(window.frame, (window,), local) is None
 
 
 @dataclass(frozen=True)

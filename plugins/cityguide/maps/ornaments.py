@@ -56,9 +56,10 @@ def graticule(window: Window) -> str:
     west, south, east, north_ = window.bounds(0.0)
     net = net_of(window)
     down, across = np.linspace(south, north_, 7), np.linspace(west, east, 7)
-    lines = [window.place_all(np.stack([np.full_like(down, meridian), down], axis=1)) for meridian in net.meridians]
-    lines += [window.place_all(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in net.parallels]
-    drawn = shapely.simplify(shapely.MultiLineString(lines), 0.3)
+    along = [(np.full_like(down, meridian), down) for meridian in net.meridians]
+    along += [(across, np.full_like(across, parallel)) for parallel in net.parallels]
+    at = window.place_all(np.reshape(along, (-1, 2, 7)).transpose(0, 2, 1).reshape(-1, 2)).reshape(-1, 7, 2)
+    drawn = shapely.simplify(shapely.multilinestrings(shapely.linestrings(at)), 0.3)
     return path(shapely.clip_by_rect(drawn, 0, 0, window.width, window.height), "cg-map-net")
 
 
@@ -77,10 +78,10 @@ def degree_figures(window: Window, area: Box, size: float) -> list[tuple[str, Bo
     middle, net = window.frame.moved(window.east, window.north), net_of(window)
     spots = []
     for parallel in net.parallels:
-        y = float(window.place_all(np.array([[middle.longitude, parallel]]))[0, 1])
+        y = window.at(middle.longitude, parallel)[1]
         spots.append((degrees(parallel, "NS"), area.left, y - size * 0.25))
     for meridian in net.meridians:
-        x = float(window.place_all(np.array([[meridian, middle.latitude]]))[0, 0])
+        x = window.at(meridian, middle.latitude)[0]
         spots.append((degrees(meridian, "EW"), x + size * 0.25, area.bottom - size * 0.25))
     boxes = [(words, Box(x, y - size * 0.8, x + len(words) * size * 0.5, y + size * 0.2)) for words, x, y in spots]
     return [(words, box) for words, box in boxes if box.shared(area) > 0.95 * box.area]
@@ -116,12 +117,14 @@ def _checked(window: Window, step: float, axis: int, level: float, data: str) ->
     """
     west, south, east, north_ = window.bounds(0.0)
     low, high = ((west, east), (south, north_))[axis]
-    marks = np.arange(math.floor(low / step * 5), math.ceil(high / step * 5) + 1)
-    degrees_ = np.full((len(marks), 2), level)
-    degrees_[:, axis] = marks * step / 5
-    at = window.place_all(degrees_)[:, axis]
-    fifth = float(at[-1] - at[0]) / (len(at) - 1)  # negative where it is upward
-    begin = float(at[int(marks[0] % 2)]) + min(fifth, 0.0)
+    first, last = math.floor(low / step * 5), math.ceil(high / step * 5)
+
+    def at(mark: int) -> float:
+        degrees_ = mark * step / 5
+        return window.at(level, degrees_)[1] if axis else window.at(degrees_, level)[0]
+
+    fifth = (at(last) - at(first)) / (last - first)  # negative where it is upward
+    begin = at(first + first % 2) + min(fifth, 0.0)
     length = abs(fifth)
     return element(
         "path", class_="cg-map-checks", d=data, stroke_dasharray=f"{length:.3f}", stroke_dashoffset=-begin % (2 * length)

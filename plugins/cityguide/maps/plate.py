@@ -11,8 +11,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.rails import Sign, Station, drawn_lines, drawn_stations, signs, worth_a_dot
 from cityguide.maps.ground.shore import Shore, drawn_rivers
@@ -21,7 +19,7 @@ from cityguide.maps.pins import Pin, named_places, quarters_and_waters, sights_b
 from cityguide.maps.placing.labels import Placed, Wanted, lay_out
 from cityguide.maps.placing.lettering import in_two, leader, lettered, wanted_name
 from cityguide.maps.placing.markers import DiscColumn, Spot, arrange, at_edge, discs, pointer, spots, ties
-from cityguide.maps.placing.settling import Asking, rows, settle
+from cityguide.maps.placing.settling import Asking, settle
 from cityguide.maps.window import Box, Window
 from cityguide.svg import element
 from cityguide.terrain.model import Terrain
@@ -108,7 +106,7 @@ class CityPlate:
     def content(self, under: str = "", over: str = "") -> list[str]:
         """Return the plate from the ground up: ``under`` lies below dots and discs, ``over`` on top of them."""
         bounds, soft = self.window.inside(8.0), [(Box.around(x, y, 3.0), 3.0) for x, y in self.stars]
-        tied = np.array([(one.spot.x, one.spot.y, one.x, one.y) for one in self.markers if one.moved]).reshape(-1, 4)
+        tied = [(one.spot.x, one.spot.y, one.x, one.y) for one in self.markers if one.moved]
         names = [wanted_name(pin, x, y, 9.0, CITY_NAME) for pin, x, y in self.cities]
         cities = lay_out(names, bounds, self.solid, soft, reaches=(0, 8, 18, 30, 45, 60), ties=tied)
         self.solid += [put.box for put in cities]
@@ -175,9 +173,10 @@ class CityPlate:
     def _signs(self, bounds: Box) -> list[tuple[Sign, Box]]:
         """Return the signs of the lines that find room, and where."""
         offered = signs(self.window, self.on.terrain)
-        asking = [Asking(rows(sign.boxes), np.arange(len(sign.boxes), dtype=float), must=False) for sign in offered]
+        plate = self.window.inside(0.0)
+        asking = [Asking([(cost, box, None) for cost, box in enumerate(sign.boxes)], plate, must=False) for sign in offered]
         seats = settle(asking, bounds, [*self.solid, *self.frames])
-        return [(sign, sign.boxes[seat.position]) for sign, seat in zip(offered, seats, strict=True) if seat.position is not None]
+        return [(sign, seat.box) for sign, seat in zip(offered, seats, strict=True) if seat.box is not None]
 
     def _lay(self, asked: Sequence[Wanted], bounds: Box, soft: Sequence[tuple[Box, float]] = (), most: int = 1000) -> list[Placed]:
         """Place names that may be left out, and let what comes later keep off them."""

@@ -9,7 +9,7 @@ import shapely
 from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.inland import ring_notes, rings
-from cityguide.maps.insets import CLOSEST_KM
+from cityguide.maps.insets import misleads
 from cityguide.maps.ornaments import north
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.markers import icons_of
@@ -43,8 +43,8 @@ def vicinity_map(
 ) -> Drawing:
     """Return the map about ``middle``, with the icon of its kind in the middle: numbered pins that are near, and cities in the frame.
 
-    The frame reaches as far as the numbered pins, or without any to the nearest city. A shore at 1:10 million misleads closer in than
-    ``CLOSEST_KM``, and any may leave out what was won from the sea later: where it would put the place into the water, beyond a
+    The frame reaches as far as the numbered pins, or without any to the nearest city. A shore at 1:10 million misleads closer in, and
+    any may leave out what was won from the sea later: where it would put the place into the water, beyond a
     pier's length, none is drawn.
     """
     sights, (width, height) = sights_by_number(pins), PLATE
@@ -80,9 +80,9 @@ def _framed(middle: Pin, others: Sequence[Pin]) -> Window:
 
 def _land(window: Window, terrain: Terrain) -> Shore | None:
     """Return the shore to draw, if there is one and it can be trusted."""
-    found = shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
-    if found.local is None and window.km_per_unit * window.height / 2 < CLOSEST_KM:
+    if misleads(window, terrain.shore):
         return None
+    found = shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
     return found if shapely.dwithin(found.land, shapely.Point(0, 0), PIER_KM) else None
 
 

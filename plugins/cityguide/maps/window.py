@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.pins import Pin
@@ -27,8 +27,7 @@ def towards(centre: Point, bearing: float, distance: float) -> Point:
     return centre[0] + distance * math.sin(angle), centre[1] - distance * math.cos(angle)
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in units, y downward."""
 
     left: float
@@ -46,12 +45,17 @@ class Box:
         """Tell whether a point lies in the box."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
+    def encloses(self, other: Box) -> bool:
+        """Tell whether nothing of another box lies outside."""
+        return self.left <= other.left and self.top <= other.top and other.right <= self.right and other.bottom <= self.bottom
+
     def shared(self, other: Box) -> float:
         """Return the area that both boxes cover, square units."""
-        if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:
+        left, top, right, bottom = self
+        west, north, east, south = other
+        if right <= west or east <= left or bottom <= north or south <= top:
             return 0.0
-        across = min(self.right, other.right) - max(self.left, other.left)
-        return across * (min(self.bottom, other.bottom) - max(self.top, other.top))
+        return (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
 
     @property
     def area(self) -> float:
@@ -75,8 +79,13 @@ class Window:
 
     def place(self, pin: Pin) -> tuple[float, float]:
         """Return a pin's x and y in units, y downward; it may lie off the plate."""
-        xy = self.place_all(np.array([[pin.longitude, pin.latitude]]))
-        return round(float(xy[0, 0]), 1), round(float(xy[0, 1]), 1)
+        x, y = self.at(pin.longitude, pin.latitude)
+        return round(x, 1), round(y, 1)
+
+    def at(self, longitude: float, latitude: float) -> Point:
+        """Return x and y in units of a point in degrees."""
+        east, north = self.frame.spot(longitude, latitude)
+        return self.width / 2 + (east - self.east) / self.km_per_unit, self.height / 2 - (north - self.north) / self.km_per_unit
 
     def place_all(self, degrees: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return x and y in units for rows of longitude and latitude in degrees."""
@@ -91,11 +100,11 @@ class Window:
         middle = self.frame.moved(self.east, self.north)
         return middle.bounds(half_width, (self.height / 2 + bleed) * self.km_per_unit)
 
-    def box_km(self, bleed: float) -> shapely.Polygon:
-        """Return the plate and ``bleed`` units around it, in kilometres east and south of the frame's centre."""
+    def edges_km(self, bleed: float) -> Bounds:
+        """Return the edges of the plate and ``bleed`` units around it, in kilometres east and south of the frame's centre."""
         half_width = (self.width / 2 + bleed) * self.km_per_unit
         half_height = (self.height / 2 + bleed) * self.km_per_unit
-        return shapely.box(self.east - half_width, -self.north - half_height, self.east + half_width, -self.north + half_height)
+        return self.east - half_width, -self.north - half_height, self.east + half_width, -self.north + half_height
 
     def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Tell whether a point in units lies on the plate, at least ``margin`` from its edge."""
@@ -114,8 +123,8 @@ class Window:
     def seen_from(self, frame: LocalFrame) -> Window:
         """Return the same plate in another frame some tens of kilometres off; north turns by less than half a degree."""
         middle = self.frame.moved(self.east, self.north)
-        east, north = frame.project(middle.longitude, middle.latitude)
-        return replace(self, frame=frame, east=float(east), north=float(north))
+        east, north = frame.spot(middle.longitude, middle.latitude)
+        return replace(self, frame=frame, east=east, north=north)
 
 
 def fit(

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from cityguide.maps.pins import Pin
+from cityguide.maps.placing.boxes import strikes
 from cityguide.maps.placing.labels import Placed, Wanted, lay_out
 from cityguide.maps.placing.markers import DiscColumn, Spot, arrange
-from cityguide.maps.placing.settling import Asking, rows, settle, shared, strikes
+from cityguide.maps.placing.settling import Asking, settle
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Box, Window
 
@@ -62,9 +63,12 @@ def test_the_same_input_gives_the_same_answer() -> None:
     assert random_plate(7) == random_plate(7)
 
 
-def boxes(*lefts: float) -> Asking:
+ANYWHERE = Box(-100, -100, 200, 200)
+
+
+def boxes(*lefts: float, must: bool = True) -> Asking:
     """Positions in a row, each ten wide; the first costs least."""
-    return Asking(rows([Box(left, 0, left + 10, 10) for left in lefts]), np.arange(len(lefts), dtype=float))
+    return Asking([(cost, Box(left, 0, left + 10, 10), None) for cost, left in enumerate(lefts)], ANYWHERE, must)
 
 
 def positions(*asking: Asking, solid: tuple[Box, ...] = ()) -> list[tuple[int | None, bool]]:
@@ -84,9 +88,8 @@ def test_what_must_stand_covers_least_and_is_not_free() -> None:
 
 
 def test_what_need_not_stand_is_left_out() -> None:
-    optional = Asking(boxes(0).boxes, boxes(0).costs, must=False)
-    assert positions(boxes(0), optional) == [(0, True), (None, True)]
-    assert positions(optional, boxes(0)) == [(0, True), (0, False)]
+    assert positions(boxes(0), boxes(0, must=False)) == [(0, True), (None, True)]
+    assert positions(boxes(0, must=False), boxes(0)) == [(0, True), (0, False)]
 
 
 def test_nothing_stands_off_the_plate_or_on_what_is_solid() -> None:
@@ -101,20 +104,33 @@ def test_soft_boxes_only_cost() -> None:
 
 
 def test_a_line_runs_through_no_box_and_crosses_no_line() -> None:
-    tied = Asking(
-        rows([Box(60, 0, 70, 10), Box(0, 60, 10, 70)]), np.array([0.0, 1.0]), ties=np.array([[5, 5, 60, 5], [5, 5, 5, 60]], float)
-    )
-    between = Box(30, 0, 40, 10)
+    stands = [(0.0, Box(60, 0, 70, 10), (5, 5, 60, 5)), (1.0, Box(0, 60, 10, 70), (5, 5, 5, 60))]
+    tied, between = Asking(stands, ANYWHERE), Box(30, 0, 40, 10)
     assert [seat.position for seat in settle([tied], Box(0, 0, 100, 100), [between])] == [1]
-    crossing = np.array([[30.0, 0.0, 30.0, 10.0]])
-    assert [seat.position for seat in settle([tied], Box(0, 0, 100, 100), ties=crossing)] == [1]
+    assert [seat.position for seat in settle([tied], Box(0, 0, 100, 100), ties=[(30, 0, 30, 10)])] == [1]
+
+
+def test_a_line_that_begins_in_a_solid_box_is_not_free_wherever_it_leads() -> None:
+    stands = [(0.0, Box(-20, 0, -10, 10), None), (1.0, Box(60, 0, 70, 10), (5, 5, 60, 5)), (2.0, Box(0, 60, 10, 70), (5, 5, 5, 60))]
+    (seat,) = settle([Asking(stands, ANYWHERE)], Box(0, 0, 100, 100), [Box(0, 0, 10, 10), Box(55, 0, 80, 80)])
+    assert (seat.position, seat.free, seat.box) == (2, False, stands[2][1])
 
 
 def test_shared_and_strikes_are_those_of_boxes_and_segments() -> None:
-    some, other = rows([Box(0, 0, 10, 10)]), rows([Box(5, 5, 20, 8), Box(10, 0, 20, 10)])
-    assert shared(some[:, None, :], other[None, :, :]).tolist() == [[15.0, 0.0]]
-    lines = np.array([[-5, 5, 15, 5], [-5, 12, 15, 12], [2, 2, 8, 8], [np.nan] * 4, [5, -9, 5, -1]], float)
-    assert strikes(lines, some[0]).tolist() == [True, False, True, False, False]
+    some = Box(0, 0, 10, 10)
+    assert [some.shared(other) for other in (Box(5, 5, 20, 8), Box(10, 0, 20, 10))] == [15.0, 0.0]
+    lines = [(-5, 5, 15, 5), (-5, 12, 15, 12), (2, 2, 8, 8), (5, -9, 5, -1), (-5, 8, 8, 20)]
+    assert [strikes(line, some) for line in lines] == [True, False, True, False, False]
+
+
+def test_all_of_many_are_looked_at_and_none_is_lost() -> None:
+    """Boxes on more squares than one, and below zero, are found as well."""
+    random = np.random.default_rng(3)
+    at = random.uniform(-300, 300, (200, 2)).tolist()
+    asking = [Asking([(0.0, Box.around(x, y, 20, 6), None)], Box.around(x, y, 20, 6), must=False) for x, y in at]
+    found = [seat.box for seat in settle(asking, Box(-400, -400, 400, 400)) if seat.box]
+    assert 50 < len(found) < 200
+    assert all(one.shared(other) < 2.1 for index, one in enumerate(found) for other in found[:index])
 
 
 def test_nothing_asks_for_nothing() -> None:

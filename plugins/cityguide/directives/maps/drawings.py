@@ -56,13 +56,6 @@ def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
 def pins_of(profile: Profile) -> tuple[Pin, ...]:
     """Cities, with emphasis on those in the cluster's name, and attractions of known position that are not closed, as in the list."""
     path = f"cities/{profile.cluster}.md"
-    cities = [
-        Pin(
-            city.latitude, city.longitude, city.name, "city",
-            local_label=city.local_name, language=city.language, emphasis=city.name in profile.name,
-        )
-        for city in profile.cities
-    ]  # fmt: skip
     sights = [
         Pin(
             a.position.latitude, a.position.longitude, a.name, "attraction",
@@ -71,14 +64,22 @@ def pins_of(profile: Profile) -> tuple[Pin, ...]:
         for number, a in profile.numbered
         if a.position
     ]  # fmt: skip
-    return (*cities, *_labels(profile), *sights)
+    return (*_cities_and_labels(profile), *sights)
 
 
-def _labels(profile: Profile) -> list[Pin]:
-    """The names of quarters and waters."""
-    return [
+def _cities_and_labels(profile: Profile) -> list[Pin]:
+    """Cities, and the names of quarters and waters."""
+    cities = [
+        Pin(
+            city.latitude, city.longitude, city.name, "city",
+            local_label=city.local_name, language=city.language, emphasis=city.name in profile.name,
+        )
+        for city in profile.cities
+    ]  # fmt: skip
+    labels = [
         Pin(one.latitude, one.longitude, one.name, one.kind, local_label=one.local_name, language=one.language) for one in profile.labels
     ]
+    return [*cities, *labels]
 
 
 def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
@@ -144,9 +145,8 @@ def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing 
         for number, other in enumerate(neighbours(profile, place), start=1)
         if other.place.position
     ]  # fmt: skip
-    around = [pin for pin in pins_of(profile) if pin.kind != "attraction"]
     summary = f"{place.name} in the middle" + ("; the numbers are those of the list of what is near." if near else ".")
     return kept_drawing(
-        guide, vicinity_map, here, (*around, *near), terrain=guide.terrain(profile.cluster), map_id=f"near-{place.id}",
+        guide, vicinity_map, here, (*_cities_and_labels(profile), *near), terrain=guide.terrain(profile.cluster), map_id=f"near-{place.id}",
         title=f"Map: what is near {place.name}", summary=summary, shore_id=f"shore-{place.id}",
     )  # fmt: skip

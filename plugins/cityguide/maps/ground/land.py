@@ -9,8 +9,10 @@ and generalises a coast by up to a kilometre.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -110,22 +112,79 @@ def land_within(bounds: Bounds, resolution: Resolution) -> BaseGeometry:
     surroundings a few hundred. A window over the antimeridian also gets the land that the file
     keeps a turn away, moved next to it.
     """
-    layer = land(resolution)
-    shells, holes = _clipped(layer.shells, bounds), _clipped(layer.holes, bounds)
+    tile = _tile(bounds)
+    shells, holes = (_clipped(_near(resolution, inner, tile), bounds) for inner in (False, True))
     together = shapely.MultiPolygon(shells)
     # Islands do not overlap; only a repair or a turn can bring two pieces onto each other.
     ground = together if together.is_valid else shapely.union_all(shells)
     return shapely.difference(ground, shapely.union_all(holes)) if holes else ground
 
 
-def _clipped(layer: Layer, bounds: Bounds) -> list[BaseGeometry]:
-    """Return the valid parts of a layer inside ``bounds``, moved by whole turns where need be."""
+TILE = 2.0
+"""Degrees along a side of the tiles for which land is looked up: the maps of a city lie on one, or on a few."""
+
+
+def _tile(bounds: Bounds) -> Bounds:
+    """Return the whole tiles that hold ``bounds``."""
     west, south, east, north = bounds
-    found: list[BaseGeometry] = []
+    return math.floor(west / TILE) * TILE, math.floor(south / TILE) * TILE, math.ceil(east / TILE) * TILE, math.ceil(north / TILE) * TILE
+
+
+FEW = 64
+"""Points of a polygon that it is not worth thinning."""
+
+
+@lru_cache(maxsize=16)  # some hundred points each, and the tiles of one city are asked for one after the other
+def _near(resolution: Resolution, inner: bool, tile: Bounds) -> Sequence[tuple[float, Layer]]:
+    """Return shells or holes as far as a clip to any part of a tile needs them: a layer for each whole turn that brings some onto it."""
+    west, south, east, north = tile
+    layer = land(resolution).holes if inner else land(resolution).shells
+    found = []
     for turn in (-360.0, 0.0, 360.0):
         here = (west - turn, south, east - turn, north)
-        hits = (layer.bounds[:, 0] < here[2]) & (layer.bounds[:, 2] > here[0]) & (layer.bounds[:, 1] < north) & (layer.bounds[:, 3] > south)
-        clipped = shapely.clip_by_rect(layer.polygons[hits], *here)
+        if polygons := [_without_far_points(one, here) for one in layer.polygons[_touching(layer, here)]]:
+            found.append((turn, Layer(np.array(polygons), shapely.bounds(polygons))))
+    return found
+
+
+def _without_far_points(polygon: shapely.Polygon, tile: Bounds) -> shapely.Polygon:
+    """Return a polygon without the points that make no difference to a clip to any part of a tile.
+
+    They lie between two others beyond the same edge of the tile: the way past them and the straight way are both beyond it. So Eurasia
+    keeps some hundred points of 84,000, in their order. The straight ways may cross, so what GEOS tells the turn of a ring by stays: its
+    highest points and those beside them.
+    """
+    points, (west, south, east, north) = shapely.get_coordinates(polygon), tile
+    if len(points) < FEW:
+        return polygon
+    highest = points[:, 1] == points[:, 1].max()
+    stays = highest.copy()
+    stays[:-1] |= highest[1:]
+    stays[1:] |= highest[:-1]
+    stays[[0, 1, -2, -1]] = True
+    for axis, edge, after in ((0, west, False), (0, east, True), (1, south, False), (1, north, True)):
+        beyond = points[:, axis] > edge if after else points[:, axis] < edge
+        left = stays.copy()
+        left[1:-1] |= ~(beyond[:-2] & beyond[1:-1] & beyond[2:])
+        points, stays = points[left], stays[left]
+    return shapely.Polygon(points)
+
+
+def _touching(layer: Layer, bounds: Bounds) -> NDArray[np.bool_]:
+    """Tell which polygons may lie inside ``bounds``."""
+    west, south, east, north = bounds
+    of = layer.bounds.T
+    hits: NDArray[np.bool_] = (of[0] < east) & (of[2] > west) & (of[1] < north) & (of[3] > south)
+    return hits
+
+
+def _clipped(near: Sequence[tuple[float, Layer]], bounds: Bounds) -> list[BaseGeometry]:
+    """Return the valid parts of layers inside ``bounds``, each moved by its turn."""
+    west, south, east, north = bounds
+    found: list[BaseGeometry] = []
+    for turn, layer in near:
+        here = (west - turn, south, east - turn, north)
+        clipped = shapely.clip_by_rect(layer.polygons[_touching(layer, here)], *here)
         for part in clipped[~shapely.is_empty(clipped)]:
             piece = polygonal(part)
             moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from cityguide.maps.drawing import Shapes, path_data
 from cityguide.maps.ground.land import land_within, polygonal
 from cityguide.maps.ground.local_land import clipped, covers, rivers_of
-from cityguide.maps.projection import LocalFrame
+from cityguide.maps.projection import Bounds, LocalFrame
 from cityguide.maps.window import Window
 from cityguide.svg import coordinate, element
 from cityguide.terrain.model import LocalShore
@@ -59,8 +59,8 @@ class Shore:
 
     def water(self, window: Window, bleed: float = 0.0) -> float:
         """Return the share of water on a plate, from 0 to 1; ``bleed`` units more, or fewer where negative."""
-        plate = window.box_km(bleed)
-        return 1.0 - float(shapely.clip_by_rect(self.land, *plate.bounds).area) / float(plate.area)
+        west, north, east, south = window.edges_km(bleed)
+        return 1.0 - float(shapely.clip_by_rect(self.land, west, north, east, south).area) / ((east - west) * (south - north))
 
     def drawn(self, window: Window, shapes: Shapes, shore_id: str, lines: int = LINES) -> str:
         """Return the lines in the water and the land over them, as uses of one path, which ``shapes`` gets as ``shore_id``."""
@@ -93,24 +93,35 @@ def spline(ring: NDArray[np.float64]) -> str:
     return f"{head}{body}z".replace(" -", "-")
 
 
+def _area(frame: LocalFrame, windows: Sequence[Window]) -> tuple[Bounds, LocalFrame]:
+    """Return what windows and their bleed cover, west, north, east and south in kilometres, and the frame in the middle of that."""
+    west, north, east, south = zip(*(window.edges_km(BLEED) for window in windows), strict=True)
+    area = min(west), min(north), max(east), max(south)
+    return area, frame.moved((area[0] + area[2]) / 2, -(area[1] + area[3]) / 2)
+
+
+def own_shore(frame: LocalFrame, windows: Sequence[Window], local: LocalShore | None) -> LocalShore | None:
+    """Return the file ``local`` where its window holds all that a shore around ``windows`` needs, else None."""
+    (west, north, east, south), middle = _area(frame, windows)
+    return local if local and covers(local, middle.bounds((east - west) / 2, (south - north) / 2)) else None
+
+
 def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: LocalShore | None = None) -> Shore:
     """Return the shore around ``windows``, which share ``frame``, with control points on a grid of ``grain_km``.
 
     It is that of the file ``local`` where its window holds all that is asked for, and drawn as it is, from point to point: a quay is
     straight. Else it is Natural Earth's, rounded, because its corners are artefacts of a coarse grid.
     """
-    area = shapely.union_all([window.box_km(BLEED) for window in windows]).envelope
-    west, north, east, south = area.bounds
-    middle = frame.moved((west + east) / 2, -(north + south) / 2)
+    (west, north, east, south), middle = _area(frame, windows)
     bounds = middle.bounds((east - west) / 2 * 1.03, (south - north) / 2 * 1.03)
-    own = local if local and covers(local, middle.bounds((east - west) / 2, (south - north) / 2)) else None
+    own = own_shore(frame, windows, local)
     degrees = clipped(own, bounds) if own else land_within(bounds, "10m")
 
     def to_km(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         right, up = frame.project(xy[:, 0], xy[:, 1])
         return np.stack([right, -up], axis=1)
 
-    seen = polygonal(shapely.clip_by_rect(polygonal(shapely.transform(degrees, to_km)), *area.bounds))
+    seen = polygonal(shapely.clip_by_rect(polygonal(shapely.transform(degrees, to_km)), west, north, east, south))
     longest = math.inf if own else max(LONGEST_KM, 8 * grain_km)
     rounded = [controls(part, grain_km, longest) for part in shapely.get_parts(seen)]
     land = [polygonal(shapely.Polygon(rings[0], rings[1:])) for rings in rounded if rings]

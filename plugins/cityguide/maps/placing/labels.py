@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
-import numpy as np
-
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.settling import NO_BOXES, Asking, Obstacle, settle
-from cityguide.maps.projection import Floats
-from cityguide.maps.window import Box
+from cityguide.maps.placing.boxes import Tie
+from cityguide.maps.placing.settling import Asking, Obstacle, Stand, settle
+from cityguide.maps.window import Box, Point
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -92,56 +90,101 @@ OFF_POINT_SHIFTS = tuple(
     sorted(((x, y) for x in (-36, -24, -12, 0, 12, 24, 36) for y in (-24, -12, 0, 12, 24)), key=lambda shift: math.hypot(*shift))
 )
 """By how many units a name without a dot may be moved off its point, the nearest first."""
-_WAYS = np.array([(math.cos(math.radians(angle)), math.sin(math.radians(angle))) for angle in DIRECTIONS])
-_ANCHORS: list[Anchor] = ["start" if dx > 0.35 else "end" if dx < -0.35 else "middle" for dx in _WAYS[:, 0].tolist()]
-_BEHIND = [{"start": 0.0, "end": 1.0, "middle": 0.5}[anchor] for anchor in _ANCHORS]
-"""The part of a name that lies to the left of its anchor."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Offered:
-    """The positions of a name, a row each, the best first where nothing else is there."""
+@dataclass(frozen=True)
+class _Way:
+    """A position beside a dot: how far beyond the clearance and in which direction, a unit long."""
 
-    at: Floats
-    """x and y of the point nearest the dot."""
-    boxes: Floats
-    costs: Floats
-    anchors: Sequence[Anchor]
-    leaders: Floats
-    """x and y of the end of a leader; nan where there is none."""
+    cost: float
+    reach: float
+    dx: float
+    dy: float
+    anchor: Anchor
+    """The part of the name that is nearest the dot."""
+    behind: float
+    """How much of the name lies to the left of that, from 0 to 1."""
+    rises: float
+    """How far the name stands from being centred on its dot, half heights: -1 clear above it, 1 clear below."""
+
+    @property
+    def far(self) -> bool:
+        """Whether a line has to lead from the dot."""
+        return self.reach > NEIGHBOUR
+
+    def at(self, wanted: Wanted) -> Point:
+        """Return the point nearest the dot."""
+        rise = wanted.clearance if wanted.rise is None else wanted.rise
+        return self.dx * (wanted.clearance + self.reach) + wanted.x, self.dy * (rise + self.reach) + wanted.y
+
+    def leads_to(self, wanted: Wanted) -> Point:
+        """Return the end of the line."""
+        x, y = self.at(wanted)
+        return x - 3 * self.dx, y - 3 * self.dy
+
+    def box(self, wanted: Wanted) -> Box:
+        """Return what the name covers: centred on its dot beside it, and clear of it above and below."""
+        (x, y), width, height = self.at(wanted), wanted.width, wanted.height
+        left, top = x - width * self.behind, y - height / 2 + self.rises * height / 2
+        return Box(left, top, left + width, top + height)
 
 
-def _offered(wanted: Wanted, reaches: Sequence[float]) -> _Offered:
-    """Return where a name may stand: beside its dot, at each of ``reaches`` beyond its clearance; or over its point, if it has no dot."""
+_START: tuple[Anchor, float] = ("start", 0.0)
+_END: tuple[Anchor, float] = ("end", 1.0)
+_MIDDLE: tuple[Anchor, float] = ("middle", 0.5)
+
+
+@lru_cache(maxsize=16)
+def _ways(reaches: tuple[float, ...]) -> list[_Way]:
+    """Return the positions beside a dot at each of ``reaches`` beyond the clearance, the cheapest first."""
+    ways = []
+    for nth, angle in enumerate(map(math.radians, DIRECTIONS)):
+        dx, dy = math.cos(angle), math.sin(angle)
+        anchor, behind = _START if dx > 0.35 else _END if dx < -0.35 else _MIDDLE
+        for reach in reaches:
+            cost = nth * 1.5 + reach * 1.4 + (12.0 if reach > NEIGHBOUR else 0.0)
+            ways.append(_Way(cost, reach, dx, dy, anchor, behind, min(max(dy * 1.4, -1.0), 1.0)))
+    return sorted(ways, key=lambda way: (way.cost, way.reach))
+
+
+def _stands(wanted: Wanted, ways: Sequence[_Way], *, tied: bool) -> Iterator[Stand]:
+    """Give the positions of a name: beside its dot, or over its point, if it has no dot."""
     if wanted.clearance == 0.0:
-        at = np.add(OFF_POINT_SHIFTS, (wanted.x, wanted.y))
-        half = np.array([wanted.width / 2, wanted.height / 2])
-        none = np.full((len(at), 2), np.nan)
-        return _Offered(at, np.hstack([at - half, at + half]), np.hypot(*np.transpose(OFF_POINT_SHIFTS)), ["middle"] * len(at), none)
-    reach = np.repeat(reaches, len(DIRECTIONS))
-    ways = np.tile(_WAYS, (len(reaches), 1))
-    rise = wanted.clearance if wanted.rise is None else wanted.rise
-    at = ways * np.stack([wanted.clearance + reach, rise + reach], axis=1) + (wanted.x, wanted.y)
-    left = at[:, 0] - wanted.width * np.tile(_BEHIND, len(reaches))
-    # Beside the dot the name is centred on it; above and below it stands clear of it.
-    top = at[:, 1] - wanted.height / 2 + np.clip(ways[:, 1] * 1.4, -1.0, 1.0) * wanted.height / 2
-    costs = np.tile(np.arange(len(DIRECTIONS)) * 1.5, len(reaches)) + reach * 1.4 + np.where(reach > NEIGHBOUR, 12.0, 0.0)
-    leaders = np.where((reach > NEIGHBOUR)[:, None], at - 3 * ways, np.nan)
-    return _Offered(at, np.stack([left, top, left + wanted.width, top + wanted.height], axis=1), costs, _ANCHORS * len(reaches), leaders)
+        half_width, half_height = wanted.width / 2, wanted.height / 2
+        for dx, dy in OFF_POINT_SHIFTS:
+            yield math.hypot(dx, dy), Box.around(dx + wanted.x, dy + wanted.y, half_width, half_height), None
+    else:
+        for way in ways:
+            yield way.cost, way.box(wanted), (wanted.x, wanted.y, *way.leads_to(wanted)) if tied and way.far else None
 
 
-def _placed(wanted: Wanted, offered: _Offered, position: int, free: bool) -> Placed:
+def _reach(wanted: Wanted, farthest: float) -> Box:
+    """Return what holds all positions of a name."""
+    far = max(wanted.clearance, wanted.rise or 0.0) + farthest if wanted.clearance else math.hypot(*OFF_POINT_SHIFTS[-1])
+    return Box.around(wanted.x, wanted.y, far + wanted.width, far + wanted.height)
+
+
+def _placed(wanted: Wanted, ways: Sequence[_Way], position: int, free: bool) -> Placed:
     """Return the name in one of its positions."""
-    x, y = offered.at[position].tolist()
-    box, (end_x, end_y) = Box(*offered.boxes[position].tolist()), offered.leaders[position].tolist()
+    leader: Point | None = None
+    anchor: Anchor = "middle"
+    if wanted.clearance == 0.0:
+        dx, dy = OFF_POINT_SHIFTS[position]
+        x, y = dx + wanted.x, dy + wanted.y
+        box = Box.around(x, y, wanted.width / 2, wanted.height / 2)
+    else:
+        way = ways[position]
+        (x, y), box, anchor = way.at(wanted), way.box(wanted), way.anchor
+        if way.far:
+            end_x, end_y = way.leads_to(wanted)
+            leader = round(end_x, 1), round(end_y, 1)
     drop = round((box.top - y) / wanted.lines[0][1] + 0.92, 2)
-    leader = None if math.isnan(end_x) else (round(end_x, 1), round(end_y, 1))
-    return Placed(wanted, round(x, 1), round(y, 1), drop, offered.anchors[position], box, leader, free)
+    return Placed(wanted, round(x, 1), round(y, 1), drop, anchor, box, leader, free)
 
 
 def beside(wanted: Wanted) -> list[Box]:
     """Return the boxes that a name would cover right beside its dot, the most legible first."""
-    return [Box(*box) for box in _offered(wanted, (0.0,)).boxes.tolist()]
+    return [way.box(wanted) for way in _ways((0.0,))]
 
 
 def lay_out(
@@ -151,23 +194,13 @@ def lay_out(
     soft: Sequence[Obstacle] = (),
     *,
     reaches: Sequence[float] = (0.0,),
-    ties: Floats = NO_BOXES,
+    ties: Sequence[Tie] = (),
 ) -> list[Placed]:
     """Return a place for each name that finds one, in the order given (the important ones first).
 
     ``reaches`` are extra distances from the dot to try; the other arguments are those of :func:`settle`.
     """
-    offered = [_offered(name, reaches) for name in wanted]
-    asking = [
-        Asking(one.boxes, one.costs, name.must, _ties(name, one) if max(reaches) > NEIGHBOUR and name.clearance else NO_BOXES)
-        for name, one in zip(wanted, offered, strict=True)
-    ]
-    seats = settle(asking, bounds, solid, soft, ties)
-    found = zip(wanted, offered, seats, strict=True)
-    return [_placed(name, one, seat.position, seat.free) for name, one, seat in found if seat.position is not None]
-
-
-def _ties(wanted: Wanted, offered: _Offered) -> Floats:
-    """Return the leaders as lines from the dot, shape (positions, 4)."""
-    dot = np.where(np.isnan(offered.leaders), np.nan, (wanted.x, wanted.y))
-    return np.hstack([dot, offered.leaders])
+    ways = _ways(tuple(reaches))
+    asking = [Asking(_stands(name, ways, tied=max(reaches) > NEIGHBOUR), _reach(name, max(reaches)), name.must) for name in wanted]
+    found = zip(wanted, settle(asking, bounds, solid, soft, ties), strict=True)
+    return [_placed(name, ways, seat.position, seat.free) for name, seat in found if seat.position is not None]

@@ -7,7 +7,7 @@ middle, upward or across, which is 24 CSS px where the map is 358 px wide: the s
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -16,9 +16,8 @@ import shapely
 
 from cityguide.maps.drawing import linked_mark
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.settling import Asking, rows, settle, shared
-from cityguide.maps.projection import Floats
-from cityguide.maps.window import Box, Window
+from cityguide.maps.placing.settling import Asking, Stand, settle
+from cityguide.maps.window import Box, Point, Window
 from cityguide.place_icons import icon_id
 from cityguide.svg import coordinate, element, text_element
 
@@ -36,6 +35,8 @@ MOST_APART = 150
 """About so many discs can stand apart on a plate; with more spots, each disc stays on its point."""
 POINT = 3.0
 """Radius of the small dot that marks a place whose disc had to move."""
+HALF_POINT = POINT + 0.5
+"""Half the side of the box that such a dot covers."""
 
 
 NO_NAMES: Mapping[Pin, str] = {}
@@ -112,38 +113,48 @@ def spots(window: Window, pins: Sequence[Pin]) -> list[Spot]:
     return found
 
 
-POSITIONS_AROUND = np.array(
-    [(0.0, 0.0)]
-    + [
-        ((11 + 8 * ring) * math.cos(math.pi * step / 8), (11 + 8 * ring) * math.sin(math.pi * step / 8))
-        for ring in range(1, 13)
-        for step in range(16)
-    ]
-)
-"""Where the middle of a disc may stand off its point: shape (positions, 2), units."""
+RADII_AROUND = range(19, 108, 8)
+DIRECTIONS_AROUND = [(math.cos(math.pi * step / 8), math.sin(math.pi * step / 8)) for step in range(16)]
+"""Where the middle of a disc may stand off its point: in each direction at each radius, units."""
 OFF_POINT = 6.0
 """What it costs a disc to leave its point at all, in units of distance."""
 COVERED = 1.2
 """What it costs to cover a square unit of another place's point."""
+OWN = 0.06
+"""What a disc gains by covering its own point: of two positions as good, that is the better."""
 
 
-def _asking(spot: Spot, middle: Floats) -> Asking:
-    """Return what a spot's column of discs asks for; outward from ``middle`` is a little nearer than inward."""
-    column = DiscColumn(spot, spot.x, spot.y)
-    margin = (DISCS_APART - 2 * RADIUS) / 2
-    half = np.array([column.half_width + margin, column.half_height + margin])
-    centres = np.round(np.add(POSITIONS_AROUND, (spot.x, spot.y)), 1)
-    away = np.array([spot.x, spot.y]) - middle
-    outward = POSITIONS_AROUND @ (away / max(float(np.hypot(*away)), 1.0))
-    costs = np.hypot(*POSITIONS_AROUND.T) - 0.25 * outward + np.where(np.arange(len(POSITIONS_AROUND)) > 0, OFF_POINT, 0.0)
-    boxes, ties = np.hstack([centres - half, centres + half]), np.hstack([np.broadcast_to([spot.x, spot.y], centres.shape), centres])
-    ties[0] = np.nan
-    own = shared(boxes, rows([_dot(spot)]))  # it may cover its own point
-    return Asking(boxes, costs - COVERED * own, ties=ties)
+def _stands(spot: Spot, middle: Point) -> Iterator[Stand]:
+    """Give the positions of a spot's column of discs; outward from ``middle`` is a little nearer than inward."""
+    column, margin = DiscColumn(spot, spot.x, spot.y), (DISCS_APART - 2 * RADIUS) / 2
+    half_width, half_height = column.half_width + margin, column.half_height + margin
+    yield -OWN, Box.around(spot.x, spot.y, half_width, half_height), None
+    away_x, away_y = spot.x - middle[0], spot.y - middle[1]
+    outward_x, outward_y = (0.25 * away / max(math.hypot(away_x, away_y), 1.0) for away in (away_x, away_y))
+    wide, tall = half_width + HALF_POINT, half_height + HALF_POINT
+    waiting: list[tuple[float, int, float, float]] = []
+    for nth, radius in enumerate(RADII_AROUND):
+        for step, (across, down) in enumerate(DIRECTIONS_AROUND, start=16 * nth):
+            dx, dy = radius * across, radius * down
+            cost = math.hypot(dx, dy) - (dx * outward_x + dy * outward_y) + OFF_POINT
+            waiting.append((cost - (OWN if abs(dx) < wide and abs(dy) < tall else 0.0), step, dx, dy))
+        waiting.sort()
+        # No position of the next radius costs less.
+        least = 0.75 * RADII_AROUND[nth + 1] + OFF_POINT - OWN if radius < RADII_AROUND[-1] else math.inf
+        while waiting and waiting[0][0] < least:
+            cost, _, dx, dy = waiting.pop(0)
+            x, y = round(spot.x + dx, 1), round(spot.y + dy, 1)
+            yield cost, Box(x - half_width, y - half_height, x + half_width, y + half_height), (spot.x, spot.y, x, y)
+
+
+def _reach(spot: Spot) -> Box:
+    """Return what holds all positions of a spot's column."""
+    column, farthest = DiscColumn(spot, spot.x, spot.y), RADII_AROUND[-1] + DISCS_APART
+    return Box.around(spot.x, spot.y, farthest + column.half_width, farthest + column.half_height)
 
 
 def _dot(spot: Spot) -> Box:
-    return Box.around(spot.x, spot.y, POINT + 0.5)
+    return Box.around(spot.x, spot.y, HALF_POINT)
 
 
 def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) -> list[DiscColumn]:
@@ -164,11 +175,13 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) ->
         room[which] = np.minimum(apart, DISCS_APART)
     order = np.argsort(-room, kind="stable").tolist()
     dots = [(_dot(spot), COVERED) for spot in found]
-    seats = settle([_asking(found[index], at.mean(axis=0)) for index in order], window.inside(1.0), keep_clear, dots)
+    x, y = at.mean(axis=0).tolist()
+    asking = [Asking(_stands(found[index], (x, y)), _reach(found[index]), own=index) for index in order]
+    seats = settle(asking, window.inside(1.0), keep_clear, dots)
     columns: dict[int, DiscColumn] = {}
     for index, seat in zip(order, seats, strict=True):
-        spot, (dx, dy) = found[index], POSITIONS_AROUND[seat.position or 0].tolist()
-        columns[index] = DiscColumn(spot, round(spot.x + dx, 1), round(spot.y + dy, 1), seat.free)
+        left, top, right, bottom = seat.box or _dot(found[index])
+        columns[index] = DiscColumn(found[index], round((left + right) / 2, 1), round((top + bottom) / 2, 1), seat.free)
     return [columns[index] for index in range(len(found))]
 
 

@@ -3,45 +3,41 @@
 Point-feature labelling from a fixed list of positions (J. Christensen, J. Marks, S. Shieber, "An empirical study of algorithms for
 point-feature label placement", ACM Transactions on Graphics 14, 1995): greedy, the important first, over an index of boxes, and where
 nothing is free one neighbour may move once. The same input gives the same answer; no search is longer than a few steps for each thing.
+Most things stand on one of their first positions, so positions are looked at one by one, and no more of them than are needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-import numpy as np
-import shapely
-from numpy.typing import NDArray
-
-from cityguide.maps.projection import Floats
+from cityguide.maps.placing.boxes import TOUCH, BoxIndex, Tie, cross, span, strikes
 from cityguide.maps.window import Box
-
-Flags = NDArray[np.bool_]
 
 Obstacle = tuple[Box, float]
 """A box that is better left free, and what covering one square unit of it costs."""
-NO_BOXES = np.empty((0, 4))
-"""No boxes, and no ties."""
-_TOUCH = 0.05
-"""Units that two boxes may share: coordinates are rounded to a tenth."""
+Stand = tuple[float, Box, Tie | None]
+"""A position: what it costs to stand there, all else being free, what is covered there, and the line that leads there."""
 _SPILL = 60.0
 """Cost of a square unit over the edge, and of one over something else, for what has to stand somewhere."""
+_STRUCK = 25.0
+"""Square units that count as covered for each thing that a line runs through."""
 _MOVES = 8
 """Positions for which one whose every position is taken asks a neighbour to make room."""
 
 
 @dataclass(frozen=True)
 class Asking:
-    """A thing that asks for room: its positions, each a box and a cost, and whether it can't be left out."""
+    """A thing that asks for room: its positions, the cheapest first, and whether it can't be left out."""
 
-    boxes: Floats
-    """Shape (positions, 4): left, top, right, bottom in units."""
-    costs: Floats
-    """Shape (positions,): of standing there, all else being free. The cheapest free one is taken."""
+    stands: Iterable[Stand]
+    """Read once, and no further than needed. Those to which a line leads come last, and their lines begin at one point."""
+    reach: Box
+    """What holds all of them."""
     must: bool = True
-    ties: Floats = field(default_factory=lambda: NO_BOXES)
-    """Shape (positions, 4): the line from the point to the box, x and y of both ends, nan where there is none; or none at all."""
+    own: int | None = None
+    """Which of the soft boxes costs it nothing."""
 
 
 @dataclass(frozen=True)
@@ -50,164 +46,169 @@ class Seat:
 
     position: int | None
     free: bool
-
-
-def rows(boxes: Sequence[Box]) -> Floats:
-    """Return boxes as an array, shape (boxes, 4)."""
-    return np.array([(box.left, box.top, box.right, box.bottom) for box in boxes]).reshape(-1, 4)
+    box: Box | None
+    """What it covers there."""
 
 
 def settle(
-    asking: Sequence[Asking], bounds: Box, solid: Sequence[Box] = (), soft: Sequence[Obstacle] = (), ties: Floats = NO_BOXES
+    asking: Sequence[Asking], bounds: Box, solid: Sequence[Box] = (), soft: Sequence[Obstacle] = (), ties: Sequence[Tie] = ()
 ) -> list[Seat]:
     """Return where each thing stands, in the order given, the important first.
 
     Nothing stands over a ``solid`` box, over another thing, across a line of ``ties`` or off the plate, unless it must stand
     somewhere and has no other position: then it stands where it covers least, and is not ``free``. ``soft`` boxes only cost.
     """
-    field = _Field(asking, bounds, rows(solid), soft, ties)
+    field = _Field(asking, bounds, solid, soft, ties)
     for index in range(len(asking)):
         field.seat(index)
     return field.seats
 
 
-def _over(some: Floats, boxes: Floats) -> Flags:
-    """Tell which boxes lie over which; shapes as they broadcast, without the last axis, here and below."""
-    a = np.add(some, (_TOUCH, _TOUCH, -_TOUCH, -_TOUCH))
-    over: Flags = (a[..., 0] < boxes[..., 2]) & (boxes[..., 0] < a[..., 2]) & (a[..., 1] < boxes[..., 3]) & (boxes[..., 1] < a[..., 3])
-    return over
-
-
-def shared(some: Floats, boxes: Floats) -> Floats:
-    """Return the square units that boxes share; shapes as they broadcast, without the last axis."""
-    across = np.minimum(some[..., 2], boxes[..., 2]) - np.maximum(some[..., 0], boxes[..., 0])
-    down = np.minimum(some[..., 3], boxes[..., 3]) - np.maximum(some[..., 1], boxes[..., 1])
-    area: Floats = np.maximum(across, 0.0) * np.maximum(down, 0.0)
-    return area
-
-
-def strikes(ties: Floats, boxes: Floats) -> Flags:
-    """Tell which lines run through which boxes; shapes as they broadcast. A line that is nan runs nowhere (L. Barsky's slabs)."""
-    start, way = ties[..., :2], ties[..., 2:] - ties[..., :2]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        near, far = (boxes[..., :2] + _TOUCH - start) / way, (boxes[..., 2:] - _TOUCH - start) / way
-    enter = np.fmax(np.minimum(near, far)[..., 0], np.minimum(near, far)[..., 1])
-    leave = np.fmin(np.maximum(near, far)[..., 0], np.maximum(near, far)[..., 1])
-    hit: Flags = (np.maximum(enter, 0.0) < np.minimum(leave, 1.0)) & ~np.isnan(way).any(axis=-1)
-    return hit
-
-
-def _cross(some: Floats, ties: Floats) -> Flags:
-    """Tell which lines cross which."""
-    p, q, r, s = some[..., :2], some[..., 2:], ties[..., :2], ties[..., 2:]
-
-    def side(a: Floats, b: Floats, c: Floats) -> Flags:
-        turn: Flags = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) > (b[..., 1] - a[..., 1]) * (c[..., 0] - a[..., 0])
-        return turn
-
-    there = ~(np.isnan(some).any(axis=-1) | np.isnan(ties).any(axis=-1))
-    crossed: Flags = there & (side(p, q, r) != side(p, q, s)) & (side(r, s, p) != side(r, s, q))
-    return crossed
-
-
 class _Field:
-    """A plate that fills. Positions of all things stand in one table, weighed once against all that does not move."""
+    """A plate that fills."""
 
-    def __init__(self, asking: Sequence[Asking], bounds: Box, solid: Floats, soft: Sequence[Obstacle], ties: Floats) -> None:
-        self.asking = asking
+    def __init__(self, asking: Sequence[Asking], bounds: Box, solid: Sequence[Box], soft: Sequence[Obstacle], ties: Sequence[Tie]) -> None:
+        self.asking, self.bounds, self.solid, self.soft, self.ties = asking, bounds, solid, soft, ties
+        self.solids, self.softs, self.stood = BoxIndex(solid), BoxIndex([box for box, _ in soft]), BoxIndex()
         self.seats: list[Seat] = []
-        self.boxes, self.ties = np.empty((len(asking), 4)), np.full((len(asking), 4), np.nan)
-        ends = np.cumsum([0, *(len(one.costs) for one in asking)])
-        self.own = [slice(start, end) for start, end in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)]
-        self.at = np.concatenate([NO_BOXES, *(one.boxes for one in asking)])
-        none = [np.full((len(one.costs), 4), np.nan) for one in asking]
-        self.tied = np.concatenate([NO_BOXES, *(one.ties if len(one.ties) else bare for one, bare in zip(asking, none, strict=True))])
-        self.cost = np.concatenate([np.empty(0), *(one.costs for one in asking)])
-        edge = np.array([bounds.left, bounds.top, bounds.right, bounds.bottom])
-        spilt = (self.at[:, 2] - self.at[:, 0]) * (self.at[:, 3] - self.at[:, 1]) - shared(self.at, edge)
-        self.spilt = spilt + self._weigh(solid, np.ones(len(solid)))
-        self.spilt += 25.0 * self._struck(solid)
-        if len(ties):
-            self.spilt += 25.0 * _cross(self.tied[:, None, :], ties).sum(axis=1)
-        if soft:
-            self.cost = self.cost + self._weigh(rows([box for box, _ in soft]), np.array([weight for _, weight in soft]))
+        self.standing: dict[int, tuple[Box, Tie | None]] = {}
+        self.unread = [iter(one.stands) for one in asking]
+        self.read: list[list[Stand]] = [[] for _ in asking]
 
-    def _weigh(self, boxes: Floats, weights: Floats) -> Floats:
-        """Return what each position shares with all boxes, times their weights."""
-        found = np.zeros(len(self.at))
-        if len(boxes) and len(self.at):
-            which, there = shapely.STRtree(shapely.box(*boxes.T)).query(shapely.box(*self.at.T))
-            np.add.at(found, which, weights[there] * np.maximum(shared(self.at[which], boxes[there]) - _TOUCH, 0.0))
+    def _stands(self, index: int) -> Iterator[Stand]:
+        """Return the positions of a thing, the cheapest first; what was read before is kept."""
+        yield from self.read[index]
+        for stand in self.unread[index]:
+            self.read[index].append(stand)
+            yield stand
+
+    def _near(self, index: int) -> tuple[list[Box], list[int]]:
+        """Return the solid boxes within reach of a thing, and which of those that stand are."""
+        reach = self.asking[index].reach
+        return [self.solid[there] for there in self.solids.near(reach)], list(self.stood.near(reach))
+
+    def _spilt(self, solid: Sequence[Box], box: Box, tie: Tie | None, enough: float = math.inf) -> float:
+        """Return how much of a position is not free whatever else stands, square units; it is counted up to what is ``enough``."""
+        left, top, right, bottom = box
+        spilt = 0.0 if self.bounds.encloses(box) else box.area - box.shared(self.bounds)
+        for other in solid:
+            west, north, east, south = other
+            if west < right and left < east and north < bottom and top < south:
+                spilt += max(box.shared(other) - TOUCH, 0.0)
+                if spilt > enough:
+                    return spilt
+        if tie is not None:
+            for other in solid:
+                if strikes(tie, other):
+                    spilt += _STRUCK
+                    if spilt > enough:
+                        return spilt
+            for line in self.ties:
+                spilt += _STRUCK * cross(tie, line)
+        return spilt
+
+    def _cost(self, index: int, cost: float, box: Box) -> float:
+        """Return what it costs a thing to stand on a position, with all soft boxes that it would cover."""
+        own = self.asking[index].own
+        for there in self.softs.near(box) if self.soft else ():
+            if there != own:
+                other, weight = self.soft[there]
+                cost += weight * max(box.shared(other) - TOUCH, 0.0)
+        return cost
+
+    def _takers(self, near: Sequence[int], box: Box, tie: Tie | None) -> list[int]:
+        """Return one or two of the things ``near`` that stand where a position is."""
+        left, top, right, bottom = box[0] + TOUCH, box[1] + TOUCH, box[2] - TOUCH, box[3] - TOUCH
+        found = []
+        for index in near:
+            other, leads = self.standing[index]
+            west, north, east, south = other
+            if (
+                (west < right and left < east and north < bottom and top < south)
+                or (leads is not None and strikes(leads, box))
+                or (tie is not None and (strikes(tie, other) or (leads is not None and cross(tie, leads))))
+            ):
+                found.append(index)
+                if len(found) == 2:
+                    break
         return found
 
-    def _struck(self, boxes: Floats) -> Floats:
-        """Return through how many of the boxes each position's tie runs."""
-        found, tied = np.zeros(len(self.at)), np.flatnonzero(~np.isnan(self.tied[:, 0]))
-        if len(tied) and len(boxes):
-            lines = shapely.linestrings(self.tied[tied].reshape(-1, 2, 2))
-            which, there = shapely.STRtree(shapely.box(*boxes.T)).query(lines)
-            np.add.at(found, tied[which], strikes(self.tied[tied[which]], boxes[there]))
-        return found
-
-    def _near(self, index: int) -> NDArray[np.int64]:
-        """Return which of the things that stand already could take a position of one, by the boxes about all that each covers."""
-        count, own = len(self.seats), self.own[index]
-        least = np.fmin.reduce(np.vstack([self.at[own, :2], self.tied[own, :2]]))
-        most = np.fmax.reduce(np.vstack([self.at[own, 2:], self.tied[own, :2]]))  # a tie runs from the point into the box
-        reach = np.concatenate([least, most])
-        boxes, ties = self.boxes[:count], self.ties[:count]
-        spans = np.hstack([np.fmin(boxes[:, :2], ties[:, :2]), np.fmax(boxes[:, 2:], ties[:, :2])])
-        return np.flatnonzero(_over(spans, reach))
-
-    def _taken(self, index: int, near: NDArray[np.int64]) -> Flags:
-        """Tell which positions of a thing are taken by which of the things ``near``: shape (positions, things)."""
-        own = self.own[index]
-        at, boxes, ties = self.at[own, None, :], self.boxes[near], self.ties[near]
-        taken = _over(at, boxes) | strikes(ties, at)
-        if len(self.asking[index].ties):
-            tied = self.tied[own, None, :]
-            taken |= strikes(tied, boxes) | _cross(tied, ties)
-        return taken
+    def _best(self, index: int, lone: list[tuple[int, int]] | None = None) -> int | None:
+        """Return the cheapest position that is free, and add to ``lone`` those that one other thing takes, and which it is."""
+        best, least, caught = None, math.inf, None
+        solid, near = self._near(index)
+        for position, (cost, box, tie) in enumerate(self._stands(index)):
+            if tie is not None and caught is None and (caught := _caught(solid, tie)):
+                break
+            if self._spilt(solid, box, tie, TOUCH) > TOUCH:
+                continue
+            takers = self._takers(near, box, tie)
+            if not takers and (whole := self._cost(index, cost, box)) < least:
+                best, least = position, whole
+            if lone is not None and len(takers) == 1:
+                lone.append((position, takers[0]))
+            if least <= cost:  # what follows costs as much or more
+                break
+        return best
 
     def seat(self, index: int) -> None:
         """Let a thing take the cheapest position that is free, or one for which a neighbour can make room, or none."""
-        own, near = self.own[index], self._near(index)
-        spilt, cost, taken = self.spilt[own] > _TOUCH, self.cost[own], self._taken(index, near)
-        order = np.argsort(cost, kind="stable")
-        free = order[~spilt[order] & ~taken[order].any(axis=1)]
-        if len(free):
-            self._set(index, int(free[0]), True)
+        lone: list[tuple[int, int]] = []
+        self.seats.append(Seat(None, True, None))
+        best = self._best(index, lone)
+        if best is not None:
+            self._set(index, best)
             return
-        lone = order[~spilt[order] & (taken[order].sum(axis=1) == 1)][:_MOVES]
-        for position in lone.tolist():
-            if self._made_room(index, position, int(near[np.flatnonzero(taken[position])[0]])):
+        costs = [self._cost(index, *self.read[index][position][:2]) for position, _ in lone]
+        for _, (position, other) in sorted(zip(costs, lone, strict=True))[:_MOVES]:
+            if self._made_room(index, position, other):
                 return
-        if not self.asking[index].must:
-            self._set(index, None, True)
-            return
-        lost = self.spilt[own] + shared(self.at[own, None, :], self.boxes[near]).sum(axis=1)
-        self._set(index, int(np.argmin(cost + _SPILL * lost)), False)
+        if self.asking[index].must:
+            self._set(index, self._least_lost(index), free=False)
+
+    def _least_lost(self, index: int) -> int:
+        """Return the position where a thing that is not free anywhere covers least."""
+        found, least, caught = 0, math.inf, None
+        solid, near = self._near(index)
+        for position, (cost, box, tie) in enumerate(self._stands(index)):
+            if tie is not None:
+                caught = _caught(solid, tie) if caught is None else caught
+                if cost + _SPILL * _STRUCK * caught >= least:  # and so do all that follow
+                    break
+            spilt = self._spilt(solid, box, tie, least / _SPILL)
+            if cost + _SPILL * spilt < least:
+                covered = sum(box.shared(self.standing[other][0]) for other in near)
+                lost = self._cost(index, cost, box) + _SPILL * (spilt + covered)
+                if lost < least:
+                    found, least = position, lost
+        return found
 
     def _made_room(self, index: int, position: int, other: int) -> bool:
         """Move one that stands already off a position, if it has another that is free, and take it; tell whether that went."""
-        mine, own, near = self.own[index].start + position, self.own[other], self._near(other)
-        box, tie = self.at[mine], self.tied[mine]
-        taken = self._taken(other, near[near != other]).any(axis=1) | (self.spilt[own] > _TOUCH)
-        taken |= _over(self.at[own], box) | strikes(tie, self.at[own])
-        if len(self.asking[other].ties):
-            taken |= strikes(self.tied[own], box) | _cross(self.tied[own], tie)
-        free = np.flatnonzero(~taken)
-        if not len(free) or not self.seats[other].free:
+        before = self.seats[other]
+        if not before.free:
             return False
-        self._set(other, int(free[np.argmin(self.cost[own][free])]), True)
-        self._set(index, position, True)
-        return True
+        self._set(other, None)
+        self._set(index, position)
+        moved = self._best(other)
+        if moved is None:
+            self._set(index, None)
+        self._set(other, before.position if moved is None else moved)
+        return moved is not None
 
-    def _set(self, index: int, position: int | None, free: bool) -> None:
-        row = self.own[index].start + (position or 0)
-        self.boxes[index] = np.nan if position is None else self.at[row]
-        self.ties[index] = np.nan if position is None else self.tied[row]
-        if index == len(self.seats):
-            self.seats.append(Seat(position, free))
+    def _set(self, index: int, position: int | None, *, free: bool = True) -> None:
+        """Move a thing from where it stands, to a position or off the plate."""
+        if index in self.standing:
+            self.stood.lift(index, span(*self.standing.pop(index)))
+        if position is None:
+            self.seats[index] = Seat(None, True, None)
         else:
-            self.seats[index] = Seat(position, free)
+            _, box, tie = self.read[index][position]
+            self.seats[index], self.standing[index] = Seat(position, free, box), (box, tie)
+            self.stood.put(index, span(box, tie))
+
+
+def _caught(solid: Sequence[Box], tie: Tie) -> int:
+    """Return in how many solid boxes a line begins: so do all lines of the same thing, and they run through these wherever they lead."""
+    x, y, _, _ = tie
+    return sum(box[0] + TOUCH < x < box[2] - TOUCH and box[1] + TOUCH < y < box[3] - TOUCH for box in solid)
