@@ -7,6 +7,7 @@ times defines it once (:func:`icons_defined`) and uses it by its name (:func:`ic
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from cityguide.svg import element
 
@@ -53,6 +54,7 @@ def place_icon(kind: str) -> str:
     return _shown(element("path", d=PLACE_ICONS[kind]))
 
 
+@cache
 def icon_used(kind: str) -> str:
     """Return the icon as a use of what :func:`icons_defined` defines for the page."""
     return _shown(element("use", href=f"#{icon_id(kind)}"))

@@ -100,7 +100,7 @@ class View:
 
         The style sheet adds words for screen readers, and the script makes it lead to the mark that the reader came from.
         """
-        return Markup('<a class="cg-back" href="{}">↩</a>').format(self.prose.notes.way_back(what, name))
+        return Markup(f'<a class="cg-back" href="{escape(self.prose.notes.way_back(what, name))}">↩</a>')
 
 
 _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)

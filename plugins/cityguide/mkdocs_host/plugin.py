@@ -246,5 +246,5 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
 
 def _address_of(files: Files, path: str) -> str:
     """The address of a page or file by its path, relative to the site."""
-    file = files.get_file_from_path(path)
+    file = files.src_uris.get(path)
     return file.url if file else path

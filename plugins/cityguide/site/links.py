@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Container
 from urllib.parse import quote
 
-_IN_HTML = re.compile(r'(?P<before>\b(?:href|src|data-figure|srcset)="|\dw, )cg:(?P<path>[^"#\s]*)(?P<part>#[^"\s]*)?')
-"""A link by itself, or as one of the sizes of a picture."""
+_IN_HTML = re.compile(
+    r'cg:(?:(?<=\bhref="cg:)|(?<=\bsrc="cg:)|(?<=\bdata-figure="cg:)|(?<=\bsrcset="cg:)|(?<=\dw, cg:))(?P<path>[^"#\s]*)(?P<part>#[^"\s]*)?'
+)
+"""A link by itself, or as one of the sizes of a picture. What comes before is looked at second: only `cg:` is quickly found."""
 
 _IN_MARKDOWN = re.compile(r"(?P<before>\]\(|\]:[ ]*)cg:(?P<path>[^\s)#]*)(?P<part>#[^\s)]*)?")
 
@@ -28,8 +30,8 @@ def resolved(html: str, known: Container[str], address: AddressOf, for_scripts: 
     """
 
     def put(link: re.Match[str]) -> str:
-        leads = for_scripts if for_scripts and link["before"].startswith("data-") else address
-        return link["before"] + leads(link["path"], link["part"] or "")
+        leads = for_scripts if for_scripts and link.string.endswith('data-figure="', 0, link.start()) else address
+        return leads(link["path"], link["part"] or "")
 
     return _IN_HTML.sub(put, _sure(_PERHAPS_IN_HTML, html, known))
 

@@ -33,7 +33,9 @@ def week_of(expression: str, monday: datetime.date) -> Week:
 
 @cache
 def _hours_of(expression: str, day: datetime.date) -> str:
-    before, spans, after = (open_minutes(rules_of(expression), day + datetime.timedelta(days=ahead)) for ahead in (-1, 0, 1))
+    if _is_weekly(expression) and day.toordinal() > 2 * len(DAYS):
+        return _hours_of(expression, datetime.date.fromordinal(len(DAYS) + 1 + day.weekday()))  # worked out once for all weeks
+    before, spans, after = (_open_minutes(expression, day + datetime.timedelta(days=ahead)) for ahead in (-1, 0, 1))
     told: list[str] = []
     for start, end in spans:
         if (start, end) == (0, A_DAY):
@@ -45,6 +47,12 @@ def _hours_of(expression: str, day: datetime.date) -> str:
         else:
             told.append(f"{_clock(start)}–{_clock(end)}")  # or into a day that begins open
     return ", ".join(told) or CLOSED
+
+
+@cache
+def _open_minutes(expression: str, day: datetime.date) -> list[tuple[int, int]]:
+    """A day is asked for by itself and by both of its neighbours."""
+    return open_minutes(rules_of(expression), day)
 
 
 def _clock(minutes: int) -> str:
@@ -95,6 +103,7 @@ def opens_holidays(expression: str) -> bool:
     return any(rule.opens_holidays for rule in rules_of(expression))
 
 
+@cache
 def _is_weekly(expression: str) -> bool:
     return all(rule.weekly for rule in rules_of(expression))
 
