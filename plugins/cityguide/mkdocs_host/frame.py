@@ -115,7 +115,7 @@ def prepare(env: Environment, config: MkDocsConfig) -> None:
     @pass_context
     def from_root(context: Context, path: str) -> str:
         if path in _HOME:
-            return context["base_url"].rstrip("/") + "/"
+            return str(context["base_url"]).rstrip("/") + "/"
         return normalize_url(str(path), None, context["base_url"]).removeprefix("./")
 
     env.globals["once"], env.filters["from_root"] = once, from_root
