@@ -39,7 +39,7 @@ PLATES_ANEW, PLATES_KEPT, WORLD, GROWTH = 0.5, 0.02, 0.3, 1.35
 
 def forget() -> None:
     """Make what a process remembers of maps as if it had drawn none."""
-    for remembered in (kept_drawings._drawing, framing._survey, rails.stations_of, local_land.land_of, local_land.rivers_of):
+    for remembered in (kept_drawings._drawing, framing._survey, rails.stations_of, local_land.land_of, local_land.rivers_of, land._near):
         remembered.cache_clear()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -28,14 +29,15 @@ def _tenths(value: int) -> str:
 
 
 def _run(xy: NDArray[np.float64], closed: bool, tenths: bool) -> str:
-    grid = np.rint(xy * 10).astype(np.int64) if tenths else 10 * np.rint(xy).astype(np.int64)
-    grid = grid[np.concatenate([[True], np.any(np.diff(grid, axis=0) != 0, axis=1)])]
+    ten, one = (10, 1) if tenths else (1, 10)
+    points = [(one * round(ten * x), one * round(ten * y)) for x, y in xy.tolist()]
+    grid = [point for point, before in zip(points, [None, *points], strict=False) if point != before]
     if closed and len(grid) > 1:
         grid = grid[:-1]
     if len(grid) < (3 if closed else 2):
         return ""
-    steps: list[int] = np.diff(grid, axis=0).ravel().tolist()
-    out = [f"M{_tenths(int(grid[0, 0]))} {_tenths(int(grid[0, 1]))}l"]
+    steps = [there - here for start, end in pairwise(grid) for here, there in zip(start, end, strict=True)]
+    out = [f"M{_tenths(grid[0][0])} {_tenths(grid[0][1])}l"]
     dotted = True  # no separator after the command letter
     first = True
     for step in steps:

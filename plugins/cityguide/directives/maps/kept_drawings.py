@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +36,15 @@ def _drawing(
     given = (*values, terrain) if terrain else values
     if folder is None:
         return draw(*given, **dict(names))
+    drawn: list[Drawing] = []
+
+    def written() -> bytes:
+        drawn.append(draw(*given, **dict(names)))
+        return json.dumps(vars(drawn[0])).encode()
+
     key = (draw.__module__, draw.__name__, values, terrain.digest if terrain else None, names)
-    return _read(kept(key, partial(_written, draw, given, dict(names)), folder, maps_made_with()))
-
-
-def _written(draw: Callable[..., Drawing], values: tuple[Any, ...], names: dict[str, Any]) -> bytes:
-    return json.dumps(vars(draw(*values, **names))).encode()
+    content = kept(key, written, folder, maps_made_with())
+    return drawn[0] if drawn else _read(content)
 
 
 def _read(content: bytes) -> Drawing:

@@ -157,7 +157,8 @@ def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDA
     polygon = shapely.orient_polygons(polygon)
     if polygon.area < SPECK * grain**2:
         return []
-    rings = [polygon.exterior, *(ring for ring in polygon.interiors if shapely.Polygon(ring).area >= SPECK * grain**2)]
+    holes = shapely.get_rings(polygon)[1:]
+    rings = [polygon.exterior, *holes[shapely.area(shapely.polygons(holes)) >= SPECK * grain**2]]
     # A topology to preserve would cost a hundred times as much, and a curve may touch itself.
     thinned = shapely.simplify(rings, 1.2 * grain, preserve_topology=False)
     thinned = thinned[~shapely.is_empty(thinned)]

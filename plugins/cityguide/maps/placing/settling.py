@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cityguide.maps.placing.boxes import TOUCH, BoxIndex, Tie, cross, span, strikes
 from cityguide.maps.window import Box
@@ -27,8 +27,7 @@ _MOVES = 8
 """Positions for which one whose every position is taken asks a neighbour to make room."""
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(NamedTuple):
     """A thing that asks for room: its positions, the cheapest first, and whether it can't be left out."""
 
     stands: Iterable[Stand]
@@ -40,8 +39,7 @@ class Asking:
     """Which of the soft boxes costs it nothing."""
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(NamedTuple):
     """Where a thing stands: which of its positions, None where it is left out, and whether it is free there of all else."""
 
     position: int | None
@@ -58,6 +56,8 @@ def settle(
     Nothing stands over a ``solid`` box, over another thing, across a line of ``ties`` or off the plate, unless it must stand
     somewhere and has no other position: then it stands where it covers least, and is not ``free``. ``soft`` boxes only cost.
     """
+    if not asking:  # of some kinds of names, most plates have none
+        return []
     field = _Field(asking, bounds, solid, soft, ties)
     for index in range(len(asking)):
         field.seat(index)
@@ -94,7 +94,8 @@ class _Field:
         for other in solid:
             west, north, east, south = other
             if west < right and left < east and north < bottom and top < south:
-                spilt += max(box.shared(other) - TOUCH, 0.0)
+                covered = (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
+                spilt += max(covered - TOUCH, 0.0)
                 if spilt > enough:
                     return spilt
         if tie is not None:
