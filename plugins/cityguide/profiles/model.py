@@ -198,10 +198,11 @@ class Profile(Record):
 
     def __getattribute__(self, name: str) -> Any:
         """Tell of the field that is read. Whether a profile is only begun is told by itself: each page of all cities asks for that."""
-        if recorders and not name.startswith("_") and name in _PARTS:
+        if recorders and name in _PARTS:
             tell("profile", self.cluster, name)
-            with untold():
-                return super().__getattribute__(name)
+            if name == "begun":
+                with untold():
+                    return super().__getattribute__(name)
         return super().__getattribute__(name)
 
     @property

@@ -108,8 +108,11 @@ class Prose:
     def _passages(self, text: str) -> list[Passage]:
         """What each sentence of a text cites; sentences that cite nothing are left out."""
         found: list[Passage] = []
-        several = self.notes.home or sum(1 for _ in sentences(text)) > 1  # on another page a note needs to say what it is about
-        for sentence in sentences(text):
+        if "[@" not in text:
+            return found
+        whole = list(sentences(text))
+        several = self.notes.home or len(whole) > 1  # on another page a note needs to say what it is about
+        for sentence in whole:
             cited = [match for match in tokens(sentence.text) if match["source"] is not None]
             if cited:
                 opening = _opening(self.plain(sentence.text)) if several else ""

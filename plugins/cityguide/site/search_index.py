@@ -56,6 +56,7 @@ ALSO_CALLED = {
 _WORD = re.compile(r"[^\W_][\w’'-]*[^\W_]|[^\W_]")
 _SMALL = re.compile(r"[a-zß-ÿ’'-]+")
 _MARKUP = re.compile(r"^#+ .*$|^[-*>+|]+ ?|<[^>\n]*>|\{:[^}]*\}", re.MULTILINE)
+_POSSESSIVE = re.compile("’s?$")
 _END = re.compile(r"(?<=[.!?:])[\s\d]+")
 
 
@@ -215,7 +216,8 @@ def _words(text: str) -> Iterator[str]:
     """The words of a text, without final ’s. The first of a sentence is in lower case, unless it has more capitals: it is rarely a name."""
     for sentence in _END.split(text):
         for place, word in enumerate(_WORD.findall(sentence)):
-            yield re.sub("’s?$", "", word.lower() if place == 0 and word[1:].islower() else word)
+            told = word.lower() if place == 0 and word[1:].islower() else word
+            yield _POSSESSIVE.sub("", told) if "’" in told else told
 
 
 def _names_in(text: str) -> tuple[str, ...]:

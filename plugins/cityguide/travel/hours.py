@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from functools import cache
 
 from cityguide.profiles.hours_grammar import rules_of
@@ -33,9 +34,9 @@ def week_of(expression: str, monday: datetime.date) -> Week:
 
 @cache
 def _hours_of(expression: str, day: datetime.date) -> str:
-    if _is_weekly(expression) and day.toordinal() > 2 * len(DAYS):
+    if is_weekly(expression) and day.toordinal() > 2 * len(DAYS):
         return _hours_of(expression, datetime.date.fromordinal(len(DAYS) + 1 + day.weekday()))  # worked out once for all weeks
-    before, spans, after = (_open_minutes(expression, day + datetime.timedelta(days=ahead)) for ahead in (-1, 0, 1))
+    before, spans, after = (spans_on(expression, day + datetime.timedelta(days=ahead)) for ahead in (-1, 0, 1))
     told: list[str] = []
     for start, end in spans:
         if (start, end) == (0, A_DAY):
@@ -50,8 +51,8 @@ def _hours_of(expression: str, day: datetime.date) -> str:
 
 
 @cache
-def _open_minutes(expression: str, day: datetime.date) -> list[tuple[int, int]]:
-    """A day is asked for by itself and by both of its neighbours."""
+def spans_on(expression: str, day: datetime.date) -> Sequence[tuple[int, int]]:
+    """The open spans of a day, in minutes from its midnight. A day is asked for by itself and by both of its neighbours."""
     return open_minutes(rules_of(expression), day)
 
 
@@ -94,7 +95,7 @@ def in_words(expression: str, monday: datetime.date) -> str:
 
 def next_open(expression: str, day: datetime.date) -> datetime.date | None:
     """The first day from `day` on, within a year, on which a place opens; None if there is none."""
-    days = (day + datetime.timedelta(days=ahead) for ahead in range(7 if _is_weekly(expression) else 366))
+    days = (day + datetime.timedelta(days=ahead) for ahead in range(7 if is_weekly(expression) else 366))
     return next((ahead for ahead in days if _hours_of(expression, ahead) != CLOSED), None)
 
 
@@ -104,14 +105,14 @@ def opens_holidays(expression: str) -> bool:
 
 
 @cache
-def _is_weekly(expression: str) -> bool:
+def is_weekly(expression: str) -> bool:
     return all(rule.weekly for rule in rules_of(expression))
 
 
 @cache
 def _changes(expression: str, monday: datetime.date) -> bool:
     """Whether some week within a year of `monday` differs from that one."""
-    if _is_weekly(expression):
+    if is_weekly(expression):
         return False
     weeks = (week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(1, A_YEAR))
     return any(week != week_of(expression, monday) for week in weeks)

@@ -10,14 +10,13 @@ from itertools import pairwise
 
 from cityguide.earth import distance_km
 from cityguide.evidence.freshness import first_day
-from cityguide.profiles.hours_grammar import rules_of
 from cityguide.profiles.model import Profile
-from cityguide.profiles.opening_hours import A_DAY, open_minutes
+from cityguide.profiles.opening_hours import A_DAY
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.routes import Leg, Mode, Route, Stop
 from cityguide.profiles.visiting import Basis, Position
 from cityguide.reading.fields import PartialDate
-from cityguide.travel.hours import A_YEAR, monday_on_or_after
+from cityguide.travel.hours import A_YEAR, is_weekly, monday_on_or_after, spans_on
 
 
 @dataclass(frozen=True)
@@ -86,14 +85,14 @@ def shut_weeks(expression: str, weekday: int, seen: PartialDate, start: int, end
     `start` and `end` are minutes from midnight; beyond 24 hours is the morning after. The year is counted from the hours' own date, so
     that a build does not begin to fail because a day has passed.
     """
-    monday, rules = monday_on_or_after(first_day(seen)), rules_of(expression)
-    alike = A_YEAR if all(rule.weekly for rule in rules) else 1  # weeks that are as the one looked at
+    monday = monday_on_or_after(first_day(seen))
+    alike = A_YEAR if is_weekly(expression) else 1  # weeks that are as the one looked at
     shut = 0
     for week in range(0, A_YEAR, alike):
         day = monday + datetime.timedelta(weeks=week, days=weekday)
-        spans = open_minutes(rules, day)
+        spans = spans_on(expression, day)
         if end > A_DAY:
-            spans = _joined(spans, open_minutes(rules, day + datetime.timedelta(days=1)))
+            spans = _joined(spans, spans_on(expression, day + datetime.timedelta(days=1)))
         shut += 0 if any(first <= start and end <= last for first, last in spans) else alike
     return shut
 
