@@ -66,11 +66,14 @@ def _spot(record: dict[str, str]) -> Spot:
 
 
 class Ground:
-    """A pattern laid down with its first city on land somewhere in a region."""
+    """A pattern laid down with its first city on land somewhere in a region.
 
-    def __init__(self, pattern: Pattern, region: Region, seed: str) -> None:
+    Where it takes its shore along, places stand on land as in the pattern; else they are brought `ashore` on the coast of the world.
+    """
+
+    def __init__(self, pattern: Pattern, region: Region, seed: str, *, with_shore: bool) -> None:
         chance = random.Random(seed)
-        self.pattern = pattern
+        self.pattern, self.with_shore = pattern, with_shore
         self.turned = (chance.random() < 0.5, chance.random() < 0.5)
         self.waves = [(chance.uniform(0.4, 1) * BEND, chance.uniform(0.6, 1.8), chance.random()) for _ in range(2)]
         west, south, east, north = pattern.shore["bbox"]
@@ -82,12 +85,22 @@ class Ground:
         self.west, self.south = 0.0, 0.0
         here = self.at(pattern.cities[0])
         self.west, self.south = round(longitude - here[1], 4), round(latitude - here[0], 4)
+        self.first = latitude, longitude
 
     def at(self, spot: Spot) -> Spot:
         """Where a point of the pattern has come to lie."""
         west, south, east, north = self.pattern.shore["bbox"]
         across, up = self._bent(np.array([(spot[1] - west) / (east - west)]), np.array([(spot[0] - south) / (north - south)]))
         return self.south + float(up[0]) * self.high, self.west + float(across[0]) * self.wide
+
+    def ashore(self, spot: Spot) -> Spot:
+        """Where a city or a place of the pattern has come to lie: in the sea of the world, so far towards the first city as land is."""
+        north, east = found = self.at(spot)
+        for part in () if self.with_shore else (0.0, 0.3, 0.6, 0.9):
+            nearer = north + part * (self.first[0] - north), east + part * (self.first[1] - east)
+            if is_land(nearer):
+                return nearer
+        return found
 
     def _bent(self, across: NDArray[np.float64], up: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Points, as parts of the width and the height. Edges stay where they are, and no two points change their order."""
@@ -131,13 +144,21 @@ def _shells() -> tuple[NDArray[np.object_], NDArray[np.float64]]:
 def _on_land(region: Region, chance: random.Random) -> Spot:
     """A point of the region on the world's land."""
     south, west, north, east = region.box
-    polygons, bounds = _shells()
     while True:
-        latitude, longitude = chance.uniform(south, north), chance.uniform(west, east)
-        for turned in (longitude, longitude - 360):  # the file unrolls Eurasia to the west
-            near = (bounds[:, 0] < turned) & (bounds[:, 2] > turned) & (bounds[:, 1] < latitude) & (bounds[:, 3] > latitude)
-            if shapely.contains_xy(polygons[near], turned, latitude).any():
-                return latitude, longitude
+        spot = chance.uniform(south, north), chance.uniform(west, east)
+        if is_land(spot):
+            return spot
+
+
+def is_land(spot: Spot) -> bool:
+    """Whether a point is on the world's land, lakes included."""
+    polygons, bounds = _shells()
+    latitude, longitude = spot
+    for turned in (longitude, longitude - 360):  # the file unrolls Eurasia to the west
+        near = (bounds[:, 0] < turned) & (bounds[:, 2] > turned) & (bounds[:, 1] < latitude) & (bounds[:, 3] > latitude)
+        if shapely.contains_xy(polygons[near], turned, latitude).any():
+            return True
+    return False
 
 
 def _told(arc: NDArray[np.int64]) -> str:

@@ -68,8 +68,8 @@ def places(city: City, count: int) -> list[Place]:
     chance = random.Random(f"places {city.number}")
     real = chance.sample(city.ground.pattern.places, len(city.ground.pattern.places))
     towns = [(float(town["lat"]), float(town["lon"])) for town in city.towns]
-    real = [spot for spot in real if min(distance_km(city.ground.at(spot), town) for town in towns) < FARTHEST_KM]
-    spots = [city.ground.at(_near(real[index % len(real)], chance)) for index in range(count)]
+    real = [spot for spot in real if min(distance_km(city.ground.ashore(spot), town) for town in towns) < FARTHEST_KM]
+    spots = [city.ground.ashore(_near(real[index % len(real)], chance)) for index in range(count)]
     kinds = chance.choices(list(place_forms.KINDS), [often for often, _, _ in place_forms.KINDS.values()], k=count)
     return [_place(city, kind, spot, chance) for kind, spot in zip(kinds, spots, strict=True)]
 

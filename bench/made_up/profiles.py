@@ -42,8 +42,6 @@ _SUMMARIES = (
 )
 _RANKED = " WIPO's {{ edition }} list puts the cluster {{ rank | ordinal }}."
 _TOWNS_AT_MOST = 8
-SHORES = 2
-"""Every second city has a shore of its own; the others are drawn on the coast of the world."""
 
 
 @dataclass(frozen=True)
@@ -64,20 +62,27 @@ def made(root: Path, number: int) -> Made:
     claim = claim_of(number, city.cluster)
     profile = _profile(city, chance, table_rows.bound, claim)
     files = {f"cities/{city.cluster}.yml": _HEAD + document(profile)}
-    if number % SHORES == 0:
+    if has_shore(number):
         files[f"data/shores/{city.cluster}.json"] = city.ground.shore(city.cluster)
     return Made(files, registry(number, city.region, city.speech), claims(city), table_rows)
+
+
+def has_shore(number: int) -> bool:
+    """Every second city has a shore of its own; the others are drawn on the coast of the world."""
+    return number % 2 == 0
 
 
 def _city(root: Path, number: int) -> City:
     chance = random.Random(f"city {number}")
     region = chance.choice(REGIONS)
     names = Names(region.language, f"names {number}")
-    ground = Ground(chance.choice(patterns(root)), region, f"ground {number}")
+    ground = Ground(chance.choice(patterns(root)), region, f"ground {number}", with_shore=has_shore(number))
     latin = names.script.starts[0].partition("/")[2] == ""
     spots = ground.pattern.cities[: max(chance.randint(1, _TOWNS_AT_MOST), chance.randint(1, _TOWNS_AT_MOST))]
     words = [names.word() for _ in spots]
-    towns = [_town(word, ground.at(spot), region.economy, region.language, latin, chance) for word, spot in zip(words, spots, strict=True)]
+    towns = [
+        _town(word, ground.ashore(spot), region.economy, region.language, latin, chance) for word, spot in zip(words, spots, strict=True)
+    ]
     stations, quarters = [[names.word() for _ in range(count)] for count in (9, 9)]
     own = {
         "person": [names.person() for _ in range(chance.randint(7, 12))],

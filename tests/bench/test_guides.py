@@ -12,6 +12,7 @@ import pytest
 import yaml
 from building import ROOT
 from guides import own_cities, write_guide
+from made_up.ground import is_land
 from made_up.profiles import made
 from made_up.sources import is_begun
 
@@ -98,3 +99,10 @@ def test_every_second_city_has_a_shore_of_its_own(guides: tuple[Path, Path]) -> 
     made_up = {shore.cluster: shore for shore in shores.values() if not (ROOT / "data" / "shores" / f"{shore.cluster}.json").exists()}
     assert len(made_up) == (LONG - 5) // 2
     assert all(sum(len(ring[0]) for polygon in shore.land for ring in polygon) > 500 for shore in made_up.values())
+
+
+def test_places_without_a_shore_of_their_own_stand_on_the_worlds_land() -> None:
+    [text] = [text for name, text in made(ROOT, 9).files.items() if name.startswith("cities/")]
+    places = [place["position"] for place in yaml.load(text, yaml.CBaseLoader)["attractions"] if "position" in place]
+    on_land = [is_land((float(at["lat"]), float(at["lon"]))) for at in places]
+    assert sum(on_land) > 0.9 * len(on_land)
