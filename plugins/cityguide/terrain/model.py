@@ -19,7 +19,7 @@ class Grid:
     origin_y: float
 
 
-GridPath = tuple[tuple[int, ...], tuple[int, ...]]
+GridPath = tuple[Sequence[int], Sequence[int]]
 """The x and the y of each point on a grid. A ring repeats its first point at its end."""
 
 

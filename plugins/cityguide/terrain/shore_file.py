@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from array import array
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
@@ -120,6 +121,10 @@ def _degrees(value: Any, count: int, key: str) -> list[float]:
     return [float(number) for number in value]
 
 
+_FAR = 2**31 - 1
+"""In the place of numbers of the grid that are farther than any window."""
+
+
 def _paths(arcs: Any, window: tuple[float, ...] | list[float], grid: Grid) -> list[GridPath]:
     """Every arc with its steps added up."""
     west, south, east, north = window
@@ -134,7 +139,10 @@ def _paths(arcs: Any, window: tuple[float, ...] | list[float], grid: Grid) -> li
             steps_x = steps_y = (None,)
         if set(map(type, steps_x)) | set(map(type, steps_y)) != {int}:
             raise RefusedError("expected an arc as pairs of whole numbers", "type", key="arcs", occurrence=index)
-        x, y = tuple(accumulate(steps_x)), tuple(accumulate(steps_y))
+        try:
+            x, y = array("i", accumulate(steps_x)), array("i", accumulate(steps_y))  # a tenth of the room that tuples take
+        except OverflowError:
+            x, y = array("i", [_FAR]), array("i", [_FAR])
         if min(x) < least_x or max(x) > most_x or min(y) < least_y or max(y) > most_y:
             raise RefusedError("this arc leaves the window that 'bbox' gives", "range", key="arcs", occurrence=index)
         paths.append((x, y))
