@@ -104,6 +104,12 @@ def _stops_of(terrain: Terrain) -> tuple[NDArray[np.float64], NDArray[np.int64]]
     return np.array(at).reshape(-1, 2), np.repeat(np.arange(len(terrain.lines)), [len(line.stops) for line in terrain.lines])
 
 
+@lru_cache(maxsize=64)
+def _spots_of(terrain: Terrain) -> NDArray[np.float64]:
+    """Return longitude and latitude of all stations."""
+    return np.array([(one.longitude, one.latitude) for one in stations_of(terrain)])
+
+
 @dataclass(frozen=True)
 class Sign:
     """A line's number or letter, its colour, and the points on which its own plate may stand, units, the best first."""
@@ -149,8 +155,8 @@ def worth_a_dot(window: Window, terrain: Terrain, sights: Sequence[Pin], lines: 
     everywhere = stations_of(terrain)
     if not everywhere:
         return []
-    xy = np.round(window.place_all(np.array([(one.longitude, one.latitude) for one in everywhere])), 1)
-    inside = [index for index, (x, y) in enumerate(xy.tolist()) if window.holds(x, y, 6)]
+    xy = np.round(window.place_all(_spots_of(terrain)), 1)
+    inside = np.flatnonzero(((xy >= 6) & (xy <= (window.width - 6, window.height - 6))).all(axis=1)).tolist()
     near: Counter[int] = Counter()
     for pin in sights if inside else ():
         away = np.hypot(*(xy[inside] - window.place(pin)).T) * window.km_per_unit
