@@ -25,14 +25,14 @@ class Cell:
 class CsvRow(Mapping[str, Cell]):
     """A row: its cells by column name, and their texts. Where a cell stands is worked out when it is asked for: of most nobody asks."""
 
-    __slots__ = ("_columns", "_file", "_line", "_number", "texts")
+    __slots__ = ("_columns", "_line", "_number", "file", "texts")
 
     def __init__(self, columns: Sequence[str], values: Sequence[str], file: str, number: int, line: str) -> None:
         self.texts = dict(zip(columns, values, strict=True))
-        self._columns, self._file, self._number, self._line = columns, file, number, line
+        self._columns, self.file, self._number, self._line = columns, file, number, line
 
     def __getitem__(self, column: str) -> Cell:
-        return dict(zip(self._columns, cells_of(self._line, self._file, self._number), strict=True))[column]
+        return dict(zip(self._columns, cells_of(self._line, self.file, self._number), strict=True))[column]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.texts)

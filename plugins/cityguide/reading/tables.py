@@ -10,7 +10,7 @@ from typing import Any
 from cityguide.problems.codes import Code
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.columns import Field
-from cityguide.reading.csv_file import Cell
+from cityguide.reading.csv_file import Cell, CsvRow
 from cityguide.reading.text_file import TextFile
 
 PACKAGE = "datapackage.yml"
@@ -22,13 +22,18 @@ class Row:
     """One record: typed values by column name (None for an empty cell) and each cell's place."""
 
     values: Mapping[str, Any]
-    cells: Mapping[str, Cell]
+    cells: CsvRow
 
     def __getitem__(self, column: str) -> Any:
         return self.values[column]
 
     def at(self, column: str) -> FilePosition:
         return self.cells[column].at
+
+    @property
+    def file(self) -> str:
+        """The name of the file that it stands in."""
+        return self.cells.file
 
 
 @dataclass(frozen=True)

@@ -124,14 +124,14 @@ def _with_terms(guide: Guide, table: Table, name: str) -> str:
 def _terms(guide: Guide, table: Table, file: str) -> list[str]:
     """Which works a table is adapted from, with the editions that are in `file`, what its sources ask to be said, and its licence."""
     columns = [field.name for field in table.fields if field.type == "year"]
-    found = {row[column] for row in table.rows for column in columns if row.at(column).file == file}
+    found = {row[column] for row in table.rows for column in columns if row.file == file}
     licences = {edition.year: edition.licence for edition in guide.rankings.editions if edition.year in found or not found}
     licence = f"licence: {next(iter(licences.values()))}" if len(licences) == 1 else "licence of each: editions.csv"
     said = f"{editions_named(licences)} ({licence})"
     lines: list[str] = []
     for source in table.sources:
         lines += [attribution(said), DISCLAIMER] if source.title == ORIGINAL else [acknowledgement(source.title, source.path)]
-    cited = [row for row in table.rows if row.values.get("source_ids") and row.at("source_ids").file == file]
+    cited = [row for row in table.rows if row.values.get("source_ids") and row.file == file]
     asked = credits_of((source for row in cited for source in row["source_ids"]), guide.sources)
     return [
         *lines,

@@ -129,7 +129,7 @@ def _standings(guide: Guide, edition: Edition, path: str, address: Address) -> N
         path,
         address,
         name=edition.title,
-        files=[row.at("edition").file for row in rows],
+        files=[row.file for row in rows],
         years=[edition.year],
         rows=len(rows),
         part="Ranking",

@@ -39,7 +39,7 @@ def read_lines(tables: Tables) -> tuple[Mapping[str, tuple[RailLine, ...]], list
         for row in tables[pair[0]]:
             way = ways.get(row["line"], [])
             if row["line"] in first:
-                if first[row["line"]].at("line").file != row.at("line").file:  # in one file it is told already
+                if first[row["line"]].file != row.file:  # in one file it is told already
                     said = f"line {row['line']} stands here for the second time (first at {first[row['line']].at('line')})"
                     problems.append(tables.problem(row, "line", said, "duplicate-id"))
                 continue
