@@ -7,6 +7,7 @@ import pytest
 from small_project import Folder
 
 from cityguide.checks.pages import page_problems
+from cityguide.directives import page as pages_made
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.page import render_page
 from cityguide.directives.page_end import MOST_OPEN
@@ -324,6 +325,15 @@ def test_a_city_s_notes_stand_on_its_evidence_page(folder: Folder) -> None:
     back = set(re.findall(r'class="cg-back" href="cg:cities/alpha\.md#([^"]+)"', evidence))
     assert back <= set(re.findall(r' id="([^"]+)"', city))
     assert {f"cite-{mark[5:]}" if mark.startswith("note") else f"bind-{mark[7:]}" for mark in marks} == back
+
+
+def test_a_city_s_page_is_not_walked_again_for_its_notes(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though Markdown gives its text to the directives with more empty lines at its end than the page has."""
+    project = folder.project()
+    text = project.pages["cities/alpha.md"].text
+    render_page(project.guide, f"{text}\n\n", lambda html: html, project.text_of)
+    monkeypatch.setattr(pages_made, "_walked", lambda *asked: pytest.fail("walked again"))
+    assert pages_made.notes_written(project.guide, text).numbers
 
 
 def test_wipo_has_its_terms_on_every_page_that_shows_its_data(small: Project) -> None:
