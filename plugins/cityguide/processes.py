@@ -19,8 +19,8 @@ MOST_PROCESSES = 4
 
 _NUMBER = struct.Struct("<I")
 
-_WAITING = 8192
-"""Numbers that a pipe surely takes before anybody reads: Linux holds 64 KiB, of four bytes each."""
+_WAITING = 1024
+"""Numbers of four bytes that any pipe takes before somebody reads: it holds 4 KiB at least."""
 
 
 def in_another_process(work: Callable[[], Result], *, worth_it: bool) -> Callable[[], Result]:
@@ -75,7 +75,7 @@ class DividedWork:
         self.size = -(-count // _WAITING) or 1
         self.line, end = os.pipe()
         os.write(end, b"".join(_NUMBER.pack(first) for first in range(0, count, self.size)))
-        os.close(end)
+        os.close(end)  # so that whoever finds it empty finds its end
         self.helpers = [self._helper(told) for _ in range(processes - 1)]
 
     def _helper(self, told: Callable[[], Any]) -> tuple[int, int]:

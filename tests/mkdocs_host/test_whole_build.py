@@ -14,9 +14,12 @@ from pathlib import Path
 
 import pytest
 from building import ENVIRONMENT
+from mkdocs.config.defaults import MkDocsConfig
 from small_project import A_DAY, Folder
 
 from cityguide.cli import main
+from cityguide.mkdocs_host.markdown_extension import CityguideExtension
+from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.whole_build import Built, built
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
@@ -261,3 +264,20 @@ def test_five_shares_make_the_whole(project: Folder, tmp_path_factory: pytest.Te
     assert main(["join", *map(str, folders[1:]), "-d", str(whole), "--root", str(project.root)]) == 1
     assert "Of 5 shares there is none of the number 1." in capsys.readouterr().err
     assert tree(whole) == tree(project.root / "site")
+
+
+@pytest.mark.parametrize(
+    ("extensions", "alone"),
+    [
+        (["attr_list", "toc", "pymdownx.superfences", "markdown.extensions.smarty"], True),
+        (["attr_list", "pymdownx.snippets"], False),
+        (["ours.extension"], False),
+        (["oursextension"], False),
+    ],
+)
+def test_extensions_that_read_other_files_or_are_a_publishers_own_take_part(extensions: list[str], alone: bool) -> None:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "A guide", "plugins": ["cityguide"]})
+    config.validate()
+    config.markdown_extensions = [*extensions, CityguideExtension(lambda: None)]
+    assert is_alone(config) is alone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt
 from cityguide.project.project import Project
 from cityguide.site import output
 from cityguide.site.assets import served
+
+_READING = ("pymdownx.snippets", "pymdownx.b64")
+"""Extensions that put other files into a page."""
 
 
 class OwnPageFile(OutputFile):
@@ -68,8 +73,19 @@ class OwnPage(Page):
 
 
 def is_alone(config: MkDocsConfig) -> bool:
-    """Whether neither another plugin nor a hook takes part in a build: then nobody misses a page that MkDocs does not see."""
-    return set(config.plugins) == {"cityguide"} and not config.hooks
+    """Whether nobody else takes part in a build: then nobody misses a page that MkDocs does not see, and all that pages depend on is known.
+
+    Others are plugins, hooks, and extensions of Markdown that are a publisher's own or read other files.
+    """
+    names = [str(entry) for entry in config.markdown_extensions if not isinstance(entry, CityguideExtension)]
+    return set(config.plugins) == {"cityguide"} and not config.hooks and all(map(_is_plain, names))
+
+
+def _is_plain(extension: str) -> bool:
+    """Whether an extension is Python-Markdown's, or one of PyMdown Extensions that reads nothing but its page."""
+    if "." in extension:
+        return extension.startswith(("markdown.extensions.", "pymdownx.")) and extension not in _READING
+    return find_spec(f"markdown.extensions.{extension}") is not None
 
 
 def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: bool) -> None:
