@@ -13,6 +13,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.addresses import shapes_path
 from cityguide.reading.text_file import TextFile
 from cityguide.site.downloads import all_downloads, chart_files
+from cityguide.site.markdown import FromTemplate
 from cityguide.site.output import Output, Page
 from cityguide.site.pages import pages
 from cityguide.stages import stage
@@ -49,7 +50,8 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
     generated = pages(guide, any(page.name == HANDBOOK for page in in_site))
     whole = with_written(generated, in_site)
     charts: dict[str, Chart] = {}
-    for options in charts_asked_for(guide, [*(TextFile(page.path, page.text) for page in generated), *written]):
+    asking = (page for page in generated if not isinstance(page.made, FromTemplate) or page.made.has("chart"))
+    for options in charts_asked_for(guide, [*(TextFile(page.path, page.text) for page in asking), *written]):
         chart = chart_of(guide, options)
         charts.setdefault(chart.id, chart)
     search = Output(SEARCH, partial(search_json, guide, whole))

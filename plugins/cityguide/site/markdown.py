@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cityguide.directives.view import environment
@@ -33,6 +35,27 @@ def _plain(value: object) -> object:
     return _MEANS_SOMETHING.sub(lambda sign: _NAMED.get(sign[0]) or f"&#{ord(sign[0])};", value)
 
 
-def markdown(template: str, looked_up: Callable[[], Mapping[str, object]] = dict, **values: object) -> Callable[[], str]:
-    """A function that renders `templates/<template>.md.jinja`, with one line break at its end; only then is `looked_up` called."""
-    return lambda: _templates().get_template(f"{template}.md.jinja").render(**values, **looked_up()).strip() + "\n"
+@dataclass(frozen=True)
+class FromTemplate:
+    """Called, it renders `templates/<name>.md.jinja`, with one line break at its end; only then is `looked_up` called."""
+
+    name: str
+    looked_up: Callable[[], Mapping[str, object]]
+    values: Mapping[str, object]
+
+    def __call__(self) -> str:
+        return _templates().get_template(f"{self.name}.md.jinja").render(**self.values, **self.looked_up()).strip() + "\n"
+
+    def has(self, directive: str) -> bool:
+        """Whether the template has a directive. Most have no chart, and need not be rendered to find that out."""
+        return f"```{directive}\n" in _source(self.name)
+
+
+@cache
+def _source(name: str) -> str:
+    return (Path(__file__).resolve().parent / "templates" / f"{name}.md.jinja").read_text(encoding="utf-8")
+
+
+def markdown(template: str, looked_up: Callable[[], Mapping[str, object]] = dict, **values: object) -> FromTemplate:
+    """What makes the Markdown of a page from a template, when it is called."""
+    return FromTemplate(template, looked_up, values)
