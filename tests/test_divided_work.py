@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -89,3 +90,33 @@ def test_progress_is_told_of_what_is_taken_here() -> None:
 
 def test_there_is_at_least_one_process() -> None:
     assert 1 <= processes_here() <= 4
+
+
+def test_helpers_end_with_a_parent_that_is_killed() -> None:
+    """At once, and not when they have done what they were at: what they hold is let go for whoever comes next."""
+    script = """
+import os, time
+from cityguide.processes import DividedWork
+def do(number):
+    time.sleep(60)
+work = DividedWork(8, do, os.getpid, 3)
+print(*(child for child, _ in work.helpers), flush=True)
+work.join()
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        children = [int(number) for number in parent.stdout.readline().split()]
+        parent.kill()
+        parent.wait()
+    until = time.monotonic() + 5
+    while any(map(runs, children)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert len(children) == 2 and not any(map(runs, children))
+
+
+def runs(process: int) -> bool:
+    """Whether a process has not ended; one that has may wait for somebody to ask how."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -76,13 +76,14 @@ class DividedWork:
         self.line, end = os.pipe()
         os.write(end, b"".join(_NUMBER.pack(first) for first in range(0, count, self.size)))
         os.close(end)  # so that whoever finds it empty finds its end
+        self.living, self.life = os.pipe()
+        self.open: tuple[int, ...] = (self.line, self.living, self.life)
         self.helpers = [self._helper(told) for _ in range(processes - 1)]
 
     def _helper(self, told: Callable[[], Any]) -> tuple[int, int]:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         answer, end = os.pipe()
-        parent = os.getpid()
         child = os.fork()
         if child:
             os.close(end)
@@ -90,9 +91,9 @@ class DividedWork:
         failed: list[int] = []
         try:
             os.close(answer)
+            os.close(self.life)
+            threading.Thread(target=self._end_with_parent, daemon=True).start()
             for number in self._taken():
-                if os.getppid() != parent:  # it was killed, and nobody waits
-                    break
                 try:
                     self.do(number)
                 except Exception:  # the parent does it again, and tells
@@ -103,6 +104,11 @@ class DividedWork:
                 stream.flush()
         finally:
             os._exit(0)
+
+    def _end_with_parent(self) -> None:
+        """In a helper: nothing is written to this pipe, but its end is reached when the parent has ended, however that came about."""
+        os.read(self.living, 1)
+        os._exit(1)
 
     def _taken(self) -> Iterator[int]:
         while number := os.read(self.line, _NUMBER.size):
@@ -142,6 +148,6 @@ class DividedWork:
             os.kill(child, 9)
             os.waitpid(child, 0)
         self.helpers.clear()
-        if self.line >= 0:
-            os.close(self.line)
-            self.line = -1
+        for descriptor in self.open:
+            os.close(descriptor)
+        self.open = ()

@@ -9,6 +9,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+A_MOMENT = 1.0
+"""Seconds in which the helpers of a killed process have surely ended."""
+
 
 class HeldError(Exception):
     """The file is held. The text says by whom: `process 4711 on kobo, since 2026-11-21 14:03:10`."""
@@ -17,17 +20,23 @@ class HeldError(Exception):
 class LockFile:
     """The file at `path`, held from the beginning until `release`, which removes it.
 
-    Raises HeldError where another process holds it, and OSError where it can't be written. What a killed process left behind is
-    held by nobody and is taken over: no number of a process is trusted, for the system gives them out again.
+    Raises HeldError where another process holds it for longer than a moment (the helpers of a killed one end a moment later), and OSError
+    where it can't be written. What a killed process left behind is held by nobody and is taken over: no number of a process is trusted, for
+    the system gives them out again.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        patient_until = time.monotonic() + A_MOMENT
         while True:
             self.descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
             try:
                 _hold(self.descriptor)
             except OSError as error:
+                if isinstance(error, BlockingIOError) and time.monotonic() < patient_until:
+                    os.close(self.descriptor)
+                    time.sleep(0.05)
+                    continue
                 who = self._holder()
                 os.close(self.descriptor)
                 if isinstance(error, BlockingIOError | PermissionError):  # the latter on Windows
