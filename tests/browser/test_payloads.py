@@ -32,9 +32,6 @@ TRY_ALL = """() => {
 }"""
 """What a reader might do, and what a page does by itself, to each element of a page."""
 
-SETTLED = "() => new Promise((done) => setTimeout(done, 20))"
-"""Waits until links that are script have run: the browser puts them off, and they would stop the opening of the next page."""
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
@@ -64,7 +61,7 @@ def taken(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., lis
         except Error as error:
             if "ERR_ABORTED" not in str(error):
                 raise
-            page.evaluate(SETTLED)
+            page.wait_for_timeout(200)
             page.goto(url)
 
     def visit(project: Project, only: str = "") -> list[str]:
@@ -73,7 +70,6 @@ def taken(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., lis
             if path.startswith(only) and not path.startswith("write/problems/"):  # where only what all pages have is of the guide
                 go(base + path)
                 page.evaluate(TRY_ALL)
-                page.evaluate(SETTLED)
         go(base)
         page.locator(".cg-search > button").click()
         page.get_by_role("searchbox").fill("go")
