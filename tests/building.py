@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,16 @@ def run_mkdocs(project: Path, *arguments: str, **environment: str) -> subprocess
     env = {**os.environ, **ENVIRONMENT, **environment}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *arguments]
     return subprocess.run(command, cwd=project, env=env, capture_output=True, text=True, timeout=300, check=False)
+
+
+def was_killed(command: Sequence[str], project: Path, seconds: float) -> bool:
+    """Run a command and kill it after so many seconds. False where it had ended by then."""
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.DEVNULL) as started:
+        try:
+            started.wait(seconds)
+        except subprocess.TimeoutExpired:
+            started.kill()
+        return started.wait() == -signal.SIGKILL
 
 
 def copy_of_the_guide(folder: Path, *profiles: str) -> Path:

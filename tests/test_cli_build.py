@@ -70,7 +70,7 @@ def test_a_share_that_is_none_is_misuse(project: Folder, capsys: pytest.CaptureF
 def test_a_site_with_other_plugins_is_not_divided(project: Folder, capsys: pytest.CaptureFixture[str]) -> None:
     project.edit("mkdocs.yml", "plugins:\n", "plugins:\n  - search\n")
     assert build(project, "-q", "--share", "1/2") == 1
-    assert "only where 'cityguide' is the only plugin" in capsys.readouterr().err
+    assert "divided only where 'cityguide' is the only plugin" in capsys.readouterr().err
     assert not (project.root / "site").exists()
 
 

@@ -6,7 +6,6 @@ import errno
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import mkdocs.utils
 import pytest
-from building import ENVIRONMENT, with_configuration
+from building import ENVIRONMENT, was_killed, with_configuration
 from click.testing import CliRunner, Result
 from mkdocs.__main__ import cli
 from mkdocs.commands import build as build_module
@@ -178,12 +177,7 @@ def test_builds_killed_at_random_moments_leave_whole_sites(project: Folder, site
     size, moments, killed = state(site)[1], random.Random(11), 0
     for number in range(5):
         with_words(project, "It is small." if number % 2 else "It has grown.")
-        started = subprocess.Popen(command, cwd=project.root, stderr=subprocess.DEVNULL)
-        try:
-            started.wait(lasts * moments.uniform(0.3, 1.0))
-        except subprocess.TimeoutExpired:
-            started.kill()
-        killed += started.wait() == -signal.SIGKILL
+        killed += was_killed(command, project.root, lasts * moments.uniform(0.3, 1.0))
         assert state(site)[1] == size
         project.write("content/bad.md", "[Nowhere](nowhere.md)\n")
         assert build(project, "--strict").exit_code == 1

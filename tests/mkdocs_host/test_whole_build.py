@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import ENVIRONMENT
+from building import ENVIRONMENT, was_killed
 from mkdocs.config.defaults import MkDocsConfig
 from small_project import A_DAY, Folder
 
@@ -117,11 +116,10 @@ def test_after_a_change_the_site_is_as_if_made_anew(project: Folder, monkeypatch
     assert same(project)
 
 
-@pytest.mark.parametrize("what", ["the code", "a style"])
-def test_another_version_takes_nothing_from_the_last(project: Folder, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+def test_another_version_takes_nothing_from_the_last(project: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project)
     for module in ("cityguide.project.kept_pages", "cityguide.mkdocs_host.whole_build"):
-        monkeypatch.setattr(f"{module}.package_state", lambda: f"a later version of {what}")
+        monkeypatch.setattr(f"{module}.package_state", lambda: "a later version")
     again = build(project)
     assert again.anew and again.kept == 0
 
@@ -241,12 +239,7 @@ def test_builds_killed_at_random_moments_leave_nothing_wrong(project: Folder) ->
     for number in range(4):
         project.write("content/about.md", f"# About this guide\n\nIt is of version {'abcd'[number]}.\n")
         project.edit(PROFILE, "tagline: ", "tagline: Ah ")
-        started = subprocess.Popen(command, cwd=project.root, stderr=subprocess.DEVNULL)
-        try:
-            started.wait(lasts * moments.uniform(0.3, 0.9))
-        except subprocess.TimeoutExpired:
-            started.kill()
-        killed += started.wait() == -signal.SIGKILL
+        killed += was_killed(command, project.root, lasts * moments.uniform(0.3, 0.9))
     assert killed
     build(project)
     assert same(project)

@@ -64,6 +64,14 @@ def test_a_file_that_was_damaged_on_the_way_is_refused(halves: list[Path], tmp_p
         joined(halves, tmp_path / "whole")
 
 
+@pytest.mark.parametrize("name", ["../2.html", "/etc/hostname", "cities/../../b/cities/1.html"])
+def test_a_list_that_leads_out_of_its_folder_is_refused(halves: list[Path], tmp_path: Path, name: str) -> None:
+    said = (halves[0] / LIST).read_text().replace("cities/2.html", name)
+    (halves[0] / LIST).write_text(said)
+    with pytest.raises(NotJoinedError, match="leads out of it"):
+        joined(halves, tmp_path / "whole")
+
+
 def test_a_folder_that_is_no_share_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotJoinedError, match="is no share of a site"):
         joined([tmp_path], tmp_path / "whole")

@@ -31,8 +31,15 @@ def options(command: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when there are errors or warnings, but for those that come by themselves, else 0. Then a text goes to stderr, else to stdout."""
-    gc.disable()  # nearly all that is read is needed until the end
     names = [_within(chosen.root, path, parser) for path in chosen.paths]
+    gc.disable()  # nearly all that is read is needed until the end
+    try:
+        return _checked(chosen, names)
+    finally:
+        gc.enable()
+
+
+def _checked(chosen: argparse.Namespace, names: Sequence[str]) -> int:
     read, problems = _look(chosen.root, names)
     if chosen.fix:
         mended, read, problems = _mend(chosen.root, names, read, problems)

@@ -65,29 +65,30 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
         return before.built
     with _Warnings() as warnings:
         kept = _build(config)
-    done = _come_to(place, kept)
+    written, done = _come_to(place, kept)
     if read and not warnings.count:  # what was said of a site must be said again
-        again = _Before(read, _written(place)[0], replace(done, kept=done.pages, anew=False))
+        again = _Before(read, written, replace(done, kept=done.pages, anew=False))
         store(folder, name, json.dumps(asdict(again)).encode())
     return done
 
 
-def _come_to(place: Path, kept: int) -> Built:
-    _, files = _written(place)
-    return Built(sum(path.endswith(".html") for path, _ in files), len(files), sum(size for _, size in files), kept)
+def _come_to(place: Path, kept: int) -> tuple[str, Built]:
+    """A digest of the site that was made, and what it has come to."""
+    written, files = _written(place)
+    return written, Built(sum(path.endswith(".html") for path, _ in files), len(files), sum(size for _, size in files), kept)
 
 
 def _share(config: MkDocsConfig, place: Path, share: SiteShare, read: str) -> Built:
     plugin = config.plugins.get("cityguide")
     if not read or not isinstance(plugin, CityguidePlugin):
-        raise NotAloneError("A share of a site can be made only where 'cityguide' is the only plugin, and there are no hooks.")
+        raise NotAloneError("A site is divided only where 'cityguide' is the only plugin, and no hook or extension of your own takes part.")
     plugin.share = share
     try:
         kept = _build(config)
     finally:
         plugin.share = None
     list_files(place, share, read)
-    return _come_to(place, kept)
+    return _come_to(place, kept)[1]
 
 
 def _build(config: MkDocsConfig) -> int:

@@ -70,6 +70,8 @@ def joined(folders: Sequence[Path], into: Path) -> int:
         files: Mapping[str, str] = said["files"]  # type: ignore[assignment]
         for name, digest in files.items():
             path = folder / name
+            if not path.resolve().is_relative_to(folder.resolve()) or not (into / name).resolve().is_relative_to(into.resolve()):
+                raise NotJoinedError(f"The list of {folder} leads out of it: '{name}'.")
             if not path.is_file() or _digest(path) != digest:
                 raise NotJoinedError(f"{path} is not as it was made. Copy the share again.")
             (into / name).parent.mkdir(parents=True, exist_ok=True)

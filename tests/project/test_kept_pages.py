@@ -1,0 +1,39 @@
+"""What is kept is of one version of the package alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cityguide.project import kept_pages
+
+
+def state(folder: Path) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_pages, "_PACKAGE", folder)
+        kept_pages.package_state.cache_clear()
+        found = kept_pages.package_state()
+    kept_pages.package_state.cache_clear()
+    return found
+
+
+@pytest.mark.parametrize("name", ["directives/page.py", "theme/main.html", "directives/templates/place.html.jinja", "assets/css/map.css"])
+def test_every_file_of_the_package_decides(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text("one")
+    before = state(tmp_path)
+    assert state(tmp_path) == before
+    (tmp_path / name).write_text("other")
+    assert state(tmp_path) != before
+
+
+def test_what_python_compiles_does_not(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text("one")
+    before = state(tmp_path)
+    (tmp_path / "page.pyc").write_bytes(b"compiled")
+    assert state(tmp_path) == before
+
+
+def test_the_package_is_read_where_it_lies() -> None:
+    assert (kept_pages._PACKAGE / "theme" / "main.html").is_file()
