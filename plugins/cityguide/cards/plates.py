@@ -17,7 +17,8 @@ from cityguide.cards.model import LatLon, Plate
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
 from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame
 from cityguide.colours import HUES
-from cityguide.maps.ground.land import land_within, polygonal
+from cityguide.maps.clipping import cut_to, polygonal
+from cityguide.maps.ground.land import land_within
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Point, Window, fit, towards
 
@@ -80,7 +81,7 @@ def _composed(shown: Plate, size: Size) -> tuple[Window, float]:
     found: list[tuple[float, Point, float]] = []
     for across, down in clear or [(0.0, 0.0)]:
         left, top = (reach + across) * start.width, (reach + down) * start.height
-        dry = shapely.clip_by_rect(land, left, top, left + start.width, top + start.height).area
+        dry = cut_to(land, left, top, left + start.width, top + start.height).area
         water = 1.0 - float(dry) / (start.width * start.height)
         # A shift must be worth it: a quarter of the plate for some twentieth more of balance.
         found.append((abs(water - 0.5) + 0.15 * hypot(across, down), (across, down), water))
@@ -94,7 +95,7 @@ def _ground(window: Window) -> BaseGeometry:
     bleed = WATER_LINES[-1] + 10
     degrees = land_within(window.bounds(bleed), "10m")
     placed = polygonal(shapely.transform(degrees, window.place_all))
-    within = shapely.clip_by_rect(placed, -bleed, -bleed, window.width + bleed, window.height + bleed)
+    within = cut_to(placed, -bleed, -bleed, window.width + bleed, window.height + bleed)
     return shapely.simplify(polygonal(within), 0.3)
 
 

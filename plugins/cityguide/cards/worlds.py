@@ -13,7 +13,8 @@ from cityguide.cards.model import LatLon, World
 from cityguide.cards.palette import LAND, mixed
 from cityguide.cards.pixels import SCALE, Size, blank, circle, disc, fill, line, reduced, stroke
 from cityguide.colours import HUES
-from cityguide.maps.ground.land import land_within, polygonal
+from cityguide.maps.clipping import polygonal
+from cityguide.maps.ground.land import land_within
 from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
 from cityguide.maps.window import Point
 

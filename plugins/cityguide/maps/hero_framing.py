@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from cityguide.maps.clipping import cut_to
 from cityguide.maps.ground.shore import Shore
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, beside
@@ -53,7 +54,7 @@ def dots(places: Sequence[Pin], window: Window) -> list[Box]:
 
 def shoreline(shore: Shore, window: Window, step: float) -> list[Obstacle]:
     """Return boxes along the shore, ``step`` units apart, so that names stand on land or on water and seldom across the line."""
-    seen = shapely.clip_by_rect(shore.land, *window.edges_km(0))
+    seen = cut_to(shore.land, *window.edges_km(0))
     line = shapely.segmentize(shapely.boundary(seen), step * window.km_per_unit)
     middle = [window.width / 2 - window.east / window.km_per_unit, window.height / 2 + window.north / window.km_per_unit]
     xy: NDArray[np.float64] = shapely.get_coordinates(line) / window.km_per_unit + middle
@@ -64,7 +65,7 @@ def on_land(shore: Shore, window: Window, box: Box) -> float:
     """Return how much of a box on a plate lies on land, from 0 to 1."""
     units = np.array([[box.left, box.top], [box.right, box.bottom]]) - [window.width / 2, window.height / 2]
     (west, north), (east, south) = units * window.km_per_unit + [window.east, -window.north]
-    return float(shapely.clip_by_rect(shore.land, west, north, east, south).area / ((east - west) * (south - north)))
+    return float(cut_to(shore.land, west, north, east, south).area / ((east - west) * (south - north)))
 
 
 def composed(window: Window, shore: Shore, places: Sequence[Pin]) -> Window:

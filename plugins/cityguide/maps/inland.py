@@ -11,6 +11,7 @@ from functools import cache
 
 import shapely
 
+from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import path
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import SCALES_KM, Box, Point, Window, towards
@@ -39,7 +40,7 @@ def _winds(centre: Point, inner: float, width: float, height: float) -> str:
     """Return the winds of a portolan chart, from the innermost ring to the edge of the plate."""
     reach, bearings = math.hypot(width, height), [wind * 11.25 for wind in range(32) if wind % 8]
     lines = [(towards(centre, bearing, inner), towards(centre, bearing, reach)) for bearing in bearings]
-    return path(shapely.clip_by_rect(shapely.MultiLineString(lines), 0.0, 0.0, width, height), "cg-map-wind")
+    return path(cut_to(shapely.MultiLineString(lines), 0.0, 0.0, width, height), "cg-map-wind")
 
 
 def struck(window: Window, centre: Point, size: float) -> list[tuple[Box, float]]:

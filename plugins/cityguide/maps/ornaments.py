@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 import shapely
 
+from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Shapes, path
 from cityguide.maps.ground.shore import LINES, Shore
 from cityguide.maps.window import Box, Window
@@ -60,7 +61,7 @@ def graticule(window: Window) -> str:
     along += [(across, np.full_like(across, parallel)) for parallel in net.parallels]
     at = window.place_all(np.reshape(along, (-1, 2, 7)).transpose(0, 2, 1).reshape(-1, 2)).reshape(-1, 7, 2)
     drawn = shapely.simplify(shapely.multilinestrings(shapely.linestrings(at)), 0.3)
-    return path(shapely.clip_by_rect(drawn, 0, 0, window.width, window.height), "cg-map-net")
+    return path(cut_to(drawn, 0, 0, window.width, window.height), "cg-map-net")
 
 
 def degrees(value: float, letters: str) -> str:

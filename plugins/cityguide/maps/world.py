@@ -15,8 +15,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.drawing import Drawing, Shapes, linked_mark, path
-from cityguide.maps.ground.land import land, polygonal
+from cityguide.maps.ground.land import land
 from cityguide.maps.ground.shore import NATURAL_EARTH, controls, curve
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
@@ -67,7 +68,7 @@ def _continents() -> list[shapely.Polygon]:
     thinned = shapely.simplify(large, 0.05, preserve_topology=False)
     parts: list[shapely.Polygon] = []
     for turn in (-360.0, 0.0, 360.0):
-        clipped = shapely.clip_by_rect(thinned, west - turn, SOUTH - 4, east - turn, NORTH + 4)
+        clipped = cut_to(thinned, west - turn, SOUTH - 4, east - turn, NORTH + 4)
         for part in clipped[~shapely.is_empty(clipped)]:
             moved = shapely.transform(polygonal(part), lambda xy, by=turn: _units(np.add(xy, [by, 0.0])))
             parts += shapely.get_parts(polygonal(moved)).tolist()

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.ground.land import polygonal
+from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.projection import Bounds, Floats
 from cityguide.surveying.gshhg import ISLAND_IN_LAKE, LAKE, LAND, POND, Outline
 from cityguide.surveying.plane import plane_of
@@ -55,10 +55,10 @@ def ground_within(
     for ring in shores:
         if ring.level in rings:
             # Clipped first: Eurasia has a million points, its share of a window some thousand.
-            clipped = polygonal(shapely.clip_by_rect(shapely.Polygon(ring.points), *window))
+            clipped = polygonal(cut_to(shapely.Polygon(ring.points), *window))
             rings[ring.level].append(shapely.transform(clipped, plane.out))
     old_land, lakes, islands, ponds = (shapely.union_all(rings[level]) for level in (LAND, LAKE, ISLAND_IN_LAKE, POND))
-    lines = shapely.union_all([shapely.clip_by_rect(shapely.LineString(river.points), *window) for river in rivers])
+    lines = shapely.union_all([cut_to(shapely.LineString(river.points), *window) for river in rivers])
     lines = shapely.transform(lines, plane.out)
     sea = shapely.difference(frame, land)
     surfaces = _river_surfaces(shapely.difference(frame, old_land), sea, lines)
@@ -77,7 +77,7 @@ def ground_within(
 def _turned_into(window: Bounds, surface: BaseGeometry) -> BaseGeometry:
     """Return what of a surface lies in the window, moved by whole turns where need be."""
     turned = [shapely.transform(surface, lambda xy, by=turn: np.add(xy, [by, 0.0])) for turn in (-360.0, 0.0, 360.0)]
-    return shapely.union_all([polygonal(shapely.clip_by_rect(each, *window)) for each in turned])
+    return shapely.union_all([polygonal(cut_to(each, *window)) for each in turned])
 
 
 def _river_surfaces(old_sea: BaseGeometry, sea: BaseGeometry, lines: BaseGeometry) -> BaseGeometry:

@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.ground.land import polygonal
+from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.projection import Bounds, Floats
 from cityguide.surveying.packages import LANDMASK, NoWorldDataError, installed
 
@@ -67,5 +67,5 @@ def _clipped(rings: list[Floats], turn: float, bounds: Bounds) -> BaseGeometry:
 
     Its holes are clipped by themselves: GEOS clips a polygon to a rectangle wholly inside its hole as if the hole were not there.
     """
-    shell, *holes = (polygonal(shapely.clip_by_rect(shapely.Polygon(np.add(ring, [turn, 0.0])), *bounds)) for ring in rings)
+    shell, *holes = (polygonal(cut_to(shapely.Polygon(np.add(ring, [turn, 0.0])), *bounds)) for ring in rings)
     return shapely.difference(shell, shapely.union_all(holes))

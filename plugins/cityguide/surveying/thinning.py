@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.ground.land import polygonal
+from cityguide.maps.clipping import polygonal
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import Floats
 from cityguide.surveying.ground import WholeGround

@@ -21,6 +21,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.projection import Bounds, Floats
 
 Resolution = Literal["110m", "10m"]
@@ -90,19 +91,6 @@ def land(resolution: Resolution) -> Land:
     outlines = shapely.from_ragged_array(shapely.GeometryType.POLYGON, np.vstack(pieces), (offsets, each))
     shells, holes = outlines[~inner], outlines[inner]
     return Land(Layer(shells, shapely.bounds(shells)), Layer(holes, shapely.bounds(holes).reshape(-1, 4)))
-
-
-def polygonal(geometry: BaseGeometry) -> BaseGeometry:
-    """Return the valid, areal part of a geometry, and nothing of lower dimension.
-
-    ``method="structure"`` keeps a self-touching shore as the land a reader expects, where
-    even-odd repair would punch holes in it. What is valid already comes back as it is.
-    """
-    if geometry.geom_type.endswith("Polygon") and geometry.is_valid:
-        return geometry
-    repaired = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
-    parts = [part for part in shapely.get_parts(repaired) if part.geom_type.endswith("Polygon")]
-    return shapely.union_all(parts) if parts else shapely.MultiPolygon()
 
 
 def land_within(bounds: Bounds, resolution: Resolution) -> BaseGeometry:
@@ -184,7 +172,7 @@ def _clipped(near: Sequence[tuple[float, Layer]], bounds: Bounds) -> list[BaseGe
     found: list[BaseGeometry] = []
     for turn, layer in near:
         here = (west - turn, south, east - turn, north)
-        clipped = shapely.clip_by_rect(layer.polygons[_touching(layer, here)], *here)
+        clipped = cut_to(layer.polygons[_touching(layer, here)], *here)
         for part in clipped[~shapely.is_empty(clipped)]:
             piece = polygonal(part)
             moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece

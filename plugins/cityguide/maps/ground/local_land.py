@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.ground.land import polygonal
+from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.projection import Bounds
 from cityguide.terrain.model import GridPath, LocalShore
 
@@ -35,7 +35,7 @@ def rivers_of(local: LocalShore) -> BaseGeometry:
 
 def clipped(local: LocalShore, bounds: Bounds) -> BaseGeometry:
     """Return the land of a file inside ``bounds``, valid, in degrees."""
-    found: BaseGeometry = polygonal(shapely.clip_by_rect(land_of(local), *bounds))
+    found: BaseGeometry = polygonal(cut_to(land_of(local), *bounds))
     return found
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from cityguide.colours import TONES, at_luminance
 from cityguide.earth import distance_km
+from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Shapes, path_data
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Box, Point, Window
@@ -92,7 +93,7 @@ def runs_on(window: Window, terrain: Terrain) -> Sequence[tuple[RailLine, Sequen
     """Return what a plate shows of each line, units."""
     at, ends = _stops_of(terrain)
     drawn = shapely.linestrings(window.place_all(at), indices=ends) if len(at) else []
-    seen = shapely.clip_by_rect(shapely.simplify(drawn, COARSE), -4, -4, window.width + 4, window.height + 4)
+    seen = cut_to(shapely.simplify(drawn, COARSE), -4, -4, window.width + 4, window.height + 4)
     parts = [[part for part in shapely.get_parts(one) if part.geom_type == "LineString" and part.length > 1.0] for one in seen]
     return [(line, runs) for line, runs in zip(terrain.lines, parts, strict=True) if runs]
 

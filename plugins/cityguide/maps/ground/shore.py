@@ -16,8 +16,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.drawing import Shapes, path_data
-from cityguide.maps.ground.land import land_within, polygonal
+from cityguide.maps.ground.land import land_within
 from cityguide.maps.ground.local_land import clipped, covers, rivers_of
 from cityguide.maps.projection import Bounds, LocalFrame
 from cityguide.maps.window import Window
@@ -60,7 +61,7 @@ class Shore:
     def water(self, window: Window, bleed: float = 0.0) -> float:
         """Return the share of water on a plate, from 0 to 1; ``bleed`` units more, or fewer where negative."""
         west, north, east, south = window.edges_km(bleed)
-        return 1.0 - float(shapely.clip_by_rect(self.land, west, north, east, south).area) / ((east - west) * (south - north))
+        return 1.0 - float(cut_to(self.land, west, north, east, south).area) / ((east - west) * (south - north))
 
     def drawn(self, window: Window, shapes: Shapes, shore_id: str, lines: int = LINES) -> str:
         """Return the lines in the water and the land over them, as uses of one path, which ``shapes`` gets as ``shore_id``."""
@@ -121,7 +122,7 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
         right, up = frame.project(xy[:, 0], xy[:, 1])
         return np.stack([right, -up], axis=1)
 
-    seen = polygonal(shapely.clip_by_rect(polygonal(shapely.transform(degrees, to_km)), west, north, east, south))
+    seen = polygonal(cut_to(polygonal(shapely.transform(degrees, to_km)), west, north, east, south))
     longest = math.inf if own else max(LONGEST_KM, 8 * grain_km)
     rounded = [controls(part, grain_km, longest) for part in shapely.get_parts(seen)]
     land = [polygonal(shapely.Polygon(rings[0], rings[1:])) for rings in rounded if rings]
@@ -140,7 +141,7 @@ def drawn_rivers(window: Window, local: LocalShore | None, shapes: Shapes, river
     if local is None or not local.rivers or window.km_per_unit < RIVERS_KM:
         return ""
     drawn = shapely.simplify(shapely.transform(rivers_of(local), window.place_all), 1.0)
-    data = path_data(shapely.clip_by_rect(drawn, -4, -4, window.width + 4, window.height + 4), tenths=False)
+    data = path_data(cut_to(drawn, -4, -4, window.width + 4, window.height + 4), tenths=False)
     if not data:
         return ""
     shapes.path(river_id, data)

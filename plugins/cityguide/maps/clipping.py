@@ -1,0 +1,37 @@
+"""Geometries cut to a rectangle, and what is valid of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+
+def polygonal(geometry: BaseGeometry) -> BaseGeometry:
+    """Return the valid, areal part of a geometry, and nothing of lower dimension.
+
+    ``method="structure"`` keeps a self-touching shore as the land a reader expects, where
+    even-odd repair would punch holes in it. What is valid already comes back as it is.
+    """
+    if geometry.geom_type.endswith("Polygon") and geometry.is_valid:
+        return geometry
+    repaired = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+    parts = [part for part in shapely.get_parts(repaired) if part.geom_type.endswith("Polygon")]
+    return shapely.union_all(parts) if parts else shapely.MultiPolygon()
+
+
+def cut_to(geometry: Any, west: float, south: float, east: float, north: float) -> Any:
+    """Return a geometry, or an array of them, inside a rectangle. What was not valid need not become so.
+
+    GEOS's quick way gives up on a ring now and then, where rounding leaves a piece with less than an area at an edge: Sweden's shore at
+    one window of a thousand. Then it is cut the slow way.
+    """
+    try:
+        return shapely.clip_by_rect(geometry, west, south, east, north)
+    except shapely.errors.GEOSException:
+        if isinstance(geometry, np.ndarray):
+            return np.array([cut_to(one, west, south, east, north) for one in geometry])
+        whole = polygonal(geometry) if geometry.geom_type.endswith("Polygon") else geometry
+        return shapely.intersection(whole, shapely.box(west, south, east, north))
