@@ -21,7 +21,7 @@ from cityguide.kept import folder_of
 from cityguide.photographs.picture import Picture
 from cityguide.problems.limits import TABLE_FILE
 from cityguide.problems.problem import Problem, unknown, while_few
-from cityguide.profiles.model import Profile
+from cityguide.profiles.model import Accent, Profile, Symbol
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
@@ -38,7 +38,7 @@ from cityguide.stages import stage
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 from cityguide.terrain.terrains import read_terrains
 
-_TOLD = {"files": "profiles", "profiles": "profiles", "stories": "stories"}
+_TOLD = {"files": "profiles", "profiles": "profiles", "stories": "stories", "looks": "looks"}
 """Attributes of a guide, and the part that they give."""
 
 
@@ -88,6 +88,11 @@ class Guide:
         return tuple(profile for profile in self.profiles if not profile.begun)
 
     @cached_property
+    def looks(self) -> tuple[tuple[Accent, Symbol], ...]:
+        """The colour and the symbol of each profile."""
+        return tuple((profile.accent, profile.symbol) for profile in self.profiles)
+
+    @cached_property
     def _by_cluster(self) -> Mapping[str, ProfileFile]:
         return {file.profile.cluster: file for file in self.files}
 
@@ -116,6 +121,8 @@ class Guide:
     def _part(self, kind: str, cluster: str = "", field: str = "") -> object:
         if kind in ("profiles", "stories"):
             return [profile.cluster for profile in getattr(self, kind)]
+        if kind == "looks":
+            return self.looks
         file = self.file(cluster)
         if file is None or kind == "there":
             return "there" if file else "gone"

@@ -13,6 +13,8 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 GuidePart = tuple[str, ...]
+Made = TypeVar("Made")
+Told = tuple[Made, tuple[GuidePart, ...]]
 
 Asked = ParamSpec("Asked")
 Remembered = TypeVar("Remembered")
@@ -43,6 +45,17 @@ def recorded() -> Iterator[set[GuidePart]]:
     finally:
         recorders.pop()
         tell_all(parts)
+
+
+_known: dict[GuidePart, GuidePart] = {}
+"""Each part once, however many hold it."""
+
+
+def told(make: Callable[[], Made]) -> Told[Made]:
+    """What is made, and what of the guide was read for it, which whoever gets it from a shelf has to `tell_all`."""
+    with recorded() as parts:
+        made = make()
+    return made, tuple(_known.setdefault(part, part) for part in parts)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from small_project import CLAIMS, INDEX, SOURCES, TODAY, Folder
 
 from cityguide.checks.all import Subject, on_demand
 from cityguide.checks.layout import layout_of
-from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.checks.pages import claim_problems, page_problems, profile_problems
 from cityguide.directives.page import render_page
 from cityguide.editing.fixing import fix
 from cityguide.evidence.claims import Claim, read_claims
@@ -89,7 +89,8 @@ class Desk:
         self.told(f"data/{name}", problems)
 
     def judge(self, guide: Guide, document: YamlFile | None, name: str, problems: list[Problem]) -> None:
-        problems = [*problems, *profile_problems(guide, self.memo)]
+        problems = [*problems, *(one for file in guide.files for one in profile_problems(guide, file, self.memo))]
+        problems += claim_problems(guide, self.memo)
         self.told(name, [*problems, *on_demand(Subject(guide, whole=not problems))], document)
 
     def told(self, name: str, problems: list[Problem], document: YamlFile | None = None) -> None:

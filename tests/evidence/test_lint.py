@@ -5,9 +5,10 @@ import re
 from small_project import Folder
 
 from cityguide.checks.method_breaks import across_a_break
-from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.checks.pages import claim_problems, page_problems, profile_problems
 from cityguide.checks.unbound_numbers import unbound
 from cityguide.project.project import Project
+from cityguide.reading.memo import Memo
 
 PLANTED = {
     "Seoul ranks fourth among them.": "fourth",
@@ -19,7 +20,9 @@ PLANTED = {
 
 
 def test_the_guide_has_no_figure_that_nothing_accounts_for(the_guide: Project) -> None:
-    assert profile_problems(the_guide.guide) == []
+    memo = Memo()
+    assert [problem for file in the_guide.guide.files for problem in profile_problems(the_guide.guide, file, memo)] == []
+    assert claim_problems(the_guide.guide, memo) == []
     assert [problem for page in the_guide.written for problem in page_problems(the_guide.guide, page)] == []
     for output in the_guide.outputs:
         if output.is_page and isinstance(output.content, str) and not output.path.startswith("cities/"):

@@ -6,14 +6,15 @@ code; a comment may allow a warning.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from cityguide.checks.allow_comments import unsilenced
 from cityguide.checks.links import link_problems
 from cityguide.checks.looks import shared_looks
-from cityguide.checks.page_addresses import shared_addresses
-from cityguide.checks.pages import page_problems, profile_problems
+from cityguide.checks.page_addresses import addresses_in_use, aliases_in_use
+from cityguide.checks.pages import claim_problems, page_problems, profile_problems
 from cityguide.checks.plausible.futures import future_problems
 from cityguide.checks.plausible.map_names import map_name_problems
 from cityguide.checks.plausible.places import place_problems
@@ -26,9 +27,11 @@ from cityguide.checks.unfinished import still_to_write
 from cityguide.checks.unlisted_places import unlisted_places
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
+from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile
+from cityguide.reads import GuidePart, recorded
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Subject:
     """What is checked. `pages` are the hand-written pages, whose names begin with `docs`; `paths` are the paths of all files of the site.
 
     Where pages are `shared`, other plugins than ours may add some, and a link to a path that is not known is left to the host.
-    When the guide is not `whole`, because a part of it could not be read, the rest is checked.
+    When the guide is not `whole`, because a part of it could not be read, the rest is checked. Where the rest is known to be without
+    a fault, `only` has the names of what is looked at.
     """
 
     guide: Guide
@@ -46,6 +50,8 @@ class Subject:
     shared: bool = False
     whole: bool = True
     memo: Memo = field(default_factory=Memo)
+    only: Container[str] | None = None
+    read: dict[str, Collection[GuidePart]] = field(default_factory=dict)
 
     @property
     def documents(self) -> list[YamlFile]:
@@ -56,14 +62,17 @@ class Subject:
 
 Check = Callable[[Subject], Iterable[Problem]]
 
-STOPPING: Sequence[Check] = (
-    lambda of: (problem for page in of.pages for problem in page_problems(of.guide, page)),
-    lambda of: profile_problems(of.guide, of.memo),
-    lambda of: link_problems(of.pages, of.docs, of.paths, of.shared, of.guide.unread),
-    lambda of: shared_addresses(of.guide, of.pages, of.docs),
-    lambda of: route_problems(of.guide),
+STOPPING_IN_A_PROFILE: Sequence[Callable[[Subject, ProfileFile], Iterable[Problem]]] = (
+    lambda of, file: profile_problems(of.guide, file, of.memo),
+    lambda of, file: addresses_in_use(file, of.pages, of.docs),
+    lambda of, file: route_problems(of.guide, file),
 )
-"""Checks whose problems stop a build."""
+STOPPING_IN_ALL: Mapping[str, Check] = {
+    "claims": lambda of: claim_problems(of.guide, of.memo),
+    "links": lambda of: link_problems(of.pages, of.docs, of.paths, of.shared, of.guide.unread),
+    "aliases": lambda of: aliases_in_use(of.guide, of.pages, of.docs),
+}
+"""Checks whose problems stop a build: of one profile, which are asked of each by itself, and of the whole; and those of a page by hand."""
 
 ON_DEMAND: Sequence[Check] = (
     lambda of: older_sources_of_claims(of.guide),
@@ -86,8 +95,28 @@ MANY_PROFILES = 40
 
 
 def stopping(subject: Subject) -> list[Problem]:
-    """The problems that stop a build."""
-    return [problem for check in STOPPING for problem in check(subject)]
+    """The problems that stop a build. What was read to find those of a file, or of the whole, is then in `subject.read`."""
+    found: list[Problem] = []
+    for what, check in _stopping(subject):
+        if subject.only is None or what in subject.only:
+            with recorded() as parts:
+                found += check()
+            subject.read[what] = parts
+    return found
+
+
+def _stopping(subject: Subject) -> Iterator[tuple[str, Callable[[], Iterable[Problem]]]]:
+    """All checks, each by the name of what it checks, which several may share."""
+    for page in subject.pages:
+        yield page.name, partial(page_problems, subject.guide, page)
+    for file in subject.guide.files:
+        yield file.name, partial(_of_profile, subject, file)
+    for name, check in STOPPING_IN_ALL.items():
+        yield name, partial(check, subject)
+
+
+def _of_profile(subject: Subject, file: ProfileFile) -> list[Problem]:
+    return [problem for check in STOPPING_IN_A_PROFILE for problem in check(subject, file)]
 
 
 def looked_for(subject: Subject) -> list[Problem]:

@@ -12,18 +12,30 @@ from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc
 
 
-def shared_addresses(guide: Guide, pages: Sequence[TextFile], docs: str) -> Iterator[Problem]:
-    """A problem for each id or alias that is the address of another page. Two places of one id are told when they are read."""
-    by_hand = {page.name.removeprefix(docs): page.name for page in pages}
+def addresses_in_use(file: ProfileFile, pages: Sequence[TextFile], docs: str) -> Iterator[Problem]:
+    """A problem for each id or alias in a profile that is the address of another of its pages, or of one by hand.
+
+    Two places of one id are told when they are read.
+    """
+    by_hand = _by_hand(pages, docs)
+    yield from _of_places(file, by_hand)
+    yield from _of_days(file, by_hand)
+
+
+def aliases_in_use(guide: Guide, pages: Sequence[TextFile], docs: str) -> Iterator[Problem]:
+    """A problem for each former id of a cluster that is the address of the page of another."""
+    by_hand = _by_hand(pages, docs)
     cities = {cluster: f"the page of the cluster {cluster}" for cluster in guide.rankings.clusters} | {"index": "the list of cities"}
     for file in guide.files:
-        yield from _of_places(file, by_hand)
-        yield from _of_days(file, by_hand)
         for index, alias in enumerate(file.profile.aliases):
             taken = cities.get(alias) or by_hand.get(city_path(alias))
             if taken is not None:
                 yield _in_use(file, ("aliases", index), alias, taken, "profile.aliases")
             cities.setdefault(alias, f"an alias of {file.profile.cluster}")
+
+
+def _by_hand(pages: Sequence[TextFile], docs: str) -> dict[str, str]:
+    return {page.name.removeprefix(docs): page.name for page in pages}
 
 
 def _of_places(file: ProfileFile, by_hand: dict[str, str]) -> Iterator[Problem]:

@@ -44,14 +44,18 @@ KNOWN_LANGUAGES = (
 )  # fmt: skip
 
 
-def profile_problems(guide: Guide, memo: Memo | None = None) -> list[Problem]:
-    """Faults in the prose of profiles and claims, each at its place in the YAML."""
-    memo = memo or Memo()
-    against = (guide.rankings, guide.sources, guide.claim_file, guide.today)
-    problems: list[Problem] = []
-    for file in guide.files:
-        problems += memo.of(("prose", file.path.name), (file, *against), partial(_told_problems, guide, file))
-    return [*problems, *memo.of("claims", against, partial(_claim_problems, guide))]
+def profile_problems(guide: Guide, file: ProfileFile, memo: Memo) -> list[Problem]:
+    """Faults in the prose of a profile, each at its place in the YAML."""
+    return memo.of(("prose", file.path.name), (file, *_against(guide)), partial(_told_problems, guide, file))
+
+
+def claim_problems(guide: Guide, memo: Memo) -> list[Problem]:
+    """Faults in the prose of claims."""
+    return memo.of("claims", _against(guide), partial(_claim_problems, guide))
+
+
+def _against(guide: Guide) -> tuple[object, ...]:
+    return guide.rankings, guide.sources, guide.claim_file, guide.today
 
 
 def _told_problems(guide: Guide, file: ProfileFile) -> list[Problem]:

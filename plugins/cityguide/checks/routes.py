@@ -16,16 +16,15 @@ from cityguide.travel.routes import RARELY, clock, legs_of, shut_weeks
 from cityguide.wording import listed, with_unit
 
 
-def route_problems(guide: Guide) -> Iterator[Problem]:
-    """The faults of all routes, in the order of the files. What is only told in words, and where no hours are known, is not judged."""
-    for file in guide.files:
-        places = file.profile.by_id
-        for index, route in enumerate(file.profile.routes):
-            if all(stop.place in places for stop in route.stops):  # else reading has said so
-                loc: Loc = ("routes", index, "stops")
-                for at, stop in enumerate(route.stops):
-                    yield from _not_open(guide, file, (*loc, at), route, stop, places[stop.place])
-                yield from _late(file, loc, route)
+def route_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
+    """The faults of the routes of a profile. What is only told in words, and where no hours are known, is not judged."""
+    places = file.profile.by_id
+    for index, route in enumerate(file.profile.routes):
+        if all(stop.place in places for stop in route.stops):  # else reading has said so
+            loc: Loc = ("routes", index, "stops")
+            for at, stop in enumerate(route.stops):
+                yield from _not_open(guide, file, (*loc, at), route, stop, places[stop.place])
+            yield from _late(file, loc, route)
 
 
 def _not_open(guide: Guide, file: ProfileFile, loc: Loc, route: Route, stop: Stop, place: Attraction) -> Iterator[Problem]:

@@ -152,8 +152,8 @@ def downloads(view: View, options: ProfileOptions) -> str:
 
 def onward(view: View, options: ProfileOptions) -> str:
     """The previous and the next story, in the order of the ranking, which begins again after its end. Pages only begun are left out."""
-    cluster = options.cluster
-    profiles = [profile for profile in view.guide.profiles if profile.cluster == cluster or not profile.begun]
+    cluster, told = options.cluster, {profile.cluster for profile in view.guide.stories}
+    profiles = [profile for profile in view.guide.profiles if profile.cluster == cluster or profile.cluster in told]
     at = next(index for index, profile in enumerate(profiles) if profile.cluster == cluster)
     return view.render("cluster/onward", previous=profiles[at - 1], following=profiles[(at + 1) % len(profiles)], alone=len(profiles) == 1)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +13,7 @@ from urllib.parse import urljoin
 from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
@@ -29,7 +28,7 @@ from cityguide.processes import DividedWork, processes_here
 from cityguide.project.kept_pages import KeptPages
 from cityguide.project.project import Project
 from cityguide.project.shares import SiteShare
-from cityguide.reads import recorded
+from cityguide.reads import GuidePart, recorded
 from cityguide.site.compose import SEARCH
 
 LEAST_A_TURN, MOST_A_TURN = 4, 64
@@ -57,8 +56,12 @@ class OwnWork:
         self.turns = [turn for number, turn in enumerate(turns) if share is None or share.has(number)]
         self.elsewhere = [file for number, turn in enumerate(turns) if share and not share.has(number) for file in turn]
         self.process, self.said, self.found = os.getpid(), _Said(), 0
+        self.read: dict[str, set[GuidePart]] = {}
         logging.getLogger("mkdocs").addHandler(self.said)
-        self.divided = DividedWork(len(self.turns), self._make, lambda: (self.said.records, self.found, stages.seconds()), processes_here())
+        self.divided = DividedWork(len(self.turns), self._make, self._told, processes_here())
+
+    def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Mapping[str, set[GuidePart]]]:
+        return self.said.records, self.found, stages.seconds(), self.read
 
     def _make(self, turn: int) -> None:
         if os.getpid() != self.process and logging.getLogger("mkdocs").handlers != [self.said]:
@@ -66,10 +69,12 @@ class OwnWork:
             logging.getLogger("mkdocs").handlers[:] = [self.said]
             stages.begin_again()
         for file in self.turns[turn]:
-            if isinstance(file, OwnPageFile):
-                self._write_page(file)
-            else:
-                file.copy_file()
+            with recorded() as parts:
+                if isinstance(file, OwnPageFile):
+                    self._write_page(file)
+                else:
+                    file.copy_file()
+            self.read.setdefault(_what_for(file), set()).update(parts)
 
     def _write_page(self, file: OwnPageFile) -> None:
         name = self.kept.name(file.of)
@@ -90,8 +95,10 @@ class OwnWork:
         """Help until all outputs are written, and say how far that is."""
         with Progress("Making pages", len(self.turns)) as progress:
             answers = self.divided.join(progress.reached)
-        for records, found, seconds in answers:
+        for records, found, seconds, read in answers:
             self.found += found
+            for what, parts in read.items():
+                self.read.setdefault(what, set()).update(parts)
             stages.add(seconds)
             for name, level, message in records:
                 logging.getLogger(name).log(level, "%s", message)
@@ -137,18 +144,20 @@ class _Said(logging.Handler):
 
 
 def _turns(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:
-    """The index of search by itself and first, because it takes longest; then all others by their folders."""
+    """The index of search by itself and first, because it takes longest; then all others by their cities, or by their folders."""
     most = min(max(len(files) // TURNS, LEAST_A_TURN), MOST_A_TURN)
-    first = [file for file in files if file.src_uri == SEARCH]
-    yield from [first] if first else []
-    for _, found in groupby((file for file in files if file.src_uri != SEARCH), key=_city):
-        group = list(found)
+    groups: dict[object, list[OutputFile]] = {SEARCH: []}
+    for file in files:
+        groups.setdefault(file.src_uri if file.src_uri == SEARCH else (file.output.city or file.src_uri.rpartition("/")[0],), []).append(
+            file
+        )
+    for group in groups.values():
         yield from (group[at : at + most] for at in range(0, len(group), most))
 
 
-def _city(file: File) -> str:
-    """The first two parts of a path: a city's page, and all below it."""
-    return "/".join(file.src_uri.removesuffix(".md").split("/")[:2])
+def _what_for(file: OutputFile) -> str:
+    """That of which it is known what was read for it: all files of a city together, any other by itself."""
+    return file.output.city or file.src_uri
 
 
 def in_sitemap(files: Files, config: MkDocsConfig) -> list[Any]:

@@ -39,6 +39,11 @@ class ProfileFile:
     document: YamlFile
     path: Path
 
+    @property
+    def name(self) -> str:
+        """From the project's root: `cities/seoul.yml`."""
+        return f"{self.path.parent.name}/{self.path.name}"
+
     def __getattribute__(self, name: str) -> Any:
         """Tell of the document, of which every line may be looked at."""
         if recorders and name == "document":

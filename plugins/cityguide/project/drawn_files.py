@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from cityguide.cards.drawing import drawn_with, png
-from cityguide.cards.model import Card
 from cityguide.kept import folder_of, kept, pruned
 from cityguide.site.icons import ICONS, manifest
 from cityguide.site.output import HOME, Output
-from cityguide.site.share_cards import card_path
+from cityguide.site.share_cards import Cards, card_path
 
 
-def pictures(cards: Mapping[str, Card], root: Path) -> list[Output]:
+def pictures(cards: Cards, root: Path) -> list[Output]:
     """A card for each page, the icons and their manifest. Drawn files are cached."""
     folder = folder_of(root) / "cards"
     pruned(folder, wanted=len(cards) + len(ICONS))
     pruned(folder_of(root) / "maps", wanted=2 * len(cards))  # a page has two maps at most
     made_with = drawn_with()
-    found = [Output(card_path(page), partial(kept, card, partial(png, card), folder, made_with)) for page, card in cards.items()]
+    found = [Output(card_path(path), partial(_card, cards, path, folder, made_with), city=page.city) for path, page in cards.pages.items()]
     found += [Output(path, partial(kept, path, draw, folder, made_with)) for path, draw in ICONS.items()]
     return [*found, Output("manifest.webmanifest", manifest(cards[HOME].title if HOME in cards else "Guide"))]
+
+
+def _card(cards: Cards, path: str, folder: Path, made_with: str) -> bytes:
+    card = cards[path]
+    return kept(card, partial(png, card), folder, made_with)

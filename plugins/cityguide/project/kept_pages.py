@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cityguide.kept import fetched, folder_of, name_of, pruned, store
 from cityguide.project.project import Project
-from cityguide.reads import GuidePart
+from cityguide.reads import GuidePart, tell_all
 from cityguide.site.output import Page
 from cityguide.site.share_cards import alt_text
 
@@ -44,9 +44,11 @@ class KeptPages:
         if held is None:
             return None
         head, _, packed = held.partition(b"\n")
-        if all(self._state(tuple(part)) == state for part, state in json.loads(head)):
-            return zlib.decompress(packed)
-        return None
+        parts = [(tuple(part), state) for part, state in json.loads(head)]
+        if any(self._state(part) != state for part, state in parts):
+            return None
+        tell_all(part for part, _ in parts)
+        return zlib.decompress(packed)
 
     def store(self, name: str, parts: Iterable[GuidePart], html: bytes) -> None:
         """Keep a page, which was made from `parts` of the guide."""

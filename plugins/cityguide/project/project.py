@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cityguide.cards.model import Card
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.project.reading import PageFolder, read_checked
@@ -17,7 +16,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.reads import tell
 from cityguide.site.compose import Site, compose
 from cityguide.site.output import Output, Page
-from cityguide.site.share_cards import cards
+from cityguide.site.share_cards import Cards
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,9 @@ class Project:
         return page.text if (page := self.pages.get(path)) else None
 
     @cached_property
-    def cards(self) -> Mapping[str, Card]:
+    def cards(self) -> Cards:
         """What the card of each page shows, by the page's path in the site."""
-        return cards(self.guide, self.site.pages)
+        return Cards(self.guide, self.site.pages)
 
     @cached_property
     def pictures(self) -> Sequence[Output]:

@@ -24,22 +24,27 @@ CITIES = ListPage("cities/index.md", "Cities")
 def city_pages(guide: Guide, handbook: bool) -> Iterator[Page]:
     """The page of each profile, those of its places and of its evidence, and one at each address that any of them had before."""
     for file in guide.files:
-        profile = file.profile
-        yield Page(
-            f"cities/{profile.cluster}.md", "begun" if profile.begun else "story", profile.name, partial(_of_city, guide, profile),
-            markdown("city", partial(_values_of_city, guide, profile), profile=profile, handbook=handbook), profile, CITIES,
-            origin=file.document.source.name, head={"accent": profile.accent},
-        )  # fmt: skip
+        yield from pages_of_city(guide, file, handbook)
 
-        yield from _places(guide, file)
-        yield from _days(file)
-        yield Page(
-            evidence_path(profile.cluster), "evidence", f"{profile.name}: how we know",
-            f"The notes, figures, disputes and gaps behind the page of {profile.name}.",
-            markdown("evidence", partial(_values_of_city, guide, profile), profile=profile), profile, _above(profile),
-            listed=False, origin="data/claims.yml", head=_head(profile),
-        )  # fmt: skip
-        yield from _moved(profile)
+
+def pages_of_city(guide: Guide, file: ProfileFile, handbook: bool) -> Iterator[Page]:
+    """Those of one profile."""
+    profile = file.profile
+    yield Page(
+        f"cities/{profile.cluster}.md", "begun" if profile.begun else "story", profile.name, partial(_of_city, guide, profile),
+        markdown("city", partial(_values_of_city, guide, profile), profile=profile, handbook=handbook), profile, CITIES,
+        origin=file.name, head={"accent": profile.accent},
+    )  # fmt: skip
+
+    yield from _places(guide, file)
+    yield from _days(file)
+    yield Page(
+        evidence_path(profile.cluster), "evidence", f"{profile.name}: how we know",
+        f"The notes, figures, disputes and gaps behind the page of {profile.name}.",
+        markdown("evidence", partial(_values_of_city, guide, profile), profile=profile), profile, _above(profile),
+        listed=False, origin="data/claims.yml", head=_head(profile),
+    )  # fmt: skip
+    yield from _moved(profile)
 
 
 def _places(guide: Guide, file: ProfileFile) -> Iterator[Page]:
@@ -48,7 +53,7 @@ def _places(guide: Guide, file: ProfileFile) -> Iterator[Page]:
         yield Page(
             place_path(profile.cluster, place.id), "place", place.name, partial(_of_place, guide, profile, place),
             markdown("place", profile=profile, place=place), PlaceOf(profile, place), _above(profile),
-            listed=False, origin=file.document.source.name, head=_head(profile),
+            listed=False, origin=file.name, head=_head(profile),
         )  # fmt: skip
 
 
@@ -60,7 +65,7 @@ def _days(file: ProfileFile) -> Iterator[Page]:
         yield Page(
             day_path(profile.cluster, route.id), "day", title, shortened(f"{route.line} {with_unit(len(route.stops), 'stop')}.", 160),
             markdown("day", profile=profile, route=route), DayOf(profile, route), _above(profile),
-            listed=False, origin=file.document.source.name, head=_head(profile),
+            listed=False, origin=file.name, head=_head(profile),
         )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from cityguide.evidence.terms import (
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import day_file, shore_path
 from cityguide.profiles.model import Profile
+from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.routes import Route
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
@@ -70,20 +71,25 @@ def _interactive(chart: Chart) -> str:
 
 
 def place_files(guide: Guide) -> list[Output]:
-    files = []
-    for file in guide.files:
-        base, origin = f"places/{file.profile.cluster}", file.document.source.name
-        files.append(Output(f"{base}.yml", file.document.source.text, origin))
-        if file.profile.placed:
-            files += [
-                Output(f"{base}.gpx", partial(_gpx, file.profile), origin),
-                Output(f"{base}.geojson", partial(_geojson, guide, file.profile), origin),
-            ]
+    return [output for file in guide.files for output in place_files_of(guide, file)]
+
+
+def place_files_of(guide: Guide, file: ProfileFile) -> list[Output]:
+    """The places of one city, and its days, for programs that show maps."""
+    profile, origin = file.profile, file.name
+    base, city = f"places/{profile.cluster}", profile.cluster
+    files = [Output(f"{base}.yml", partial(_profile_itself, file), origin, city=city)]
+    if profile.placed:
         files += [
-            Output(day_file(file.profile.cluster, route.id), partial(_day_gpx, file.profile, route), origin)
-            for route in file.profile.routes
+            Output(f"{base}.gpx", partial(_gpx, profile), origin, city=city),
+            Output(f"{base}.geojson", partial(_geojson, guide, profile), origin, city=city),
         ]
-    return files
+    days = profile.routes
+    return [*files, *(Output(day_file(profile.cluster, route.id), partial(_day_gpx, profile, route), origin, city=city) for route in days)]
+
+
+def _profile_itself(file: ProfileFile) -> str:
+    return file.document.source.text
 
 
 def _gpx(profile: Profile) -> str:

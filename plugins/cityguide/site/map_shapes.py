@@ -14,7 +14,7 @@ from cityguide.site.output import Output
 
 def map_files(guide: Guide) -> list[Output]:
     """A file for each profile."""
-    return [Output(shapes_path(profile.cluster), partial(_shapes, guide, profile)) for profile in guide.profiles]
+    return [Output(shapes_path(profile.cluster), partial(_shapes, guide, profile), city=profile.cluster) for profile in guide.profiles]
 
 
 def _shapes(guide: Guide, profile: Profile) -> str:

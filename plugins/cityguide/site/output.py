@@ -11,6 +11,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.routes import Route
 from cityguide.rankings.model import Cluster, Edition
+from cityguide.reads import Told, tell_all, told
 from cityguide.yaml_edits import house_style
 
 HOME = "index.md"
@@ -55,13 +56,15 @@ class Output:
     `made` is its content, or a function that makes it whenever `content` is read: to look at one page, nobody has to wait for the
     drawings of all, and what has been written is let go. `content` is Markdown with directives for `.md`, and the file itself
     otherwise. `origin` is the path, from the project's root, of the file an editor would change to change this one.
-    A page that is not `listed` is left out of the navigation, which a hundred clusters would fill.
+    A page that is not `listed` is left out of the navigation, which a hundred clusters would fill. `city` is the cluster whose
+    profile it is made for; empty where it is not made for one.
     """
 
     path: str
     made: str | bytes | Callable[[], str | bytes]
     origin: str | None = None
     listed: bool = True
+    city: str = ""
 
     @property
     def content(self) -> str | bytes:
@@ -103,14 +106,34 @@ class Page:
     by_hand: bool = False
 
     @cached_property
+    def _text(self) -> Told[str]:
+        return told(self.made) if callable(self.made) else (self.made, ())
+
+    @property
     def text(self) -> str:
         """The page as Markdown with directives; a generated one without its front matter."""
-        return self.made() if callable(self.made) else self.made
+        text, parts = self._text
+        tell_all(parts)
+        return text
 
     @cached_property
+    def _line(self) -> Told[str]:
+        return told(self.description) if callable(self.description) else (self.description, ())
+
+    @property
     def line(self) -> str:
         """The description, for lists of results and for sites that link to the page."""
-        return self.description() if callable(self.description) else self.description
+        line, parts = self._line
+        tell_all(parts)
+        return line
+
+    @property
+    def city(self) -> str:
+        """The cluster whose profile the page is made for; empty where it is not made for one."""
+        match self.about:
+            case Profile(cluster=cluster) | PlaceOf(profile=Profile(cluster=cluster)) | DayOf(profile=Profile(cluster=cluster)):
+                return cluster
+        return ""
 
     @property
     def hidden(self) -> bool:
@@ -120,7 +143,7 @@ class Page:
     @property
     def output(self) -> Output:
         """A generated page as a host takes it: with its front matter."""
-        return Output(self.path, self._with_head, self.origin, self.listed)
+        return Output(self.path, self._with_head, self.origin, self.listed, self.city)
 
     def _with_head(self) -> str:
         said = {"title": self.title, "description": self.line, **self.head}

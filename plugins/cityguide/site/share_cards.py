@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from cityguide.cards.model import Card, Compass, Ladder, LatLon, Motif, Plate, Ranks, Strips, World
 from cityguide.directives.comparison import PAIRED
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
+from cityguide.reads import Told, tell_all, told
 from cityguide.site.output import DayOf, Page, PlaceOf
 from cityguide.stages import stage
 from cityguide.wording import sentence, typeset
@@ -24,12 +26,32 @@ def card_path(page: str) -> str:
     return f"cards/{page.removesuffix('.md')}.png"
 
 
-@stage("cards")
-def cards(guide: Guide, pages: Sequence[Page]) -> dict[str, Card]:
-    """The card of each page by its path. A page that asks not to be indexed has none."""
-    brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
-    plates = {profile.cluster: _plate(profile) for profile in guide.profiles}
-    return {page.path: _card(guide, page, brand, plates) for page in pages if page.title and not page.hidden}
+class Cards(Mapping[str, Card]):
+    """The card of each page by its path, composed when it is asked for. A page that asks not to be indexed has none."""
+
+    def __init__(self, guide: Guide, pages: Sequence[Page]) -> None:
+        self.guide = guide
+        self.pages = {page.path: page for page in pages if page.title and not page.hidden}
+        self.brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
+        self._plates: dict[str, Told[Plate]] = {}
+
+    @stage("cards")
+    def __getitem__(self, path: str) -> Card:
+        return _card(self.guide, self.pages[path], self.brand, self._plate)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.pages)
+
+    def __len__(self) -> int:
+        return len(self.pages)
+
+    def _plate(self, profile: Profile) -> Plate:
+        """The plate of a city, the same for all its pages: what draws it knows it again."""
+        if profile.cluster not in self._plates:
+            self._plates[profile.cluster] = told(partial(_plate, profile))
+        plate, parts = self._plates[profile.cluster]
+        tell_all(parts)
+        return plate
 
 
 def alt_text(card: Card) -> str:
@@ -49,24 +71,24 @@ _SEEN: Mapping[type[Motif], str] = {
 }
 
 
-def _card(guide: Guide, page: Page, brand: str, plates: Mapping[str, Plate]) -> Card:
+def _card(guide: Guide, page: Page, brand: str, plate: Callable[[Profile], Plate]) -> Card:
     title, line = typeset(page.title), typeset(page.line)
     match page.about:
         case Profile() as profile if page.kind == "evidence":
-            return _below(plates[profile.cluster], title, line, brand)
+            return _below(plate(profile), title, line, brand)
         case Profile() as profile:
-            return _city(guide, profile, plates[profile.cluster], brand)
+            return _city(guide, profile, plate(profile), brand)
         case PlaceOf(profile, place):  # what it shows may name things in scripts that the card's face lacks
             city = next(city.name for city in profile.cities if city.id == place.city)
-            return _below(plates[profile.cluster], title, typeset(f"{sentence(place.kind)} in {city}"), brand)
+            return _below(plate(profile), title, typeset(f"{sentence(place.kind)} in {city}"), brand)
         case DayOf(profile, route):
-            return _below(plates[profile.cluster], typeset(route.title), typeset(f"{route.occasion} in {profile.name}"), brand)
+            return _below(plate(profile), typeset(route.title), typeset(f"{route.occasion} in {profile.name}"), brand)
         case Cluster() as cluster:
             return _cluster(guide, cluster, brand)
         case Edition() as edition:
             return Card(title, line, _ladder(guide, edition.year), brand=brand)
         case (one, other):
-            both = Strips((plates[one.cluster], plates[other.cluster]))
+            both = Strips((plate(one), plate(other)))
             return Card(title, "Side by side: ranks, shares, places, money, sockets.", both, brand=brand)
     return Card(title, line, _motif(guide, page), brand="" if page.kind == "home" else brand)
 
