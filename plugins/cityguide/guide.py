@@ -38,8 +38,7 @@ from cityguide.stages import stage
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 from cityguide.terrain.terrains import read_terrains
 
-_TOLD = {"files": "profiles", "profiles": "profiles", "stories": "stories", "looks": "looks"}
-"""Attributes of a guide, and the part that they give."""
+_TOLD = {"files": "profiles", "profiles": "profiles", "stories": "stories", "looks": "looks"}  # attributes, and the part that they give
 
 
 @dataclass(frozen=True, repr=False)  # printed whole, as by a failing test, it would take gigabytes
@@ -119,10 +118,8 @@ class Guide:
         return States(self._part)
 
     def _part(self, kind: str, cluster: str = "", field: str = "") -> object:
-        if kind in ("profiles", "stories"):
-            return [profile.cluster for profile in getattr(self, kind)]
-        if kind == "looks":
-            return self.looks
+        if not cluster:
+            return self.looks if kind == "looks" else [profile.cluster for profile in getattr(self, kind)]
         file = self.file(cluster)
         if file is None or kind == "there":
             return "there" if file else "gone"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 MOST_KEPT = 600
 """Files kept in a folder beside those that the last build wanted; beyond that the least recently used are deleted."""
@@ -68,11 +71,41 @@ def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with
     return content
 
 
-def pruned(folder: Path, wanted: int = 0) -> None:
-    """Delete the least recently used files of a folder, keeping `MOST_KEPT` and as many more as are `wanted`."""
+def pruned(folder: Path, wanted: int = 0, most: int = MOST_KEPT) -> None:
+    """Delete the least recently used files of a folder, keeping `most` and as many more as are `wanted`."""
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-        for path in found[: -(MOST_KEPT + wanted)]:
+        for path in found[: -(most + wanted)]:
             path.unlink()
     except OSError:
         pass
+
+
+_ROOMS = tuple(f"cityguide.{room}." for room in ("evidence", "photographs", "profiles", "rankings", "reading", "terrain"))
+"""Where our records are. What is kept lies in a folder of the project, where somebody may have put something else."""
+
+_OTHERS = (("array", "array"), ("array", "_array_reconstructor"), ("pathlib", "PosixPath"), ("pathlib", "WindowsPath"))
+
+
+def packed(value: object) -> bytes:
+    """A value of our own records as bytes that can be kept."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(content: bytes) -> Any:
+    """The value that was packed. Only the constructors of our own records are run for that.
+
+    Raises pickle.UnpicklingError where it names anything that is no record of ours.
+    """
+    return _OurRecords(io.BytesIO(content)).load()
+
+
+class _OurRecords(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _OTHERS:
+            return super().find_class(module, name)
+        if module.startswith(_ROOMS) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:  # and nothing that the module has from elsewhere
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no record of a guide")

@@ -13,11 +13,10 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 GuidePart = tuple[str, ...]
-Made = TypeVar("Made")
-Told = tuple[Made, tuple[GuidePart, ...]]
 
 Asked = ParamSpec("Asked")
 Remembered = TypeVar("Remembered")
+WithParts = tuple[Remembered, tuple[GuidePart, ...]]
 
 recorders: list[set[GuidePart]] = []
 """The records that are open in this process, the outer ones first; only the innermost is written to, and ends in the one around it."""
@@ -51,7 +50,7 @@ _known: dict[GuidePart, GuidePart] = {}
 """Each part once, however many hold it."""
 
 
-def told(make: Callable[[], Made]) -> Told[Made]:
+def with_parts(make: Callable[[], Remembered]) -> WithParts[Remembered]:
     """What is made, and what of the guide was read for it, which whoever gets it from a shelf has to `tell_all`."""
     with recorded() as parts:
         made = make()

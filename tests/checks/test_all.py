@@ -34,7 +34,7 @@ def test_a_new_check_is_one_line(folder: Folder, monkeypatch: pytest.MonkeyPatch
 
 
 def test_one_that_stops_is_found_by_a_build_too(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "STOPPING", [*table.STOPPING, too_quiet])
+    monkeypatch.setattr(table, "STOPPING_IN_ALL", {**table.STOPPING_IN_ALL, "quiet": too_quiet})
     folder.edit("cities/alpha.yml", "name: Clock House", "name: Clck Hs")
     project, [problem] = read_project(folder.root, folder.root / "content", TODAY)
     assert project is None and problem.code == "short-text"

@@ -17,9 +17,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from small_project import A_DAY, Folder
 
 from cityguide.cli import main
+from cityguide.mkdocs_host.build_command.whole_build import Built, built
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.own_page import is_alone
-from cityguide.mkdocs_host.whole_build import Built, built
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
 
@@ -118,8 +118,8 @@ def test_after_a_change_the_site_is_as_if_made_anew(project: Folder, monkeypatch
 
 def test_another_version_takes_nothing_from_the_last(project: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project)
-    for module in ("cityguide.project.kept_pages", "cityguide.mkdocs_host.whole_build"):
-        monkeypatch.setattr(f"{module}.package_state", lambda: "a later version")
+    for module in ("project.kept_pages", "project.kept_guide", "mkdocs_host.build_command.read_and_written"):
+        monkeypatch.setattr(f"cityguide.{module}.package_state", lambda: "a later version")
     again = build(project)
     assert again.anew and again.kept == 0
 

@@ -26,7 +26,7 @@ from cityguide.site.json_ld import linked_data
 from cityguide.site.markdown import FromTemplate
 from cityguide.site.output import Page
 from cityguide.site.pages import shortened
-from cityguide.site.share_cards import cards
+from cityguide.site.share_cards import Cards
 
 
 def texts(project: Project) -> dict[str, str]:
@@ -229,7 +229,7 @@ def test_a_new_kind_of_page_is_one_function(small: Project, monkeypatch: pytest.
     assert path in addresses(small.guide)
     [page] = [page for page in site.pages if page.path == path]
     assert str(page.output.content).startswith("---\ntitle: The motto of Alpha\n")
-    assert cards(small.guide, site.pages)[path].title == "The motto of Alpha"
+    assert Cards(small.guide, site.pages)[path].title == "The motto of Alpha"
     [search] = [json.loads(output.content) for output in site.outputs if output.path == "search.json"]
     assert ["mottoes/alpha", "The motto of Alpha"] in search["pages"]
     graph = linked_data(small.guide, "A guide", page, lambda path, part: f"{path}#{part}")["@graph"]

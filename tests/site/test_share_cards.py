@@ -13,7 +13,7 @@ from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
 from cityguide.site.icons import ICONS, manifest
 from cityguide.site.pages import FEWEST_FACTS
-from cityguide.site.share_cards import alt_text, card_path, cards
+from cityguide.site.share_cards import Cards, alt_text, card_path
 from cityguide.site.written import with_written
 
 
@@ -50,7 +50,7 @@ def test_pages_below_a_city_have_its_map_above_their_words(the_guide: Project) -
 
 
 def test_a_cluster_is_lit_on_the_world_with_its_rank_or_without(small: Project) -> None:
-    shown = cards(small.guide, [replace(page, head={}) for page in small.pages.values()])
+    shown = Cards(small.guide, [replace(page, head={}) for page in small.pages.values()])
     ranked, unranked = shown["clusters/epsilon.md"], shown["clusters/omega.md"]
     assert (ranked.numeral, unranked.numeral) == ("5", "")
     assert ranked.line.startswith("Republic of Korea · WIPO, ") and ranked.line.endswith("\u00a02023")
@@ -93,7 +93,7 @@ def test_pages_of_words_have_the_compass_and_home_the_world(the_guide: Project) 
 def test_titles_come_from_the_head_or_the_first_heading(small: Project) -> None:
     pages = {"index.md": "# The Guide\n", "a.md": "---\ntitle: It's A\ndescription: Why.\n---\n# B\n", "c.md": "no title",
              "d.md": "---\ntitle: D\nrobots: noindex\n---\n", "e.md": "---\ntitle: [broken\n---\n# E #\n"}  # fmt: skip
-    found = cards(small.guide, with_written([], [TextFile(path, text) for path, text in pages.items()]))
+    found = Cards(small.guide, with_written([], [TextFile(path, text) for path, text in pages.items()]))
     assert {path: card.title for path, card in found.items()} == {"index.md": "The Guide", "a.md": "It’s A", "e.md": "E"}
     assert (found["a.md"].line, found["a.md"].brand, found["index.md"].brand) == ("Why.", "The Guide", "")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from cityguide import stages
-from cityguide.mkdocs_host.whole_build import Built, NotAloneError, built
+from cityguide.mkdocs_host.build_command.whole_build import Built, NotAloneError, built
 from cityguide.project.shares import SiteShare, share_of
 from cityguide.wording import with_unit
 

@@ -35,6 +35,10 @@ class BuiltAside:
     """What other processes do for the build. They must not go on when it has ended."""
     share: SiteShare | None = None
     """The share of the site that is made, where others make the rest."""
+    standing = False
+    """Whether the site stands, and what was made is only put into it."""
+    put: Sequence[str] = ()
+    """The paths of the files that were put into it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Called by the commands only: whoever calls MkDocs's functions builds in place."""
@@ -80,7 +84,9 @@ class BuiltAside:
             return
         self.built.site_dir = self.place
         try:
-            if self.whole and sys.exception() is None:
+            if self.whole and sys.exception() is None and self.standing:
+                self.put = self.next_site.put_in()
+            elif self.whole and sys.exception() is None:
                 self._tell(self.next_site.take_place(), self.built)
         except NoPlaceError as error:
             raise Abort(str(error)) from error

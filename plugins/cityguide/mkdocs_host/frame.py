@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.structure.files import Files
 from mkdocs.utils import normalize_url
 
 from cityguide.guide import Guide
@@ -93,8 +95,14 @@ def described(config: MkDocsConfig, nav: object) -> object:
     return sorted((name, str(value)) for name, value in said.items()), sorted(map(str, config.theme.items())), templates, str(nav)
 
 
-def prepare(env: Environment, config: MkDocsConfig) -> None:
-    """Give the frame's templates two words: the filter `from_root`, and `once`, which renders a part that many pages share.
+def address_of(files: Files, path: str) -> str:
+    """The address of a page or file by its path, relative to the site; it depends on `use_directory_urls`."""
+    file = files.src_uris.get(path)
+    return file.url if file else path
+
+
+def prepared(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the frame's templates three words: the filters `address_of` and `from_root`, and `once`, which renders what many pages share.
 
     `from_root` turns a path from the site's root into an address that depends only on how deep a page lies, and so is the same in the
     head and the foot of all pages of one depth. `once(name, *key)` renders the template `name` for the first page with this key and
@@ -119,3 +127,5 @@ def prepare(env: Environment, config: MkDocsConfig) -> None:
         return normalize_url(str(path), None, context["base_url"]).removeprefix("./")
 
     env.globals["once"], env.filters["from_root"] = once, from_root
+    env.filters["address_of"] = partial(address_of, files)
+    return env

@@ -99,6 +99,21 @@ class NextSite:
             raise NoPlaceError(f"The new site can't take the place of {self.site}: {error.strerror}.") from error
         return gone
 
+    @stage("writing")
+    def put_in(self) -> Sequence[str]:
+        """Put the files that were made into the site that stands, each in one step, and give their paths.
+
+        A build that is killed meanwhile leaves some pages as they were and others as they are to be. Raises NoPlaceError where one
+        can't be put there.
+        """
+        paths = sorted(_paths_below(self.folder))
+        try:
+            for path in paths:
+                (self.folder / path).replace(self.site / path)
+        except OSError as error:
+            raise NoPlaceError(f"A page can't be put into {self.site}: {error.strerror}.") from error
+        return paths
+
     def _carry_over(self) -> None:
         for entry in self.site.iterdir():
             if (entry.name.startswith(".") or entry.name == "CNAME") and not os.path.lexists(self.folder / entry.name):

@@ -66,6 +66,9 @@ class OwnPage(Page):
             self.content = self.converter.reset().convert(self.markdown or "")
             self.toc = get_toc(getattr(self.converter, "toc_tokens", []))
 
+    def __repr__(self) -> str:
+        return f"Page(title={self.title!r}, url={(self.abs_url or self.file.url)!r})"
+
     def let_go(self) -> None:
         """Forget the text and what was made of it."""
         self.converter, self.markdown, self.content = None, "", ""
@@ -90,7 +93,7 @@ def _is_plain(extension: str) -> bool:
 
 def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: bool) -> None:
     """Add the outputs of a project and the package's own files, where there is no file of the same path; pages `apart` from MkDocs's."""
-    titles, root = dict(_titles_in(config.nav)), project.root
+    titles, root = dict(titles_in(config.nav)), project.root
     for made in [*project.outputs, *project.pictures]:
         if made.path in files.src_uris:
             continue
@@ -108,13 +111,13 @@ def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: 
             files.append(File.generated(config, path, content=content))
 
 
-def _titles_in(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:
+def titles_in(nav: Any, title: str | None = None) -> Iterator[tuple[str, str | None]]:
     """The paths and addresses in the navigation of a configuration, each with the title that it has there."""
     if isinstance(nav, str):
         yield nav, title
     elif isinstance(nav, dict):
         for name, below in nav.items():
-            yield from _titles_in(below, name)
+            yield from titles_in(below, name)
     else:
         for entry in nav or ():
-            yield from _titles_in(entry)
+            yield from titles_in(entry)

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from cityguide import stages
+from cityguide.kept import name_of
 from cityguide.mkdocs_host.frame import described
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
@@ -30,6 +31,7 @@ from cityguide.project.project import Project
 from cityguide.project.shares import SiteShare
 from cityguide.reads import GuidePart, recorded
 from cityguide.site.compose import SEARCH
+from cityguide.site.output import Output
 
 LEAST_A_TURN, MOST_A_TURN = 4, 64
 """Files that a process takes at a time: pages of one city, which share much; fewer where all are few, lest the last make others wait."""
@@ -50,7 +52,9 @@ class OwnWork:
         self.config, self.files, self.nav, self.env = config, files, nav, env
         for page in nav.pages:
             page.read_source(config)  # for its title, which MkDocs reads later
-        self.pages, self.kept = files.documentation_pages(), KeptPages(project, described(config, nav))
+        self.frame = name_of(described(config, nav))
+        self.titles = {page.file.src_uri: str(page.title) for page in nav.pages}
+        self.pages, self.kept = files.documentation_pages(), KeptPages(project, self.frame)
         self.converter = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
         turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
         self.turns = [turn for number, turn in enumerate(turns) if share is None or share.has(number)]
@@ -74,7 +78,7 @@ class OwnWork:
                     self._write_page(file)
                 else:
                     file.copy_file()
-            self.read.setdefault(_what_for(file), set()).update(parts)
+            self.read.setdefault(what_for(file.output), set()).update(parts)
 
     def _write_page(self, file: OwnPageFile) -> None:
         name = self.kept.name(file.of)
@@ -155,9 +159,9 @@ def _turns(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:
         yield from (group[at : at + most] for at in range(0, len(group), most))
 
 
-def _what_for(file: OutputFile) -> str:
+def what_for(output: Output) -> str:
     """That of which it is known what was read for it: all files of a city together, any other by itself."""
-    return file.output.city or file.src_uri
+    return output.city or output.path
 
 
 def in_sitemap(files: Files, config: MkDocsConfig) -> list[Any]:

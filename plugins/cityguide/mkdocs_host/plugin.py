@@ -23,12 +23,13 @@ from cityguide.checks.addresses import unsafe_addresses
 from cityguide.checks.links import link_problems
 from cityguide.mkdocs_host.built_aside import BuiltAside
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
-from cityguide.mkdocs_host.frame import place_in_frame, prepare, put_up, with_cities
+from cityguide.mkdocs_host.frame import address_of, place_in_frame, prepared, put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, is_alone
 from cityguide.mkdocs_host.own_work import OwnWork, in_sitemap
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
+from cityguide.mkdocs_host.pages_read import PagesRead
 from cityguide.mkdocs_host.share import share
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
@@ -61,6 +62,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         self.in_preview = self.served = self.apart = False
         self.files = Files([])
         self.in_nav: set[str] = set()
+        self.read = PagesRead()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is served: then drafts (`draft_docs`) are pages of it. MkDocs keeps this object for all builds."""
@@ -106,6 +108,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         # MkDocs keeps a plugin that has `on_startup` for all configurations that a process loads.
         self.given, given = None, self.given
         self.in_preview = given is not None
+        self.read.clear()
         self.project = given or read_or_abort(config, page_folder(config, drafts=self.drafts))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -144,22 +147,16 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
         if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
             raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
-        env = self._prepared(config.theme.get_env(), config)
+        env = prepared(config.theme.get_env(), config, files)
         self.work = OwnWork(self.project, config, files, nav, env, self.share) if self.apart else None
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Wait until our own outputs are made: MkDocs has read all other pages, and now begins to write."""
         if self.work is None:
-            return self._prepared(env, config)
+            return prepared(env, config, files)
         self.work.finish()
         return self.work.env
-
-    def _prepared(self, env: Environment, config: MkDocsConfig) -> Environment:
-        """Give the frame its words, and a filter from the path of a page to its address, which depends on `use_directory_urls`."""
-        prepare(env, config)
-        env.filters["address_of"] = lambda path: _address_of(self.files, path)
-        return env
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """Name our own pages in the sitemap too."""
@@ -174,6 +171,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         In this event, because later the text is HTML and includes the words of directives. Early, so that mkdocs-macros learns in time
         to leave our braces alone; a page that wants its macros says so itself, and then has no bound figures.
         """
+        self.read.begin(page)
         share_braces(page, markdown)
         own = self._own(page)
         told = own.about.told if isinstance(own.about, Profile) and own.kind != "evidence" and not own.by_hand else markdown
@@ -207,7 +205,9 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         if own.by_hand and (found := unsafe_addresses(html)):  # the check has looked without a publisher's own extensions
             at = FilePosition(f"{self.project.docs}{own.path}")
             raise FaultyGuideError([Problem(at, one.said, "link") for one in found], "The guide has problems.")
-        return resolved(html, files.src_uris, address)
+        made = resolved(html, files.src_uris, address)
+        self.read.end()
+        return made
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         """Give the frame the metadata for sites that link to the page, and the path of the page above it.
@@ -215,8 +215,9 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         This is the last event before the frame is rendered.
         """
         own = self._own(page)
-        frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
-        frame |= place_in_frame(own, self.project.pages, self.in_nav)
+        with self.read.more(page):
+            frame: dict[str, Any] = {"share": share(own, page.canonical_url, config, self.project.cards.get(own.path))}
+            frame |= place_in_frame(own, self.project.pages, self.in_nav)
         context.update(frame)  # type: ignore[typeddict-item]
         return context
 
@@ -225,7 +226,9 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         if isinstance(page, OwnPage) and page.converter is None:
             path = Path(page.file.abs_dest_path)
             return path.read_bytes().decode() if path.exists() else ""  # where another share of the site has it
-        return tightened(output).replace("</head>", f"{self._linked_data(page, config)}</head>", 1)
+        with self.read.more(page):
+            linked = self._linked_data(page, config)
+        return tightened(output).replace("</head>", f"{linked}</head>", 1)
 
     def _own(self, page: MkDocsPage) -> Page:
         """What the guide knows of a page; for a page of another plugin, what MkDocs knows."""
@@ -237,14 +240,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         """Addresses are absolute where the site has one, else relative to the page."""
 
         def address(path: str, part: str) -> str:
-            url = _address_of(self.files, path)
+            url = address_of(self.files, path)
             whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, page.url)
             return f"{whole}#{part}" if part else whole
 
         return as_script(linked_data(self.project.guide, config.site_name, self._own(page), address))
-
-
-def _address_of(files: Files, path: str) -> str:
-    """The address of a page or file by its path, relative to the site."""
-    file = files.src_uris.get(path)
-    return file.url if file else path

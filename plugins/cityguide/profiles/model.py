@@ -198,7 +198,7 @@ class Profile(Record):
 
     def __getattribute__(self, name: str) -> Any:
         """Tell of the field that is read. Whether a profile is only begun is told by itself: each page of all cities asks for that."""
-        if recorders and name in _PARTS:
+        if recorders and name in PROFILE_PARTS:
             tell("profile", self.cluster, name)
             if name == "begun":
                 with untold():
@@ -231,5 +231,5 @@ class Profile(Record):
         return [(attraction, attraction.position) for attraction in self.attractions if attraction.position]
 
 
-_PARTS = {*Profile.model_fields, "begun"} - {"cluster"}
+PROFILE_PARTS = {*Profile.model_fields, "begun"} - {"cluster"}
 """What a profile is read by: its id is its name."""

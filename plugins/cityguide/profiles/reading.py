@@ -75,7 +75,7 @@ def read_profiles(
         if isinstance(raw, NotReadError):
             problems.append(raw.problem)
             continue
-        read = partial(_read_profile, raw, path, f"{prefix}/{path.name}", value_of)
+        read = partial(read_profile, raw, path, f"{prefix}/{path.name}", value_of)
         made_from = hashlib.sha256(raw).digest()  # a memo that kept the files themselves would hold each of them twice
         file, document, found = memo.of(("profile", path.name), (made_from,), read)
         problems += found
@@ -84,9 +84,10 @@ def read_profiles(
     return files, documents, problems
 
 
-def _read_profile(
-    raw: bytes, path: Path, name: str, value_of: Callable[[str], Any]
+def read_profile(
+    raw: bytes, path: Path, name: str, value_of: Callable[[str], Any] = lambda name: None
 ) -> tuple[ProfileFile | None, YamlFile | None, list[Problem]]:
+    """A profile from the bytes of its file; its document, which a faulty profile may have too; and the problems that it has by itself."""
     source, problems = text_in(raw, name)
     document, problems = parse_yaml(source, value_of(path.name)) if source is not None else (None, problems)
     if document is None:

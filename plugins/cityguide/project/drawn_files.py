@@ -12,11 +12,12 @@ from cityguide.site.output import HOME, Output
 from cityguide.site.share_cards import Cards, card_path
 
 
-def pictures(cards: Cards, root: Path) -> list[Output]:
-    """A card for each page, the icons and their manifest. Drawn files are cached."""
+def pictures(cards: Cards, root: Path, *, whole: bool) -> list[Output]:
+    """A card for each page, the icons and their manifest. Drawn files are cached, and where these are `whole`, others are forgotten."""
     folder = folder_of(root) / "cards"
-    pruned(folder, wanted=len(cards) + len(ICONS))
-    pruned(folder_of(root) / "maps", wanted=2 * len(cards))  # a page has two maps at most
+    if whole:
+        pruned(folder, wanted=len(cards) + len(ICONS))
+        pruned(folder_of(root) / "maps", wanted=2 * len(cards))  # a page has two maps at most
     made_with = drawn_with()
     found = [Output(card_path(path), partial(_card, cards, path, folder, made_with), city=page.city) for path, page in cards.pages.items()]
     found += [Output(path, partial(kept, path, draw, folder, made_with)) for path, draw in ICONS.items()]

@@ -61,8 +61,9 @@ class KeptPages:
         return self.project.guide.states[part]
 
     def prune(self) -> None:
-        """Delete pages that were not wanted for long."""
-        pruned(self.folder, len(self.project.pages))
+        """Delete pages that were not wanted for long; a project in part can't tell which were."""
+        if self.project.whole:
+            pruned(self.folder, len(self.project.pages))
 
 
 @cache

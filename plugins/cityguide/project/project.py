@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from cityguide.problems.problem import Problem
 from cityguide.project.reading import PageFolder, read_checked
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
-from cityguide.reads import tell
+from cityguide.reads import GuidePart, tell
 from cityguide.site.compose import Site, compose
 from cityguide.site.output import Output, Page
 from cityguide.site.share_cards import Cards
@@ -21,7 +21,10 @@ from cityguide.site.share_cards import Cards
 
 @dataclass(frozen=True)
 class Project:
-    """`root` is its folder, `docs` the prefix of the names of hand-written pages (`content/`), `files` all that stands beside them."""
+    """`root` is its folder, `docs` the prefix of the names of hand-written pages (`content/`), `files` all that stands beside them.
+
+    `checked` tells what of the guide was read for each check.
+    """
 
     guide: Guide
     written: Sequence[TextFile]
@@ -29,6 +32,12 @@ class Project:
     root: Path
     docs: str
     files: Mapping[str, Path]
+    checked: Mapping[str, Collection[GuidePart]] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is composed."""
+        return True
 
     @property
     def outputs(self) -> Sequence[Output]:
@@ -55,7 +64,10 @@ class Project:
         """Cards, icons and photographs. Not among the other outputs, because a check need not spend the time to make them."""
         from cityguide.project.drawn_files import pictures  # with what draws, which a site that has not changed does not need
 
-        return [*pictures(self.cards, self.root), *(output for outputs in self.photographs.values() for output in outputs)]
+        return [
+            *pictures(self.cards, self.root, whole=self.whole),
+            *(output for outputs in self.photographs.values() for output in outputs),
+        ]
 
     @cached_property
     def photographs(self) -> Mapping[str, Sequence[Output]]:
@@ -86,4 +98,5 @@ def read_project(root: Path, docs: Path | PageFolder, day: datetime.date, memo: 
     if memo is None:  # what was read of a file is needed by nobody who does not read it again
         for file in read.guide.files:
             file.document.let_go()
-    return Project(read.guide, read.written, compose(read.guide, read.written, read.docs), root, read.docs, read.files), []
+    site = compose(read.guide, read.written, read.docs)
+    return Project(read.guide, read.written, site, root, read.docs, read.files, read.subject.read if read.subject else {}), []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -86,16 +86,10 @@ def _read(root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo, d
     """What can be read, and its problems, before any check."""
     guide, problems = read_guide(root, day, memo, drafts)
     folder = docs if isinstance(docs, PageFolder) else PageFolder(docs)
-    base = root if folder.path.is_relative_to(root) else folder.path.parent
-    below = f"{folder.path.relative_to(base).as_posix()}/"
-    pages = files_below(folder.path, below.rstrip("/"))
+    written, below, files, found, names = read_pages(root, folder)
     beside = [files_below(root / name, name) for name in FOLDERS]
-    problems += [problem for found in (*beside, pages) for problem in found.problems]
-    problems += name_problems([name for found in (*beside, pages) for name in found.files])
-    files = folder.taken({name.removeprefix(below): path for name, path in pages.files.items()})
-    read = [read_text(path, f"{below}{name}") for name, path in files.items() if name.endswith(".md")]
-    written = [page for page, _ in read if page is not None]
-    problems += [problem for _, found in read for problem in found]
+    problems += [*(problem for one in beside for problem in one.problems), *found]
+    problems += name_problems([*(name for one in beside for name in one.files), *names])
     if guide is None:
         return Checked(None, written, problems, below, files)
     # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
@@ -103,6 +97,19 @@ def _read(root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo, d
     there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}
     subject = Subject(guide, written, below, addresses(guide) | there, shared=folder.shared, memo=memo)
     return Checked(subject, written, problems, below, files)
+
+
+def read_pages(root: Path, folder: PageFolder) -> tuple[list[TextFile], str, Mapping[str, Path], list[Problem], Collection[str]]:
+    """The hand-written pages, the prefix of their names, all files of their folder that are in the site, what is wrong with them, and
+    the names of all files there.
+    """
+    base = root if folder.path.is_relative_to(root) else folder.path.parent
+    below = f"{folder.path.relative_to(base).as_posix()}/"
+    pages = files_below(folder.path, below.rstrip("/"))
+    files = folder.taken({name.removeprefix(below): path for name, path in pages.files.items()})
+    read = [read_text(path, f"{below}{name}") for name, path in files.items() if name.endswith(".md")]
+    problems = [*pages.problems, *(problem for _, found in read for problem in found)]
+    return [page for page, _ in read if page is not None], below, files, problems, pages.files.keys()
 
 
 def _with_stopping(root: Path, read: Checked, drafts: Mapping[str, bytes]) -> Checked:

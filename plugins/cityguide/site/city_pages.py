@@ -21,14 +21,8 @@ from cityguide.wording import listed, shortened, with_unit
 CITIES = ListPage("cities/index.md", "Cities")
 
 
-def city_pages(guide: Guide, handbook: bool) -> Iterator[Page]:
-    """The page of each profile, those of its places and of its evidence, and one at each address that any of them had before."""
-    for file in guide.files:
-        yield from pages_of_city(guide, file, handbook)
-
-
 def pages_of_city(guide: Guide, file: ProfileFile, handbook: bool) -> Iterator[Page]:
-    """Those of one profile."""
+    """The page of a profile, those of its places and of its evidence, and one at each address that any of them had before."""
     profile = file.profile
     yield Page(
         f"cities/{profile.cluster}.md", "begun" if profile.begun else "story", profile.name, partial(_of_city, guide, profile),

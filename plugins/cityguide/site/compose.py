@@ -11,8 +11,9 @@ from cityguide.directives.options import ChartOptions
 from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import shapes_path
+from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.text_file import TextFile
-from cityguide.site.downloads import all_downloads, chart_files
+from cityguide.site.downloads import chart_files, common_downloads, place_files
 from cityguide.site.markdown import FromTemplate
 from cityguide.site.output import Output, Page
 from cityguide.site.pages import pages
@@ -34,29 +35,52 @@ class Site:
 
 def addresses(guide: Guide) -> set[str]:
     """The path of every generated page and file except charts, whose names nobody writes by hand. Their content is not made."""
-    files = {SEARCH, *(shapes_path(profile.cluster) for profile in guide.profiles), *(output.path for output in all_downloads(guide))}
+    of_cities = (path for file in guide.files for path in (shapes_path(file.profile.cluster), *(o.path for o in place_files(guide, file))))
+    files = {SEARCH, *of_cities, *(output.path for output in common_downloads(guide))}
     return {*files, *(page.path for page in pages(guide))}
 
 
 @stage("composing")
-def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> Site:
-    """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`."""
-    from cityguide.directives.ranking import chart_of
-    from cityguide.site.map_shapes import map_files
-    from cityguide.site.search_index import search_json
+def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/", cities: Sequence[ProfileFile] | None = None) -> Site:
+    """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`.
+
+    With `cities`, only what these have and what belongs to no city, without charts: those of a site that stands are there.
+    """
+    from cityguide.site.map_shapes import map_file
     from cityguide.site.written import with_written
 
     in_site = [TextFile(page.name.removeprefix(docs), page.text) for page in written]
-    generated = pages(guide, any(page.name == HANDBOOK for page in in_site))
+    handbook = any(page.name == HANDBOOK for page in in_site)
+    generated = pages(guide, handbook, cities)
     whole = with_written(generated, in_site)
+    of_cities = [(map_file(guide, file.profile), *place_files(guide, file)) for file in (guide.files if cities is None else cities)]
+    search = Output(SEARCH, partial(_search, guide, whole if cities is None else None, in_site))
+    charts = _charts(guide, [*(page for page in generated if _may_have_a_chart(page)), *written]) if cities is None else []
+    files = [search, *(output for outputs in of_cities for output in outputs), *chart_files(charts), *common_downloads(guide)]
+    return Site(whole, [*(page.output for page in generated), *files])
+
+
+def _search(guide: Guide, whole: Sequence[Page] | None, in_site: Sequence[TextFile]) -> str:
+    from cityguide.site.search_index import search_json
+    from cityguide.site.written import with_written
+
+    handbook = any(page.name == HANDBOOK for page in in_site)
+    return search_json(guide, with_written(pages(guide, handbook), in_site) if whole is None else whole)
+
+
+def _may_have_a_chart(page: Page) -> bool:
+    return not isinstance(page.made, FromTemplate) or page.made.has("chart")
+
+
+def _charts(guide: Guide, pages: Iterable[Page | TextFile]) -> list[Chart]:
+    from cityguide.directives.ranking import chart_of
+
+    texts = [page if isinstance(page, TextFile) else TextFile(page.path, page.text) for page in pages]
     charts: dict[str, Chart] = {}
-    asking = (page for page in generated if not isinstance(page.made, FromTemplate) or page.made.has("chart"))
-    for options in charts_asked_for(guide, [*(TextFile(page.path, page.text) for page in asking), *written]):
+    for options in charts_asked_for(guide, texts):
         chart = chart_of(guide, options)
         charts.setdefault(chart.id, chart)
-    search = Output(SEARCH, partial(search_json, guide, whole))
-    files = [search, *map_files(guide), *chart_files(list(charts.values())), *all_downloads(guide)]
-    return Site(whole, [*(page.output for page in generated), *files])
+    return list(charts.values())
 
 
 def charts_asked_for(guide: Guide, texts: Iterable[TextFile]) -> Iterable[ChartOptions]:

@@ -45,10 +45,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def all_downloads(guide: Guide) -> list[Output]:
-    """Every file of the site that is neither a page nor a chart nor a picture. Their content is not made yet."""
+def common_downloads(guide: Guide) -> list[Output]:
+    """Every file that belongs to no city and is neither a page nor a chart nor a picture. Their content is not made yet."""
     choice = Output("compare.json", partial(compare_json, guide))
-    return [choice, *place_files(guide), *data_files(guide), *claim_files(guide), *schema_files(guide), *edit_files(guide)]
+    return [choice, *data_files(guide), *claim_files(guide), *schema_files(guide), *edit_files(guide)]
 
 
 def chart_files(charts: Sequence[Chart]) -> list[Output]:
@@ -70,11 +70,7 @@ def _interactive(chart: Chart) -> str:
     return plotly_json(chart) + "\n"
 
 
-def place_files(guide: Guide) -> list[Output]:
-    return [output for file in guide.files for output in place_files_of(guide, file)]
-
-
-def place_files_of(guide: Guide, file: ProfileFile) -> list[Output]:
+def place_files(guide: Guide, file: ProfileFile) -> list[Output]:
     """The places of one city, and its days, for programs that show maps."""
     profile, origin = file.profile, file.name
     base, city = f"places/{profile.cluster}", profile.cluster

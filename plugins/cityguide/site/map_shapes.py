@@ -12,9 +12,9 @@ from cityguide.profiles.model import Profile
 from cityguide.site.output import Output
 
 
-def map_files(guide: Guide) -> list[Output]:
-    """A file for each profile."""
-    return [Output(shapes_path(profile.cluster), partial(_shapes, guide, profile), city=profile.cluster) for profile in guide.profiles]
+def map_file(guide: Guide, profile: Profile) -> Output:
+    """The file of a profile."""
+    return Output(shapes_path(profile.cluster), partial(_shapes, guide, profile), city=profile.cluster)
 
 
 def _shapes(guide: Guide, profile: Profile) -> str:

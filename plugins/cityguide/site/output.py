@@ -11,7 +11,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.routes import Route
 from cityguide.rankings.model import Cluster, Edition
-from cityguide.reads import Told, tell_all, told
+from cityguide.reads import WithParts, tell_all, with_parts
 from cityguide.yaml_edits import house_style
 
 HOME = "index.md"
@@ -106,8 +106,8 @@ class Page:
     by_hand: bool = False
 
     @cached_property
-    def _text(self) -> Told[str]:
-        return told(self.made) if callable(self.made) else (self.made, ())
+    def _text(self) -> WithParts[str]:
+        return with_parts(self.made) if callable(self.made) else (self.made, ())
 
     @property
     def text(self) -> str:
@@ -117,8 +117,8 @@ class Page:
         return text
 
     @cached_property
-    def _line(self) -> Told[str]:
-        return told(self.description) if callable(self.description) else (self.description, ())
+    def _line(self) -> WithParts[str]:
+        return with_parts(self.description) if callable(self.description) else (self.description, ())
 
     @property
     def line(self) -> str:

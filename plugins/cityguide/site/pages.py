@@ -17,8 +17,9 @@ from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import unbroken
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import shore_path
+from cityguide.profiles.reading import ProfileFile
 from cityguide.rankings.model import MEASURES, Cluster, Edition
-from cityguide.site.city_pages import CITIES, city_pages
+from cityguide.site.city_pages import CITIES, pages_of_city
 from cityguide.site.markdown import markdown
 from cityguide.site.output import ListPage, Page
 from cityguide.site.problem_pages import problem_pages
@@ -32,9 +33,13 @@ FEWEST_FACTS = 5
 """A cluster of which fewer values are known has a page for who follows a link to it, which search does not offer."""
 
 
-def pages(guide: Guide, handbook: bool = False) -> list[Page]:
-    """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to."""
-    return [page for make in MAKERS for page in make(guide, handbook)]
+def pages(guide: Guide, handbook: bool = False, cities: Sequence[ProfileFile] | None = None) -> list[Page]:
+    """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to.
+
+    Where only those of some `cities` are asked for, all that belong to none are given as well.
+    """
+    of_cities = [page for file in (guide.files if cities is None else cities) for page in pages_of_city(guide, file, handbook)]
+    return [*of_cities, *(page for make in MAKERS for page in make(guide, handbook))]
 
 
 def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
@@ -175,5 +180,5 @@ def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
     yield from problem_pages()
 
 
-MAKERS: Sequence[Callable[[Guide, bool], Iterator[Page]]] = (city_pages, _clusters, _editions, _comparisons, _of_the_guide, _for_editors)
-"""The functions that make all pages, in the order of the site. Each is given the guide, and whether it has a handbook."""
+MAKERS: Sequence[Callable[[Guide, bool], Iterator[Page]]] = (_clusters, _editions, _comparisons, _of_the_guide, _for_editors)
+"""What makes the pages that belong to no city, in the order of the site. Each is given the guide, and whether it has a handbook."""

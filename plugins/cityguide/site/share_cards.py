@@ -10,7 +10,7 @@ from cityguide.directives.comparison import PAIRED
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
-from cityguide.reads import Told, tell_all, told
+from cityguide.reads import WithParts, tell_all, with_parts
 from cityguide.site.output import DayOf, Page, PlaceOf
 from cityguide.stages import stage
 from cityguide.wording import sentence, typeset
@@ -33,7 +33,7 @@ class Cards(Mapping[str, Card]):
         self.guide = guide
         self.pages = {page.path: page for page in pages if page.title and not page.hidden}
         self.brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
-        self._plates: dict[str, Told[Plate]] = {}
+        self._plates: dict[str, WithParts[Plate]] = {}
 
     @stage("cards")
     def __getitem__(self, path: str) -> Card:
@@ -48,7 +48,7 @@ class Cards(Mapping[str, Card]):
     def _plate(self, profile: Profile) -> Plate:
         """The plate of a city, the same for all its pages: what draws it knows it again."""
         if profile.cluster not in self._plates:
-            self._plates[profile.cluster] = told(partial(_plate, profile))
+            self._plates[profile.cluster] = with_parts(partial(_plate, profile))
         plate, parts = self._plates[profile.cluster]
         tell_all(parts)
         return plate

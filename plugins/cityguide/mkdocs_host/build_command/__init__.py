@@ -1,0 +1,1 @@
+"""`cityguide build`: nothing is made that is there already."""

@@ -1,0 +1,159 @@
+"""An edit of some profiles in a site that stands: only what it changes is made, and put into the site."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+
+from cityguide.kept import name_of
+from cityguide.mkdocs_host.build_command.read_and_written import Listing, WhatIsRead
+from cityguide.mkdocs_host.build_command.standing import StandingFiles, StandingPage
+from cityguide.mkdocs_host.frame import prepared, with_cities
+from cityguide.mkdocs_host.mkdocs_private import write_page
+from cityguide.mkdocs_host.output_file import OutputFile
+from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile, titles_in
+from cityguide.mkdocs_host.own_work import OwnWork, what_for
+from cityguide.mkdocs_host.page_folder import page_folder
+from cityguide.mkdocs_host.plugin import CityguidePlugin
+from cityguide.project.day import today
+from cityguide.project.kept_guide import GoneError, keep_guide
+from cityguide.project.last_build import LastBuild, by_kind, known_profile, last_build
+from cityguide.project.part import ChangedPart, changed_part
+
+_OWN_TEMPLATES = {"404.html", "sitemap.xml"}
+"""Static templates of themes that show nothing of a page but its address."""
+
+
+class NeedsAllError(Exception):
+    """Only a build that reads all of the guide can tell what the site has to be."""
+
+
+def can_stand(config: MkDocsConfig, plugin: CityguidePlugin) -> bool:
+    """Whether, after a whole build, all is known that a build after an edit has to know."""
+    assert plugin.work is not None
+    by_hand = [page.name.removeprefix(plugin.project.docs) for page in plugin.project.written]
+    shown = all(page.title == plugin.work.titles[page.file.src_uri] for page in plugin.work.nav.pages)
+    return (
+        shown
+        and config.nav is not None
+        and not any(path.startswith("cities/") and path != "cities/index.md" for path in by_hand)
+        and set(config.theme.static_templates) <= _OWN_TEMPLATES
+        and not config.extra_templates
+    )
+
+
+def _linked_parts(work: OwnWork) -> dict[str, list[str]]:
+    """The parts of pages to which a page by hand links, by the paths of the pages: MkDocs looks whether these are there."""
+    links = [link for file in work.pages if file.page for link in (file.page.links_to_anchors or {}).items()]
+    found: dict[str, set[str]] = {}
+    for target, parts in links:
+        found.setdefault(target.src_uri, set()).update(parts)
+    return {path: sorted(parts) for path, parts in sorted(found.items())}
+
+
+def remember(config: MkDocsConfig, read: WhatIsRead, folder: Path, name: str) -> None:
+    """Keep what a build after an edit has to know of the whole build that has just ended, where it can ever be known."""
+    plugin = config.plugins["cityguide"]
+    if not isinstance(plugin, CityguidePlugin) or plugin.work is None or not can_stand(config, plugin):
+        return
+    guide, work = plugin.project.guide, plugin.work
+    digests = {file.profile.cluster: read.cities.get(file.path.name, "") for file in guide.files}
+    if set(digests) != {name.removesuffix(".yml") for name in read.cities}:
+        return
+    profiles = {file.profile.cluster: known_profile(file.profile, digests[file.profile.cluster], guide.states) for file in guide.files}
+    keep_guide(guide, read.ground, profiles)
+    made = by_kind({**work.read, **plugin.read})
+    checked, parts = by_kind(plugin.project.checked), _linked_parts(work)
+    LastBuild(read.ground, work.frame, profiles, checked, made, work.titles, parts).stored(folder, name_of(name))
+
+
+def after_edit(
+    config: MkDocsConfig, read: WhatIsRead, files: Listing, folder: Path, name: str
+) -> tuple[LastBuild, int, Collection[str]] | None:
+    """Put an edit of some profiles into a site that has these `files`. None where only a build that reads all can do that.
+
+    Gives what is known of the build then, how many pages were kept, and which files were put into the site.
+    """
+    last = last_build(folder, name_of(name))
+    if last is None or last.ground != read.ground or set(read.cities) != {f"{cluster}.yml" for cluster in last.profiles}:
+        return None
+    root = Path(config.config_file_path).parent
+    digests = {cluster: read.cities[f"{cluster}.yml"] for cluster, known in last.profiles.items()}
+    changed = [cluster for cluster, known in last.profiles.items() if known.digest != digests[cluster]]
+    raw = {cluster: (root / "cities" / f"{cluster}.yml").read_bytes() for cluster in changed}
+    if any(hashlib.sha256(content).hexdigest() != digests[cluster] for cluster, content in raw.items()):
+        return None
+    try:
+        part = changed_part(root, page_folder(config), today(), last, digests, raw)
+        return None if part is None else make_again(config, part, files.keys())
+    except (GoneError, NeedsAllError):
+        return None
+
+
+def make_again(config: MkDocsConfig, part: ChangedPart, there: Collection[str]) -> tuple[LastBuild, int, Collection[str]]:
+    """Make what a part of a project changes, and put it into the site, which has the files that are `there`.
+
+    Gives what is known of the build, how many pages were kept, and which files were put into the site. Raises NeedsAllError, and what a
+    page raises that can't be made; then the site is as it was.
+    """
+    plugin = config.plugins["cityguide"]
+    assert isinstance(plugin, CityguidePlugin)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        config = config.plugins.on_config(config)
+        plugin.standing = True
+        made = _made(config, plugin, part, there)
+        plugin.whole = True
+    finally:
+        config.plugins.on_shutdown()
+    return *made, plugin.put
+
+
+def _made(config: MkDocsConfig, plugin: CityguidePlugin, part: ChangedPart, there: Collection[str]) -> tuple[LastBuild, int]:
+    plugin.project = part.project
+    config.nav = with_cities(config.nav or [], part.project.guide)
+    files = StandingFiles(config, there, part.last.titles)
+    of_publisher = get_files(config)
+    set_exclusions(of_publisher, config)
+    by_hand = of_publisher.documentation_pages()
+    for file in by_hand:
+        if file.src_uri not in part.stale:
+            StandingPage(part.last.titles.get(file.src_uri), file, config)
+        files.append(file)
+    _append_outputs(files, part, config, of_publisher)
+    set_exclusions(files, config)
+    nav = get_navigation(files, config)
+    plugin.files, plugin.in_nav, plugin.apart = files, {page.file.src_uri for page in nav.pages}, True
+    plugin.read.clear()
+    plugin.work = work = OwnWork(part.project, config, files, nav, prepared(config.theme.get_env(), config, files))
+    if work.frame != part.last.frame:
+        raise NeedsAllError
+    work.finish()
+    for file in by_hand:
+        if file.src_uri in part.stale and file.page is not None:
+            write_page(file.page, config, files, work.pages, nav, work.env)
+    for path, parts in part.last.linked.items():
+        if (linked := Path(files.src_uris[path].abs_dest_path)).exists():
+            html = linked.read_text(encoding="utf-8")
+            if not all(f'id="{part}"' in html for part in parts):
+                raise NeedsAllError
+    return part.made({**work.read, **plugin.read}), work.found
+
+
+def _append_outputs(files: StandingFiles, part: ChangedPart, config: MkDocsConfig, of_publisher: Files) -> None:
+    titles = dict(titles_in(config.nav))
+    for made in [*part.project.outputs, *part.project.pictures]:
+        if what_for(made) not in part.stale or made.path in of_publisher.src_uris:
+            continue
+        if not made.is_page:
+            files.append(OutputFile(made, config, part.project.root))
+            continue
+        file = OwnPageFile(part.project.pages[made.path], config, part.project.root, in_nav=made.path in titles)
+        if made.path in titles:
+            OwnPage(titles[made.path], file, config)
+        files.append(file)

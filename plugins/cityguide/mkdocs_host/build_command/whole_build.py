@@ -1,0 +1,135 @@
+"""`cityguide build`: MkDocs's own build, unless the site is already what it would make."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from mkdocs.commands import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from cityguide.kept import fetched, folder_of, name_of, store
+from cityguide.mkdocs_host.build_command.after_edit import after_edit, remember
+from cityguide.mkdocs_host.build_command.read_and_written import Listing, Warned, WhatIsRead, digest_of, files_of, what_is_read
+from cityguide.mkdocs_host.own_page import is_alone
+from cityguide.mkdocs_host.plugin import CityguidePlugin
+from cityguide.project.shares import SiteShare, list_files
+
+
+class NotAloneError(Exception):
+    """Why a site can't be divided, as a sentence."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build has come to. `kept` pages were as they had been; where nothing at all had changed, it is not `anew`."""
+
+    pages: int
+    files: int
+    size: int
+    kept: int
+    anew: bool = True
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The last build into a folder: digests of all that it read, and of all that it wrote, and what it came to."""
+
+    read: str
+    written: str
+    built: Built
+
+
+def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShare | None = None) -> Built:
+    """Build the site of a configuration, or a `share` of it, into `site`, by default where that says.
+
+    Raises mkdocs.exceptions.Abort where there is none: the problems have been printed then. Raises NotAloneError where a share was asked
+    for and other plugins want to see all pages.
+    """
+
+    def loaded() -> MkDocsConfig:
+        return load_config(str(config_file), strict=strict or None, **({"site_dir": str(site)} if site else {}))
+
+    config = loaded()
+    folder, place = folder_of(config_file.parent) / "built", Path(config.site_dir)
+    name = name_of(os.path.realpath(place))
+    read = what_is_read(config) if is_alone(config) else None
+    if share is not None:
+        return _share(config, place, share, read.digest if read else "")
+    if read and (before := _before(folder, name)) and before.written == digest_of(files := files_of(place)):
+        if before.read == read.digest:
+            return before.built
+        if (again := _after_edit(config, read, files, folder, name)) is not None:
+            return again
+        config = loaded()
+    with Warned() as warned:
+        kept = _build(config)
+    files = files_of(place)
+    done = _come_to(files, kept)
+    if read and not warned.count:  # what was said of a site must be said again
+        remember(config, read, folder, name)
+        _store(folder, name, read, files, done)
+    return done
+
+
+def _after_edit(config: MkDocsConfig, read: WhatIsRead, files: Listing, folder: Path, name: str) -> Built | None:
+    """The site after an edit of some profiles; None where all has to be read for that."""
+    with Warned() as warned:
+        done = after_edit(config, read, files, folder, name)
+        if done is None or warned.count:
+            return None
+    last, kept, put = done
+    place = Path(config.site_dir)
+    for path in put:
+        about = (place / path).lstat()
+        files[path] = about.st_size, about.st_mtime_ns
+    made = _come_to(files, 0)
+    made = replace(made, kept=made.pages - sum(path.endswith(".html") for path in put) + kept)
+    last.stored(folder, name_of(name))
+    _store(folder, name, read, files, made)
+    return made
+
+
+def _store(folder: Path, name: str, read: WhatIsRead, files: Listing, done: Built) -> None:
+    again = _Before(read.digest, digest_of(files), replace(done, kept=done.pages, anew=False))
+    store(folder, name, json.dumps(asdict(again)).encode())
+
+
+def _come_to(files: Listing, kept: int) -> Built:
+    """What a site has come to that has these files."""
+    return Built(sum(path.endswith(".html") for path in files), len(files), sum(size for size, _ in files.values()), kept)
+
+
+def _share(config: MkDocsConfig, place: Path, share: SiteShare, read: str) -> Built:
+    plugin = config.plugins.get("cityguide")
+    if not read or not isinstance(plugin, CityguidePlugin):
+        raise NotAloneError("A site is divided only where 'cityguide' is the only plugin, and no hook or extension of your own takes part.")
+    plugin.share = share
+    try:
+        kept = _build(config)
+    finally:
+        plugin.share = None
+    list_files(place, share, read)
+    return _come_to(files_of(place), kept)
+
+
+def _build(config: MkDocsConfig) -> int:
+    """MkDocs's command; gives the number of pages that were kept."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build.build(config)
+    finally:
+        config.plugins.on_shutdown()
+    plugin = config.plugins.get("cityguide")
+    return plugin.work.found if isinstance(plugin, CityguidePlugin) and plugin.work else 0
+
+
+def _before(folder: Path, name: str) -> _Before | None:
+    held = fetched(folder, name)
+    if held is None:
+        return None
+    said = json.loads(held)
+    return _Before(said["read"], said["written"], Built(**said["built"]))

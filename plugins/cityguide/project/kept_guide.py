@@ -1,0 +1,132 @@
+"""A guide as the last build has read it, of which only the profiles that have changed since are read again."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cityguide.guide import Guide, id_problems
+from cityguide.kept import fetched, folder_of, name_of, packed, pruned, store, unpacked
+from cityguide.profiles.model import Profile
+from cityguide.profiles.reading import ProfileFile, read_profile
+from cityguide.project.kept_pages import package_state
+from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_fields
+from cityguide.project.last_build import KnownProfile, LastBuild
+from cityguide.terrain.model import Terrain
+
+_OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "unread", "state")
+"""What a guide has besides profiles and terrains, each read back when it is asked for."""
+
+
+class GoneError(Exception):
+    """Something that was kept is not there any more."""
+
+
+class KeptGuide(Guide):
+    """A guide of which `held` has the packed parts."""
+
+    def __init__(self, files: tuple[ProfileFile, ...], held: Mapping[str, bytes], today: datetime.date, kept_in: Path) -> None:
+        terrains = _KeptTerrains(unpacked(held["terrains"]))
+        told = {"files": files, "today": today, "kept_in": kept_in, "terrains": terrains, "_held": held}
+        told |= {name: unpacked(held[name]) for name in ("unread", "state")}
+        for name, value in told.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not there yet."""
+        if name not in _OF_THE_DATA:
+            raise AttributeError(name)
+        value = unpacked(self._held[name])
+        object.__setattr__(self, name, value)
+        return value
+
+
+class _KeptTerrains(Mapping[str, Terrain]):
+    """The terrain of each cluster, read back when it is asked for."""
+
+    def __init__(self, held: Mapping[str, bytes]) -> None:
+        self.held = held
+
+    def __getitem__(self, cluster: str) -> Terrain:
+        found: Terrain = unpacked(self.held[cluster])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+
+def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) -> None:
+    """Keep what was read of a project, under the digests of what it was read from. What is kept already stays."""
+    assert guide.kept_in is not None
+    held = {name: packed(getattr(guide, name)) for name in _OF_THE_DATA}
+    held["terrains"] = packed({cluster: packed(terrain) for cluster, terrain in guide.terrains.items()})
+    if not (guide.kept_in / "data" / _data_name(ground)).exists():
+        store(guide.kept_in / "data", _data_name(ground), packed(held))
+        pruned(guide.kept_in / "data", most=4)
+    for file in guide.files:
+        keep_profile(guide.kept_in, file.profile, profiles[file.profile.cluster].digest)
+    pruned(guide.kept_in / "profiles", len(profiles))
+
+
+def keep_profile(kept_in: Path, profile: Profile, digest: str) -> None:
+    """Keep a profile that was read from a file with a digest."""
+    name = _profile_name(digest)
+    if not (kept_in / "profiles" / name).exists():
+        store(kept_in / "profiles", name, packed_fields(profile))
+
+
+def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mapping[str, bytes]) -> Guide | None:
+    """The guide of the last build with the profiles of the clusters in `changed` as they are now, read from these bytes of their files.
+
+    None where one of them has a fault of its own. Raises GoneError where something is not kept any more, as the guide does later.
+    """
+    folder = folder_of(root)
+    held = fetched(folder / "data", _data_name(last.ground))
+    if held is None:
+        raise GoneError
+    files: dict[str, ProfileFile] = {}
+    for cluster, known in last.profiles.items():
+        path = root / "cities" / f"{cluster}.yml"
+        if cluster in changed:
+            file, _, problems = read_profile(changed[cluster], path, f"cities/{path.name}")
+            if file is None or problems:
+                return None
+            files[cluster] = file
+        else:
+            files[cluster] = old_file(root, cluster, known)
+    guide = KeptGuide(tuple(files.values()), unpacked(held), today, folder)
+    ids = {"source": guide.sources, "cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
+    if any(id_problems(Profile, files[cluster].document, (), ids) for cluster in changed):
+        return None
+    for cluster, known in last.profiles.items():
+        if cluster not in changed:
+            guide.states.update({("profile", cluster, name): state for name, state in known.parts.items()})
+    return guide
+
+
+def old_file(root: Path, cluster: str, known: KnownProfile) -> KeptFile:
+    """The profile of a cluster as the last build has read it."""
+    kept = partial(_fields, folder_of(root) / "profiles", _profile_name(known.digest))
+    return KeptFile(
+        KeptProfile({**known.at_once, "aliases": tuple(known.at_once["aliases"])}, known.begun, kept), root / "cities" / f"{cluster}.yml"
+    )
+
+
+def _fields(folder: Path, name: str) -> bytes:
+    if (held := fetched(folder, name)) is None:
+        raise GoneError
+    return held
+
+
+def _data_name(ground: str) -> str:
+    return name_of(package_state(), "data", ground)
+
+
+def _profile_name(digest: str) -> str:
+    return name_of(package_state(), "profile", digest)

@@ -1,0 +1,125 @@
+"""What an edit of some profiles may change of a project that was built before: found out without reading the other profiles."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from cityguide.checks.all import Subject, stopping
+from cityguide.guide import Guide
+from cityguide.kept import folder_of
+from cityguide.profiles.model import PROFILE_PARTS
+from cityguide.profiles.reading import ProfileFile
+from cityguide.project.kept_guide import keep_profile, kept_guide, old_file
+from cityguide.project.kept_profiles import KeptFile
+from cityguide.project.last_build import KnownProfile, LastBuild, by_kind, changed_parts, known_profile, readers
+from cityguide.project.project import Project
+from cityguide.project.reading import PageFolder, read_pages
+from cityguide.reads import GuidePart, untold
+from cityguide.site.city_pages import pages_of_city
+from cityguide.site.compose import HANDBOOK, compose
+from cityguide.site.downloads import place_files
+from cityguide.site.output import Page
+
+FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "timezone"} & PROFILE_PARTS)
+"""Parts of a profile that titles, addresses, charts or the navigation have: what changes with them is not looked for."""
+
+MOST_CHANGED = 8
+"""Profiles that have changed; with more of them a build that reads all is hardly slower."""
+
+
+@dataclass(frozen=True)
+class ProjectInPart(Project):
+    """A project of which only some pages are composed: those of the cities that have changed, and those that belong to no city."""
+
+    @property
+    def whole(self) -> bool:
+        return False
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        return _Pages(self, {page.path: page for page in self.site.pages})
+
+
+class _Pages(Mapping[str, Page]):
+    """Pages by their paths; those of other cities are composed when one of them is asked for."""
+
+    def __init__(self, project: Project, composed: dict[str, Page]) -> None:
+        self.project, self.composed = project, composed
+
+    def __getitem__(self, path: str) -> Page:
+        if path not in self.composed and path.startswith("cities/"):
+            with untold():
+                file = self.project.guide.file(path.split("/")[1].removesuffix(".md"))
+                for page in pages_of_city(self.project.guide, file, HANDBOOK in self.composed) if file else ():
+                    self.composed.setdefault(page.path, page)
+        return self.composed[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.composed)
+
+    def __len__(self) -> int:
+        return len(self.composed)
+
+
+@dataclass(frozen=True)
+class ChangedPart:
+    """The project in part, `stale` the names of what has to be made again, and what is known of it for the next time."""
+
+    project: ProjectInPart
+    stale: set[str]
+    last: LastBuild
+
+    def made(self, read: Mapping[str, Collection[GuidePart]]) -> LastBuild:
+        """What is known once all that is stale was made, for which `read` was read. The profiles that have changed are kept."""
+        for file in self.project.guide.files:
+            if not isinstance(file, KeptFile):
+                keep_profile(folder_of(self.project.root), file.profile, self.last.profiles[file.profile.cluster].digest)
+        return replace(self.last, made={**self.last.made, **by_kind(read)})
+
+
+def changed_part(
+    root: Path, docs: PageFolder, day: datetime.date, last: LastBuild, digests: Mapping[str, str], raw: Mapping[str, bytes]
+) -> ChangedPart | None:
+    """What the profiles in `raw` change, which have new `digests`, by their clusters. None where only a build that reads all can tell.
+
+    That is so where one of them has a fault, where their changes reach far, or where pages come or go. Raises GoneError where
+    something is not kept any more.
+    """
+    if len(raw) > MOST_CHANGED or (guide := kept_guide(root, last, day, raw)) is None:
+        return None
+    known: dict[str, KnownProfile] = {}
+    changed: set[GuidePart] = set()
+    files: list[ProfileFile] = []
+    for cluster in raw:
+        file = guide.file(cluster)
+        assert file is not None
+        known[cluster] = known_profile(file.profile, digests[cluster], guide.states)
+        changed |= changed_parts(last.profiles[cluster], known[cluster], cluster)
+        files.append(file)
+    if any(part[2] in FAR_REACHING for part in changed if part[0] == "profile"):
+        return None
+    if any(list(known[cluster].photographs) != list(last.profiles[cluster].photographs) for cluster in raw):
+        return None
+    written, below, beside, _, _ = read_pages(root, docs)
+    only = readers(last.checked, changed) | {file.name for file in files}
+    subject = Subject(guide, written, below, only=only)
+    if stopping(subject):
+        return None
+    if any(
+        _addresses(guide, file) != _addresses(guide, old_file(root, file.profile.cluster, last.profiles[file.profile.cluster]))
+        for file in files
+    ):
+        return None
+    project = ProjectInPart(guide, written, compose(guide, written, below, files), root, below, beside)
+    next_ = replace(last, profiles={**last.profiles, **known}, checked={**last.checked, **by_kind(subject.read)})
+    return ChangedPart(project, readers(last.made, changed) | set(raw), next_)
+
+
+def _addresses(guide: Guide, file: ProfileFile) -> set[tuple[object, ...]]:
+    """All pages and files of a city, and what of a page decides whether it is searched for, has a card, or leads elsewhere."""
+    pages = {(page.path, page.kind, page.hidden, page.head.get("moved"), bool(page.title)) for page in pages_of_city(guide, file, False)}
+    return {*pages, *((output.path,) for output in place_files(guide, file))}
