@@ -35,6 +35,7 @@ from cityguide.reading.validation import marked_in
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.reads import States, recorders, tell, untold
 from cityguide.stages import stage
+from cityguide.summaries import SUMMARIES
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 from cityguide.terrain.terrains import read_terrains
 
@@ -62,6 +63,7 @@ class Guide:
     unread: frozenset[str] = frozenset()
     terrains: Mapping[str, Terrain] = field(default_factory=dict)
     kept_in: Path | None = field(default=None, compare=False)
+    summaries: dict[tuple[str, str], bytes] = field(default_factory=dict, compare=False)
     state: str = ""
     """A digest of the files of `data/` and of what is known of the photographs."""
 
@@ -87,9 +89,9 @@ class Guide:
         return tuple(profile for profile in self.profiles if not profile.begun)
 
     @cached_property
-    def looks(self) -> tuple[tuple[Accent, Symbol], ...]:
-        """The colour and the symbol of each profile."""
-        return tuple((profile.accent, profile.symbol) for profile in self.profiles)
+    def looks(self) -> Mapping[str, tuple[Accent, Symbol]]:
+        """The colour and the symbol of each cluster that has a profile."""
+        return {profile.cluster: (profile.accent, profile.symbol) for profile in self.profiles}
 
     @cached_property
     def _by_cluster(self) -> Mapping[str, ProfileFile]:
@@ -120,6 +122,8 @@ class Guide:
     def _part(self, kind: str, cluster: str = "", field: str = "") -> object:
         if not cluster:
             return self.looks if kind == "looks" else [profile.cluster for profile in getattr(self, kind)]
+        if kind == "summary":
+            return SUMMARIES[field](self, cluster)
         file = self.file(cluster)
         if file is None or kind == "there":
             return "there" if file else "gone"
@@ -190,7 +194,7 @@ def read_guide(
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
         tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread,
-        data.terrains, folder_of(root), hashlib.sha256(raw_data + repr(sorted(pictures.items())).encode()).hexdigest(),
+        data.terrains, folder_of(root), {}, hashlib.sha256(raw_data + repr(sorted(pictures.items())).encode()).hexdigest(),
     )  # fmt: skip
     return guide, problems
 

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import city_path, place_path
 from cityguide.profiles.model import Profile
+from cityguide.summaries import summary
 from cityguide.wording import with_article
 
 Sort = Literal["story", "city", "place", "cluster"]
@@ -96,12 +97,29 @@ def _letter(name: str) -> str:
 def named(guide: Guide) -> Iterator[NamedThing]:
     """Stories in the order of the ranking, each followed by its cities and places; then every cluster, by its name."""
     for profile in guide.profiles:
-        yield from _of_story(profile)
+        yield from names_of_city(guide, profile.cluster)
+    yield from cluster_names(guide)
+
+
+def cluster_names(guide: Guide) -> Iterator[NamedThing]:
+    """Every cluster of the ranking, by its name."""
     for cluster in sorted(guide.rankings.clusters.values(), key=lambda cluster: (cluster.name, cluster.id)):
         economies = " and ".join(with_article(guide.rankings.economies[code].name) for code in cluster.economies)
         yield NamedThing(
             "cluster", cluster.name, "cluster", f"clusters/{cluster.id}.md", within=economies, also=cluster.other_names, cluster=cluster.id
         )
+
+
+def names_of_city(guide: Guide, cluster: str) -> list[NamedThing]:
+    """A story, its cities and its places."""
+    return [NamedThing(*values) for values in names_in_city(guide, cluster)]
+
+
+@summary
+def names_in_city(guide: Guide, cluster: str) -> tuple[tuple[Any, ...], ...]:
+    """The values of each named thing of a city."""
+    profile = guide.profile(cluster)
+    return tuple(tuple(vars(name).values()) for name in _of_story(profile)) if profile else ()
 
 
 def _of_story(profile: Profile) -> Iterator[NamedThing]:

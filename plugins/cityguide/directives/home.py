@@ -8,18 +8,27 @@ from cityguide.directives.options import CoverOptions, MapOptions, Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.rankings.model import Cluster, Economy
+from cityguide.summaries import summary
 
 
 def cover(view: View, options: CoverOptions) -> str:
+    counts = [places_and_days(view.guide, profile.cluster) for profile in view.guide.profiles]
     return view.render(
         "home/cover",
         title=options.title,
         line=options.line,
         picture=view.drawn(drawings.world_drawing(view.guide)),
         stories=len(view.guide.stories),
-        days=sum(len(profile.routes) for profile in view.guide.profiles),
-        places=sum(len(profile.attractions) for profile in view.guide.profiles),
+        days=sum(days for _, days in counts),
+        places=sum(places for places, _ in counts),
     )
+
+
+@summary
+def places_and_days(guide: Guide, cluster: str) -> tuple[int, int]:
+    """How many places and how many days the guide has of a city."""
+    profile = guide.profile(cluster)
+    return (len(profile.attractions), len(profile.routes)) if profile else (0, 0)
 
 
 def stories(view: View, options: Options) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cityguide.directives.maps.drawings import pins_of
 from cityguide.directives.maps.figures import map_credits
@@ -19,22 +20,31 @@ from cityguide.profiles.addresses import day_file, day_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.routes import BY_MODE, Leg, Route, Stop
 from cityguide.profiles.visiting import Position
+from cityguide.summaries import summary
 from cityguide.travel.hours import days_in_words, monday_on_or_after
 from cityguide.travel.near import TOGETHER_KM, distance_in_words
-from cityguide.travel.routes import Reach, Totals, clock, legs_of, totals
+from cityguide.travel.routes import Reach, clock, legs_of, totals
 from cityguide.wording import amount, listed
 
 
 @dataclass(frozen=True)
 class DayStrip:
-    """A route as a strip: its days in words, when it begins and ends, and what it comes to."""
+    """A route as a strip: its days in words, when it begins and ends, what it comes to, and each stop's time, place, kind and name.
 
-    route: Route
+    Its money is the `least` where something is not counted.
+    """
+
+    id: str
+    title: str
+    occasion: str
+    line: str
     days: str
     begins: str
     ends: str
     money: str
-    totals: Totals
+    least: bool
+    km: float
+    stops: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -61,14 +71,25 @@ def strips(view: View, options: ProfileOptions) -> str:
     """The days of a profile, side by side."""
     profile = view.guide.profile(options.cluster)
     assert profile is not None
-    found = [_strip(view, profile, route) for route in profile.routes]
-    return view.render("routes/days", profile=profile, strips=found, places=profile.by_id)
+    found = [DayStrip(*values) for values in day_strips(view.guide, options.cluster)]
+    return view.render("routes/days", profile=profile, strips=found)
 
 
-def _strip(view: View, profile: Profile, route: Route) -> DayStrip:
-    last, found = route.stops[-1], totals(profile, route)
-    when = days_in_words(route.days, monday_on_or_after(view.guide.today))
-    return DayStrip(route, "any day" if when == "Mon–Sun" else when, route.stops[0].arrive, clock(last.leaves), _money(found.money), found)
+@summary
+def day_strips(guide: Guide, cluster: str) -> tuple[tuple[Any, ...], ...]:
+    """The values of the strip of each day."""
+    profile = guide.profile(cluster)
+    return tuple(tuple(vars(_strip(guide, profile, route)).values()) for route in profile.routes) if profile else ()
+
+
+def _strip(guide: Guide, profile: Profile, route: Route) -> DayStrip:
+    found, places = totals(profile, route), profile.by_id
+    when = days_in_words(route.days, monday_on_or_after(guide.today))
+    return DayStrip(
+        route.id, route.title, route.occasion, route.line, "any day" if when == "Mon–Sun" else when, route.stops[0].arrive,
+        clock(route.stops[-1].leaves), _money(found.money), bool(found.unpriced) or not found.fares, found.km,
+        tuple((stop.arrive, stop.place, places[stop.place].kind, places[stop.place].name) for stop in route.stops),
+    )  # fmt: skip
 
 
 def _money(sums: Mapping[str, float]) -> str:
@@ -86,12 +107,13 @@ def day(view: View, options: DayOptions) -> str:
         "routes/day",
         profile=profile,
         route=route,
-        strip=_strip(view, profile, route),
+        strip=_strip(view.guide, profile, route),
+        totals=totals(profile, route),
         stops=_stops(view, profile, route),
         picture=view.drawn(drawing) if drawing else None,
         credits=map_credits(view, drawing),
         file=day_file(profile.cluster, route.id) if drawing else None,
-        others=[_strip(view, profile, other) for other in profile.routes if other.id != route.id],
+        others=[_strip(view.guide, profile, other) for other in profile.routes if other.id != route.id],
     )
 
 

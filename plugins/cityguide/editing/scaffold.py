@@ -50,14 +50,14 @@ def scaffold(guide: Guide, cluster: Cluster) -> str:
 
 def free_accent(guide: Guide) -> Accent:
     """The accent that the fewest profiles have; the first of several."""
-    worn = Counter(accent for accent, _ in guide.looks)
+    worn = Counter(accent for accent, _ in guide.looks.values())
     accents: Sequence[Accent] = get_args(Accent)
     return min(accents, key=lambda accent: worn[accent])
 
 
 def free_symbol(guide: Guide) -> Symbol:
     """The symbol that the fewest profiles have; the first of several."""
-    worn = Counter(symbol for _, symbol in guide.looks)
+    worn = Counter(symbol for _, symbol in guide.looks.values())
     return min(SHAPES, key=lambda symbol: worn[symbol])
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
 from mkdocs.utils import normalize_url
 
+from cityguide.directives.view import compiled
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.site.output import Page, PlaceOf
@@ -49,7 +51,7 @@ def with_cities(nav: list[Any], guide: Guide) -> list[Any]:
     """`nav` with each entry that leads to `cities/` opened: all cities, the first stories in their order, the places from A to Z."""
     shown = guide.profiles if len(guide.profiles) <= MOST_CITIES else (guide.stories or guide.profiles)[:MOST_CITIES]
     cities = [{"All cities": "cities/index.md"}, *({p.name: f"cities/{p.cluster}.md"} for p in shown)]
-    cities += [{"Days": "days.md"}] if any(profile.routes for profile in guide.profiles) else []
+    cities += [{"Days": "days.md"}] if any(profile.has_days for profile in guide.profiles) else []
     cities.append({"Places A–Z": "gazetteer.md"})
 
     def opened(entry: Any) -> Any:
@@ -128,4 +130,5 @@ def prepared(env: Environment, config: MkDocsConfig, files: Files) -> Environmen
 
     env.globals["once"], env.filters["from_root"] = once, from_root
     env.filters["address_of"] = partial(address_of, files)
+    env.bytecode_cache = compiled(Path(__file__).read_bytes(), mkdocs.__version__, sorted(env.extensions))
     return env

@@ -197,10 +197,10 @@ class Profile(Record):
     )
 
     def __getattribute__(self, name: str) -> Any:
-        """Tell of the field that is read. Whether a profile is only begun is told by itself: each page of all cities asks for that."""
+        """Tell of the field that is read. What each page of all cities asks for is told by itself, and not what it is worked out from."""
         if recorders and name in PROFILE_PARTS:
             tell("profile", self.cluster, name)
-            if name == "begun":
+            if name in ("begun", "has_days"):
                 with untold():
                     return super().__getattribute__(name)
         return super().__getattribute__(name)
@@ -209,6 +209,11 @@ class Profile(Record):
     def begun(self) -> bool:
         """Whether the page is unfinished: its story or its places are still to be written."""
         return not (self.story and self.attractions)
+
+    @property
+    def has_days(self) -> bool:
+        """Whether there are days to follow."""
+        return bool(self.routes)
 
     @property
     def told(self) -> str:
@@ -231,5 +236,5 @@ class Profile(Record):
         return [(attraction, attraction.position) for attraction in self.attractions if attraction.position]
 
 
-PROFILE_PARTS = {*Profile.model_fields, "begun"} - {"cluster"}
+PROFILE_PARTS = {*Profile.model_fields, "begun", "has_days"} - {"cluster"}
 """What a profile is read by: its id is its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.kept_pages import package_state
 from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_fields
-from cityguide.project.last_build import KnownProfile, LastBuild
+from cityguide.project.last_build import KnownProfile, LastBuild, part_of, summary_key
+from cityguide.summaries import SUMMARIES
 from cityguide.terrain.model import Terrain
 
 _OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "unread", "state")
@@ -30,7 +31,7 @@ class KeptGuide(Guide):
 
     def __init__(self, files: tuple[ProfileFile, ...], held: Mapping[str, bytes], today: datetime.date, kept_in: Path) -> None:
         terrains = _KeptTerrains(unpacked(held["terrains"]))
-        told = {"files": files, "today": today, "kept_in": kept_in, "terrains": terrains, "_held": held}
+        told = {"files": files, "today": today, "kept_in": kept_in, "terrains": terrains, "_held": held, "summaries": _Summaries(files)}
         told |= {name: unpacked(held[name]) for name in ("unread", "state")}
         for name, value in told.items():
             object.__setattr__(self, name, value)
@@ -42,6 +43,19 @@ class KeptGuide(Guide):
         value = unpacked(self._held[name])
         object.__setattr__(self, name, value)
         return value
+
+
+class _Summaries(dict[tuple[str, str], bytes]):
+    """Those that were worked out, and those that are kept with profiles."""
+
+    def __init__(self, files: Iterable[ProfileFile]) -> None:
+        super().__init__()
+        self.kept = {file.profile.cluster: file.profile for file in files if isinstance(file.profile, KeptProfile)}
+
+    def get(self, of: tuple[str, str], otherwise: Any = None) -> Any:
+        cluster, name = of
+        profile = None if of in self else self.kept.get(cluster)
+        return super().get(of, otherwise) if profile is None else profile.held[summary_key(name)]
 
 
 class _KeptTerrains(Mapping[str, Terrain]):
@@ -70,15 +84,18 @@ def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) 
         store(guide.kept_in / "data", _data_name(ground), packed(held))
         pruned(guide.kept_in / "data", most=4)
     for file in guide.files:
-        keep_profile(guide.kept_in, file.profile, profiles[file.profile.cluster].digest)
+        keep_profile(guide, file.profile, profiles[file.profile.cluster].digest)
     pruned(guide.kept_in / "profiles", len(profiles))
 
 
-def keep_profile(kept_in: Path, profile: Profile, digest: str) -> None:
-    """Keep a profile that was read from a file with a digest."""
-    name = _profile_name(digest)
-    if not (kept_in / "profiles" / name).exists():
-        store(kept_in / "profiles", name, packed_fields(profile))
+def keep_profile(guide: Guide, profile: Profile, digest: str) -> None:
+    """Keep a profile that was read from a file with a digest, and its summaries."""
+    assert guide.kept_in is not None
+    folder, name = guide.kept_in / "profiles", _profile_name(digest)
+    if not (folder / name).exists():
+        for each in SUMMARIES.values():
+            each(guide, profile.cluster)
+        store(folder, name, packed_fields(profile, {summary_key(name): guide.summaries[profile.cluster, name] for name in SUMMARIES}))
 
 
 def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mapping[str, bytes]) -> Guide | None:
@@ -106,7 +123,7 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
         return None
     for cluster, known in last.profiles.items():
         if cluster not in changed:
-            guide.states.update({("profile", cluster, name): state for name, state in known.parts.items()})
+            guide.states.update({part_of(cluster, name): state for name, state in known.parts.items()})
     return guide
 
 
@@ -114,7 +131,8 @@ def old_file(root: Path, cluster: str, known: KnownProfile) -> KeptFile:
     """The profile of a cluster as the last build has read it."""
     kept = partial(_fields, folder_of(root) / "profiles", _profile_name(known.digest))
     return KeptFile(
-        KeptProfile({**known.at_once, "aliases": tuple(known.at_once["aliases"])}, known.begun, kept), root / "cities" / f"{cluster}.yml"
+        KeptProfile({**known.at_once, "aliases": tuple(known.at_once["aliases"])}, known.begun, known.has_days, kept),
+        root / "cities" / f"{cluster}.yml",
     )
 
 

@@ -18,17 +18,18 @@ AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases")
 _FIELDS = frozenset(Profile.model_fields)
 
 
-def packed_fields(profile: Profile) -> bytes:
-    """All fields of a profile, each packed by itself."""
-    return packed({name: packed(getattr(profile, name)) for name in Profile.model_fields})
+def packed_fields(profile: Profile, summaries: Mapping[str, bytes]) -> bytes:
+    """All fields of a profile and its packed `summaries`, each by itself."""
+    return packed({name: packed(getattr(profile, name)) for name in Profile.model_fields} | dict(summaries))
 
 
 class KeptProfile(Profile):
     """A profile of which `known` fields are there; `kept` gives the others, as `packed_fields` has packed them."""
 
-    def __init__(self, known: Mapping[str, Any], begun: bool, kept: Callable[[], bytes]) -> None:
+    def __init__(self, known: Mapping[str, Any], begun: bool, has_days: bool, kept: Callable[[], bytes]) -> None:
         """Nothing is validated: a profile that is kept had no fault."""
-        for name, value in (("__dict__", {**known, "_begun": begun, "_kept": kept}), ("__pydantic_fields_set__", set(_FIELDS))):
+        about = {**known, "_begun": begun, "_has_days": has_days, "_kept": kept}
+        for name, value in (("__dict__", about), ("__pydantic_fields_set__", set(_FIELDS))):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "__pydantic_extra__", None)
         object.__setattr__(self, "__pydantic_private__", None)
@@ -37,14 +38,25 @@ class KeptProfile(Profile):
         if name in _FIELDS:
             held = object.__getattribute__(self, "__dict__")
             if name not in held:
-                if "_packed" not in held:
-                    held["_packed"] = unpacked(held["_kept"]())
-                held[name] = unpacked(held["_packed"][name])
+                held[name] = unpacked(self.held[name])
         return super().__getattribute__(name)
+
+    @property
+    def held(self) -> Mapping[str, bytes]:
+        """Its packed fields and summaries."""
+        about = self.__dict__
+        if "_packed" not in about:
+            about["_packed"] = unpacked(about["_kept"]())
+        found: Mapping[str, bytes] = about["_packed"]
+        return found
 
     @property
     def begun(self) -> bool:
         return bool(self.__dict__["_begun"])
+
+    @property
+    def has_days(self) -> bool:
+        return bool(self.__dict__["_has_days"])
 
 
 class KeptFile(ProfileFile):

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cityguide.directives import directive as directive  # so that every summary is known
 from cityguide.kept import fetched, store
 from cityguide.profiles.model import PROFILE_PARTS, Profile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.project.kept_profiles import AT_ONCE
 from cityguide.reads import GuidePart, States
+from cityguide.site import search_index as search_index
+from cityguide.summaries import SUMMARIES
+
+SUMMARY = "summary "
 
 Read = Mapping[str, Mapping[str, Sequence[str]]]
 """What was read for each of some things, by their names: the clusters by the kind of the part, as `profile story`."""
@@ -25,6 +30,7 @@ class KnownProfile:
     digest: str
     at_once: Mapping[str, Any]
     begun: bool
+    has_days: bool
     parts: Mapping[str, str]
     photographs: Collection[str]
 
@@ -47,7 +53,8 @@ class LastBuild:
 
     def stored(self, folder: Path, name: str) -> None:
         """Keep it in a folder under a name."""
-        store(folder, name, json.dumps(asdict(self), separators=(",", ":")).encode())
+        said = vars(self) | {"profiles": {cluster: vars(known) for cluster, known in self.profiles.items()}}
+        store(folder, name, json.dumps(said, separators=(",", ":")).encode())
 
 
 def last_build(folder: Path, name: str) -> LastBuild | None:
@@ -66,14 +73,25 @@ def known_profile(profile: Profile, digest: str, states: States) -> KnownProfile
         digest,
         {name: getattr(profile, name) for name in AT_ONCE},
         profile.begun,
-        {name: states["profile", profile.cluster, name] for name in sorted(PROFILE_PARTS)},
+        profile.has_days,
+        {name: states[part_of(profile.cluster, name)] for name in [*sorted(PROFILE_PARTS), *map(summary_key, sorted(SUMMARIES))]},
         sorted({shown.file for _, shown in photographs_of(profile)}),
     )
 
 
+def summary_key(name: str) -> str:
+    """How a summary is called beside the fields of a profile."""
+    return f"{SUMMARY}{name}"
+
+
+def part_of(cluster: str, key: str) -> GuidePart:
+    """The part of a guide that a field of a profile is, or a summary of a city."""
+    return ("summary", cluster, key.removeprefix(SUMMARY)) if key.startswith(SUMMARY) else ("profile", cluster, key)
+
+
 def changed_parts(before: KnownProfile, after: KnownProfile, cluster: str) -> set[GuidePart]:
     """The parts of a guide that an edit of one profile has changed."""
-    found: set[GuidePart] = {("profile", cluster, name) for name, state in after.parts.items() if before.parts.get(name) != state}
+    found = {part_of(cluster, name) for name, state in after.parts.items() if before.parts.get(name) != state}
     return found | {("file", cluster)}
 
 

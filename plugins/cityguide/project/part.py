@@ -10,7 +10,6 @@ from pathlib import Path
 
 from cityguide.checks.all import Subject, stopping
 from cityguide.guide import Guide
-from cityguide.kept import folder_of
 from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.kept_guide import keep_profile, kept_guide, old_file
@@ -24,7 +23,7 @@ from cityguide.site.compose import HANDBOOK, compose
 from cityguide.site.downloads import place_files
 from cityguide.site.output import Page
 
-FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "timezone"} & PROFILE_PARTS)
+FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "has_days"} & PROFILE_PARTS)
 """Parts of a profile that titles, addresses, charts or the navigation have: what changes with them is not looked for."""
 
 MOST_CHANGED = 8
@@ -77,7 +76,7 @@ class ChangedPart:
         """What is known once all that is stale was made, for which `read` was read. The profiles that have changed are kept."""
         for file in self.project.guide.files:
             if not isinstance(file, KeptFile):
-                keep_profile(folder_of(self.project.root), file.profile, self.last.profiles[file.profile.cluster].digest)
+                keep_profile(self.project.guide, file.profile, self.last.profiles[file.profile.cluster].digest)
         return replace(self.last, made={**self.last.made, **by_kind(read)})
 
 

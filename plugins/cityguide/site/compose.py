@@ -54,18 +54,16 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
     generated = pages(guide, handbook, cities)
     whole = with_written(generated, in_site)
     of_cities = [(map_file(guide, file.profile), *place_files(guide, file)) for file in (guide.files if cities is None else cities)]
-    search = Output(SEARCH, partial(_search, guide, whole if cities is None else None, in_site))
+    search = Output(SEARCH, partial(_search, guide, [page for page in whole if page.by_hand or not page.city]))
     charts = _charts(guide, [*(page for page in generated if _may_have_a_chart(page)), *written]) if cities is None else []
     files = [search, *(output for outputs in of_cities for output in outputs), *chart_files(charts), *common_downloads(guide)]
     return Site(whole, [*(page.output for page in generated), *files])
 
 
-def _search(guide: Guide, whole: Sequence[Page] | None, in_site: Sequence[TextFile]) -> str:
+def _search(guide: Guide, pages: Sequence[Page]) -> str:
     from cityguide.site.search_index import search_json
-    from cityguide.site.written import with_written
 
-    handbook = any(page.name == HANDBOOK for page in in_site)
-    return search_json(guide, with_written(pages(guide, handbook), in_site) if whole is None else whole)
+    return search_json(guide, pages, [profile.cluster for profile in guide.profiles])
 
 
 def _may_have_a_chart(page: Page) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cityguide.directives.view import environment
+from cityguide.directives.view import compiled, environment
 
 if TYPE_CHECKING:
     import jinja2
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def _templates() -> jinja2.Environment:
     import jinja2  # which a check does not need
 
-    return environment().overlay(loader=jinja2.PackageLoader("cityguide", "site/templates"), finalize=_plain)
+    return environment().overlay(
+        loader=jinja2.PackageLoader("cityguide", "site/templates"), finalize=_plain, bytecode_cache=compiled(Path(__file__).read_bytes())
+    )
 
 
 _MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]<>&#|~^]|^[-+:=]|(?<=^\d)[.)]", re.MULTILINE)

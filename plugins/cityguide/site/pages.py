@@ -113,7 +113,7 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
         CITIES.path, "stories", CITIES.title, "The stories of this guide, in the order of the newest ranking.",
         markdown("cities", begun=len(guide.profiles) > len(guide.stories)), origin="cities", head={"hide": ["toc"]},
     )  # fmt: skip
-    if with_days := [profile for profile in guide.profiles if profile.routes]:
+    if with_days := [profile for profile in guide.profiles if profile.has_days]:
         yield Page(
             "days.md", "days", "Days", "Days to follow, city by city: stops with their times, the way between them, what it comes to.",
             markdown("days", with_days=with_days), origin="cities",
@@ -165,7 +165,10 @@ def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
         "What a page of this guide may show besides text, directive by directive: what it is, what it takes, and an example of each.",
         markdown("write_directives", table=TABLE), listed=False, head={"sheet": "fields"},
     )  # fmt: skip
-    profile, claim = next((profile for profile in guide.profiles if profile.attractions), None), next(iter(guide.claims), None)
+    profile, claim = (
+        next(iter(guide.stories), None) or next((profile for profile in guide.profiles if profile.attractions), None),
+        next(iter(guide.claims), None),
+    )
     yield Page(
         "design.md", "design", "Design",
         "Every part that this guide's pages are made of, on one page: the visual test for whoever changes how it looks.",

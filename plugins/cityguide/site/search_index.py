@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
+from typing import Any
 
 from cityguide.directives.cluster import PRACTICAL_PARTS
-from cityguide.directives.gazetteer import Local, NamedThing, Sort, named
+from cityguide.directives.gazetteer import Local, NamedThing, Sort, cluster_names, names_of_city
 from cityguide.directives.headings import PageSection, sections
 from cityguide.directives.home import clusters_by_economy
 from cityguide.directives.parsing import blocks_in, options_of, subject
@@ -24,8 +25,10 @@ from cityguide.profiles.model import Profile
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.text_file import TextFile
+from cityguide.site.city_pages import pages_of_city
 from cityguide.site.output import Page, PageKind, PlaceOf
 from cityguide.stages import stage
+from cityguide.summaries import summary
 from cityguide.wording import typeset
 
 WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
@@ -76,21 +79,23 @@ class SearchEntry:
 
 @dataclass
 class _Found:
-    """A page and what is to be found on it."""
+    """The path of a page and what is to be found on it."""
 
-    page: Page
+    path: str
     title: str
     entries: list[SearchEntry] = field(default_factory=list)
 
 
 @stage("search")
-def search_json(guide: Guide, pages: Iterable[Page]) -> str:
-    """The index as JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page.
+def search_json(guide: Guide, pages: Sequence[Page], cities: Iterable[str] = ()) -> str:
+    """The index of pages by hand, of the generated pages of some cities, and of others, in this order.
+
+    It is JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page.
 
     An entry is [kind, page, part, title (empty: the page's), [[local name, language]], other names, first words, other words],
     without empty values at its end. Hidden pages are left out.
     """
-    found = list(_pages(guide, pages))
+    found = list(_pages(guide, pages, cities))
     apart = _apart([entry for page in found for entry in page.entries])
     kinds = sorted({(entry.kind, entry.weight) for page in found for entry in page.entries})
     rows = []
@@ -102,7 +107,7 @@ def search_json(guide: Guide, pages: Iterable[Page]) -> str:
             while len(row) > 2 and not row[-1]:
                 row.pop()
             rows.append(row)
-    value = {"kinds": kinds, "pages": [[_address(page.page.path), page.title] for page in found], "entries": rows}
+    value = {"kinds": kinds, "pages": [[_address(page.path), page.title] for page in found], "entries": rows}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[") + "\n"
 
 
@@ -111,21 +116,46 @@ def _address(path: str) -> str:
     return re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md"))
 
 
-def _pages(guide: Guide, pages: Iterable[Page]) -> Iterator[_Found]:
-    names: dict[str, list[NamedThing]] = {}
-    for name in named(guide):
-        names.setdefault(name.path, []).append(name)
-    for page in pages:
-        if page.hidden or page.kind == "evidence" or (page.kind in FOR_EDITORS and not page.listed):
-            continue
-        if isinstance(page.about, PlaceOf) and not page.by_hand:
-            yield _place(guide, page, page.about, names[page.path])
-        elif isinstance(page.about, Profile) and not page.by_hand:
-            yield _story(guide, page, page.about, names[page.path])
-        elif page.path in names and not page.by_hand:
-            yield _Found(page, page.title, [_of_name(name, name.within) for name in names[page.path]])
+def _pages(guide: Guide, pages: Sequence[Page], cities: Iterable[str]) -> Iterator[_Found]:
+    names, by_hand = _by_path(cluster_names(guide)), {page.path for page in pages if page.by_hand}
+    yield from (_page(guide, page) for page in pages if page.by_hand and _is_found(page))
+    for cluster in cities:
+        for path, title, entries in found_in_city(guide, cluster):
+            if path not in by_hand:
+                yield _Found(path, title, [SearchEntry(*values) for values in entries])
+    for page in (page for page in pages if not page.by_hand and _is_found(page)):
+        if page.path in names:
+            yield _Found(page.path, page.title, [_of_name(name, name.within) for name in names[page.path]])
         else:
             yield _page(guide, page)
+
+
+def _is_found(page: Page) -> bool:
+    return not (page.hidden or page.kind == "evidence" or (page.kind in FOR_EDITORS and not page.listed))
+
+
+def _by_path(names: Iterable[NamedThing]) -> dict[str, list[NamedThing]]:
+    found: dict[str, list[NamedThing]] = {}
+    for name in names:
+        found.setdefault(name.path, []).append(name)
+    return found
+
+
+@summary
+def found_in_city(guide: Guide, cluster: str) -> tuple[tuple[str, str, tuple[tuple[Any, ...], ...]], ...]:
+    """What is to be found on the generated pages of a city: the path and the title of each page, and the values of its entries."""
+    file, names = guide.file(cluster), _by_path(names_of_city(guide, cluster))
+    found = []
+    for page in filter(_is_found, pages_of_city(guide, file, handbook=False) if file else ()):
+        match page.about:
+            case PlaceOf() as of:
+                on_it = _place(guide, page, of, names[page.path])
+            case Profile() as profile:
+                on_it = _story(guide, page, profile, names[page.path])
+            case _:
+                on_it = _page(guide, page)
+        found.append((on_it.path, on_it.title, tuple(tuple(vars(entry).values()) for entry in on_it.entries)))
+    return tuple(found)
 
 
 def _page(guide: Guide, page: Page) -> _Found:
@@ -136,7 +166,9 @@ def _page(guide: Guide, page: Page) -> _Found:
     begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
     said = typeset(page.line) or next(filter(None, begun), "")
     weight = PAGE if page.listed else UNLISTED
-    found = _Found(page, title, [SearchEntry(HIT_WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")])
+    found = _Found(
+        page.path, title, [SearchEntry(HIT_WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")]
+    )
     if page.kind not in FOR_EDITORS:
         found.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
     found.entries += _parts(guide, page)
@@ -153,7 +185,7 @@ def _subject(guide: Guide, page: Page) -> str | None:
 def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThing]) -> _Found:
     """A story with its cities, its sections and what one needs on the ground."""
     prose = Prose(guide, profile.cluster, Notes())
-    found = _Found(page, profile.name)
+    found = _Found(page.path, profile.name)
     found.entries += [_of_name(name, profile.tagline or "" if name.sort == "story" else "") for name in names]
     begun = (part for part in sections(page.text) if part.level == 3)
     for part, section in zip(begun, profile.story, strict=False):  # below the story there are headings of that level too
@@ -175,7 +207,7 @@ def _place(guide: Guide, page: Page, of: PlaceOf, names: Sequence[NamedThing]) -
     """A place by its names, what it shows and its station; a reader is told in whose story it stands."""
     shows = Prose(guide, of.profile.cluster, Notes()).plain(of.place.shows)
     near = " ".join((*_names_in(typeset(shows)), of.place.nearest_station or ""))
-    return _Found(page, of.profile.name, [_of_name(name, of.place.line or shows, near) for name in names])
+    return _Found(page.path, of.profile.name, [_of_name(name, of.place.line or shows, near) for name in names])
 
 
 def _of_name(name: NamedThing, text: str, near: str = "") -> SearchEntry:

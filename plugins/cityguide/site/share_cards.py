@@ -129,9 +129,9 @@ def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
 
 
 def _world(guide: Guide, lit: tuple[LatLon, str] | None = None) -> World:
-    placed = [(guide.profile(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := _spot(cluster))]
-    others = tuple(spot for profile, spot in placed if profile is None)
-    return World(others, tuple((spot, profile.accent) for profile, spot in placed if profile is not None), lit)
+    placed = [(guide.looks.get(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := _spot(cluster))]
+    others = tuple(spot for look, spot in placed if look is None)
+    return World(others, tuple((spot, look[0]) for look, spot in placed if look is not None), lit)
 
 
 def _plate(profile: Profile) -> Plate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Any, Literal
 
 from cityguide.directives.maps.kept_drawings import kept_drawing
 from cityguide.directives.view import link
@@ -17,6 +17,7 @@ from cityguide.maps.world import world_map
 from cityguide.profiles.addresses import place_path, shapes_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
+from cityguide.summaries import summary
 from cityguide.travel.near import neighbours
 from cityguide.wording import listed
 
@@ -85,16 +86,26 @@ def _cities_and_labels(profile: Profile) -> list[Pin]:
 def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The map at the head of a cluster's page."""
     file = link(shapes_path(profile.cluster))
-    return _picture(guide, profile, hero_map, map_id=f"hero-{profile.cluster}", shore_id=f"shore-{profile.cluster}", file=file)
+    return _picture(
+        guide, profile, hero_map, pins_of(profile), map_id=f"hero-{profile.cluster}", shore_id=f"shore-{profile.cluster}", file=file
+    )
 
 
 def card_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The same map without words, for a card that has them as text."""
-    return _picture(guide, profile, card_map, map_id=f"card-{profile.cluster}", shore_id=f"card-{profile.cluster}-shore")
+    pins = tuple(Pin(*values) for values in card_pins(guide, profile.cluster))
+    return _picture(guide, profile, card_map, pins, map_id=f"card-{profile.cluster}", shore_id=f"card-{profile.cluster}-shore")
 
 
-def _picture(guide: Guide, profile: Profile, draw: Callable[..., Drawing], **names: str) -> Drawing:
-    pins, title = pins_of(profile), f"Map of {profile.name}"
+@summary
+def card_pins(guide: Guide, cluster: str) -> tuple[tuple[Any, ...], ...]:
+    """The values of each pin of a profile's map."""
+    profile = guide.profile(cluster)
+    return tuple(tuple(vars(pin).values()) for pin in pins_of(profile)) if profile else ()
+
+
+def _picture(guide: Guide, profile: Profile, draw: Callable[..., Drawing], pins: tuple[Pin, ...], **names: str) -> Drawing:
+    title = f"Map of {profile.name}"
     return kept_drawing(guide, draw, pins, terrain=guide.terrain(profile.cluster), title=title, summary=_around(pins), **names)
 
 
