@@ -16,6 +16,8 @@ from mkdocs.commands import build
 from mkdocs.config import load_config
 from small_project import Folder
 
+from cityguide.mkdocs_host.build_command.whole_build import built
+
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "1795219200"  # 2026-11-21
 CACHE = ROOT / ".cache" / "cityguide"
@@ -75,3 +77,19 @@ def with_configuration(folder: Folder) -> Folder:
     folder.write("mkdocs.yml", text)
     folder.write("content/about.md", "# About this guide\n\nIt is small.\n")
     return folder
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def anew(project: Folder) -> dict[str, bytes]:
+    """The site as a build makes it that has nothing kept but the drawings, which are told apart by all that is in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        cold = Path(os.environ["CITYGUIDE_CACHE"]).parent / "cold"
+        shutil.rmtree(cold / "pages", ignore_errors=True)
+        patch.setenv("CITYGUIDE_CACHE", str(cold))
+        built(project.root / "mkdocs.yml", project.root / "anew", strict=True)
+    found = tree(project.root / "anew")
+    shutil.rmtree(project.root / "anew")
+    return found

@@ -46,9 +46,9 @@ _TOLD = {"files": "profiles", "profiles": "profiles", "stories": "stories", "loo
 class Guide:
     """Immutable and linked: every id in it exists. `today` is passed in, never read from the clock.
 
-    If files have problems, it holds what could be read, so that the rest can be checked against it; pages are made
-    only from a guide without problems. `unread` are the clusters whose profile could not be read. `terrains` has the clusters of
-    whose ground anything is known, whether they have a profile or not. `kept_in` is the folder for drawings that are kept between builds.
+    If files have problems, it holds what could be read, so that the rest can be checked against it; pages are made only from a guide
+    without problems. `unread` are the clusters whose profile could not be read. `terrains` has the clusters of whose ground anything is
+    known. `kept_in` is the folder for what is kept between builds; `summaries` are those that were worked out.
     """
 
     files: tuple[ProfileFile, ...]
@@ -64,11 +64,9 @@ class Guide:
     terrains: Mapping[str, Terrain] = field(default_factory=dict)
     kept_in: Path | None = field(default=None, compare=False)
     summaries: dict[tuple[str, str], bytes] = field(default_factory=dict, compare=False)
-    state: str = ""
-    """A digest of the files of `data/` and of what is known of the photographs."""
+    state: str = ""  # a digest of the files of `data/` and of what is known of the photographs
 
-    __hash__ = object.__hash__
-    """Of the object, so that what rooms above work out of a guide can be kept by it; there is one guide at a time."""
+    __hash__ = object.__hash__  # so that what rooms above work out of a guide can be kept by it; there is one guide at a time
 
     def __getattribute__(self, name: str) -> Any:
         """Tell of the profiles that are looked at one after the other, and of those among them that are stories."""
@@ -111,12 +109,12 @@ class Guide:
         return self.terrains.get(cluster, NO_TERRAIN)
 
     def lacks(self, cluster: str) -> bool:
-        """Whether a cluster certainly has no profile: neither a file that could be read nor one that could not."""
+        """Whether a cluster has no profile: neither a file that could be read nor one that could not."""
         return cluster not in self._by_cluster and cluster not in self.unread
 
     @cached_property
     def states(self) -> States:
-        """A digest of each part that `reads` names: the same for as long as that part is the same."""
+        """A digest of each part that `reads` names."""
         return States(self._part)
 
     def _part(self, kind: str, cluster: str = "", field: str = "") -> object:
@@ -166,9 +164,7 @@ def read_guide(
     """Read `cities/`, `data/` and the first bytes of photographs below `root`, and list all problems.
 
     What `memo` has of files that are as they were isn't read again. `drafts` are what files of `cities/` would hold, by name.
-
-    The guide is None when the rankings or the sources could not be read at all: then there is nothing to check
-    prose against.
+    The guide is None when the rankings or the sources could not be read at all: then there is nothing to check prose against.
     """
     memo = memo or Memo()
     raw_data = _bytes_below(root / "data")

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import ENVIRONMENT, was_killed
+from building import ENVIRONMENT, anew, tree, was_killed
 from mkdocs.config.defaults import MkDocsConfig
 from small_project import A_DAY, Folder
 
@@ -36,22 +36,6 @@ def shelf() -> Path:
 
 def build(project: Folder) -> Built:
     return built(project.root / "mkdocs.yml", None, strict=True)
-
-
-def tree(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
-
-
-def anew(project: Folder) -> dict[str, bytes]:
-    """The site as a build makes it that has nothing kept but the drawings, which are told apart by all that is in them."""
-    with pytest.MonkeyPatch.context() as patch:
-        cold = shelf().parent / "cold"
-        shutil.rmtree(cold / "pages", ignore_errors=True)
-        patch.setenv("CITYGUIDE_CACHE", str(cold))
-        built(project.root / "mkdocs.yml", project.root / "anew", strict=True)
-    found = tree(project.root / "anew")
-    shutil.rmtree(project.root / "anew")
-    return found
 
 
 def same(project: Folder) -> bool:

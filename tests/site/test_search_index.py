@@ -13,7 +13,8 @@ from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
 from cityguide.site.compose import SEARCH, compose
 from cityguide.site.output import Page
-from cityguide.site.search_index import FIRST_WORDS, search_json
+from cityguide.site.search_entries import FIRST_WORDS
+from cityguide.site.search_index import search_index
 from cityguide.site.written import with_written
 
 FIELDS = ("kind", "page", "part", "title", "local", "also", "text", "words")
@@ -104,7 +105,7 @@ def test_written_pages_go_by_their_place_in_the_site_and_win_over_outputs(guide:
 
 def test_texts_are_cut_at_a_word_and_apostrophes_are_curled(guide: Guide) -> None:
     page = Page("note.md", "trends", "Note", f"The driver's {'long ' * 30}", "")
-    [entry] = entries(search_json(guide, [page]))
+    [entry] = entries(search_index(guide, [page]).text)
     assert entry["text"].startswith("The driver’s long long")
     assert entry["text"].endswith("long …")
     assert len(entry["text"]) <= FIRST_WORDS + 2
@@ -115,14 +116,14 @@ def test_the_handbook_is_found_by_its_pages_alone(guide: Guide) -> None:
     listed = Page("write/fields.md", "reference", "Fields", "", "## Tagline\n\nA line.\n")
     problem = Page("write/problems/hours.md", "problem", "hours", "", "# hours\n\nHours that can't be read.\n", listed=False)
     written = TextFile("write/index.md", "---\ntitle: Write\ndescription: How.\n---\n\n## One\n\nWords.\n")
-    found = entries(search_json(guide, with_written([listed, problem], [written])))
+    found = entries(search_index(guide, with_written([listed, problem], [written])).text)
     assert [(entry["title"], entry["text"]) for entry in found] == [("Write", "How."), ("Fields", "")]
 
 
 def test_words_that_every_section_has_set_none_apart(guide: Guide) -> None:
     """Sections of a hand-written page keep names only, and no name that is in most of them."""
     body = "".join(f"## Part {number}\n\n{'Filler words here. ' * 5}Always Everywhere but Once{number} there.\n\n" for number in range(8))
-    found = entries(search_json(guide, with_written([], [TextFile("note.md", f"# Note\n\n{body}")])))
+    found = entries(search_index(guide, with_written([], [TextFile("note.md", f"# Note\n\n{body}")])).text)
     parts = [entry for entry in found if entry["kind"] == "section"]
     assert [entry["words"] for entry in parts] == [f"Once{number}" for number in range(8)]
 

@@ -92,7 +92,7 @@ class BuiltAside:
             raise Abort(str(error)) from error
         finally:
             self.next_site.close()
-            self.next_site = None
+            self.next_site, self.standing, self.whole = None, False, False
 
     def _end_work(self) -> None:
         if self.work is not None:

@@ -13,8 +13,8 @@ from cityguide.kept import fetched, folder_of, name_of, packed, pruned, store, u
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.kept_pages import package_state
-from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_fields
-from cityguide.project.last_build import KnownProfile, LastBuild, part_of, summary_key
+from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_fields, summary_key
+from cityguide.project.last_build import KnownProfile, LastBuild, part_of
 from cityguide.summaries import SUMMARIES
 from cityguide.terrain.model import Terrain
 

@@ -15,6 +15,15 @@ from cityguide.reading.yaml_file import parse_yaml
 AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases")
 """Fields that are known without reading anything back: pages of other cities ask for these."""
 
+SUMMARY = "summary "
+"""What stands before the name of a summary, beside the names of fields."""
+
+
+def summary_key(name: str) -> str:
+    """How a summary is called beside the fields of a profile."""
+    return f"{SUMMARY}{name}"
+
+
 _FIELDS = frozenset(Profile.model_fields)
 
 
@@ -62,7 +71,13 @@ class KeptProfile(Profile):
 class KeptFile(ProfileFile):
     """The file of a kept profile, which has not changed since."""
 
-    def __init__(self, profile: Profile, path: Path) -> None:
+    profile: KeptProfile
+
+    def summary(self, name: str) -> Any:
+        """A summary of the city as it was."""
+        return unpacked(self.profile.held[summary_key(name)])
+
+    def __init__(self, profile: KeptProfile, path: Path) -> None:
         object.__setattr__(self, "profile", profile)
         object.__setattr__(self, "path", path)
 

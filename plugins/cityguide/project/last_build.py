@@ -12,12 +12,10 @@ from cityguide.directives import directive as directive  # so that every summary
 from cityguide.kept import fetched, store
 from cityguide.profiles.model import PROFILE_PARTS, Profile
 from cityguide.profiles.pictures import photographs_of
-from cityguide.project.kept_profiles import AT_ONCE
+from cityguide.project.kept_profiles import AT_ONCE, SUMMARY, summary_key
 from cityguide.reads import GuidePart, States
 from cityguide.site import search_index as search_index
 from cityguide.summaries import SUMMARIES
-
-SUMMARY = "summary "
 
 Read = Mapping[str, Mapping[str, Sequence[str]]]
 """What was read for each of some things, by their names: the clusters by the kind of the part, as `profile story`."""
@@ -79,11 +77,6 @@ def known_profile(profile: Profile, digest: str, states: States) -> KnownProfile
     )
 
 
-def summary_key(name: str) -> str:
-    """How a summary is called beside the fields of a profile."""
-    return f"{SUMMARY}{name}"
-
-
 def part_of(cluster: str, key: str) -> GuidePart:
     """The part of a guide that a field of a profile is, or a summary of a city."""
     return ("summary", cluster, key.removeprefix(SUMMARY)) if key.startswith(SUMMARY) else ("profile", cluster, key)
@@ -110,6 +103,11 @@ def by_kind(read: Mapping[str, Collection[GuidePart]]) -> Read:
             if part[0] != "text":
                 kinds.setdefault(_kind(part), []).extend(part[1:2])
     return found
+
+
+def both(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """What was read for two parts of one thing."""
+    return {kind: sorted({*one.get(kind, ()), *other.get(kind, ())}) for kind in sorted({*one, *other})}
 
 
 def _kind(part: GuidePart) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from cityguide.checks.all import Subject, stopping
@@ -14,14 +14,15 @@ from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.kept_guide import keep_profile, kept_guide, old_file
 from cityguide.project.kept_profiles import KeptFile
-from cityguide.project.last_build import KnownProfile, LastBuild, by_kind, changed_parts, known_profile, readers
+from cityguide.project.last_build import LastBuild, both, by_kind, changed_parts, known_profile, readers
 from cityguide.project.project import Project
 from cityguide.project.reading import PageFolder, read_pages
 from cityguide.reads import GuidePart, untold
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import HANDBOOK, compose
+from cityguide.site.compose import HANDBOOK, SEARCH, compose, keep_spread, kept_index
 from cityguide.site.downloads import place_files
-from cityguide.site.output import Page
+from cityguide.site.output import Output, Page
+from cityguide.site.search_index import Searched, index_after_edit, searched_in_city
 
 FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "has_days"} & PROFILE_PARTS)
 """Parts of a profile that titles, addresses, charts or the navigation have: what changes with them is not looked for."""
@@ -77,45 +78,74 @@ class ChangedPart:
         for file in self.project.guide.files:
             if not isinstance(file, KeptFile):
                 keep_profile(self.project.guide, file.profile, self.last.profiles[file.profile.cluster].digest)
-        return replace(self.last, made={**self.last.made, **by_kind(read)})
+        made = by_kind(read)
+        if SEARCH in made:  # of which perhaps only a part was made again
+            made = {**made, SEARCH: both(self.last.made[SEARCH], made[SEARCH])}
+        return replace(self.last, made={**self.last.made, **made})
 
 
 def changed_part(
-    root: Path, docs: PageFolder, day: datetime.date, last: LastBuild, digests: Mapping[str, str], raw: Mapping[str, bytes]
+    root: Path,
+    docs: PageFolder,
+    day: datetime.date,
+    last: LastBuild,
+    digests: Mapping[str, str],
+    raw: Mapping[str, bytes],
+    standing: Path,
 ) -> ChangedPart | None:
-    """What the profiles in `raw` change, which have new `digests`, by their clusters. None where only a build that reads all can tell.
+    """What the profiles in `raw` change, which have new `digests`, by their clusters, in the site that is `standing`.
+
+    None where only a build that reads all can tell.
 
     That is so where one of them has a fault, where their changes reach far, or where pages come or go. Raises GoneError where
     something is not kept any more.
     """
     if len(raw) > MOST_CHANGED or (guide := kept_guide(root, last, day, raw)) is None:
         return None
-    known: dict[str, KnownProfile] = {}
-    changed: set[GuidePart] = set()
-    files: list[ProfileFile] = []
-    for cluster in raw:
-        file = guide.file(cluster)
-        assert file is not None
-        known[cluster] = known_profile(file.profile, digests[cluster], guide.states)
-        changed |= changed_parts(last.profiles[cluster], known[cluster], cluster)
-        files.append(file)
-    if any(part[2] in FAR_REACHING for part in changed if part[0] == "profile"):
-        return None
-    if any(list(known[cluster].photographs) != list(last.profiles[cluster].photographs) for cluster in raw):
+    files = [file for file in guide.files if file.profile.cluster in raw]
+    fields = {
+        ("profile", cluster, name)
+        for cluster in raw
+        for name in PROFILE_PARTS
+        if guide.states["profile", cluster, name] != last.profiles[cluster].parts.get(name)
+    }
+    if any(name in FAR_REACHING for _, _, name in fields):
         return None
     written, below, beside, _, _ = read_pages(root, docs)
-    only = readers(last.checked, changed) | {file.name for file in files}
+    only = readers(last.checked, fields) | {file.name for file in files}
     subject = Subject(guide, written, below, only=only)
     if stopping(subject):
         return None
-    if any(
-        _addresses(guide, file) != _addresses(guide, old_file(root, file.profile.cluster, last.profiles[file.profile.cluster]))
-        for file in files
-    ):
+    # Only what is without a fault can be summed up.
+    known = {file.profile.cluster: known_profile(file.profile, digests[file.profile.cluster], guide.states) for file in files}
+    changed = {part for cluster in raw for part in changed_parts(last.profiles[cluster], known[cluster], cluster)}
+    if not readers(last.checked, changed) <= only:
         return None
-    project = ProjectInPart(guide, written, compose(guide, written, below, files), root, below, beside)
+    if any(list(known[cluster].photographs) != list(last.profiles[cluster].photographs) for cluster in raw):
+        return None
+    before = {cluster: old_file(root, cluster, last.profiles[cluster]) for cluster in raw}
+    if any(_addresses(guide, file) != _addresses(guide, before[file.profile.cluster]) for file in files):
+        return None
+    composed = compose(guide, written, below, files)
+    if not readers({SEARCH: last.made[SEARCH]}, {part for part in changed if part[2:] != (searched_in_city.__name__,)}):
+        search = partial(_searched_again, guide, before, standing / SEARCH)
+        outputs = [replace(made, made=partial(search, made)) if made.path == SEARCH else made for made in composed.outputs]
+        composed = replace(composed, outputs=outputs)
+    project = ProjectInPart(guide, written, composed, root, below, beside)
     next_ = replace(last, profiles={**last.profiles, **known}, checked={**last.checked, **by_kind(subject.read)})
     return ChangedPart(project, readers(last.made, changed) | set(raw), next_)
+
+
+def _searched_again(guide: Guide, before: Mapping[str, KeptFile], file: Path, made: Output) -> str | bytes:
+    """The index of search as it stands in a file, with what has changed of some cities; made anew where that changes more."""
+    index = kept_index(guide, file.read_bytes().decode())
+    for cluster, old in before.items():
+        if index is not None:
+            index = index_after_edit(index, Searched(*old.summary(searched_in_city.__name__)), Searched(*searched_in_city(guide, cluster)))
+    if index is None:
+        return made.content
+    keep_spread(guide, index)
+    return index.text
 
 
 def _addresses(guide: Guide, file: ProfileFile) -> set[tuple[object, ...]]:

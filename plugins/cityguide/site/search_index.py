@@ -1,4 +1,4 @@
-"""What a reader can search for: one file that the browser fetches when search is first opened (`assets/js/search.js` reads it).
+"""The index of search: one file that the browser fetches when search is first opened (`assets/js/search.js` reads it).
 
 It holds names, headings and first words whole, and of the rest of a section only words that few other sections have. So it stays
 small enough for a telephone, while a name anywhere in a story is found.
@@ -9,40 +9,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from html import unescape
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from cityguide.directives.cluster import PRACTICAL_PARTS
-from cityguide.directives.gazetteer import Local, NamedThing, Sort, cluster_names, names_of_city
-from cityguide.directives.headings import PageSection, sections
-from cityguide.directives.home import clusters_by_economy
-from cityguide.directives.parsing import blocks_in, options_of, subject
-from cityguide.evidence.claims import VERDICT_TITLES
 from cityguide.guide import Guide
-from cityguide.profiles.model import Profile
-from cityguide.prose.notes import Notes
-from cityguide.prose.text import Prose
-from cityguide.reading.text_file import TextFile
-from cityguide.site.city_pages import pages_of_city
-from cityguide.site.output import Page, PageKind, PlaceOf
+from cityguide.site.output import Page
+from cityguide.site.search_entries import SMALL_WORD, FoundOn, SearchEntry, found_in, found_on, words_in
 from cityguide.stages import stage
 from cityguide.summaries import summary
-from cityguide.wording import typeset
-
-WEIGHTS: dict[Sort, float] = {"story": 3, "city": 1.4, "place": 1.3, "cluster": 0.9}
-PAGE, SECTION, ON_THE_GROUND, ECONOMY, CLAIM, UNLISTED = 1.0, 1.0, 1.0, 0.8, 0.7, 0.5
-"""How much a hit counts by its sort: a story before the cluster's page of data, a place before a section that mentions it."""
-
-HIT_WORDS: Mapping[PageKind, str] = {"comparison": "comparison", "comparisons": "comparison", "edition": "ranking", "day": "day"}
-"""The word for a hit by the kind of its page; any other is called a page."""
-
-FOR_EDITORS: Sequence[PageKind] = ("handbook", "reference", "problem")
-"""Pages found only by their titles, or not at all if they are not listed: readers look for places."""
-
-FIRST_WORDS = 76
-"""Characters of a text that are shown with a hit."""
 
 COMMON, COMMON_NAME = 3, 6
 """A word, or a name, in more sections than this is left out: it distinguishes none of them."""
@@ -50,65 +24,120 @@ COMMON, COMMON_NAME = 3, 6
 SHORTEST = 5
 """The least letters of a word that is kept without being a name."""
 
-ALSO_CALLED = {
-    "CN": "中国, 中國", "CZ": "Czechia", "GB": "UK, Britain, England, Scotland", "HK": "香港", "JP": "日本",
-    "KR": "South Korea, 한국, 대한민국", "NL": "Holland", "TR": "Turkey", "US": "USA, America",
-}  # fmt: skip
-"""What readers call economies that WIPO names otherwise, or that are written in scripts of their own."""
+_NEXT, _END, _BETWEEN = ",\n", "\n]}\n", r',\n"pages":\[\n|\n\],\n"entries":\[\n'
+"""What stands after each entry or page, after the last entry, and before the first page and the first entry."""
 
-_WORD = re.compile(r"[^\W_][\w’'-]*[^\W_]|[^\W_]")
-_SMALL = re.compile(r"[a-zß-ÿ’'-]+")
-_MARKUP = re.compile(r"^#+ .*$|^[-*>+|]+ ?|<[^>\n]*>|\{:[^}]*\}", re.MULTILINE)
-_POSSESSIVE = re.compile("’s?$")
-_END = re.compile(r"(?<=[.!?:])[\s\d]+")
+RareWords = tuple[tuple[str, str, int], ...]
+"""RareWords of a section that it shows nowhere else: how they are compared, as they are written, and in how many sections they may be."""
 
+SearchRow = tuple[str, float, str, str, Any, str, str, RareWords]
+"""An entry: kind, weight, part, title, local names, other names, first words, and the words from which those that few share are taken."""
 
-@dataclass(frozen=True)
-class SearchEntry:
-    """One thing to find. Of the words in `rest` only those are kept that distinguish it from other entries."""
-
-    kind: str
-    weight: float
-    title: str
-    part: str = ""
-    local: Sequence[Local] = ()
-    also: Sequence[str] = ()
-    text: str = ""
-    rest: Sequence[str] = ()
+OnPage = tuple[str, str, tuple[SearchRow, ...]]
+"""The path of a page, its title, and its rows."""
 
 
-@dataclass
-class _Found:
-    """The path of a page and what is to be found on it."""
+class Searched(NamedTuple):
+    """Pages that are searched, and in how many of their sections each word is."""
 
-    path: str
-    title: str
-    entries: list[SearchEntry] = field(default_factory=list)
+    pages: tuple[OnPage, ...]
+    spread: tuple[tuple[str, int], ...]
+
+
+@summary
+def searched_in_city(guide: Guide, cluster: str) -> tuple[tuple[OnPage, ...], tuple[tuple[str, int], ...]]:
+    """What is searched of the generated pages of a city, as the values of `Searched`."""
+    return tuple(_searched(found_in(guide, cluster)))  # type: ignore[return-value]
+
+
+def _searched(found: Iterable[FoundOn]) -> Searched:
+    spread: Counter[str] = Counter()
+    pages: list[OnPage] = []
+    for page in found:
+        for entry in page.entries:
+            spread.update({word.casefold() for word in entry.rest})
+        pages.append((page.path, page.title, tuple(_row(entry, page.title) for entry in page.entries)))
+    return Searched(tuple(pages), tuple(sorted(spread.items())))
+
+
+def _row(entry: SearchEntry, title: str) -> SearchRow:
+    shown = " ".join([entry.title, *entry.also, *(name for name, _ in entry.local), entry.text])
+    seen = {word.casefold() for word in words_in(shown)}
+    words: dict[tuple[str, int], str] = {}
+    for word in entry.rest:
+        key = word.casefold()
+        least, most = (SHORTEST, COMMON) if SMALL_WORD.fullmatch(word) else (2, COMMON_NAME)
+        if key not in seen and not word.isdigit() and len(word) >= least:
+            words.setdefault((key, most), word)
+    ordered = sorted(words, key=lambda of: of[0])  # of two that differ in size the first comes first
+    own = entry.title if entry.title != title else ""
+    also = ", ".join(entry.also)
+    return (
+        entry.kind,
+        entry.weight,
+        entry.part,
+        own,
+        entry.local,
+        also,
+        entry.text,
+        tuple((key, words[key, most], most) for key, most in ordered),
+    )
+
+
+class SearchIndex(NamedTuple):
+    """The index as text, and in how many sections each word is."""
+
+    text: str
+    spread: Mapping[str, int]
 
 
 @stage("search")
-def search_json(guide: Guide, pages: Sequence[Page], cities: Iterable[str] = ()) -> str:
-    """The index of pages by hand, of the generated pages of some cities, and of others, in this order.
+def search_index(guide: Guide, pages: Sequence[Page], cities: Iterable[str] = ()) -> SearchIndex:
+    """The index of pages by hand, of the generated pages of some cities, and of other pages, in this order.
 
-    It is JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page.
+    It is JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page; each of these on a line of its own.
 
     An entry is [kind, page, part, title (empty: the page's), [[local name, language]], other names, first words, other words],
     without empty values at its end. Hidden pages are left out.
     """
-    found = list(_pages(guide, pages, cities))
-    apart = _apart([entry for page in found for entry in page.entries])
-    kinds = sorted({(entry.kind, entry.weight) for page in found for entry in page.entries})
-    rows = []
-    for number, page in enumerate(found):
-        for entry in page.entries:
-            title = entry.title if entry.title != page.title else ""
-            row: list[object] = [kinds.index((entry.kind, entry.weight)), number, entry.part, title, entry.local]
-            row += [", ".join(entry.also), entry.text, apart(entry)]
-            while len(row) > 2 and not row[-1]:
-                row.pop()
-            rows.append(row)
-    value = {"kinds": kinds, "pages": [[_address(page.path), page.title] for page in found], "entries": rows}
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("],[", "],\n[") + "\n"
+    by_hand = [page for page in pages if page.by_hand]
+    paths = {page.path for page in by_hand}
+    parts = [_searched(found_on(guide, by_hand))]
+    parts += [Searched(*searched_in_city(guide, cluster)) for cluster in cities]
+    parts.append(_searched(found_on(guide, (page for page in pages if not page.by_hand))))
+    spread: Counter[str] = Counter()
+    for part in parts:
+        for word, count in part.spread:
+            spread[word] += count
+    found = [page for number, part in enumerate(parts) for page in part.pages if number == 0 or page[0] not in paths]
+    kinds = sorted({row[:2] for _, _, rows in found for row in rows})
+    return SearchIndex(_text(kinds, found, spread), spread)
+
+
+def _text(kinds: Sequence[tuple[str, float]], found: Sequence[OnPage], spread: Mapping[str, int]) -> str:
+    pages = _NEXT.join(_json([_address(path), title]) for path, title, _ in found)
+    entries = _NEXT.join(line for number, page in enumerate(found) for line in _lines(page, number, kinds, spread))
+    return _joined(f'{{"kinds":{_json(kinds)}', pages, entries)
+
+
+def _joined(kinds: str, pages: str, entries: str) -> str:
+    return f'{kinds},\n"pages":[\n{pages}\n],\n"entries":[\n{entries}{_END}'
+
+
+def _lines(page: OnPage, number: int, kinds: Sequence[tuple[str, float]], spread: Mapping[str, int]) -> Iterator[str]:
+    for kind, weight, part, title, local, also, text, words in page[2]:
+        chosen: dict[str, str] = {}
+        for key, word, most in words:
+            if spread[key] <= most:
+                chosen.setdefault(key, word)
+        row: list[object] = [kinds.index((kind, weight)), number, part, title, local, also, text, " ".join(chosen.values())]
+        while len(row) > 2 and not row[-1]:
+            row.pop()
+        yield _json(row)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _address(path: str) -> str:
@@ -116,162 +145,36 @@ def _address(path: str) -> str:
     return re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md"))
 
 
-def _pages(guide: Guide, pages: Sequence[Page], cities: Iterable[str]) -> Iterator[_Found]:
-    names, by_hand = _by_path(cluster_names(guide)), {page.path for page in pages if page.by_hand}
-    yield from (_page(guide, page) for page in pages if page.by_hand and _is_found(page))
-    for cluster in cities:
-        for path, title, entries in found_in_city(guide, cluster):
-            if path not in by_hand:
-                yield _Found(path, title, [SearchEntry(*values) for values in entries])
-    for page in (page for page in pages if not page.by_hand and _is_found(page)):
-        if page.path in names:
-            yield _Found(page.path, page.title, [_of_name(name, name.within) for name in names[page.path]])
-        else:
-            yield _page(guide, page)
+@stage("search")
+def index_after_edit(index: SearchIndex, before: Searched, after: Searched) -> SearchIndex | None:
+    """The index when what is searched of a city has changed; None where that may change the entries of others too.
+
+    That is so where other pages are searched, other kinds of things are there, or a word has become common or rare.
+    """
+    if [page[:2] for page in before.pages] != [page[:2] for page in after.pages] or _kinds_of(before) != _kinds_of(after):
+        return None
+    spread, own = Counter(index.spread), dict(after.spread)
+    for sign, part in ((-1, before), (1, after)):
+        for word, count in part.spread:
+            spread[word] += sign * count
+    for word in {word for part in (before, after) for word, _ in part.spread}:
+        turned = any((spread[word] <= most) != (index.spread.get(word, 0) <= most) for most in (COMMON, COMMON_NAME))
+        if turned and spread[word] > own.get(word, 0):
+            return None
+    head, pages, entries = re.split(_BETWEEN, index.text.removesuffix(_END))
+    kinds = [(word, weight) for word, weight in json.loads(head.removeprefix('{"kinds":'))]
+    numbers = {address: number for number, address in enumerate(pages.split(_NEXT))}
+    placed = [(numbers.get(_json([_address(page[0]), page[1]])), page) for page in after.pages]
+    if any(number is None for number, _ in placed):
+        return None
+    mine = re.compile(rf"\[\d+,(?:{'|'.join(str(number) for number, _ in placed)})[,\]]")
+    lines = entries.split(_NEXT)
+    where = [at for at, line in enumerate(lines) if mine.match(line)]
+    if not where:
+        return None
+    lines[where[0] : where[-1] + 1] = [line for number, page in placed for line in _lines(page, number or 0, kinds, spread)]
+    return SearchIndex(_joined(head, pages, _NEXT.join(lines)), +spread)
 
 
-def _is_found(page: Page) -> bool:
-    return not (page.hidden or page.kind == "evidence" or (page.kind in FOR_EDITORS and not page.listed))
-
-
-def _by_path(names: Iterable[NamedThing]) -> dict[str, list[NamedThing]]:
-    found: dict[str, list[NamedThing]] = {}
-    for name in names:
-        found.setdefault(name.path, []).append(name)
-    return found
-
-
-@summary
-def found_in_city(guide: Guide, cluster: str) -> tuple[tuple[str, str, tuple[tuple[Any, ...], ...]], ...]:
-    """What is to be found on the generated pages of a city: the path and the title of each page, and the values of its entries."""
-    file, names = guide.file(cluster), _by_path(names_of_city(guide, cluster))
-    found = []
-    for page in filter(_is_found, pages_of_city(guide, file, handbook=False) if file else ()):
-        match page.about:
-            case PlaceOf() as of:
-                on_it = _place(guide, page, of, names[page.path])
-            case Profile() as profile:
-                on_it = _story(guide, page, profile, names[page.path])
-            case _:
-                on_it = _page(guide, page)
-        found.append((on_it.path, on_it.title, tuple(tuple(vars(entry).values()) for entry in on_it.entries)))
-    return tuple(found)
-
-
-def _page(guide: Guide, page: Page) -> _Found:
-    """A page and its sections."""
-    parts = list(sections(page.text))
-    title = page.title or page.path
-    cluster = _subject(guide, page) if page.by_hand else None
-    begun = (_plain(guide, cluster, part.text) for part in parts if part.level < 2)
-    said = typeset(page.line) or next(filter(None, begun), "")
-    weight = PAGE if page.listed else UNLISTED
-    found = _Found(
-        page.path, title, [SearchEntry(HIT_WORDS.get(page.kind, "page"), weight, title, text=_first(said) if page.listed else "")]
-    )
-    if page.kind not in FOR_EDITORS:
-        found.entries += [_section(guide, cluster, part) for part in parts if part.level > 1 and _plain(guide, cluster, part.text)]
-    found.entries += _parts(guide, page)
-    return found
-
-
-def _subject(guide: Guide, page: Page) -> str | None:
-    """The cluster that a hand-written page is about, as its hero or its standing says."""
-    text = TextFile(page.path, page.text)
-    found = (block for block in blocks_in(page.text) if block.name is not None)
-    return next((cluster for block in found if (cluster := subject(block.name or "", options_of(guide, block, text)[0]))), None)
-
-
-def _story(guide: Guide, page: Page, profile: Profile, names: Sequence[NamedThing]) -> _Found:
-    """A story with its cities, its sections and what one needs on the ground."""
-    prose = Prose(guide, profile.cluster, Notes())
-    found = _Found(page.path, profile.name)
-    found.entries += [_of_name(name, profile.tagline or "" if name.sort == "story" else "") for name in names]
-    begun = (part for part in sections(page.text) if part.level == 3)
-    for part, section in zip(begun, profile.story, strict=False):  # below the story there are headings of that level too
-        found.entries.append(_section(guide, profile.cluster, replace(part, title=section.title, text=section.text)))
-    for key, title in PRACTICAL_PARTS:
-        notes = getattr(profile.practical, key)
-        if notes:
-            local = [(note.local_name, note.language or "und") for note in notes if note.local_name]
-            said = ", ".join(dict.fromkeys(note.title for note in notes if note.title))
-            rest = _names_in(" ".join(typeset(prose.plain(note.text)) for note in notes))
-            found.entries.append(SearchEntry("on the ground", ON_THE_GROUND, title, key.replace("_", "-"), local, (), said, rest))
-    if profile.practical.emergency:
-        services = ", ".join(dict.fromkeys(entry.service for entry in profile.practical.emergency))
-        found.entries.append(SearchEntry("on the ground", ON_THE_GROUND, "Emergency numbers", "emergency", text=_first(services)))
-    return found
-
-
-def _place(guide: Guide, page: Page, of: PlaceOf, names: Sequence[NamedThing]) -> _Found:
-    """A place by its names, what it shows and its station; a reader is told in whose story it stands."""
-    shows = Prose(guide, of.profile.cluster, Notes()).plain(of.place.shows)
-    near = " ".join((*_names_in(typeset(shows)), of.place.nearest_station or ""))
-    return _Found(page.path, of.profile.name, [_of_name(name, of.place.line or shows, near) for name in names])
-
-
-def _of_name(name: NamedThing, text: str, near: str = "") -> SearchEntry:
-    text, rest = typeset(text), (*_names_in(typeset(text)), *_WORD.findall(near))
-    return SearchEntry(name.kind, WEIGHTS[name.sort], name.name, name.part, name.local, name.also, _first(text), rest)
-
-
-def _parts(guide: Guide, page: Page) -> Iterator[SearchEntry]:
-    """Headings that directives set on a page."""
-    if page.kind == "clusters":
-        for economy, _ in clusters_by_economy(guide):
-            also = [word for word in (ALSO_CALLED.get(economy.code), economy.code) if word]
-            yield SearchEntry("economy", ECONOMY, economy.name, economy.code.lower(), also=also)
-    if page.kind == "claims":
-        for claim in guide.claims.values():
-            yield SearchEntry("claim", CLAIM, claim.title, f"claim-{claim.id}", text=VERDICT_TITLES[claim.verdict])
-
-
-def _section(guide: Guide, cluster: str | None, section: PageSection) -> SearchEntry:
-    text = _plain(guide, cluster, section.text)
-    rest = tuple(_words(text)) if cluster else _names_in(text)
-    return SearchEntry("section", SECTION, _plain(guide, cluster, section.title), section.id, text=_first(text), rest=rest)
-
-
-def _plain(guide: Guide, cluster: str | None, markdown: str) -> str:
-    """Prose without its marks, headings, lists and raw HTML."""
-    return typeset(unescape(Prose(guide, cluster, Notes()).plain(_MARKUP.sub("", markdown))))
-
-
-def _first(text: str) -> str:
-    """The first words of a text, cut at a word."""
-    if len(text) <= FIRST_WORDS:
-        return text
-    return text[:FIRST_WORDS].rsplit(" ", 1)[0].rstrip(",;:(–- ") + " …"
-
-
-def _words(text: str) -> Iterator[str]:
-    """The words of a text, without final ’s. The first of a sentence is in lower case, unless it has more capitals: it is rarely a name."""
-    for sentence in _END.split(text):
-        for place, word in enumerate(_WORD.findall(sentence)):
-            told = word.lower() if place == 0 and word[1:].islower() else word
-            yield _POSSESSIVE.sub("", told) if "’" in told else told
-
-
-def _names_in(text: str) -> tuple[str, ...]:
-    """Only the names of a text: words with a capital or a digit, and those in other scripts."""
-    return tuple(word for word in _words(text) if not _SMALL.fullmatch(word))
-
-
-def _apart(entries: Sequence[SearchEntry]) -> Callable[[SearchEntry], str]:
-    """A function that picks from the `rest` of an entry the words that its other fields lack and few entries share, each once, sorted."""
-    spread: Counter[str] = Counter()
-    for entry in entries:
-        spread.update({word.casefold() for word in entry.rest})
-
-    def chosen(entry: SearchEntry) -> str:
-        shown = " ".join([entry.title, *entry.also, *(name for name, _ in entry.local), entry.text])
-        seen = {word.casefold() for word in _words(shown)}
-        kept: dict[str, str] = {}
-        for word in entry.rest:
-            key = word.casefold()
-            least, most = (SHORTEST, COMMON) if _SMALL.fullmatch(word) else (2, COMMON_NAME)
-            if key not in seen and not word.isdigit() and len(word) >= least and spread[key] <= most:
-                kept.setdefault(key, word)
-        return " ".join(kept[key] for key in sorted(kept))
-
-    return chosen
+def _kinds_of(part: Searched) -> set[tuple[str, float]]:
+    return {row[:2] for _, _, rows in part.pages for row in rows}

@@ -89,7 +89,7 @@ def after_edit(
     if any(hashlib.sha256(content).hexdigest() != digests[cluster] for cluster, content in raw.items()):
         return None
     try:
-        part = changed_part(root, page_folder(config), today(), last, digests, raw)
+        part = changed_part(root, page_folder(config), today(), last, digests, raw, Path(config.site_dir))
         return None if part is None else make_again(config, part, files.keys())
     except (GoneError, NeedsAllError):
         return None
