@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
 from pathlib import Path
 
 import pytest
 
 from cityguide.cards.drawing import drawn_with, png
 from cityguide.cards.model import Card, Compass
-from cityguide.kept import kept, pruned
+from cityguide.kept import kept, packed, pruned, unpacked
+from cityguide.project.project import Project
 
 
 class Pen:
@@ -80,3 +82,24 @@ def test_what_is_kept_is_what_was_drawn(tmp_path: Path) -> None:
     card = Card("Seoul", "A line", Compass())
     first = kept(card, lambda: png(card), tmp_path, drawn_with())
     assert kept(card, Pen(), tmp_path, drawn_with()) == first == png(card)
+
+
+def test_records_of_ours_are_read_back(small: Project) -> None:
+    assert unpacked(packed(small.guide.stories[0])) == small.guide.stories[0]
+    assert unpacked(packed(("a", 1, None, {"b": (2.5, True)}))) == ("a", 1, None, {"b": (2.5, True)})
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        b"cos\nsystem\n(S'echo taken'\ntR.",
+        b"cbuiltins\neval\n(S'1'\ntR.",
+        b"ccityguide.profiles.reading\nPath\n(S'/'\ntR.",  # what a module of ours has from elsewhere
+        b"\x80\x04\x8c\x1acityguide.profiles.reading\x8c\x0ehashlib.sha256\x93.",
+        b"ccityguide.profiles.reading\nread_profile\n.",  # no record
+        b"ccityguide.mkdocs_host.lock_file\nLockFile\n.",
+    ],
+)
+def test_nothing_else_is_run(calls: bytes) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="no record of a guide"):
+        unpacked(calls)

@@ -71,11 +71,11 @@ def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with
     return content
 
 
-def pruned(folder: Path, wanted: int = 0, most: int = MOST_KEPT) -> None:
-    """Delete the least recently used files of a folder, keeping `most` and as many more as are `wanted`."""
+def pruned(folder: Path, wanted: int = 0, most: int | None = None) -> None:
+    """Delete the least recently used files of a folder, keeping `most`, by default `MOST_KEPT`, and as many more as are `wanted`."""
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
-        for path in found[: -(most + wanted)]:
+        for path in found[: -((MOST_KEPT if most is None else most) + wanted)]:
             path.unlink()
     except OSError:
         pass

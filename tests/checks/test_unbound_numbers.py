@@ -1,6 +1,9 @@
 import pytest
+from small_project import Folder
 
+from cityguide.checks.pages import page_problems
 from cityguide.checks.unbound_numbers import unbound
+from cityguide.reading.text_file import TextFile
 
 UNBOUND = {
     # a sentence: the words that nothing accounts for
@@ -62,3 +65,9 @@ def test_a_sentence_ends_at_its_full_stop_and_not_at_an_abbreviation() -> None:
 def test_every_item_and_paragraph_is_a_sentence_of_its_own() -> None:
     text = "It has 43 bells\n\nand cites [@atlas].\n\n- 5 of them ring\n- 6 do not [@atlas]\n"
     assert [fault.snippet for fault in unbound(text)] == ["43", "5"]
+
+
+def test_on_a_page_it_is_told_as_it_stands_there(folder: Folder) -> None:
+    """A line may end between a number and its sign."""
+    [problem] = page_problems(folder.guide(), TextFile("content/x.md", "# A\n\nIt grew by 1.1\n% in a year.\n"))
+    assert (problem.found, problem.at.line, problem.at.column) == ("1.1", 3, 12)

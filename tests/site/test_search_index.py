@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
+from small_project import Folder
 
 from cityguide.guide import Guide
 from cityguide.project.project import Project
@@ -14,7 +16,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.site.compose import SEARCH, compose
 from cityguide.site.output import Page
 from cityguide.site.search_entries import FIRST_WORDS
-from cityguide.site.search_index import search_index
+from cityguide.site.search_index import Searched, SearchIndex, index_after_edit, search_index, searched_in_city
 from cityguide.site.written import with_written
 
 FIELDS = ("kind", "page", "part", "title", "local", "also", "text", "words")
@@ -159,3 +161,37 @@ def test_every_section_of_a_story_is_in_it(the_guide: Project) -> None:
     for profile in the_guide.guide.profiles:
         for section in profile.story:
             assert (f"cities/{profile.cluster}", section.title.replace("'", "’")) in found
+
+
+SAID = {
+    "a word that is nowhere else": ("The tram stops where you wave", "The tram stops where you semaphore", True),
+    "a name that is nowhere else": ("A workshop by the river", "A workshop of Quimby's by the river", True),
+    "words that stood there alone": ("and radios later", "and later", True),
+    "another title": ("title: What is tried now", "title: What they try", True),
+    "another name of a place": ("name: Clock House", "name: House of Clocks", True),
+    "a word that others have": ("The tram stops where you wave", "Filler stops where you wave", False),
+    "a kind that nothing was of": ("kind: museum", "kind: library", False),
+}
+
+
+@pytest.mark.parametrize("edit", SAID)
+def test_after_an_edit_it_is_as_if_made_anew(folder: Folder, edit: str) -> None:
+    """Or is made anew, where the entries of other pages may have changed."""
+    others = "".join(f"## Part {number}\n\nOf {'Filler' if number < 6 else 'Once'}.\n\n" for number in range(8))
+    folder.write("content/note.md", f"# Note\n\n{others}")
+    old, new, alone = SAID[edit]
+
+    def index_of(project: Project) -> SearchIndex:
+        pages = [page for page in project.site.pages if page.by_hand or not page.city]
+        return search_index(project.guide, pages, [profile.cluster for profile in project.guide.profiles])
+
+    before = folder.project()
+    folder.edit("cities/alpha.yml", old, new)
+    after = folder.project()
+    was, now = (Searched(*searched_in_city(project.guide, "alpha")) for project in (before, after))
+    found, expected = index_after_edit(index_of(before), was, now), index_of(after)
+    assert (found is not None) == alone
+    if found is not None:
+        assert found.text == expected.text
+        assert +Counter(found.spread) == +Counter(expected.spread)
+        assert index_after_edit(found, now, was) is not None, "and back"

@@ -151,8 +151,9 @@ def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
 
 
 def _on_page(page: TextFile, offset: int, fault: Fault) -> Problem:
-    words = fault.snippet.split("\n")[0].rstrip()
-    at, close = page.position(offset + fault.start), fault.close.sure_if(words == fault.snippet)
+    begin = offset + fault.start
+    words = page.text[begin : begin + len(fault.snippet)].split("\n")[0].rstrip()  # as they stand there: perhaps a line ends in them
+    at, close = page.position(begin), fault.close.sure_if(words == fault.snippet)
     return page.problem(at, fault.message, fault.code, close, found=words)
 
 
