@@ -223,7 +223,7 @@ def test_a_new_kind_of_page_is_one_function(small: Project, monkeypatch: pytest.
                 path, "trends", title, "What the city lives by.", f"# {title}\n\n## How it goes\n\nIt goes on.\n", section=pages.CITIES
             )
 
-    monkeypatch.setattr(pages, "MAKERS", [*pages.MAKERS, mottoes])
+    monkeypatch.setattr(pages, "MAKERS", [*pages.MAKERS, ("", mottoes)])
     path = "mottoes/alpha.md"
     site = compose(small.guide)
     assert path in addresses(small.guide)

@@ -16,10 +16,12 @@ from cityguide.project.kept_pages import package_state
 from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_fields, summary_key
 from cityguide.project.last_build import KnownProfile, LastBuild, part_of
 from cityguide.summaries import SUMMARIES
-from cityguide.terrain.model import Terrain
 
-_OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "unread", "state")
-"""What a guide has besides profiles and terrains, each read back when it is asked for."""
+_OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "unread", "state")
+"""What a guide has besides profiles, each read back when it is asked for."""
+
+_ONE_BY_ONE = ("sources", "terrains")
+"""What has many values of which few are asked for."""
 
 
 class GoneError(Exception):
@@ -27,20 +29,21 @@ class GoneError(Exception):
 
 
 class KeptGuide(Guide):
-    """A guide of which `held` has the packed parts."""
+    """A guide of which the parts that were read on a `ground` are kept in a folder."""
 
-    def __init__(self, files: tuple[ProfileFile, ...], held: Mapping[str, bytes], today: datetime.date, kept_in: Path) -> None:
-        terrains = _KeptTerrains(unpacked(held["terrains"]))
-        told = {"files": files, "today": today, "kept_in": kept_in, "terrains": terrains, "_held": held, "summaries": _Summaries(files)}
-        told |= {name: unpacked(held[name]) for name in ("unread", "state")}
-        for name, value in told.items():
+    def __init__(self, files: tuple[ProfileFile, ...], ground: str, today: datetime.date, kept_in: Path) -> None:
+        about = {"files": files, "today": today, "kept_in": kept_in, "summaries": _Summaries(files), "_ground": ground}
+        about |= {name: unpacked(_held(kept_in, ground, name)) for name in ("unread", "state")}
+        for name, value in about.items():
             object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there yet."""
         if name not in _OF_THE_DATA:
             raise AttributeError(name)
-        value = unpacked(self._held[name])
+        value = unpacked(_held(self.kept_in, self._ground, name))
+        if name in _ONE_BY_ONE:
+            value = _OneByOne(value)
         object.__setattr__(self, name, value)
         return value
 
@@ -58,15 +61,17 @@ class _Summaries(dict[tuple[str, str], bytes]):
         return super().get(of, otherwise) if profile is None else profile.held[summary_key(name)]
 
 
-class _KeptTerrains(Mapping[str, Terrain]):
-    """The terrain of each cluster, read back when it is asked for."""
+class _OneByOne(Mapping[str, Any]):
+    """Values that are unpacked when somebody asks for one."""
 
     def __init__(self, held: Mapping[str, bytes]) -> None:
         self.held = held
 
-    def __getitem__(self, cluster: str) -> Terrain:
-        found: Terrain = unpacked(self.held[cluster])
-        return found
+    def __getitem__(self, name: str) -> Any:
+        return unpacked(self.held[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.held
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.held)
@@ -78,11 +83,14 @@ class _KeptTerrains(Mapping[str, Terrain]):
 def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) -> None:
     """Keep what was read of a project, under the digests of what it was read from. What is kept already stays."""
     assert guide.kept_in is not None
-    held = {name: packed(getattr(guide, name)) for name in _OF_THE_DATA}
-    held["terrains"] = packed({cluster: packed(terrain) for cluster, terrain in guide.terrains.items()})
-    if not (guide.kept_in / "data" / _data_name(ground)).exists():
-        store(guide.kept_in / "data", _data_name(ground), packed(held))
-        pruned(guide.kept_in / "data", most=4)
+    folder = guide.kept_in / "data"
+    for name in _OF_THE_DATA:
+        if not (folder / _data_name(ground, name)).exists():
+            value = getattr(guide, name)
+            store(
+                folder, _data_name(ground, name), packed({key: packed(one) for key, one in value.items()} if name in _ONE_BY_ONE else value)
+            )
+    pruned(folder, most=4 * len(_OF_THE_DATA))
     for file in guide.files:
         keep_profile(guide, file.profile, profiles[file.profile.cluster].digest)
     pruned(guide.kept_in / "profiles", len(profiles))
@@ -104,9 +112,6 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
     None where one of them has a fault of its own. Raises GoneError where something is not kept any more, as the guide does later.
     """
     folder = folder_of(root)
-    held = fetched(folder / "data", _data_name(last.ground))
-    if held is None:
-        raise GoneError
     files: dict[str, ProfileFile] = {}
     for cluster, known in last.profiles.items():
         path = root / "cities" / f"{cluster}.yml"
@@ -117,7 +122,7 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
             files[cluster] = file
         else:
             files[cluster] = old_file(root, cluster, known)
-    guide = KeptGuide(tuple(files.values()), unpacked(held), today, folder)
+    guide = KeptGuide(tuple(files.values()), last.ground, today, folder)
     ids = {"source": guide.sources, "cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
     if any(id_problems(Profile, files[cluster].document, (), ids) for cluster in changed):
         return None
@@ -142,8 +147,13 @@ def _fields(folder: Path, name: str) -> bytes:
     return held
 
 
-def _data_name(ground: str) -> str:
-    return name_of(package_state(), "data", ground)
+def _held(kept_in: Path | None, ground: str, name: str) -> bytes:
+    assert kept_in is not None
+    return _fields(kept_in / "data", _data_name(ground, name))
+
+
+def _data_name(ground: str, name: str) -> str:
+    return name_of(package_state(), name, ground)
 
 
 def _profile_name(digest: str) -> str:

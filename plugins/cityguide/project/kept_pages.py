@@ -29,7 +29,7 @@ class KeptPages:
     def __init__(self, project: Project, frame: object) -> None:
         self.project, self.folder = project, folder_of(project.root) / "pages"
         guide = project.guide
-        by_hand = sorted(page.path for page in project.pages.values() if page.by_hand)
+        by_hand = sorted(page.path for page in project.site.pages if page.by_hand)
         self.of_all = name_of(package_state(), guide.state, guide.today, by_hand, frame)
 
     def name(self, page: Page) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from cityguide.project.project import Project
 from cityguide.project.reading import PageFolder, read_pages
 from cityguide.reads import GuidePart, untold
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import HANDBOOK, SEARCH, compose, keep_spread, kept_index
+from cityguide.site.compose import HANDBOOK, SEARCH, compose_part, keep_spread, kept_index
 from cityguide.site.downloads import place_files
 from cityguide.site.output import Output, Page
 from cityguide.site.search_index import Searched, index_after_edit, searched_in_city
@@ -33,7 +33,9 @@ MOST_CHANGED = 8
 
 @dataclass(frozen=True)
 class ProjectInPart(Project):
-    """A project of which only some pages are composed: those of the cities that have changed, and those that belong to no city."""
+    """A project of which only some pages are composed. `common` gives all pages that belong to no city or are written by hand."""
+
+    common: Callable[[], Sequence[Page]] = tuple
 
     @property
     def whole(self) -> bool:
@@ -41,21 +43,27 @@ class ProjectInPart(Project):
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
-        return _Pages(self, {page.path: page for page in self.site.pages})
+        return _Pages(self)
 
 
 class _Pages(Mapping[str, Page]):
-    """Pages by their paths; those of other cities are composed when one of them is asked for."""
+    """Pages by their paths; others than those that were generated are composed when one of them is asked for."""
 
-    def __init__(self, project: Project, composed: dict[str, Page]) -> None:
-        self.project, self.composed = project, composed
+    def __init__(self, project: ProjectInPart) -> None:
+        self.project = project
+        self.composed = {page.path: page for page in project.site.pages}
 
     def __getitem__(self, path: str) -> Page:
-        if path not in self.composed and path.startswith("cities/"):
-            with untold():
-                file = self.project.guide.file(path.split("/")[1].removesuffix(".md"))
-                for page in pages_of_city(self.project.guide, file, HANDBOOK in self.composed) if file else ():
-                    self.composed.setdefault(page.path, page)
+        here = self.composed.get(path)
+        if here is not None and not here.by_hand:
+            return here
+        with untold():
+            cluster = path.removeprefix("cities/").removesuffix(".md").split("/")[0] if path.startswith("cities/") else ""
+            file = self.project.guide.file(cluster)
+            handbook = HANDBOOK in self.composed
+            more = pages_of_city(self.project.guide, file, handbook) if file else self.project.common()
+            for page in more:
+                self.composed[page.path] = page
         return self.composed[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -126,14 +134,15 @@ def changed_part(
     before = {cluster: old_file(root, cluster, last.profiles[cluster]) for cluster in raw}
     if any(_addresses(guide, file) != _addresses(guide, before[file.profile.cluster]) for file in files):
         return None
-    composed = compose(guide, written, below, files)
+    stale = readers(last.made, changed) | set(raw)
+    composed, common = compose_part(guide, written, below, files, stale)
     if not readers({SEARCH: last.made[SEARCH]}, {part for part in changed if part[2:] != (searched_in_city.__name__,)}):
         search = partial(_searched_again, guide, before, standing / SEARCH)
         outputs = [replace(made, made=partial(search, made)) if made.path == SEARCH else made for made in composed.outputs]
         composed = replace(composed, outputs=outputs)
-    project = ProjectInPart(guide, written, composed, root, below, beside)
+    project = ProjectInPart(guide, written, composed, root, below, beside, common=common)
     next_ = replace(last, profiles={**last.profiles, **known}, checked={**last.checked, **by_kind(subject.read)})
-    return ChangedPart(project, readers(last.made, changed) | set(raw), next_)
+    return ChangedPart(project, stale, next_)
 
 
 def _searched_again(guide: Guide, before: Mapping[str, KeptFile], file: Path, made: Output) -> str | bytes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from cityguide.charts.model import Chart
@@ -16,10 +16,11 @@ from cityguide.kept import fetched, name_of, pruned, store
 from cityguide.profiles.addresses import shapes_path
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.text_file import TextFile
+from cityguide.site.city_pages import pages_of_city
 from cityguide.site.downloads import chart_files, common_downloads, place_files
 from cityguide.site.markdown import FromTemplate
 from cityguide.site.output import Output, Page
-from cityguide.site.pages import pages
+from cityguide.site.pages import common_pages, maker_of, pages
 from cityguide.stages import stage
 
 if TYPE_CHECKING:
@@ -47,29 +48,63 @@ def addresses(guide: Guide) -> set[str]:
 
 
 @stage("composing")
-def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/", cities: Sequence[ProfileFile] | None = None) -> Site:
-    """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`.
-
-    With `cities`, only what these have and what belongs to no city, without charts: those of a site that stands are there.
-    """
-    from cityguide.site.map_shapes import map_file
+def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> Site:
+    """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`."""
     from cityguide.site.written import with_written
 
-    in_site = [TextFile(page.name.removeprefix(docs), page.text) for page in written]
-    handbook = any(page.name == HANDBOOK for page in in_site)
-    generated = pages(guide, handbook, cities)
+    in_site = _in_site(written, docs)
+    generated = pages(guide, _has_handbook(in_site))
     whole = with_written(generated, in_site)
-    of_cities = [(map_file(guide, file.profile), *place_files(guide, file)) for file in (guide.files if cities is None else cities)]
-    search = Output(SEARCH, partial(_search, guide, [page for page in whole if page.by_hand or not page.city]))
-    charts = _charts(guide, [*(page for page in generated if _may_have_a_chart(page)), *written]) if cities is None else []
-    files = [search, *(output for outputs in of_cities for output in outputs), *chart_files(charts), *common_downloads(guide)]
+    search = Output(SEARCH, partial(_search, guide, lambda: whole))
+    charts = _charts(guide, [*(page for page in generated if _may_have_a_chart(page)), *written])
+    files = [search, *_files_of(guide, guide.files), *chart_files(charts), *common_downloads(guide)]
     return Site(whole, [*(page.output for page in generated), *files])
 
 
-def _search(guide: Guide, pages: Sequence[Page]) -> str:
+@stage("composing")
+def compose_part(
+    guide: Guide, written: Sequence[TextFile], docs: str, cities: Sequence[ProfileFile], stale: Collection[str]
+) -> tuple[Site, Callable[[], Sequence[Page]]]:
+    """What some cities have, and of what belongs to no city that of which a path is `stale`; charts, which profiles don't change, are not
+    among it. And what gives all pages that belong to no city, or are written by hand, for whoever asks for another of them.
+    """
+    from cityguide.site.written import with_written
+
+    in_site = _in_site(written, docs)
+    handbook = _has_handbook(in_site)
+
+    @cache
+    def common() -> Sequence[Page]:
+        return with_written(common_pages(guide, handbook), in_site)
+
+    paths = [path.removeprefix("cards/").removesuffix(".png") for path in stale if path.endswith((".md", ".png"))]
+    own = [page for file in cities for page in pages_of_city(guide, file, handbook)]
+    generated = [*own, *common_pages(guide, handbook, {maker_of(path) for path in paths})]
+    others = common_downloads(guide) if any(not path.endswith((".md", ".png")) for path in stale if path != SEARCH and "." in path) else []
+    files = [Output(SEARCH, partial(_search, guide, common)), *_files_of(guide, cities), *others]
+    return Site(with_written(generated, in_site), [*(page.output for page in generated), *files]), common
+
+
+def _in_site(written: Sequence[TextFile], docs: str) -> list[TextFile]:
+    return [TextFile(page.name.removeprefix(docs), page.text) for page in written]
+
+
+def _has_handbook(in_site: Sequence[TextFile]) -> bool:
+    return any(page.name == HANDBOOK for page in in_site)
+
+
+def _files_of(guide: Guide, cities: Iterable[ProfileFile]) -> Iterator[Output]:
+    from cityguide.site.map_shapes import map_file
+
+    for file in cities:
+        yield from (map_file(guide, file.profile), *place_files(guide, file))
+
+
+def _search(guide: Guide, pages: Callable[[], Sequence[Page]]) -> str:
     from cityguide.site.search_index import search_index
 
-    index = search_index(guide, pages, [profile.cluster for profile in guide.profiles])
+    common = [page for page in pages() if page.by_hand or not page.city]
+    index = search_index(guide, common, [profile.cluster for profile in guide.profiles])
     keep_spread(guide, index)
     return index.text
 

@@ -5,7 +5,7 @@ A new kind of page is a function here that gives its `Page`s, a line in `MAKERS`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 
 from cityguide.directives.claims import heard_claims
@@ -17,7 +17,6 @@ from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import unbroken
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import shore_path
-from cityguide.profiles.reading import ProfileFile
 from cityguide.rankings.model import MEASURES, Cluster, Edition
 from cityguide.site.city_pages import CITIES, pages_of_city
 from cityguide.site.markdown import markdown
@@ -33,13 +32,19 @@ FEWEST_FACTS = 5
 """A cluster of which fewer values are known has a page for who follows a link to it, which search does not offer."""
 
 
-def pages(guide: Guide, handbook: bool = False, cities: Sequence[ProfileFile] | None = None) -> list[Page]:
-    """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to.
+def pages(guide: Guide, handbook: bool = False) -> list[Page]:
+    """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to."""
+    return [*(page for file in guide.files for page in pages_of_city(guide, file, handbook)), *common_pages(guide, handbook)]
 
-    Where only those of some `cities` are asked for, all that belong to none are given as well.
-    """
-    of_cities = [page for file in (guide.files if cities is None else cities) for page in pages_of_city(guide, file, handbook)]
-    return [*of_cities, *(page for make in MAKERS for page in make(guide, handbook))]
+
+def common_pages(guide: Guide, handbook: bool, wanted: Container[str] | None = None) -> list[Page]:
+    """Those that belong to no city; of some folders, where not all are `wanted`."""
+    return [page for folder, make in MAKERS if wanted is None or folder in wanted for page in make(guide, handbook)]
+
+
+def maker_of(path: str) -> str:
+    """The folder of the maker of a page that belongs to no city."""
+    return next((folder for folder, _ in MAKERS if folder and path.startswith(folder)), "")
 
 
 def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
@@ -183,5 +188,9 @@ def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
     yield from problem_pages()
 
 
-MAKERS: Sequence[Callable[[Guide, bool], Iterator[Page]]] = (_clusters, _editions, _comparisons, _of_the_guide, _for_editors)
-"""What makes the pages that belong to no city, in the order of the site. Each is given the guide, and whether it has a handbook."""
+MAKERS: Sequence[tuple[str, Callable[[Guide, bool], Iterator[Page]]]] = (
+    ("clusters/", _clusters), ("ranking/", _editions), ("compare/", _comparisons), ("", _of_the_guide), ("", _for_editors),
+)  # fmt: skip
+"""What makes the pages that belong to no city, in the order of the site, each with the folder that all its pages are in and no others;
+without a name where there is none. Each is given the guide, and whether it has a handbook.
+"""
