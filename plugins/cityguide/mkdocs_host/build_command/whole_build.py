@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands import build
@@ -16,7 +17,11 @@ from cityguide.mkdocs_host.build_command.after_edit import after_edit, remember
 from cityguide.mkdocs_host.build_command.read_and_written import Listing, Warned, WhatIsRead, digest_of, files_of, what_is_read
 from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.plugin import CityguidePlugin
+from cityguide.processes import in_another_process
 from cityguide.project.shares import SiteShare, list_files
+
+MANY = 4_000
+"""Files of a site that are worth a process of their own to be listed."""
 
 
 class NotAloneError(Exception):
@@ -56,15 +61,19 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     config = loaded()
     folder, place = folder_of(config_file.parent) / "built", Path(config.site_dir)
     name = name_of(os.path.realpath(place))
+    before = _before(folder, name) if is_alone(config) and share is None else None
+    standing = in_another_process(partial(_standing, place), worth_it=before is not None and before.built.files > MANY)
     read = what_is_read(config) if is_alone(config) else None
     if share is not None:
         return _share(config, place, share, read.digest if read else "")
-    if read and (before := _before(folder, name)) and before.written == digest_of(files := files_of(place)):
-        if before.read == read.digest:
-            return before.built
-        if (again := _after_edit(config, read, files, folder, name)) is not None:
-            return again
-        config = loaded()
+    if read and before is not None:
+        files, written = standing()
+        if before.written == written:
+            if before.read == read.digest:
+                return before.built
+            if (again := _after_edit(config, read, files, folder, name)) is not None:
+                return again
+            config = loaded()
     with Warned() as warned:
         kept = _build(config)
     files = files_of(place)
@@ -73,6 +82,12 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
         remember(config, read, folder, name)
         _store(folder, name, read, files, done)
     return done
+
+
+def _standing(place: Path) -> tuple[Listing, str]:
+    """The files of a site, and their digest."""
+    files = files_of(place)
+    return files, digest_of(files)
 
 
 def _after_edit(config: MkDocsConfig, read: WhatIsRead, files: Listing, folder: Path, name: str) -> Built | None:
