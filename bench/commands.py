@@ -1,8 +1,9 @@
 """Commands that are timed: a whole process each, with its seconds, its most memory and what became of it.
 
-Memory is what the process and its children hold in RAM, added up twenty times a second by a thread of this process from `/proc`, and at
-least the most that the system noted of any one of them (`VmHWM`). Pages that several processes share count once for each. Where there is no
-`/proc`, it is what `wait4` tells of the process. Elsewhere that is not asked: it counts what this process held when it started the other.
+Memory is what the process and its children hold in RAM, added up some times a second by a thread of this process from `/proc`, and at
+least the most that the system noted of any one of them (`VmHWM`). Of what several processes share each counts its part (`Pss`). Where there
+is no `/proc`, it is what `wait4` tells of the process. Elsewhere that is not asked: it counts what this process held when it
+started the other.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ PLATFORM = ("mkdocs", "build", "--quiet", "--site-dir")
 
 ADDRESS = "http://localhost:8000/"
 """Where both sites are told to be served, so that both have their sitemap."""
-INTERVAL = 0.05
-_MEMORY = re.compile(r"^Vm(HWM|RSS):\s+(\d+) kB", re.MULTILINE)
+FIRST, LAST = 0.05, 0.5
+"""Seconds from one look to the next, first and later: to ask takes the system some milliseconds for each gigabyte."""
+_MEMORY = re.compile(r"^(VmHWM|Pss):\s+(\d+) kB", re.MULTILINE)
 
 
 class FailedError(Exception):
@@ -86,7 +88,9 @@ class Memory(threading.Thread):
         self.over = threading.Event()
 
     def run(self) -> None:
-        while not self.over.wait(INTERVAL):
+        wait = FIRST
+        while not self.over.wait(wait):
+            wait = min(wait * 1.1, LAST)
             self.most = max(self.most, *held(self.pid))
 
 
@@ -94,11 +98,11 @@ def held(pid: int) -> tuple[int, int]:
     """Bytes in RAM of a process and all its children together, and the most that one of them has held; 0 where it has ended."""
     process = Path("/proc") / str(pid)
     try:
-        known = dict(_MEMORY.findall((process / "status").read_text()))
+        known = dict(_MEMORY.findall((process / "status").read_text() + (process / "smaps_rollup").read_text()))
         children = [child for thread in (process / "task").iterdir() for child in (thread / "children").read_text().split()]
     except OSError:
         return 0, 0
-    together, most = int(known.get("RSS", 0)) * 1024, int(known.get("HWM", 0)) * 1024
+    together, most = int(known.get("Pss", 0)) * 1024, int(known.get("VmHWM", 0)) * 1024
     for of_child, most_of_child in (held(int(child)) for child in children):
         together, most = together + of_child, max(most, most_of_child)
     return together, most

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -40,7 +40,7 @@ class Net:
     down: float
 
 
-@cache
+@lru_cache(maxsize=64)
 def net_of(window: Window) -> Net:
     """Return meridians and parallels at a round step, some four to a plate's height."""
     west, south, east, north_ = window.bounds(0.0)

@@ -7,7 +7,7 @@ and what hardly anybody writes, is refused with a word on how to write it.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from cityguide.problems.problem import Near, RefusedError
 from cityguide.profiles.hours_dates import days_of_year, weeks, years
@@ -54,7 +54,7 @@ def _can_be_mended(text: str) -> bool:
     return False
 
 
-@cache
+@lru_cache(maxsize=2048)
 def rules_of(text: str) -> Rules:
     """The rules of a text that was read before. Raises RefusedError for any other."""
     reader = TokenReader(text)

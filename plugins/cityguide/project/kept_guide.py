@@ -134,11 +134,15 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
 
 def old_file(root: Path, cluster: str, known: KnownProfile) -> KeptFile:
     """The profile of a cluster as the last build has read it."""
-    kept = partial(_fields, folder_of(root) / "profiles", _profile_name(known.digest))
+    kept = partial(_of_profile, folder_of(root), known.digest)
     return KeptFile(
         KeptProfile({**known.at_once, "aliases": tuple(known.at_once["aliases"])}, known.begun, known.has_days, kept),
         root / "cities" / f"{cluster}.yml",
     )
+
+
+def _of_profile(folder: Path, digest: str) -> bytes:
+    return _fields(folder / "profiles", _profile_name(digest))
 
 
 def _fields(folder: Path, name: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cityguide.guide import Guide
@@ -178,7 +178,7 @@ def _gap(match: re.Match[str]) -> str:
     return str(match["gap"]) if begins else ""
 
 
-@cache
+@lru_cache(maxsize=512)
 def _to_html(text: str) -> str:
     """Simple Markdown as HTML, of which only what the sanitiser allows is left."""
     plain = plain_paragraph(text)

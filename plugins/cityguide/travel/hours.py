@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from cityguide.profiles.hours_grammar import rules_of
 from cityguide.profiles.opening_hours import A_DAY, open_minutes
@@ -26,13 +26,13 @@ def monday_on_or_after(day: datetime.date) -> datetime.date:
     return day + datetime.timedelta(days=-day.weekday() % 7)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def week_of(expression: str, monday: datetime.date) -> Week:
     """Opening hours on the seven days from `monday`. Hours past midnight belong to the day they begin on."""
     return tuple(_hours_of(expression, monday + datetime.timedelta(days=ahead)) for ahead in range(7))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _hours_of(expression: str, day: datetime.date) -> str:
     if is_weekly(expression) and day.toordinal() > 2 * len(DAYS):
         return _hours_of(expression, datetime.date.fromordinal(len(DAYS) + 1 + day.weekday()))  # worked out once for all weeks
@@ -50,7 +50,7 @@ def _hours_of(expression: str, day: datetime.date) -> str:
     return ", ".join(told) or CLOSED
 
 
-@cache
+@lru_cache(maxsize=8192)
 def spans_on(expression: str, day: datetime.date) -> Sequence[tuple[int, int]]:
     """The open spans of a day, in minutes from its midnight. A day is asked for by itself and by both of its neighbours."""
     return open_minutes(rules_of(expression), day)
@@ -104,12 +104,12 @@ def opens_holidays(expression: str) -> bool:
     return any(rule.opens_holidays for rule in rules_of(expression))
 
 
-@cache
+@lru_cache(maxsize=2048)
 def is_weekly(expression: str) -> bool:
     return all(rule.weekly for rule in rules_of(expression))
 
 
-@cache
+@lru_cache(maxsize=512)
 def _changes(expression: str, monday: datetime.date) -> bool:
     """Whether some week within a year of `monday` differs from that one."""
     if is_weekly(expression):

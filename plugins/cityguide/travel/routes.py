@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from cityguide.earth import distance_km
@@ -78,7 +78,7 @@ def legs_of(profile: Profile, route: Route) -> list[tuple[Stop, Leg, Reach | Non
     return found
 
 
-@cache
+@lru_cache(maxsize=256)
 def shut_weeks(expression: str, weekday: int, seen: PartialDate, start: int, end: int) -> int:
     """In how many weeks of the year from the day on which hours were `seen` a place is not open from `start` to `end` on a weekday.
 

@@ -29,7 +29,7 @@ def kept_drawing(guide: Guide, draw: Callable[..., Drawing], *values: Any, terra
     return _drawing(draw, values, terrain, tuple(sorted(names.items())), folder)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=128)  # those of a few cities, whose pages follow each other
 def _drawing(
     draw: Callable[..., Drawing], values: tuple[Any, ...], terrain: Terrain | None, names: tuple[tuple[str, Any], ...], folder: Path | None
 ) -> Drawing:

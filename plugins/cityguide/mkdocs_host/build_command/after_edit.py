@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,6 +32,21 @@ _OWN_TEMPLATES = {"404.html", "sitemap.xml"}
 
 class NeedsAllError(Exception):
     """Only a build that reads all of the guide can tell what the site has to be."""
+
+
+@dataclass(frozen=True)
+class AsLeft:
+    """The site that stands. `listed` gives its files and their digest, which has to be `written`, as the last build has left it."""
+
+    written: str
+    listed: Callable[[], tuple[Listing, str]]
+
+    def files(self) -> Listing:
+        """Raises NeedsAllError where the site is not as the last build has left it."""
+        files, digest = self.listed()
+        if digest != self.written:
+            raise NeedsAllError
+        return files
 
 
 def can_stand(config: MkDocsConfig, plugin: CityguidePlugin) -> bool:
@@ -73,9 +89,9 @@ def remember(config: MkDocsConfig, read: WhatIsRead, folder: Path, name: str) ->
 
 
 def after_edit(
-    config: MkDocsConfig, read: WhatIsRead, files: Listing, folder: Path, name: str
+    config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str
 ) -> tuple[LastBuild, int, Collection[str]] | None:
-    """Put an edit of some profiles into a site that has these `files`. None where only a build that reads all can do that.
+    """Put an edit of some profiles into the site that stands. None where only a build that reads all can do that.
 
     Gives what is known of the build then, how many pages were kept, and which files were put into the site.
     """
@@ -90,34 +106,36 @@ def after_edit(
         return None
     try:
         part = changed_part(root, page_folder(config), today(), last, digests, raw, Path(config.site_dir))
-        return None if part is None else make_again(config, part, files.keys())
+        return None if part is None else make_again(config, part, as_left)
     except (GoneError, NeedsAllError):
         return None
 
 
-def make_again(config: MkDocsConfig, part: ChangedPart, there: Collection[str]) -> tuple[LastBuild, int, Collection[str]]:
-    """Make what a part of a project changes, and put it into the site, which has the files that are `there`.
+def make_again(config: MkDocsConfig, part: ChangedPart, as_left: AsLeft) -> tuple[LastBuild, int, Collection[str]]:
+    """Make what a part of a project changes, and put it into the site, if that is as it was left.
 
     Gives what is known of the build, how many pages were kept, and which files were put into the site. Raises NeedsAllError, and what a
     page raises that can't be made; then the site is as it was.
     """
     plugin = config.plugins["cityguide"]
     assert isinstance(plugin, CityguidePlugin)
+    site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         config = config.plugins.on_config(config)
         plugin.standing = True
-        made = _made(config, plugin, part, there)
+        made = _made(config, plugin, part, site)
+        as_left.files()
         plugin.whole = True
     finally:
         config.plugins.on_shutdown()
     return *made, plugin.put
 
 
-def _made(config: MkDocsConfig, plugin: CityguidePlugin, part: ChangedPart, there: Collection[str]) -> tuple[LastBuild, int]:
+def _made(config: MkDocsConfig, plugin: CityguidePlugin, part: ChangedPart, site: Path) -> tuple[LastBuild, int]:
     plugin.project = part.project
     config.nav = with_cities(config.nav or [], part.project.guide)
-    files = StandingFiles(config, there, part.last.titles)
+    files = StandingFiles(config, site, part.last.titles)
     of_publisher = get_files(config)
     set_exclusions(of_publisher, config)
     by_hand = of_publisher.documentation_pages()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -20,14 +21,14 @@ class StandingPage(Page):
 
 
 class StandingFiles(Files):
-    """The files that are made again, and by its path every other one that is `there`, in the site's folder.
+    """The files that are made again, and by its path every other one that is in the `site`'s folder.
 
     `titles` are those of the pages in the navigation, by their paths.
     """
 
-    def __init__(self, config: MkDocsConfig, there: Container[str], titles: Mapping[str, str]) -> None:
+    def __init__(self, config: MkDocsConfig, site: Path, titles: Mapping[str, str]) -> None:
         super().__init__([])
-        self.config, self.there, self.titles = config, there, titles
+        self.config, self.site, self.titles = config, site, titles
         self.standing: dict[str, File | None] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
@@ -35,7 +36,7 @@ class StandingFiles(Files):
             return again
         if path not in self.standing:
             file = File(path, None, self.config.site_dir, self.config.use_directory_urls)
-            self.standing[path] = file if file.dest_uri in self.there else None
+            self.standing[path] = file if (self.site / file.dest_uri).is_file() else None
             if self.standing[path] is not None and file.is_documentation_page():
                 StandingPage(self.titles.get(path), file, self.config)
         return self.standing[path]

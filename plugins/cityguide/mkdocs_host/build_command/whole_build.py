@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.commands import build
@@ -13,14 +14,14 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from cityguide.kept import fetched, folder_of, name_of, store
-from cityguide.mkdocs_host.build_command.after_edit import after_edit, remember
+from cityguide.mkdocs_host.build_command.after_edit import AsLeft, after_edit, remember
 from cityguide.mkdocs_host.build_command.read_and_written import Listing, Warned, WhatIsRead, digest_of, files_of, what_is_read
 from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.processes import in_another_process
 from cityguide.project.shares import SiteShare, list_files
 
-MANY = 4_000
+MANY_FILES = 4_000
 """Files of a site that are worth a process of their own to be listed."""
 
 
@@ -62,18 +63,17 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     folder, place = folder_of(config_file.parent) / "built", Path(config.site_dir)
     name = name_of(os.path.realpath(place))
     before = _before(folder, name) if is_alone(config) and share is None else None
-    standing = in_another_process(partial(_standing, place), worth_it=before is not None and before.built.files > MANY)
+    standing = cache(in_another_process(partial(_standing, place), worth_it=before is not None and before.built.files > MANY_FILES))
     read = what_is_read(config) if is_alone(config) else None
     if share is not None:
         return _share(config, place, share, read.digest if read else "")
     if read and before is not None:
-        files, written = standing()
-        if before.written == written:
-            if before.read == read.digest:
-                return before.built
-            if (again := _after_edit(config, read, files, folder, name)) is not None:
-                return again
-            config = loaded()
+        if before.read == read.digest and before.written == standing()[1]:
+            return before.built
+        if before.read != read.digest and (again := _after_edit(config, read, AsLeft(before.written, standing), folder, name)) is not None:
+            return again
+        standing()  # so that the other process ends
+        config = loaded()
     with Warned() as warned:
         kept = _build(config)
     files = files_of(place)
@@ -90,14 +90,19 @@ def _standing(place: Path) -> tuple[Listing, str]:
     return files, digest_of(files)
 
 
-def _after_edit(config: MkDocsConfig, read: WhatIsRead, files: Listing, folder: Path, name: str) -> Built | None:
+def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> Built | None:
     """The site after an edit of some profiles; None where all has to be read for that."""
-    with Warned() as warned:
-        done = after_edit(config, read, files, folder, name)
+    place = Path(config.site_dir)
+    gc.disable()  # little is made, and much is held
+    try:
+        with Warned() as warned:
+            done = after_edit(config, read, as_left, folder, name)
         if done is None or warned.count:
             return None
+    finally:
+        gc.enable()
     last, kept, put = done
-    place = Path(config.site_dir)
+    files = as_left.files()
     for path in put:
         about = (place / path).lstat()
         files[path] = about.st_size, about.st_mtime_ns
