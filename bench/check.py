@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -28,13 +29,17 @@ for path in sorted([*pathlib.Path("cities").glob("*.yml"), *pathlib.Path("data")
 
 
 def seconds(project: Path, *command: str) -> float:
-    """Seconds that a Python program takes in a project's folder; stops the whole run where it fails."""
+    """Seconds that a Python program takes in a project's folder; stops the whole run where it fails.
+
+    A check that only warns ends with 1 too: of the made-up stories some are longer than asked for, as those of editors are.
+    """
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-P", *command], cwd=project, env={**os.environ, "SITE_URL": ""}, capture_output=True, check=False
     )
     took = time.perf_counter() - start
-    if done.returncode:
+    warned = done.returncode == 1 and not re.search(r"\berrors?\b|Traceback", (done.stdout + done.stderr).decode())
+    if done.returncode and not warned:
         sys.exit(f"{' '.join(command)} failed in {project.name}:\n{done.stderr.decode()[-2000:]}")
     return took
 

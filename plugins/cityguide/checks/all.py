@@ -65,7 +65,7 @@ Check = Callable[[Subject], Iterable[Problem]]
 STOPPING_IN_A_PROFILE: Sequence[Callable[[Subject, ProfileFile], Iterable[Problem]]] = (
     lambda of, file: profile_problems(of.guide, file, of.memo),
     lambda of, file: addresses_in_use(file, of.pages, of.docs),
-    lambda of, file: route_problems(of.guide, file),
+    lambda of, file: route_problems(of.guide, file, of.memo),
 )
 STOPPING_IN_ALL: Mapping[str, Check] = {
     "claims": lambda of: claim_problems(of.guide, of.memo),

@@ -9,6 +9,7 @@ from cityguide.problems.problem import Problem
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.routes import BY_MODE, Route, Stop
+from cityguide.reading.memo import Memo
 from cityguide.reading.yaml_file import Loc
 from cityguide.travel.hours import DAYS, days_in_words, monday_on_or_after, weekdays
 from cityguide.travel.hours import in_words as hours_in_words
@@ -16,8 +17,12 @@ from cityguide.travel.routes import RARELY, clock, legs_of, shut_weeks
 from cityguide.wording import listed, with_unit
 
 
-def route_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
+def route_problems(guide: Guide, file: ProfileFile, memo: Memo) -> list[Problem]:
     """The faults of the routes of a profile. What is only told in words, and where no hours are known, is not judged."""
+    return memo.of(("routes", file.path.name), (file, guide.today), lambda: list(_of_routes(guide, file)))
+
+
+def _of_routes(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
     places = file.profile.by_id
     for index, route in enumerate(file.profile.routes):
         if all(stop.place in places for stop in route.stops):  # else reading has said so

@@ -6,11 +6,12 @@ with one. While the files have problems, every page is that of the last good sta
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +49,16 @@ class OpenSite:
     nav: Navigation
     env: Environment
     paths: dict[str, File]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing is looked through for what could be freed: that takes a quarter of the time, and can wait until the page has been sent."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def open_site(config: MkDocsConfig, project: Project) -> OpenSite:
@@ -92,7 +103,7 @@ class Preview:
 
     def refresh(self) -> None:
         """Read the files again. A faulty one leaves the site as it was."""
-        with self.lock:
+        with self.lock, uncollected():
             self._empty()
             try:
                 config = load_config(str(self.config_file), site_dir=str(self.folder), site_url=self.address)
