@@ -1,10 +1,10 @@
-"""Where the time of a build goes: seconds of a processor by stage, without those of the stages inside it."""
+"""Where the time of a build goes: seconds of a processor by stage, without those of the stages inside it. And how far it is."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Literal
 
@@ -76,3 +76,25 @@ def seconds() -> Mapping[Stage, float]:
 def add(others: Mapping[Stage, float]) -> None:
     """Add the seconds of another process."""
     _clock.seconds.update(others)
+
+
+HowFar = Callable[[str, int, int], None]
+"""Told what is done, which part of it begins, from 0, and how many parts there are."""
+
+_listeners: list[HowFar] = []
+
+
+def how_far(what: str, part: int, whole: int) -> None:
+    """A part of something that may take long begins."""
+    for listener in _listeners:
+        listener(what, part, whole)
+
+
+@contextmanager
+def told_how_far(listener: HowFar) -> Iterator[None]:
+    """Whoever listens is told how far that is which is done inside."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)

@@ -164,3 +164,10 @@ def test_a_page_of_a_pair_is_within_its_budget(the_guide: Project) -> None:
             assert isinstance(output.content, str)
             html = render_page(the_guide.guide, output.content, lambda fragment: fragment)
             assert len(gzip.compress(html.encode())) <= 20 * 1024, output.path
+
+
+def test_stories_of_one_name_stand_in_the_order_of_their_ids(folder: Folder) -> None:
+    text = folder.read("data/clusters.csv")
+    folder.write("data/clusters.csv", text.replace("Beta–Gamma", "Alpha"))
+    _, stories = comparable_clusters(folder.guide())[0]
+    assert [(cluster.name, cluster.id) for cluster in stories] == [("Alpha", "alpha"), ("Alpha", "beta-gamma")]

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 from building import ENVIRONMENT, anew, tree
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from small_project import A_DAY, Folder
 
 from cityguide.mkdocs_host import next_site
+from cityguide.mkdocs_host.build_command.after_edit import AsLeft
+from cityguide.mkdocs_host.build_command.read_and_written import Listing, WhatIsRead
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
@@ -190,3 +193,40 @@ def test_a_link_to_a_part_that_goes_is_looked_at_again(standing: Folder) -> None
     standing.edit(PROFILE, "title: What is tried now", "title: What they try")
     with pytest.raises(Abort):
         build(standing)
+
+
+def test_a_site_that_is_gone_is_made_whole(standing: Folder) -> None:
+    shutil.rmtree(standing.root / "site")
+    standing.edit(PROFILE, "adult: 500", "adult: 600")
+    assert "cities/beta-gamma/index.html" in put(standing)
+
+
+def test_another_site_in_its_place_gets_nothing_put_into_it(standing: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where another build has ended while this one made its pages."""
+    listed = AsLeft.files
+
+    def meanwhile(self: AsLeft) -> Listing:
+        if not (standing.root / "old").exists():
+            (standing.root / "site").rename(standing.root / "old")
+            shutil.copytree(standing.root / "old", standing.root / "site")
+        return listed(self)
+
+    monkeypatch.setattr(AsLeft, "files", meanwhile)
+    standing.edit(PROFILE, "adult: 500", "adult: 600")
+    assert "cities/beta-gamma/index.html" in put(standing)
+
+
+def test_a_profile_that_is_saved_meanwhile_is_not_taken_for_what_was_read(standing: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    still = WhatIsRead.still
+
+    def saved(self: WhatIsRead, config: MkDocsConfig) -> bool:
+        standing.write(PROFILE, standing.read(PROFILE).replace("adult: 600", "adult: 700"))
+        return still(self, config)
+
+    standing.edit(PROFILE, "adult: 500", "adult: 600")
+    with monkeypatch.context() as patch:
+        patch.setattr(WhatIsRead, "still", saved)
+        build(standing)
+    assert "cities/alpha/index.html" in put(standing)
+    standing.edit(PROFILE, "adult: 700", "adult: 600")
+    assert "cities/alpha/index.html" in put(standing)

@@ -9,7 +9,8 @@ import time
 
 import pytest
 
-from cityguide.mkdocs_host.progress import A_LINE, SOON, Progress
+from cityguide.mkdocs_host.progress import A_LINE, SOON, Progress, progress_of_stages
+from cityguide.stages import how_far
 
 
 class Terminal(io.StringIO):
@@ -77,3 +78,29 @@ def test_a_failure_ends_the_bar(now: list[float], monkeypatch: pytest.MonkeyPatc
         progress.reached(3)
         raise ValueError
     assert "100%" not in screen.getvalue()
+
+
+def test_stages_are_told_one_after_the_other(now: list[float], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first words come when somebody has waited, whatever stage it is in."""
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with progress_of_stages():
+        for part in range(4):
+            now[0] += SOON / 8
+            how_far("Reading profiles", part, 4)
+        for part in range(10):
+            now[0] += 1
+            how_far("Checking profiles", part, 10)
+    how_far("Checking profiles", 9, 10)
+    assert caplog.messages[0].startswith("cityguide: Checking profiles: ")
+    assert len(caplog.messages) == 1 + (10 - 2) // A_LINE
+
+
+def test_each_stage_has_a_bar_of_its_own(now: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    with progress_of_stages():
+        for what in ("Reading profiles", "Checking profiles"):
+            for part in range(5):
+                now[0] += 1
+                how_far(what, part, 5)
+    assert "Reading profiles" in screen.getvalue() and "Checking profiles" in screen.getvalue()
+    assert screen.getvalue().count("100%") == 2

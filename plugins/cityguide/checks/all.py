@@ -32,6 +32,7 @@ from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile
 from cityguide.reads import GuidePart, recorded
+from cityguide.stages import how_far
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,8 @@ def _stopping(subject: Subject) -> Iterator[tuple[str, Callable[[], Iterable[Pro
     """All checks, each by the name of what it checks, which several may share."""
     for page in subject.pages:
         yield page.name, partial(page_problems, subject.guide, page)
-    for file in subject.guide.files:
+    for number, file in enumerate(subject.guide.files):
+        how_far("Checking profiles", number, len(subject.guide.files))
         yield file.name, partial(_of_profile, subject, file)
     for name, check in STOPPING_IN_ALL.items():
         yield name, partial(check, subject)

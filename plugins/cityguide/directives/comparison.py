@@ -157,5 +157,5 @@ def comparable_clusters(guide: Guide) -> list[tuple[str, list[Cluster]]]:
     for cluster in sorted(rankings.clusters.values(), key=lambda cluster: cluster.name):
         if cluster.id not in told:
             groups.setdefault(rankings.economies[cluster.economies[0]].region, []).append(cluster)
-    stories = sorted((rankings.clusters[cluster] for cluster in told), key=lambda cluster: cluster.name)
+    stories = sorted((rankings.clusters[cluster] for cluster in told), key=lambda cluster: (cluster.name, cluster.id))
     return [("With a story", stories), *sorted(groups.items())] if stories else sorted(groups.items())

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from cityguide.mkdocs_host.progress import progress_of_stages
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import report
 from cityguide.project.day import DayError, today
@@ -32,7 +33,8 @@ def read_or_abort(config: MkDocsConfig, pages: PageFolder) -> Project:
         day = today()
     except DayError as error:
         raise Abort(str(error)) from error
-    project, problems = read_project(Path(config.config_file_path).parent, pages, day)
+    with progress_of_stages():
+        project, problems = read_project(Path(config.config_file_path).parent, pages, day)
     problems = problems if project is None else project.damaged()
     if project is None or problems:
         raise FaultyGuideError(problems, "The guide has problems; the last good site was left as it is.")

@@ -24,6 +24,7 @@ from cityguide.reading.text_file import text_in
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.reads import recorders, tell
+from cityguide.stages import how_far
 
 WORTH_A_PROCESS = 20
 """Files that are worth a process beside this one, which reads them while this one reads as many others."""
@@ -71,7 +72,8 @@ def read_profiles(
             raws[path] = error
     anew = {path.name: raw for path, raw in raws.items() if isinstance(raw, bytes) and ("profile", path.name) not in memo}
     value_of = _read_ahead(anew)
-    for path, raw in raws.items():
+    for number, (path, raw) in enumerate(raws.items()):
+        how_far("Reading profiles", number, len(raws))
         if isinstance(raw, NotReadError):
             problems.append(raw.problem)
             continue

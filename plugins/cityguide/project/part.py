@@ -88,7 +88,7 @@ class ChangedPart:
                 keep_profile(self.project.guide, file.profile, self.last.profiles[file.profile.cluster].digest)
         made = by_kind(read)
         if SEARCH in made:  # of which perhaps only a part was made again
-            made = {**made, SEARCH: both(self.last.made[SEARCH], made[SEARCH])}
+            made = {**made, SEARCH: both(self.last.made.get(SEARCH, {}), made[SEARCH])}
         return replace(self.last, made={**self.last.made, **made})
 
 
@@ -101,12 +101,10 @@ def changed_part(
     raw: Mapping[str, bytes],
     standing: Path,
 ) -> ChangedPart | None:
-    """What the profiles in `raw` change, which have new `digests`, by their clusters, in the site that is `standing`.
+    """What the profiles in `raw` change, which have new `digests`, by their clusters, in the site in the folder `standing`.
 
-    None where only a build that reads all can tell.
-
-    That is so where one of them has a fault, where their changes reach far, or where pages come or go. Raises GoneError where
-    something is not kept any more.
+    None where only a build that reads all can tell: where one of them has a fault, where their changes reach far, or where pages come or
+    go. Raises GoneError where something is not kept any more.
     """
     if len(raw) > MOST_CHANGED or (guide := kept_guide(root, last, day, raw)) is None:
         return None
@@ -136,7 +134,7 @@ def changed_part(
         return None
     stale = readers(last.made, changed) | set(raw)
     composed, common = compose_part(guide, written, below, files, stale)
-    if not readers({SEARCH: last.made[SEARCH]}, {part for part in changed if part[2:] != (searched_in_city.__name__,)}):
+    if not readers({SEARCH: last.made.get(SEARCH, {})}, {part for part in changed if part[2:] != (searched_in_city.__name__,)}):
         search = partial(_searched_again, guide, before, standing / SEARCH)
         outputs = [replace(made, made=partial(search, made)) if made.path == SEARCH else made for made in composed.outputs]
         composed = replace(composed, outputs=outputs)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -34,19 +33,23 @@ class NeedsAllError(Exception):
     """Only a build that reads all of the guide can tell what the site has to be."""
 
 
-@dataclass(frozen=True)
 class AsLeft:
     """The site that stands. `listed` gives its files and their digest, which has to be `written`, as the last build has left it."""
 
-    written: str
-    listed: Callable[[], tuple[Listing, str]]
+    def __init__(self, place: Path, written: str, listed: Callable[[], tuple[Listing, str]]) -> None:
+        self.place, self.written, self.listed, self.folder = place, written, listed, _folder(place)
 
     def files(self) -> Listing:
-        """Raises NeedsAllError where the site is not as the last build has left it."""
+        """Raises NeedsAllError where the site is not as the last build has left it, or where another build has put another in its place."""
         files, digest = self.listed()
-        if digest != self.written:
+        if digest != self.written or self.folder != _folder(self.place):
             raise NeedsAllError
         return files
+
+
+def _folder(place: Path) -> int | None:
+    """What tells one folder from another of the same path; None where there is none."""
+    return place.stat().st_ino if place.is_dir() else None
 
 
 def can_stand(config: MkDocsConfig, plugin: CityguidePlugin) -> bool:

@@ -23,28 +23,45 @@ Listing = dict[str, tuple[int, int]]
 
 @dataclass(frozen=True)
 class WhatIsRead:
-    """`ground` is a digest of all that a build reads but the files of `cities/`, of the code, the configuration and the day.
-
-    `cities` has the digests of these files, by their names.
+    """`settings` is a digest of the code, the configuration and the day, `cities` has those of the files of `cities/`, by their names, and
+    `beside` is one of all other files that a build reads.
     """
 
-    ground: str
+    settings: str
+    beside: str
     cities: Mapping[str, str]
+
+    @property
+    def ground(self) -> str:
+        """A digest of all but the files of `cities/`."""
+        return hashlib.sha256((self.settings + self.beside).encode()).hexdigest()
 
     @cached_property
     def digest(self) -> str:
         return hashlib.sha256(repr((self.ground, sorted(self.cities.items()))).encode()).hexdigest()
 
+    def still(self, config: MkDocsConfig) -> bool:
+        """Whether the files are as they were: one that was saved meanwhile has perhaps been read before, perhaps after."""
+        return self.beside == _beside(config) and self.cities == _cities(config)
+
 
 def what_is_read(config: MkDocsConfig) -> WhatIsRead:
-    root = Path(config.config_file_path).parent
-    found = hashlib.sha256(repr((package_state(), today(), described(config, config.nav))).encode())
+    settings = hashlib.sha256(repr((package_state(), today(), described(config, config.nav))).encode()).hexdigest()
+    return WhatIsRead(settings, _beside(config), _cities(config))
+
+
+def _beside(config: MkDocsConfig) -> str:
+    root, found = Path(config.config_file_path).parent, hashlib.sha256()
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    beside = [root / name for name in FOLDERS if name != "cities"]
-    for path in [Path(config.config_file_path), *_files_below([*beside, Path(config.docs_dir), *own])]:
+    folders = [*(root / name for name in FOLDERS if name != "cities"), Path(config.docs_dir), *own]
+    for path in [Path(config.config_file_path), *_files_below(folders)]:
         found.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + _digest(path))
-    cities = root / "cities"
-    return WhatIsRead(found.hexdigest(), {str(path.relative_to(cities)): _digest(path).hex() for path in _files_below([cities])})
+    return found.hexdigest()
+
+
+def _cities(config: MkDocsConfig) -> Mapping[str, str]:
+    cities = Path(config.config_file_path).parent / "cities"
+    return {str(path.relative_to(cities)): _digest(path).hex() for path in _files_below([cities])}
 
 
 def _digest(path: Path) -> bytes:

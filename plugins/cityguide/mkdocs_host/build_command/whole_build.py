@@ -70,7 +70,10 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     if read and before is not None:
         if before.read == read.digest and before.written == standing()[1]:
             return before.built
-        if before.read != read.digest and (again := _after_edit(config, read, AsLeft(before.written, standing), folder, name)) is not None:
+        if (
+            before.read != read.digest
+            and (again := _after_edit(config, read, AsLeft(place, before.written, standing), folder, name)) is not None
+        ):
             return again
         standing()  # so that the other process ends
         config = loaded()
@@ -78,7 +81,7 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
         kept = _build(config)
     files = files_of(place)
     done = _come_to(files, kept)
-    if read and not warned.count:  # what was said of a site must be said again
+    if read and not warned.count and read.still(config):  # what was said of a site must be said again
         remember(config, read, folder, name)
         _store(folder, name, read, files, done)
     return done
@@ -97,7 +100,7 @@ def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder:
     try:
         with Warned() as warned:
             done = after_edit(config, read, as_left, folder, name)
-        if done is None or warned.count:
+        if done is None or warned.count or not read.still(config):
             return None
     finally:
         gc.enable()
