@@ -230,3 +230,12 @@ def test_a_profile_that_is_saved_meanwhile_is_not_taken_for_what_was_read(standi
     assert "cities/alpha/index.html" in put(standing)
     standing.edit(PROFILE, "adult: 700", "adult: 600")
     assert "cities/alpha/index.html" in put(standing)
+
+
+def test_what_was_summed_up_of_other_data_is_not_taken(standing: Folder) -> None:
+    """A story's figures are bound to tables, and what is found in it is summed up: here the index is made anew from what is kept."""
+    standing.edit("data/standings/2023.csv", "135129", "145129")
+    build(standing)
+    standing.edit(OTHER, "kind: shop", "kind: market")
+    assert "search.json" in put(standing)
+    assert "145,000" in (standing.root / "site" / "search.json").read_text(encoding="utf-8")

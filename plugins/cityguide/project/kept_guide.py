@@ -92,14 +92,14 @@ def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) 
             )
     pruned(folder, most=4 * len(_OF_THE_DATA))
     for file in guide.files:
-        keep_profile(guide, file.profile, profiles[file.profile.cluster].digest)
+        keep_profile(guide, file.profile, profiles[file.profile.cluster].digest, ground)
     pruned(guide.kept_in / "profiles", len(profiles))
 
 
-def keep_profile(guide: Guide, profile: Profile, digest: str) -> None:
-    """Keep a profile that was read from a file with a digest, and its summaries."""
+def keep_profile(guide: Guide, profile: Profile, digest: str, ground: str) -> None:
+    """Keep a profile that was read from a file with a digest, and its summaries, which depend on the `ground` too: on data and day."""
     assert guide.kept_in is not None
-    folder, name = guide.kept_in / "profiles", _profile_name(digest)
+    folder, name = guide.kept_in / "profiles", _profile_name(ground, digest)
     if not (folder / name).exists():
         for each in SUMMARIES.values():
             each(guide, profile.cluster)
@@ -113,7 +113,7 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
     """
     folder = folder_of(root)
     files: dict[str, ProfileFile] = {}
-    for cluster, known in last.profiles.items():
+    for cluster in last.profiles:
         path = root / "cities" / f"{cluster}.yml"
         if cluster in changed:
             file, _, problems = read_profile(changed[cluster], path, f"cities/{path.name}")
@@ -121,7 +121,7 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
                 return None
             files[cluster] = file
         else:
-            files[cluster] = old_file(root, cluster, known)
+            files[cluster] = old_file(root, cluster, last)
     guide = KeptGuide(tuple(files.values()), last.ground, today, folder)
     ids = {"source": guide.sources, "cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
     if any(id_problems(Profile, files[cluster].document, (), ids) for cluster in changed):
@@ -132,17 +132,18 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
     return guide
 
 
-def old_file(root: Path, cluster: str, known: KnownProfile) -> KeptFile:
+def old_file(root: Path, cluster: str, last: LastBuild) -> KeptFile:
     """The profile of a cluster as the last build has read it."""
-    kept = partial(_of_profile, folder_of(root), known.digest)
+    known = last.profiles[cluster]
+    kept = partial(_of_profile, folder_of(root), last.ground, known.digest)
     return KeptFile(
         KeptProfile({**known.at_once, "aliases": tuple(known.at_once["aliases"])}, known.begun, known.has_days, kept),
         root / "cities" / f"{cluster}.yml",
     )
 
 
-def _of_profile(folder: Path, digest: str) -> bytes:
-    return _fields(folder / "profiles", _profile_name(digest))
+def _of_profile(folder: Path, ground: str, digest: str) -> bytes:
+    return _fields(folder / "profiles", _profile_name(ground, digest))
 
 
 def _fields(folder: Path, name: str) -> bytes:
@@ -160,5 +161,5 @@ def _data_name(ground: str, name: str) -> str:
     return name_of(package_state(), name, ground)
 
 
-def _profile_name(digest: str) -> str:
-    return name_of(package_state(), "profile", digest)
+def _profile_name(ground: str, digest: str) -> str:
+    return name_of(package_state(), "profile", ground, digest)

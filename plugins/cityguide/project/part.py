@@ -19,7 +19,7 @@ from cityguide.project.project import Project
 from cityguide.project.reading import PageFolder, read_pages
 from cityguide.reads import GuidePart, untold
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import HANDBOOK, SEARCH, compose_part, keep_spread, kept_index
+from cityguide.site.compose import HANDBOOK, SEARCH, charts_asked_for, compose_part, keep_spread, kept_index, texts_with_charts
 from cityguide.site.downloads import place_files
 from cityguide.site.output import Output, Page
 from cityguide.site.search_index import Searched, index_after_edit, searched_in_city
@@ -85,7 +85,7 @@ class ChangedPart:
         """What is known once all that is stale was made, for which `read` was read. The profiles that have changed are kept."""
         for file in self.project.guide.files:
             if not isinstance(file, KeptFile):
-                keep_profile(self.project.guide, file.profile, self.last.profiles[file.profile.cluster].digest)
+                keep_profile(self.project.guide, file.profile, self.last.profiles[file.profile.cluster].digest, self.last.ground)
         made = by_kind(read)
         if SEARCH in made:  # of which perhaps only a part was made again
             made = {**made, SEARCH: both(self.last.made.get(SEARCH, {}), made[SEARCH])}
@@ -129,7 +129,7 @@ def changed_part(
         return None
     if any(list(known[cluster].photographs) != list(last.profiles[cluster].photographs) for cluster in raw):
         return None
-    before = {cluster: old_file(root, cluster, last.profiles[cluster]) for cluster in raw}
+    before = {cluster: old_file(root, cluster, last) for cluster in raw}
     if any(_addresses(guide, file) != _addresses(guide, before[file.profile.cluster]) for file in files):
         return None
     stale = readers(last.made, changed) | set(raw)
@@ -156,6 +156,8 @@ def _searched_again(guide: Guide, before: Mapping[str, KeptFile], file: Path, ma
 
 
 def _addresses(guide: Guide, file: ProfileFile) -> set[tuple[object, ...]]:
-    """All pages and files of a city, and what of a page decides whether it is searched for, has a card, or leads elsewhere."""
-    pages = {(page.path, page.kind, page.hidden, page.head.get("moved"), bool(page.title)) for page in pages_of_city(guide, file, False)}
-    return {*pages, *((output.path,) for output in place_files(guide, file))}
+    """All pages and files of a city, what of a page decides whether it is searched for, has a card, or leads elsewhere, and its charts."""
+    pages = list(pages_of_city(guide, file, handbook=False))
+    found = {(page.path, page.kind, page.hidden, page.head.get("moved"), bool(page.title)) for page in pages}
+    charts = {("chart", repr(options)) for options in charts_asked_for(guide, texts_with_charts(pages))}
+    return {*found, *charts, *((output.path,) for output in place_files(guide, file))}

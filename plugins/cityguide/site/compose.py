@@ -56,7 +56,7 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
     generated = pages(guide, _has_handbook(in_site))
     whole = with_written(generated, in_site)
     search = Output(SEARCH, partial(_search, guide, lambda: whole))
-    charts = _charts(guide, [*(page for page in generated if _may_have_a_chart(page)), *written])
+    charts = _charts(guide, [*texts_with_charts(generated), *written])
     files = [search, *_files_of(guide, guide.files), *chart_files(charts), *common_downloads(guide)]
     return Site(whole, [*(page.output for page in generated), *files])
 
@@ -125,14 +125,14 @@ def kept_index(guide: Guide, text: str) -> SearchIndex | None:
     return None if held is None else SearchIndex(text, json.loads(held))
 
 
-def _may_have_a_chart(page: Page) -> bool:
-    return not isinstance(page.made, FromTemplate) or page.made.has("chart")
+def texts_with_charts(pages: Iterable[Page]) -> Iterator[TextFile]:
+    """The texts of those generated pages that may have a chart."""
+    return (TextFile(page.path, page.text) for page in pages if not isinstance(page.made, FromTemplate) or page.made.has("chart"))
 
 
-def _charts(guide: Guide, pages: Iterable[Page | TextFile]) -> list[Chart]:
+def _charts(guide: Guide, texts: Iterable[TextFile]) -> list[Chart]:
     from cityguide.directives.ranking import chart_of
 
-    texts = [page if isinstance(page, TextFile) else TextFile(page.path, page.text) for page in pages]
     charts: dict[str, Chart] = {}
     for options in charts_asked_for(guide, texts):
         chart = chart_of(guide, options)

@@ -28,7 +28,7 @@ _NEXT, _END, _BETWEEN = ",\n", "\n]}\n", r',\n"pages":\[\n|\n\],\n"entries":\[\n
 """What stands after each entry or page, after the last entry, and before the first page and the first entry."""
 
 RareWords = tuple[tuple[str, str, int], ...]
-"""RareWords of a section that it shows nowhere else: how they are compared, as they are written, and in how many sections they may be."""
+"""Words of a section that it shows nowhere else: how they are compared, as they are written, and in how many sections they may be."""
 
 SearchRow = tuple[str, float, str, str, Any, str, str, RareWords]
 """An entry: kind, weight, part, title, local names, other names, first words, and the words from which those that few share are taken."""
