@@ -12,10 +12,10 @@ from cityguide.guide import Guide, id_problems
 from cityguide.kept import fetched, folder_of, name_of, packed, pruned, store, unpacked
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile, read_profile
+from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.project.kept_pages import package_state
 from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_fields, summary_key
 from cityguide.project.last_build import KnownProfile, LastBuild, part_of
-from cityguide.summaries import SUMMARIES
 
 _OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "unread", "state")
 """What a guide has besides profiles, each read back when it is asked for."""
@@ -101,9 +101,9 @@ def keep_profile(guide: Guide, profile: Profile, digest: str, ground: str) -> No
     assert guide.kept_in is not None
     folder, name = guide.kept_in / "profiles", _profile_name(ground, digest)
     if not (folder / name).exists():
-        for each in SUMMARIES.values():
+        for each in EVERY_SUMMARY.values():
             each(guide, profile.cluster)
-        store(folder, name, packed_fields(profile, {summary_key(name): guide.summaries[profile.cluster, name] for name in SUMMARIES}))
+        store(folder, name, packed_fields(profile, {summary_key(name): guide.summaries[profile.cluster, name] for name in EVERY_SUMMARY}))
 
 
 def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mapping[str, bytes]) -> Guide | None:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from cityguide.kept import fetched, folder_of, name_of, pruned, store
+from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.project.project import Project
 from cityguide.reads import GuidePart, tell_all
 from cityguide.site.output import Page
@@ -58,6 +59,7 @@ class KeptPages:
     def _state(self, part: GuidePart) -> str:
         if part[0] == "text":  # of another page, whose notes a page prints
             return hashlib.sha256((self.project.text_of(part[1]) or "").encode()).hexdigest()[:20]
+        assert part[0] != "summary" or part[2] in EVERY_SUMMARY
         return self.project.guide.states[part]
 
     def prune(self) -> None:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cityguide.directives import directive as directive  # so that every summary is known
 from cityguide.kept import fetched, store
 from cityguide.profiles.model import PROFILE_PARTS, Profile
 from cityguide.profiles.pictures import photographs_of
+from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.project.kept_profiles import AT_ONCE, SUMMARY, summary_key
 from cityguide.reads import GuidePart, States
-from cityguide.site import search_index as search_index
-from cityguide.summaries import SUMMARIES
 
 Read = Mapping[str, Mapping[str, Sequence[str]]]
 """What was read for each of some things, by their names: the clusters by the kind of the part, as `profile story`."""
@@ -72,7 +70,7 @@ def known_profile(profile: Profile, digest: str, states: States) -> KnownProfile
         {name: getattr(profile, name) for name in AT_ONCE},
         profile.begun,
         profile.has_days,
-        {name: states[part_of(profile.cluster, name)] for name in [*sorted(PROFILE_PARTS), *map(summary_key, sorted(SUMMARIES))]},
+        {name: states[part_of(profile.cluster, name)] for name in [*sorted(PROFILE_PARTS), *map(summary_key, sorted(EVERY_SUMMARY))]},
         sorted({shown.file for _, shown in photographs_of(profile)}),
     )
 
