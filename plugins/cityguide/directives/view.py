@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -152,25 +149,11 @@ def unbroken(name: str) -> str:
     return name.replace(" ", "\u00a0") if "–" in name else name
 
 
-def compiled(*made_with: object) -> jinja2.BytecodeCache | None:
-    """Where Jinja keeps the templates that it has compiled, apart for each way in which environments are made; None where it can't.
-
-    It is a folder of the system for temporary files that is this user's alone, and not the project's, in which others may write.
-    """
-    import jinja2
-
-    with suppress(OSError, RuntimeError):
-        way = hashlib.sha256(repr((jinja2.__version__, made_with)).encode()).hexdigest()[:16]
-        return jinja2.FileSystemBytecodeCache(pattern=f"cityguide-{way}-%s.cache")
-    return None
-
-
 @cache
 def environment() -> jinja2.Environment:
     import jinja2  # which a check does not need
 
     made = jinja2.Environment(
-        bytecode_cache=compiled(Path(__file__).read_bytes()),
         loader=jinja2.PackageLoader("cityguide", "directives/templates"),
         autoescape=lambda name: name is not None and name.endswith(".html.jinja"),
         undefined=jinja2.StrictUndefined,

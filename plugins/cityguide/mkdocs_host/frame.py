@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import mkdocs
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +14,6 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
 from mkdocs.utils import normalize_url
 
-from cityguide.directives.view import compiled
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.site.output import Page, PlaceOf
@@ -130,5 +128,4 @@ def prepared(env: Environment, config: MkDocsConfig, files: Files) -> Environmen
 
     env.globals["once"], env.filters["from_root"] = once, from_root
     env.filters["address_of"] = partial(address_of, files)
-    env.bytecode_cache = compiled(Path(__file__).read_bytes(), mkdocs.__version__, sorted(env.extensions))
     return env

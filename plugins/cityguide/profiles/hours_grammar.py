@@ -54,7 +54,7 @@ def _can_be_mended(text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=3000)
 def rules_of(text: str) -> Rules:
     """The rules of a text that was read before. Raises RefusedError for any other."""
     reader = TokenReader(text)

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cityguide.directives.view import compiled, environment
+from cityguide.directives.view import environment
 
 if TYPE_CHECKING:
     import jinja2
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def _templates() -> jinja2.Environment:
     import jinja2  # which a check does not need
 
-    return environment().overlay(
-        loader=jinja2.PackageLoader("cityguide", "site/templates"), finalize=_plain, bytecode_cache=compiled(Path(__file__).read_bytes())
-    )
+    return environment().overlay(loader=jinja2.PackageLoader("cityguide", "site/templates"), finalize=_plain)
 
 
 _MEANS_SOMETHING = re.compile(r"[\\`*_{}\[\]<>&#|~^]|^[-+:=]|(?<=^\d)[.)]", re.MULTILINE)

@@ -104,7 +104,7 @@ def opens_holidays(expression: str) -> bool:
     return any(rule.opens_holidays for rule in rules_of(expression))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=3000)
 def is_weekly(expression: str) -> bool:
     return all(rule.weekly for rule in rules_of(expression))
 
