@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cityguide.directives.ranking import chart_of
+from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.project.part import FAR_REACHING
 from cityguide.project.project import Project
 from cityguide.reads import GuidePart, recorded
@@ -14,6 +15,10 @@ def fields(parts: set[GuidePart]) -> set[str]:
     """The fields of profiles among some parts of a guide."""
     assert {part[0] for part in parts} <= {"profile", "profiles", "stories", "looks", "there"}
     return {part[2] for part in parts if part[0] == "profile"}
+
+
+def test_what_reaches_far_are_parts_of_a_profile() -> None:
+    assert FAR_REACHING <= PROFILE_PARTS
 
 
 def test_pages_of_no_city_are_composed_of_what_reaches_far(the_guide: Project) -> None:

@@ -19,12 +19,12 @@ from cityguide.project.project import Project
 from cityguide.project.reading import PageFolder, read_pages
 from cityguide.reads import GuidePart, untold
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import HANDBOOK, SEARCH, charts_asked_for, compose_part, keep_spread, kept_index, texts_with_charts
+from cityguide.site.compose import HANDBOOK, SEARCH, charts_asked_for, compose_part, texts_with_charts
 from cityguide.site.downloads import place_files
 from cityguide.site.output import Output, Page
-from cityguide.site.search_index import Searched, index_after_edit, searched_in_city
+from cityguide.site.search_index import Searched, index_after_edit, keep_spread, kept_index, searched_in_city
 
-FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "has_days"} & PROFILE_PARTS)
+FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "has_days"})
 """Parts of a profile that titles, addresses, charts or the navigation have: what changes with them is not looked for."""
 
 MOST_CHANGED = 8

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING
 
 from cityguide.charts.model import Chart
 from cityguide.directives.options import ChartOptions
 from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
-from cityguide.kept import fetched, name_of, pruned, store
 from cityguide.profiles.addresses import shapes_path
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.text_file import TextFile
@@ -22,9 +19,6 @@ from cityguide.site.markdown import FromTemplate
 from cityguide.site.output import Output, Page
 from cityguide.site.pages import common_pages, maker_of, pages
 from cityguide.stages import stage
-
-if TYPE_CHECKING:
-    from cityguide.site.search_index import SearchIndex
 
 HANDBOOK = "write/index.md"
 """Path of the optional handbook page that generated pages link to."""
@@ -101,28 +95,12 @@ def _files_of(guide: Guide, cities: Iterable[ProfileFile]) -> Iterator[Output]:
 
 
 def _search(guide: Guide, pages: Callable[[], Sequence[Page]]) -> str:
-    from cityguide.site.search_index import search_index
+    from cityguide.site.search_index import keep_spread, search_index
 
     common = [page for page in pages() if page.by_hand or not page.city]
     index = search_index(guide, common, [profile.cluster for profile in guide.profiles])
     keep_spread(guide, index)
     return index.text
-
-
-def keep_spread(guide: Guide, index: SearchIndex) -> None:
-    """Keep in how many sections each word of an index is, for the next edit."""
-    if guide.kept_in is not None:
-        folder = guide.kept_in / "search"
-        store(folder, name_of("spread", index.text), json.dumps(index.spread, separators=(",", ":")).encode())
-        pruned(folder, most=4)
-
-
-def kept_index(guide: Guide, text: str) -> SearchIndex | None:
-    """An index that was made before, by its text."""
-    from cityguide.site.search_index import SearchIndex
-
-    held = fetched(guide.kept_in / "search", name_of("spread", text)) if guide.kept_in else None
-    return None if held is None else SearchIndex(text, json.loads(held))
 
 
 def texts_with_charts(pages: Iterable[Page]) -> Iterator[TextFile]:

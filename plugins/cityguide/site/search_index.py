@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cityguide.guide import Guide
+from cityguide.kept import fetched, name_of, pruned, store
 from cityguide.site.output import Page
 from cityguide.site.search_entries import SMALL_WORD, FoundOn, SearchEntry, found_in, found_on, words_in
 from cityguide.stages import stage
@@ -178,3 +179,17 @@ def index_after_edit(index: SearchIndex, before: Searched, after: Searched) -> S
 
 def _kinds_of(part: Searched) -> set[tuple[str, float]]:
     return {row[:2] for _, _, rows in part.pages for row in rows}
+
+
+def keep_spread(guide: Guide, index: SearchIndex) -> None:
+    """Keep in how many sections each word of an index is, for the next edit."""
+    if guide.kept_in is not None:
+        folder = guide.kept_in / "search"
+        store(folder, name_of("spread", index.text), _json(index.spread).encode())
+        pruned(folder, most=4)
+
+
+def kept_index(guide: Guide, text: str) -> SearchIndex | None:
+    """An index that was made before, by its text."""
+    held = fetched(guide.kept_in / "search", name_of("spread", text)) if guide.kept_in else None
+    return None if held is None else SearchIndex(text, json.loads(held))
