@@ -1,10 +1,10 @@
-"""How soon an edit shows in the preview, with the guide's own cities and with a hundred: make bench
+"""How soon an edit shows in the preview, with the guide's own cities, with a hundred and with a thousand: make bench
 
 A real `cityguide serve`, asked as a browser asks: it waits for news of a change, then fetches the page. The clock runs from
 the moment a profile is saved until its page has arrived with the edit in it. With the median of each, the time that a whole
-`mkdocs build` of the same project takes.
+`mkdocs build` of the same project takes, which of a thousand cities `bench/build.py` measures.
 
-Exit code 1 when the median with a hundred cities is a second or more. Writes only to a temporary folder.
+Exit code 1 when a median is beyond its limit. Writes only to a temporary folder.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from commands import OURS, python, run
 from guides import own_cities, write_guide
 
 EDITS = 9
-LIMIT = 1.0
+LIMITS = {100: 0.3, 1000: 0.6}
+"""Seconds until an edit shows, by the number of cities."""
 
 
 def fetch(address: str) -> str:
@@ -73,17 +74,21 @@ def seconds_until_shown(project: Path, city: str) -> list[float]:
 def main() -> int:
     print("| cities | an edit shows after, s (median) | fastest | slowest | whole build, s | ratio |")
     print("| ---: | ---: | ---: | ---: | ---: | ---: |")
-    median = 0.0
+    missed = []
     own = {path.stem for path in own_cities()}
     with tempfile.TemporaryDirectory(prefix="cityguide-bench-") as folder:
-        for count in (6, 100):
+        for count in (6, *LIMITS):
             project = write_guide(Path(folder) / str(count), count)
             city = next(path.stem for path in sorted(project.glob("cities/*.yml")) if path.stem not in own)
             shown = seconds_until_shown(project, city)
-            whole = run(python(OURS, str(Path(folder) / "site")), project).seconds
             median = statistics.median(shown)
-            print(f"| {count} | {median:.2f} | {min(shown):.2f} | {max(shown):.2f} | {whole:.1f} | {whole / median:.0f} |", flush=True)
-    return 1 if median >= LIMIT else 0
+            whole = run(python(OURS, str(Path(folder) / "site")), project).seconds if count < 1000 else None
+            beside = f"{whole:.1f} | {whole / median:.0f}" if whole else "|"
+            print(f"| {count} | {median:.2f} | {min(shown):.2f} | {max(shown):.2f} | {beside} |", flush=True)
+            missed += [f"{count} cities: {median:.2f} s, limit {LIMITS[count]}"] if median > LIMITS.get(count, median) else []
+    if missed:
+        print(*missed, sep="\n", file=sys.stderr)
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ import yaml
 from cityguide.evidence.freshness import FACT_KINDS
 from cityguide.guide import Guide, read_guide
 from cityguide.problems.problem import Problem
-from cityguide.project.project import Project, read_project
+from cityguide.project.project import Project, whole_project
+from cityguide.project.reading import read_checked
 from cityguide.reading.memo import Memo
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -392,19 +393,25 @@ class Folder:
         return guide
 
     def project(self) -> Project:
-        project, problems = read_project(self.root, self.root / "content", TODAY, self.memo)
+        project, problems = read_with(self.root, self.memo)
         assert project is not None, "\n".join(map(str, problems))
         return project
 
     def problems(self) -> list[Problem]:
         """All that is wrong, as a host sees it; there is no project then."""
-        project, problems = read_project(self.root, self.root / "content", TODAY, self.memo)
+        project, problems = read_with(self.root, self.memo)
         assert (project is None) == bool(problems)
         return sorted(set(problems))
 
     def faults(self) -> list[str]:
         """All that is wrong, as an editor sees it."""
         return [str(problem) for problem in self.problems()]
+
+
+def read_with(root: Path, memo: Memo) -> tuple[Project | None, list[Problem]]:
+    """The project below a folder, or its problems; what `memo` has is not read again."""
+    read = read_checked(root, root / "content", TODAY, memo)
+    return (None if read.problems or read.guide is None else whole_project(root, read)), read.problems
 
 
 def small_project(root: Path) -> Folder:

@@ -171,7 +171,7 @@ def read_guide(
     with stage("reading"):
         data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
         files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
-    pictures, faults = read_pictures(root, files)
+    pictures, faults = read_pictures(root, files, memo)
     problems = [*data.problems, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
     for document in documents:
@@ -187,10 +187,11 @@ def read_guide(
         return (rank is None, rank or 0, file.profile.cluster)
 
     placed = sorted((file for file in files if file.profile.cluster in rankings.clusters), key=order)
+    made_from = (raw_data, repr(sorted(pictures.items())).encode())
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
         tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread,
-        data.terrains, folder_of(root), {}, hashlib.sha256(raw_data + repr(sorted(pictures.items())).encode()).hexdigest(),
+        data.terrains, folder_of(root), {}, memo.of("state", made_from, lambda: hashlib.sha256(b"".join(made_from)).hexdigest()),
     )  # fmt: skip
     return guide, problems
 

@@ -3,6 +3,7 @@ from small_project import Folder
 
 from cityguide.checks.pages import page_problems
 from cityguide.checks.unbound_numbers import unbound
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 
 UNBOUND = {
@@ -69,5 +70,5 @@ def test_every_item_and_paragraph_is_a_sentence_of_its_own() -> None:
 
 def test_on_a_page_it_is_told_as_it_stands_there(folder: Folder) -> None:
     """A line may end between a number and its sign."""
-    [problem] = page_problems(folder.guide(), TextFile("content/x.md", "# A\n\nIt grew by 1.1\n% in a year.\n"))
+    [problem] = page_problems(folder.guide(), TextFile("content/x.md", "# A\n\nIt grew by 1.1\n% in a year.\n"), Memo())
     assert (problem.found, problem.at.line, problem.at.column) == ("1.1", 3, 12)

@@ -17,6 +17,7 @@ from cityguide.directives.page import render_page
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.project.project import Project
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 
 
@@ -43,7 +44,7 @@ def test_it_and_every_option_are_told_with_an_example(entry: Directive) -> None:
 @pytest.mark.parametrize("entry", TABLE, ids=lambda entry: entry.name)
 def test_its_example_holds_in_this_guide(the_guide: Project, entry: Directive) -> None:
     page = TextFile("content/x.md", f"```{entry.name}\n{entry.example}```\n")
-    found = [problem for problem in page_problems(the_guide.guide, page) if "has no photograph" not in problem.message]
+    found = [problem for problem in page_problems(the_guide.guide, page, Memo()) if "has no photograph" not in problem.message]
     assert found == [], "\n".join(map(str, found))
 
 
@@ -69,10 +70,10 @@ def test_a_new_directive_is_one_entry(guide: Guide, monkeypatch: pytest.MonkeyPa
     entry = Directive("motto", ClusterOptions, "mottoes.motto", "A cluster’s motto.", "cluster: delta\n", is_subject=True)
     monkeypatch.setitem(table.DIRECTIVES, "motto", entry)  # type: ignore[arg-type]
     text = "```motto\ncluster: delta\n```\n\nRank {{ rank }}.\n"
-    assert page_problems(guide, TextFile("content/x.md", text)) == []
+    assert page_problems(guide, TextFile("content/x.md", text), Memo()) == []
     html = render_page(guide, text, lambda fragment: fragment)
     assert "<p>Delta &amp; Sons goes on.</p>" in html.replace("& ", "&amp; ") and ">3</data>" in html
-    wrong = page_problems(guide, TextFile("content/x.md", text.replace("delta", "dleta", 1)))[0]
+    wrong = page_problems(guide, TextFile("content/x.md", text.replace("delta", "dleta", 1)), Memo())[0]
     assert (wrong.at.line, wrong.code, wrong.meant) == (2, "unknown-cluster", "delta")
-    [near] = page_problems(guide, TextFile("content/x.md", "```mottto\ncluster: delta\n```\n"))
+    [near] = page_problems(guide, TextFile("content/x.md", "```mottto\ncluster: delta\n```\n"), Memo())
     assert near.meant == "motto"

@@ -15,12 +15,13 @@ from cityguide.directives.parsing import Found, blocks_in, segments
 from cityguide.directives.source_lists import MOST_ON_A_PAGE, source_pages, sources_by_kind
 from cityguide.guide import Guide
 from cityguide.project.project import Project
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from directives.test_golden import OF_DAYS, PAGES
 
 
 def faults(guide: Guide, text: str) -> list[str]:
-    return [f"{p.at.line}:{p.at.column} {p.message} [{p.code}]" for p in page_problems(guide, TextFile("content/x.md", text))]
+    return [f"{p.at.line}:{p.at.column} {p.message} [{p.code}]" for p in page_problems(guide, TextFile("content/x.md", text), Memo())]
 
 
 def render(guide: Guide, text: str) -> str:

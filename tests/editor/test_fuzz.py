@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 from hypothesis import strategies as st
-from small_project import CLAIMS, INDEX, SOURCES, TODAY, Folder
+from small_project import CLAIMS, INDEX, SOURCES, Folder, read_with
 
 from cityguide.checks.all import Subject, on_demand
 from cityguide.checks.layout import layout_of
@@ -31,7 +31,6 @@ from cityguide.problems.report import listed_of, report
 from cityguide.problems.report_formats import FORMATS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import read_profiles
-from cityguide.project.project import read_project
 from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import read_text
@@ -79,7 +78,7 @@ class Desk:
 
     def page(self, content: str | bytes) -> None:
         page, problems = read_text(self.lay("content/index.md", content), "content/index.md")
-        problems += page_problems(self.guide, page) if page is not None else []
+        problems += page_problems(self.guide, page, self.memo) if page is not None else []
         self.told("content/index.md", problems)
 
     def table(self, name: str, content: str | bytes) -> None:
@@ -268,7 +267,7 @@ def test_any_file_beside_all_others(pattern: Folder, tmp_path: Path, tenths: int
     def judge(given: tuple[str, str]) -> None:
         name, text = given
         folder.write(name, text)
-        project, problems = read_project(tmp_path, tmp_path / "content", TODAY, memo)
+        project, problems = read_with(tmp_path, memo)
         for problem in problems:
             stands(problem, as_seen(folder.path(problem.at.file).read_bytes()).split("\n"))
         if project is not None:

@@ -23,7 +23,7 @@ def test_the_guide_has_no_figure_that_nothing_accounts_for(the_guide: Project) -
     memo = Memo()
     assert [problem for file in the_guide.guide.files for problem in profile_problems(the_guide.guide, file, memo)] == []
     assert claim_problems(the_guide.guide, memo) == []
-    assert [problem for page in the_guide.written for problem in page_problems(the_guide.guide, page)] == []
+    assert [problem for page in the_guide.written for problem in page_problems(the_guide.guide, page, Memo())] == []
     for output in the_guide.outputs:
         if output.is_page and isinstance(output.content, str) and not output.path.startswith("cities/"):
             body = re.sub(r"\A---\n.*?\n---\n", "", output.content, flags=re.DOTALL)  # a description is made from the tables

@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from small_project import Folder
 
 from cityguide.cli import main
-from cityguide.mkdocs_host.preview import Preview
+from cityguide.mkdocs_host.serve_command.preview import Preview
 
 GENERATED = """
 import mkdocs_gen_files

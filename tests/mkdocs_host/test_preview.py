@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from building import DAY, ROOT, copy_of_the_guide, site_of
 
-from cityguide.mkdocs_host.preview import Preview
+from cityguide.mkdocs_host.serve_command.preview import Preview
 
 ADDRESS = "http://127.0.0.1:8000/"
 

@@ -14,9 +14,9 @@ import pytest
 from building import DAY, with_configuration
 from small_project import small_project
 
-from cityguide.mkdocs_host import preview_server
-from cityguide.mkdocs_host.preview import Preview
-from cityguide.mkdocs_host.preview_server import PreviewServer, answers, home
+from cityguide.mkdocs_host.serve_command import preview_server
+from cityguide.mkdocs_host.serve_command.preview import Preview
+from cityguide.mkdocs_host.serve_command.preview_server import PreviewServer, answers, home
 
 
 @pytest.fixture(scope="module")

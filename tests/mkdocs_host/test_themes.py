@@ -11,7 +11,7 @@ from building import DAY, ROOT, run_mkdocs
 from mkdocs.utils import get_theme_dir
 from small_project import Folder
 
-from cityguide.mkdocs_host.preview import Preview
+from cityguide.mkdocs_host.serve_command.preview import Preview
 
 THEMES = ("cityguide", "material")
 ADDRESS = "http://127.0.0.1:8000/"

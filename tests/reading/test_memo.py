@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from small_project import TODAY, Folder
+from small_project import Folder, read_with
 
-from cityguide.project.project import read_project
 from cityguide.reading.memo import Memo
 
 
@@ -32,8 +31,8 @@ def test_equal_is_the_same_for_text_and_days_alone() -> None:
     assert [ask([1]), ask([1])] == [1, 2]
 
 
-def read(folder: Folder, memo: Memo | None) -> tuple[list[str], dict[str, object]]:
-    project, problems = read_project(folder.root, folder.root / "content", TODAY, memo)
+def read(folder: Folder, memo: Memo) -> tuple[list[str], dict[str, object]]:
+    project, problems = read_with(folder.root, memo)
     return sorted(map(str, problems)), {output.path: output.content for output in project.outputs} if project else {}
 
 
@@ -47,10 +46,10 @@ def test_reading_with_a_memory_gives_what_reading_anew_gives(folder: Folder) -> 
         ("cities/alpha.yml", "lat: 35.45\n", "lat: 95.45\n"),
         ("data/clusters.csv", "omega,Omega", "omega,Omega Land"),
     ]
-    assert read(folder, memo) == read(folder, None)
+    assert read(folder, memo) == read(folder, Memo())
     for name, old, new in edits:
         folder.edit(name, old, new)
-        assert read(folder, memo) == read(folder, None), (name, new)
+        assert read(folder, memo) == read(folder, Memo()), (name, new)
 
 
 def test_files_that_come_and_go_are_noticed(folder: Folder, tmp_path: Path) -> None:
@@ -60,4 +59,4 @@ def test_files_that_come_and_go_are_noticed(folder: Folder, tmp_path: Path) -> N
     folder.path("cities/alpha.yml").unlink()
     assert "cities/alpha.md" not in read(folder, memo)[1]
     folder.write("cities/alpha.yml", text)
-    assert read(folder, memo) == read(folder, None)
+    assert read(folder, memo) == read(folder, Memo())

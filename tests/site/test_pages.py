@@ -19,6 +19,7 @@ from cityguide.guide import Guide
 from cityguide.problems.codes import catalogue
 from cityguide.project.project import Project
 from cityguide.reading.csv_file import without_comments
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.site import pages
 from cityguide.site.compose import addresses, compose
@@ -59,7 +60,7 @@ def test_every_output_knows_the_file_it_comes_from(small: Project, pattern: Fold
 def test_generated_pages_have_no_problems_of_their_own(small: Project) -> None:
     for page in small.site.pages:
         written = page.text.replace("](cg:?", "](").replace("](cg:", "](")  # the host's own scheme, which editors have no need of
-        assert [str(problem) for problem in page_problems(small.guide, TextFile(page.path, written))] == []
+        assert [str(problem) for problem in page_problems(small.guide, TextFile(page.path, written), Memo())] == []
 
 
 def test_every_page_begins_with_a_title_and_a_description(small: Project) -> None:
@@ -105,7 +106,7 @@ def test_a_chart_of_a_written_page_has_its_files(guide: Guide) -> None:
 @pytest.mark.parametrize("which", ["small", "the_guide"])
 def test_a_check_knows_every_address_without_making_what_is_there(which: str, request: pytest.FixtureRequest) -> None:
     project: Project = request.getfixturevalue(which)
-    assert addresses(project.guide) == {output.path for output in project.outputs if not output.path.startswith("charts/")}
+    assert addresses(project.guide, Memo()) == {output.path for output in project.outputs if not output.path.startswith("charts/")}
 
 
 def test_files_are_what_their_names_say(small: Project) -> None:
@@ -226,7 +227,7 @@ def test_a_new_kind_of_page_is_one_function(small: Project, monkeypatch: pytest.
     monkeypatch.setattr(pages, "MAKERS", [*pages.MAKERS, ("", mottoes)])
     path = "mottoes/alpha.md"
     site = compose(small.guide)
-    assert path in addresses(small.guide)
+    assert path in addresses(small.guide, Memo())
     [page] = [page for page in site.pages if page.path == path]
     assert str(page.output.content).startswith("---\ntitle: The motto of Alpha\n")
     assert Cards(small.guide, site.pages)[path].title == "The motto of Alpha"

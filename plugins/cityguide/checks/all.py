@@ -109,7 +109,7 @@ def stopping(subject: Subject) -> list[Problem]:
 def _stopping(subject: Subject) -> Iterator[tuple[str, Callable[[], Iterable[Problem]]]]:
     """All checks, each by the name of what it checks, which several may share."""
     for page in subject.pages:
-        yield page.name, partial(page_problems, subject.guide, page)
+        yield page.name, partial(page_problems, subject.guide, page, subject.memo)
     for number, file in enumerate(subject.guide.files):
         how_far("Checking profiles", number, len(subject.guide.files))
         yield file.name, partial(_of_profile, subject, file)

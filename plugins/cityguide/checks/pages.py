@@ -49,6 +49,11 @@ def profile_problems(guide: Guide, file: ProfileFile, memo: Memo) -> list[Proble
     return memo.of(("prose", file.path.name), (file, *_against(guide)), partial(_told_problems, guide, file))
 
 
+def page_problems(guide: Guide, page: TextFile, memo: Memo) -> list[Problem]:
+    """All that is wrong with the directives, figures, citations and links of a page."""
+    return memo.of_parts(("page", page.name), (page.text, *_against(guide)), guide.states, partial(_page_problems, guide, page))
+
+
 def claim_problems(guide: Guide, memo: Memo) -> list[Problem]:
     """Faults in the prose of claims."""
     return memo.of("claims", _against(guide), partial(_claim_problems, guide))
@@ -110,8 +115,7 @@ def _placed(model: type[BaseModel], document: YamlFile, loc: Loc, text: str, fau
     return document.at_words(loc, fault.snippet, turn, fault.message, fault.code, fault.close, field=field)
 
 
-def page_problems(guide: Guide, page: TextFile) -> list[Problem]:
-    """All that is wrong with the directives, figures, citations and links of a page."""
+def _page_problems(guide: Guide, page: TextFile) -> list[Problem]:
     problems: list[Problem] = [*too_long(page), *front_matter_problems(page)]
     if problems:
         return problems

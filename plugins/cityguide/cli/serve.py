@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from cityguide.mkdocs_host.preview import Preview
-from cityguide.mkdocs_host.preview_server import PreviewServer, home
+from cityguide.mkdocs_host.serve_command.preview import Preview
+from cityguide.mkdocs_host.serve_command.preview_server import PreviewServer, home
 from cityguide.problems.report import report
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +125,9 @@ def prepared(env: Environment, config: MkDocsConfig, files: Files) -> Environmen
             return str(context["base_url"]).rstrip("/") + "/"
         return normalize_url(str(path), None, context["base_url"]).removeprefix("./")
 
-    env.globals["once"], env.filters["from_root"] = once, from_root
-    env.filters["address_of"] = partial(address_of, files)
+    @pass_context  # else Jinja would work out addresses of constants when it compiles a template, which the preview keeps
+    def address(context: Context, path: str) -> str:
+        return address_of(files, path)
+
+    env.globals["once"], env.filters["from_root"], env.filters["address_of"] = once, from_root, address
     return env

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from cityguide.mkdocs_host.share import robots_txt
 from cityguide.project.project import Project
 from cityguide.site import output
 from cityguide.site.assets import served
+from cityguide.site.city_pages import CITIES
 
 _READING = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put other files into a page."""
@@ -91,20 +92,33 @@ def _is_plain(extension: str) -> bool:
     return find_spec(f"markdown.extensions.{extension}") is not None
 
 
+def can_be_in_part(config: MkDocsConfig, project: Project) -> bool:
+    """Whether a page of ours can be made without knowing all others: by itself, and with a navigation that doesn't list them."""
+    by_hand = [page.name.removeprefix(project.docs) for page in project.written]
+    return is_alone(config) and config.nav is not None and not any(path.startswith("cities/") and path != CITIES.path for path in by_hand)
+
+
 def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: bool) -> None:
-    """Add the outputs of a project and the package's own files, where there is no file of the same path; pages `apart` from MkDocs's."""
-    titles, root = dict(titles_in(config.nav)), project.root
+    """Add the outputs of a project where there is no file of the same path; pages `apart` from MkDocs's."""
+    titles = dict(titles_in(config.nav))
     for made in [*project.outputs, *project.pictures]:
-        if made.path in files.src_uris:
-            continue
-        if not (apart and made.is_page):
-            files.append(OutputFile(made, config, root))
-            continue
-        in_nav = made.path in titles or (config.nav is None and made.listed)
-        file = OwnPageFile(project.pages[made.path], config, root, in_nav=in_nav)
-        if in_nav:
-            OwnPage(titles.get(made.path), file, config)
-        files.append(file)
+        if made.path not in files.src_uris:
+            own = apart and made.is_page
+            files.append(own_page_file(project, made.path, config, titles) if own else OutputFile(made, config, project.root))
+
+
+def own_page_file(project: Project, path: str, config: MkDocsConfig, titles: Mapping[str, str | None]) -> OwnPageFile:
+    """The file of a page that is apart from MkDocs's, and the page itself where it is in the navigation, which has these `titles`."""
+    page = project.pages[path]
+    in_nav = path in titles or (config.nav is None and page.listed)
+    file = OwnPageFile(page, config, project.root, in_nav=in_nav)
+    if in_nav:
+        OwnPage(titles.get(path), file, config)
+    return file
+
+
+def add_served(files: Files, config: MkDocsConfig) -> None:
+    """Add the package's own files, where there is no file of the same path."""
     robots = robots_txt(config)
     for path, content in [*served(), *([("robots.txt", robots.encode())] if robots is not None else [])]:
         if path not in files.src_uris:

@@ -26,7 +26,7 @@ from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
 from cityguide.mkdocs_host.frame import address_of, place_in_frame, prepared, put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
-from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, is_alone
+from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, add_served, is_alone
 from cityguide.mkdocs_host.own_work import OwnWork, in_sitemap
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
 from cityguide.mkdocs_host.pages_read import PagesRead
@@ -134,7 +134,9 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         if config.nav is not None:
             config.nav = with_cities(config.nav, self.project.guide)
         self.apart = not self.served and not self.in_preview and is_alone(config)
-        add_outputs(files, self.project, config, apart=self.apart)
+        if self.project.whole:
+            add_outputs(files, self.project, config, apart=self.apart)
+        add_served(files, config)
         return files
 
     @event_priority(-100)
@@ -144,9 +146,10 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         Without such plugins `on_pre_build` has looked already. Raises Abort, after printing the problems on stderr.
         """
         self.files, self.in_nav = files, {page.file.src_uri for page in nav.pages}
-        known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
-        if page_folder(config).shared and (problems := link_problems(self.project.written, self.project.docs, known)):
-            raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
+        if page_folder(config).shared:
+            known = {file.src_uri for file in files if is_in_site(file, drafts=self.drafts)}
+            if problems := link_problems(self.project.written, self.project.docs, known):
+                raise FaultyGuideError(problems, "The guide has problems.", tell=not self.in_preview)
         env = prepared(config.theme.get_env(), config, files)
         self.work = OwnWork(self.project, config, files, nav, env, self.share) if self.apart else None
         return nav

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from cityguide.photographs.picture import Picture
@@ -12,6 +13,7 @@ from cityguide.profiles.photographs import PHOTOGRAPHS, Photograph
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.story import Section
+from cityguide.reading.memo import Memo
 from cityguide.reading.plain_file import files_below
 from cityguide.reading.yaml_file import Loc
 
@@ -28,12 +30,16 @@ def photographs_of(profile: Profile) -> Iterator[tuple[Loc, Photograph]]:
             yield (*loc, "photograph"), owner.photograph
 
 
-def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, Picture], list[Problem]]:
+def read_pictures(root: Path, files: Iterable[ProfileFile], memo: Memo) -> tuple[dict[str, Picture], list[Problem]]:
     """Every photograph's size, by its path in the project at `root`, and what is wrong with the files.
 
     Only the beginning of a file is read. Damage further on is found when its renditions are made.
     """
-    named = [(file, loc, shown.file) for file in files for loc, shown in photographs_of(file.profile)]
+
+    def of_file(file: ProfileFile) -> list[tuple[ProfileFile, Loc, str]]:
+        return [(file, loc, shown.file) for loc, shown in photographs_of(file.profile)]
+
+    named = [found for file in files for found in memo.of(("photographs", file.name), (file,), partial(of_file, file))]
     if not named:
         return {}, []
     from cityguide.photographs.looking import look  # here, because it loads Pillow, which a guide without photographs does not need

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from cityguide.checks.all import Subject, stopping
 from cityguide.guide import Guide
 from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.profiles.reading import ProfileFile
+from cityguide.project.in_part import ProjectInPart
 from cityguide.project.kept_guide import keep_profile, kept_guide, old_file
 from cityguide.project.kept_profiles import KeptFile
 from cityguide.project.last_build import LastBuild, both, by_kind, changed_parts, known_profile, readers
-from cityguide.project.project import Project
 from cityguide.project.reading import PageFolder, read_pages
-from cityguide.reads import GuidePart, untold
+from cityguide.reads import GuidePart
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import HANDBOOK, SEARCH, charts_asked_for, compose_part, texts_with_charts
+from cityguide.site.compose import SEARCH, charts_asked_for, compose_part, texts_with_charts
 from cityguide.site.downloads import place_files
-from cityguide.site.output import Output, Page
+from cityguide.site.output import Output
 from cityguide.site.search_index import Searched, index_after_edit, keep_spread, kept_index, searched_in_city
 
 FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "has_days"})
@@ -29,48 +29,6 @@ FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "has_d
 
 MOST_CHANGED = 8
 """Profiles that have changed; with more of them a build that reads all is hardly slower."""
-
-
-@dataclass(frozen=True)
-class ProjectInPart(Project):
-    """A project of which only some pages are composed. `common` gives all pages that belong to no city or are written by hand."""
-
-    common: Callable[[], Sequence[Page]] = tuple
-
-    @property
-    def whole(self) -> bool:
-        return False
-
-    @cached_property
-    def pages(self) -> Mapping[str, Page]:
-        return _Pages(self)
-
-
-class _Pages(Mapping[str, Page]):
-    """Pages by their paths; others than those that were generated are composed when one of them is asked for."""
-
-    def __init__(self, project: ProjectInPart) -> None:
-        self.project = project
-        self.composed = {page.path: page for page in project.site.pages}
-
-    def __getitem__(self, path: str) -> Page:
-        here = self.composed.get(path)
-        if here is not None and not here.by_hand:
-            return here
-        with untold():
-            cluster = path.removeprefix("cities/").removesuffix(".md").split("/")[0] if path.startswith("cities/") else ""
-            file = self.project.guide.file(cluster)
-            handbook = HANDBOOK in self.composed
-            more = pages_of_city(self.project.guide, file, handbook) if file else self.project.common()
-            for page in more:
-                self.composed[page.path] = page
-        return self.composed[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.composed)
-
-    def __len__(self) -> int:
-        return len(self.composed)
 
 
 @dataclass(frozen=True)

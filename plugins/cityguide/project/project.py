@@ -10,8 +10,7 @@ from pathlib import Path
 
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
-from cityguide.project.reading import PageFolder, read_checked
-from cityguide.reading.memo import Memo
+from cityguide.project.reading import Checked, PageFolder, read_checked
 from cityguide.reading.text_file import TextFile
 from cityguide.reads import GuidePart, tell
 from cityguide.site.compose import Site, compose
@@ -87,16 +86,18 @@ class Project:
         return damaged(self.guide, self.photographs)
 
 
-def read_project(root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo | None = None) -> tuple[Project | None, list[Problem]]:
-    """Read and check all of `root` and the pages of `docs`. If there is any problem, the project is None and the list is complete.
-
-    A `memo` from an earlier reading saves reading again what has not changed.
-    """
-    read = read_checked(root, docs, day, memo)
+def read_project(root: Path, docs: Path | PageFolder, day: datetime.date) -> tuple[Project | None, list[Problem]]:
+    """Read and check all of `root` and the pages of `docs`. If there is any problem, the project is None and the list is complete."""
+    read = read_checked(root, docs, day)
     if read.guide is None or read.problems:
         return None, read.problems
-    if memo is None:  # what was read of a file is needed by nobody who does not read it again
-        for file in read.guide.files:
-            file.document.let_go()
-    site = compose(read.guide, read.written, read.docs)
-    return Project(read.guide, read.written, site, root, read.docs, read.files, read.subject.read if read.subject else {}), []
+    for file in read.guide.files:  # what was read of a file is needed by nobody who does not read it again
+        file.document.let_go()
+    return whole_project(root, read), []
+
+
+def whole_project(root: Path, read: Checked) -> Project:
+    """A project without a fault as it was read, with all that is composed of it."""
+    assert read.subject is not None
+    site = compose(read.subject.guide, read.written, read.docs)
+    return Project(read.subject.guide, read.written, site, root, read.docs, read.files, read.subject.read)

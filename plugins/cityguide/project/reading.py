@@ -95,7 +95,7 @@ def _read(root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo, d
     # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")} | files.keys()
     there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}
-    subject = Subject(guide, written, below, addresses(guide) | there, shared=folder.shared, memo=memo)
+    subject = Subject(guide, written, below, addresses(guide, memo) | there, shared=folder.shared, memo=memo)
     return Checked(subject, written, problems, below, files)
 
 

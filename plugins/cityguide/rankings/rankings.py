@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,12 +95,20 @@ class Rankings:
         Each rank, published or restated, counts once for each edition, and so do each share, each count, each rank by intensity and
         each figure per million people. A name, a position and a mention without a value are none.
         """
-        found: list[float | None] = [entry.rank for entry in self.restated if entry.cluster == cluster]
-        for standing in (found for _, found in self.history(cluster) if found):
-            found += [standing.rank, *standing.shares.values(), *standing.counts.values()]
-        for entry in (entry for entry in self.intensities if entry.cluster == cluster):
-            found += [entry.rank, *entry.per_million.values()]
-        return sum(value is not None for value in found)
+        return self._known_facts.get(cluster, 0)
+
+    @cached_property
+    def _known_facts(self) -> Mapping[str, int]:
+        years = {edition.year for edition in self.editions}
+        found = Counter[str]()
+        for restated in self.restated:
+            found[restated.cluster] += restated.rank is not None
+        for one in self._by_cluster.values():
+            if one.edition in years:
+                found[one.cluster] += sum(value is not None for value in (one.rank, *one.shares.values(), *one.counts.values()))
+        for entry in self.intensities:
+            found[entry.cluster] += sum(value is not None for value in (entry.rank, *entry.per_million.values()))
+        return dict(found)
 
     def nearest(self, cluster: str, among: Iterable[str]) -> list[tuple[Cluster, float]]:
         """Those of `among` whose position is known, but for the cluster itself, with their distance in kilometres, the nearest first."""

@@ -12,6 +12,7 @@ from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import shapes_path
 from cityguide.profiles.reading import ProfileFile
+from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.site.city_pages import pages_of_city
 from cityguide.site.downloads import chart_files, common_downloads, place_files
@@ -34,11 +35,16 @@ class Site:
     outputs: Sequence[Output]
 
 
-def addresses(guide: Guide) -> set[str]:
+def addresses(guide: Guide, memo: Memo) -> set[str]:
     """The path of every generated page and file except charts, whose names nobody writes by hand. Their content is not made."""
-    of_cities = (path for file in guide.files for path in (shapes_path(file.profile.cluster), *(o.path for o in place_files(guide, file))))
-    files = {SEARCH, *of_cities, *(output.path for output in common_downloads(guide))}
-    return {*files, *(page.path for page in pages(guide))}
+
+    def of_city(file: ProfileFile) -> list[str]:
+        pages, files = pages_of_city(guide, file, handbook=False), place_files(guide, file)
+        return [shapes_path(file.profile.cluster), *(page.path for page in pages), *(output.path for output in files)]
+
+    of_cities = (memo.of(("addresses", file.name), (file,), partial(of_city, file)) for file in guide.files)
+    files = {SEARCH, *(path for paths in of_cities for path in paths), *(output.path for output in common_downloads(guide))}
+    return {*files, *(page.path for page in common_pages(guide, handbook=False))}
 
 
 @stage("composing")
@@ -50,7 +56,7 @@ def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content
     generated = pages(guide, _has_handbook(in_site))
     whole = with_written(generated, in_site)
     search = Output(SEARCH, partial(_search, guide, lambda: whole))
-    charts = _charts(guide, [*texts_with_charts(generated), *written])
+    charts = charts_on(guide, [*texts_with_charts(generated), *written])
     files = [search, *_files_of(guide, guide.files), *chart_files(charts), *common_downloads(guide)]
     return Site(whole, [*(page.output for page in generated), *files])
 
@@ -108,7 +114,8 @@ def texts_with_charts(pages: Iterable[Page]) -> Iterator[TextFile]:
     return (TextFile(page.path, page.text) for page in pages if not isinstance(page.made, FromTemplate) or page.made.has("chart"))
 
 
-def _charts(guide: Guide, texts: Iterable[TextFile]) -> list[Chart]:
+def charts_on(guide: Guide, texts: Iterable[TextFile]) -> list[Chart]:
+    """Every chart that some texts show."""
     from cityguide.directives.ranking import chart_of
 
     charts: dict[str, Chart] = {}

@@ -110,6 +110,11 @@ class Page:
         return with_parts(self.made) if callable(self.made) else (self.made, ())
 
     @property
+    def has_text(self) -> bool:
+        """Whether its text is there, and need not be made."""
+        return not callable(self.made) or "_text" in vars(self)
+
+    @property
     def text(self) -> str:
         """The page as Markdown with directives; a generated one without its front matter."""
         text, parts = self._text

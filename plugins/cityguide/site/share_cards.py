@@ -21,23 +21,32 @@ HISTORIES = 5
 """Lines of ranks on a card: more cross each other too often to be followed."""
 
 
+NO_OTHERS: Mapping[str, Page] = {}
+
+
 def card_path(page: str) -> str:
     """The path in the site of the card of the page at `page`."""
     return f"cards/{page.removesuffix('.md')}.png"
 
 
 class Cards(Mapping[str, Card]):
-    """The card of each page by its path, composed when it is asked for. A page that asks not to be indexed has none."""
+    """The card of each page by its path, composed when it is asked for. A page that asks not to be indexed has none.
 
-    def __init__(self, guide: Guide, pages: Sequence[Page]) -> None:
-        self.guide = guide
-        self.pages = {page.path: page for page in pages if page.title and not page.hidden}
+    Cards of `others` are there for whoever asks for one, and not among those that are listed.
+    """
+
+    def __init__(self, guide: Guide, pages: Sequence[Page], others: Mapping[str, Page] = NO_OTHERS) -> None:
+        self.guide, self.others = guide, others
+        self.pages = {page.path: page for page in pages if _has_card(page)}
         self.brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
         self._plates: dict[str, WithParts[Plate]] = {}
 
     @stage("cards")
     def __getitem__(self, path: str) -> Card:
-        return _card(self.guide, self.pages[path], self.brand, self._plate)
+        page = self.pages.get(path) or self.others[path]
+        if not _has_card(page):
+            raise KeyError(path)
+        return _card(self.guide, page, self.brand, self._plate)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.pages)
@@ -52,6 +61,10 @@ class Cards(Mapping[str, Card]):
         plate, parts = self._plates[profile.cluster]
         tell_all(parts)
         return plate
+
+
+def _has_card(page: Page) -> bool:
+    return bool(page.title) and not page.hidden
 
 
 def alt_text(card: Card) -> str:

@@ -16,7 +16,7 @@ from cityguide.mkdocs_host.build_command.standing import StandingFiles, Standing
 from cityguide.mkdocs_host.frame import prepared, with_cities
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
-from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile, titles_in
+from cityguide.mkdocs_host.own_page import can_be_in_part, own_page_file, titles_in
 from cityguide.mkdocs_host.own_work import OwnWork, what_for
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.plugin import CityguidePlugin
@@ -55,12 +55,10 @@ def _folder(place: Path) -> int | None:
 def can_stand(config: MkDocsConfig, plugin: CityguidePlugin) -> bool:
     """Whether, after a whole build, all is known that a build after an edit has to know."""
     assert plugin.work is not None
-    by_hand = [page.name.removeprefix(plugin.project.docs) for page in plugin.project.written]
     shown = all(page.title == plugin.work.titles[page.file.src_uri] for page in plugin.work.nav.pages)
     return (
         shown
-        and config.nav is not None
-        and not any(path.startswith("cities/") and path != "cities/index.md" for path in by_hand)
+        and can_be_in_part(config, plugin.project)
         and set(config.theme.static_templates) <= _OWN_TEMPLATES
         and not config.extra_templates
     )
@@ -171,10 +169,5 @@ def _append_outputs(files: StandingFiles, part: ChangedPart, config: MkDocsConfi
     for made in [*part.project.outputs, *part.project.pictures]:
         if what_for(made) not in part.stale or made.path in of_publisher.src_uris:
             continue
-        if not made.is_page:
-            files.append(OutputFile(made, config, part.project.root))
-            continue
-        file = OwnPageFile(part.project.pages[made.path], config, part.project.root, in_nav=made.path in titles)
-        if made.path in titles:
-            OwnPage(titles[made.path], file, config)
-        files.append(file)
+        own = made.is_page
+        files.append(own_page_file(part.project, made.path, config, titles) if own else OutputFile(made, config, part.project.root))

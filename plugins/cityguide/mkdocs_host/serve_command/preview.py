@@ -13,9 +13,12 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2.bccache import Bucket
+from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -26,13 +29,17 @@ from mkdocs.utils import get_theme_dir
 
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError
 from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
+from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile, can_be_in_part
 from cityguide.mkdocs_host.page_folder import page_folder
-from cityguide.mkdocs_host.panel import bare_page, with_panel
 from cityguide.mkdocs_host.plugin import CityguidePlugin
+from cityguide.mkdocs_host.serve_command.files_when_asked import FilesWhenAsked
+from cityguide.mkdocs_host.serve_command.panel import bare_page, with_panel
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.project.day import today
-from cityguide.project.project import Project, read_project
+from cityguide.project.in_part import ProjectInPart, in_part
+from cityguide.project.project import Project, whole_project
+from cityguide.project.reading import read_checked
 from cityguide.reading.memo import Memo
 
 _NO_PATH = re.compile(r"[\x00-\x1f\x7f\\:]|(?:^|/)\.{0,2}(?:/|$)")
@@ -48,7 +55,38 @@ class OpenSite:
     files: Files
     nav: Navigation
     env: Environment
-    paths: dict[str, File]
+
+    @cached_property
+    def converter(self) -> Markdown:
+        """One for all pages of ours: making it takes longer than converting most of them."""
+        return Markdown(extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {})
+
+    @cached_property
+    def _listed(self) -> dict[str, File]:
+        return {file.dest_uri: file for file in self.files}
+
+    def file(self, path: str) -> File | None:
+        """The file that is at a path of the site."""
+        if (listed := self._listed.get(path)) is not None or not isinstance(self.files, FilesWhenAsked):
+            return listed
+        page = path.removesuffix("index.html").removesuffix("/").removesuffix(".html")
+        names = [f"{page}.md", f"{page}/index.md"] if path.endswith(".html") else [path]
+        found = (self.files.get_file_from_path(name) for name in names)
+        return next((file for file in found if file is not None and file.dest_uri == path), None)
+
+
+class CompiledTemplates(BytecodeCache):
+    """What Jinja has compiled of the frame: in memory, since it hardly ever changes while somebody writes."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
 @contextmanager
@@ -61,23 +99,27 @@ def uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def open_site(config: MkDocsConfig, project: Project) -> OpenSite:
+def open_site(config: MkDocsConfig, project: Project, compiled: CompiledTemplates) -> OpenSite:
     """The steps of MkDocs's own `build` (1.6) up to its pages, which are left to `Preview.read`."""
     _plugin(config).given = project
     config = config.plugins.on_config(config)
     config.plugins.on_pre_build(config=config)
     files = get_files(config)
     env = config.theme.get_env()
+    env.bytecode_cache = compiled
     # None of Material's own seven thousand files is served, and listing them takes a fifth of a second.
-    own = [folder for folder in config.theme.dirs if config.theme.name != "material" or folder != get_theme_dir("material")]
+    theirs = get_theme_dir("material") if config.theme.name == "material" else ""
+    own = [folder for folder in config.theme.dirs if folder != theirs]
     files.add_files_from_theme(env.overlay(loader=FileSystemLoader(own)), config)
     files = config.plugins.on_files(files, config=config)
+    if isinstance(project, ProjectInPart):
+        files = FilesWhenAsked(files, project, config)
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     for page in nav.pages:
         page.read_source(config)  # for its title
     env = config.plugins.on_env(env, config=config, files=files)
-    return OpenSite(config, project, files, nav, env, {file.dest_uri: file for file in files})
+    return OpenSite(config, project, files, nav, env)
 
 
 def _plugin(config: MkDocsConfig) -> CityguidePlugin:
@@ -94,7 +136,7 @@ class Preview:
         self.config_file = config_file
         self.folder = folder
         self.address = address
-        self.memo = Memo()
+        self.memo, self.compiled = Memo(), CompiledTemplates()
         self.site: OpenSite | None = None
         self.problems: Sequence[Problem] = ()
         self.fresh: set[str] = set()
@@ -107,9 +149,13 @@ class Preview:
             self._empty()
             try:
                 config = load_config(str(self.config_file), site_dir=str(self.folder), site_url=self.address)
-                project, problems = read_project(self.config_file.parent, page_folder(config, drafts=True), today(), self.memo)
-                if project is not None:
-                    self.site = open_site(config, project)
+                root = self.config_file.parent
+                read = read_checked(root, page_folder(config, drafts=True), today(), self.memo)
+                problems = read.problems
+                if read.guide is not None and not problems:
+                    part = in_part(root, read)
+                    project = part if can_be_in_part(config, part) else whole_project(root, read)
+                    self.site = open_site(config, project, self.compiled)
             except FaultyGuideError as error:
                 problems = list(error.problems)
             except (MkDocsException, Abort) as error:
@@ -138,7 +184,7 @@ class Preview:
         with self.lock:
             if self.site is None:
                 return bare_page(self.problems).encode() if path.endswith(".html") else None
-            if path not in self.fresh and (path in self.site.paths or path == "404.html"):
+            if path not in self.fresh and (path == "404.html" or self.site.file(path) is not None):
                 self._make(self.site, path)
                 self.fresh.add(path)
             try:
@@ -147,9 +193,14 @@ class Preview:
                 return None
 
     def _make(self, site: OpenSite, path: str) -> None:
-        file = site.paths.get(path)
+        file = site.file(path)
         if file is None:
             write_template(path, site.config, site.files, site.nav, site.env)
+        elif isinstance(file, OwnPageFile):
+            own = file.page if isinstance(file.page, OwnPage) else OwnPage(None, file, site.config)
+            own.converter = site.converter
+            write_page(own, site.config, site.files, site.files.documentation_pages(), site.nav, site.env)
+            own.let_go()
         elif file.is_documentation_page():
             shown, all_pages = file.page or Page(None, file, site.config), site.files.documentation_pages()
             write_page(shown, site.config, site.files, all_pages, site.nav, site.env)

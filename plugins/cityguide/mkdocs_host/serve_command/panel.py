@@ -13,7 +13,7 @@ from cityguide.problems.report import explained_at
 AROUND = 60
 """Characters of a line that are shown on either side of what is wrong in it."""
 
-_STYLE = (Path(__file__).resolve().parent.parent / "assets" / "preview.css").read_text(encoding="utf-8")
+_STYLE = (Path(__file__).resolve().parents[2] / "assets" / "preview.css").read_text(encoding="utf-8")
 
 
 def with_panel(page: str, problems: Sequence[Problem]) -> str:

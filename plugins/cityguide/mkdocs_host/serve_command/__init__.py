@@ -1,0 +1,1 @@
+"""`cityguide serve`: the preview, and the server that shows it."""

@@ -1,0 +1,111 @@
+"""A project of which pages and files are composed when somebody asks for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cityguide.profiles.reading import ProfileFile
+from cityguide.project.project import Project
+from cityguide.project.reading import Checked
+from cityguide.reads import untold
+from cityguide.site.city_pages import pages_of_city
+from cityguide.site.compose import HANDBOOK, charts_on, compose, compose_part, texts_with_charts
+from cityguide.site.downloads import chart_files
+from cityguide.site.output import Output, Page
+from cityguide.site.share_cards import Cards
+
+
+@dataclass(frozen=True)
+class ProjectInPart(Project):
+    """Others than the pages of `site` are composed when one of them is asked for. `common` gives all that belong to no city or are
+    written by hand.
+    """
+
+    common: Callable[[], Sequence[Page]] = tuple
+
+    @property
+    def whole(self) -> bool:
+        return False
+
+    @cached_property
+    def pages(self) -> PagesWhenAsked:
+        return PagesWhenAsked(self)
+
+    @cached_property
+    def cards(self) -> Cards:
+        return Cards(self.guide, self.site.pages, self.pages)
+
+    @cached_property
+    def _whole(self) -> Project:
+        site = compose(self.guide, self.written, self.docs)
+        return Project(self.guide, self.written, site, self.root, self.docs, self.files, self.checked)
+
+    def output(self, path: str) -> Output | None:
+        """The output at a path: a chart on a page that was made, or one of a city that is named in the path, or of none; then any other."""
+        return next((output for output in self._outputs(path) if output.path == path), None)
+
+    def _outputs(self, path: str) -> Iterator[Output]:
+        if path.startswith("charts/"):
+            made = [page for page in self.pages.composed.values() if page.has_text]
+            yield from chart_files(charts_on(self.guide, texts_with_charts(made)))
+        words = {*path.replace(".", "/").split("/")}
+        named = [file for file in self.guide.files if file.profile.cluster in words]
+        site, _ = compose_part(self.guide, self.written, self.docs, named, {path})
+        part = ProjectInPart(self.guide, self.written, site, self.root, self.docs, self.files)
+        yield from part.outputs
+        yield from part.pictures
+        yield from self._whole.outputs
+        yield from self._whole.pictures
+
+
+def in_part(root: Path, read: Checked) -> ProjectInPart:
+    """A project without a fault as it was read, of which nothing is composed yet."""
+    assert read.subject is not None
+    site, common = compose_part(read.subject.guide, read.written, read.docs, (), ())
+    return ProjectInPart(read.subject.guide, read.written, site, root, read.docs, read.files, read.subject.read, common)
+
+
+class PagesWhenAsked(Mapping[str, Page]):
+    """Pages by their paths; others than those that were generated are composed when one of them is asked for."""
+
+    def __init__(self, project: ProjectInPart) -> None:
+        self.project = project
+        self.composed = {page.path: page for page in project.site.pages}
+        self.by_hand = {page.path for page in project.site.pages if page.by_hand}
+        self.whole: set[str] = set()
+
+    def __getitem__(self, path: str) -> Page:
+        if path not in self.composed or path in self.by_hand:
+            with untold():
+                self._compose(path)
+        return self.composed[path]
+
+    def _compose(self, path: str) -> None:
+        """All pages of the city whose page is at a path, or all that belong to none, unless these are composed."""
+        file = self._city_of(path)
+        name = file.name if file else ""
+        if name in self.whole:
+            return
+        self.whole.add(name)
+        if file is None:
+            self.by_hand.clear()
+        handbook = HANDBOOK in self.composed
+        for page in pages_of_city(self.project.guide, file, handbook) if file else self.project.common():
+            self.composed[page.path] = page
+
+    def _city_of(self, path: str) -> ProfileFile | None:
+        """The file of a cluster that has its pages at a path, or had them there."""
+        if not path.startswith("cities/"):
+            return None
+        cluster = path.removeprefix("cities/").removesuffix(".md").split("/")[0]
+        file = self.project.guide.file(cluster)
+        return file or next((other for other in self.project.guide.files if cluster in other.profile.aliases), None)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.composed)
+
+    def __len__(self) -> int:
+        return len(self.composed)
