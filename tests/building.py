@@ -83,6 +83,15 @@ def tree(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
+def shelf_of_ones_own(others: pytest.TempPathFactory) -> Path:
+    """A folder for what builds keep, in which there are only the drawings that `anew` has made by now."""
+    shelf = others.mktemp("kept")
+    for name in ("cards", "maps"):
+        if (drawn := shelf.parent / "cold" / name).is_dir():
+            shutil.copytree(drawn, shelf / name)
+    return shelf
+
+
 def anew(project: Folder) -> dict[str, bytes]:
     """The site as a build makes it that has nothing kept but the drawings, which are told apart by all that is in them."""
     with pytest.MonkeyPatch.context() as patch:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import ENVIRONMENT, anew, tree
+from building import ENVIRONMENT, anew, shelf_of_ones_own, tree
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from small_project import A_DAY, Folder
@@ -24,7 +24,7 @@ PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    for name, value in {**ENVIRONMENT, "CITYGUIDE_CACHE": str(tmp_path_factory.mktemp("kept"))}.items():
+    for name, value in {**ENVIRONMENT, "CITYGUIDE_CACHE": str(shelf_of_ones_own(tmp_path_factory))}.items():
         monkeypatch.setenv(name, value)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, pass_context
+from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
-from mkdocs.utils import normalize_url
+from mkdocs.theme import Theme
+from mkdocs.utils import get_theme_dir, normalize_url
 
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
@@ -42,6 +44,28 @@ def put_up(config: MkDocsConfig) -> None:
         )
     if theme.name != "cityguide" and str(_FRAME) not in theme.dirs:
         theme.dirs.insert(1 if theme.custom_dir else 0, str(_FRAME))
+    if theme.name == "material":
+        theme.get_env = partial(_environment, theme)  # type: ignore[method-assign]
+
+
+def _environment(theme: Theme) -> Environment:
+    env = Theme.get_env(theme)
+    env.loader = _ListingOurs(theme.dirs)
+    return env
+
+
+class _ListingOurs(FileSystemLoader):
+    """Finds every template, and lists no file of Material's: our frame uses none of its seven thousand (docs/decisions/012), which MkDocs
+    would look through and copy. Files of a `custom_dir` are listed.
+    """
+
+    def list_templates(self) -> list[str]:
+        return FileSystemLoader([folder for folder in self.searchpath if folder != _folder_of_material()]).list_templates()
+
+
+@cache
+def _folder_of_material() -> str:
+    return get_theme_dir("material")
 
 
 def with_cities(nav: list[Any], guide: Guide) -> list[Any]:

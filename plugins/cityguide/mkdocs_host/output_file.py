@@ -57,8 +57,11 @@ class OutputFile(File):
     def write(self, content: bytes) -> None:
         """Write these bytes into the site, as what the file holds."""
         path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:  # the first of its folder, which need not be looked for each time
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
         self.written = True
 
     def is_modified(self) -> bool:

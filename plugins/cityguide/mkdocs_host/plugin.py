@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url, get_theme_dir
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from cityguide.checks.addresses import unsafe_addresses
@@ -126,11 +126,6 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         Early, so that plugins which look for pages, as mkdocs-redirects does, find ours. A page by hand wins over an output of the same
         path because it is there already, and a page of another plugin because it replaces ours.
         """
-        if config.theme.name == "material":
-            # Material's script and style sheets, which our frame does not use (docs/decisions/012). Files of a `custom_dir` stay.
-            material = get_theme_dir("material")
-            for file in [file for file in files if file.src_dir == material]:
-                files.remove(file)
         if config.nav is not None:
             config.nav = with_cities(config.nav, self.project.guide)
         self.apart = not self.served and not self.in_preview and is_alone(config)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from markdown import Markdown
 from mkdocs.config import load_config
@@ -25,7 +25,6 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_theme_dir
 
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError
 from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
@@ -107,10 +106,7 @@ def open_site(config: MkDocsConfig, project: Project, compiled: CompiledTemplate
     files = get_files(config)
     env = config.theme.get_env()
     env.bytecode_cache = compiled
-    # None of Material's own seven thousand files is served, and listing them takes a fifth of a second.
-    theirs = get_theme_dir("material") if config.theme.name == "material" else ""
-    own = [folder for folder in config.theme.dirs if folder != theirs]
-    files.add_files_from_theme(env.overlay(loader=FileSystemLoader(own)), config)
+    files.add_files_from_theme(env, config)
     files = config.plugins.on_files(files, config=config)
     if isinstance(project, ProjectInPart):
         files = FilesWhenAsked(files, project, config)
