@@ -96,8 +96,8 @@ def test_the_page_is_light_until_a_profile_is_opened(page: Page, watched: Watche
 def test_a_profile_of_the_guide_has_no_problem_and_comes_out_as_it_went_in(page: Page, served: str, file: str) -> None:
     opened(page, served, file.removesuffix(".yml"))
     expect(page.locator(STATUS)).to_have_text(f"{file}: nothing changed yet, no problem that this page can see.")
-    for part in page.locator(".cg-edit-record > summary").all():
-        part.click()
+    page.locator(".cg-edit-record > summary").evaluate_all("parts => parts.forEach(part => part.click())")
+    expect(page.locator(".cg-edit-record:not([open])")).to_have_count(0)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download the file").click()
     assert waiting.value.suggested_filename == file

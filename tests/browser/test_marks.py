@@ -57,6 +57,7 @@ def test_pointing_at_a_mark_shows_its_entry_of_the_evidence_page_and_leaving_hid
     page.emulate_media(reduced_motion="reduce")  # what glides under the pointer is not pointed at
     evidence = page.context.new_page()
     evidence.goto(served + EVIDENCE)
+    page.bring_to_front()  # a page behind another is drawn once a second
     page.goto(served + SEOUL, wait_until="networkidle")
     for mark in MARKS:
         found = page.locator(mark).first
