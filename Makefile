@@ -59,9 +59,12 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 	$(BIN)/cityguide check
 	$(BIN)/cityguide schema --check
 
+# Builds in tests write some hundred thousand small files: in memory, where the system has 4 GB for that.
+IN_MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "/dev/shm" }')
+
 # Two processes share the tests; tests/conftest.py says which of them stay together. Hours are compared with those of opening_hours.js.
 test: check workflows browser $(FOR_HOURS) ## Run every check and every test
-	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
+	PYTEST_DEBUG_TEMPROOT=$(IN_MEMORY) $(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.
 SYSTEM_CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt)

@@ -83,11 +83,12 @@ def tree(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
-def shelf_of_ones_own(others: pytest.TempPathFactory) -> Path:
-    """A folder for what builds keep, in which there are only the drawings that `anew` has made by now."""
-    shelf = others.mktemp("kept")
+def shelf_of_ones_own(place: Path) -> Path:
+    """A folder in that of a test for what builds keep, in which there are only the drawings that `anew` has made by now."""
+    shelf = place / "kept"
+    shelf.mkdir()
     for name in ("cards", "maps"):
-        if (drawn := shelf.parent / "cold" / name).is_dir():
+        if (drawn := place.parent / "cold" / name).is_dir():
             shutil.copytree(drawn, shelf / name)
     return shelf
 
@@ -95,7 +96,7 @@ def shelf_of_ones_own(others: pytest.TempPathFactory) -> Path:
 def anew(project: Folder) -> dict[str, bytes]:
     """The site as a build makes it that has nothing kept but the drawings, which are told apart by all that is in them."""
     with pytest.MonkeyPatch.context() as patch:
-        cold = Path(os.environ["CITYGUIDE_CACHE"]).parent / "cold"
+        cold = Path(os.environ["CITYGUIDE_CACHE"]).parents[1] / "cold"
         shutil.rmtree(cold / "pages", ignore_errors=True)
         patch.setenv("CITYGUIDE_CACHE", str(cold))
         built(project.root / "mkdocs.yml", project.root / "anew", strict=True)

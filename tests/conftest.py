@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,13 @@ def _pictures_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CITYGUIDE_CACHE", str(CACHE))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_old_collected() -> None:
+    """What earlier tests have read for all is not looked through, again and again, for what could be freed: it would never be found."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,8 @@ PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
 
 
 @pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    for name, value in {**ENVIRONMENT, "CITYGUIDE_CACHE": str(shelf_of_ones_own(tmp_path_factory))}.items():
+def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in {**ENVIRONMENT, "CITYGUIDE_CACHE": str(shelf_of_ones_own(tmp_path))}.items():
         monkeypatch.setenv(name, value)
 
 
