@@ -25,10 +25,12 @@ import numpy as np
 from cityguide.directives import routes
 from cityguide.directives.maps import drawings, kept_drawings
 from cityguide.guide import Guide, read_guide
-from cityguide.maps import Pin, framing, world_map
+from cityguide.maps import framing
 from cityguide.maps.ground import land, local_land, rails
+from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
 from cityguide.maps.window import Box
+from cityguide.maps.world import world_map
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 11, 29)

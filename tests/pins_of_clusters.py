@@ -1,6 +1,6 @@
 """Pins to draw in tests: real places, as many kinds of plate as there are."""
 
-from cityguide.maps import Pin
+from cityguide.maps.pins import Pin
 
 
 def city(name: str, local: str, language: str, latitude: float, longitude: float, large: bool = True) -> Pin:

@@ -8,10 +8,13 @@ from collections.abc import Callable
 import pytest
 from pins_of_clusters import BEIJING, FIVE, SEOUL, TOKYO, city
 
-from cityguide.maps import Pin, card_map, hero_map, surroundings_map, world_map
 from cityguide.maps.drawing import shapes_defined, shapes_file
+from cityguide.maps.hero import card_map, hero_map
+from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import text_width
 from cityguide.maps.placing.markers import EDGE
+from cityguide.maps.surroundings import surroundings_map
+from cityguide.maps.world import world_map
 
 SVG = "{http://www.w3.org/2000/svg}"
 Draw = Callable[[list[Pin]], str]

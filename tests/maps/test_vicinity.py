@@ -7,9 +7,9 @@ import xml.etree.ElementTree as ET
 import pytest
 from pins_of_clusters import city
 
-from cityguide.maps import Pin, vicinity_map
 from cityguide.maps.drawing import Drawing, shapes_defined
-from cityguide.maps.vicinity import MOST_KM, PLATE
+from cityguide.maps.pins import Pin
+from cityguide.maps.vicinity import MOST_KM, PLATE, vicinity_map
 from cityguide.terrain.model import Grid, LocalShore, Terrain
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -21,7 +21,7 @@ from cityguide.cards.palette import INK, MUTED, ON_DEEP, WASH, palette
 from cityguide.cards.pixels import Size, blank, disc, reduced
 from cityguide.cards.png_file import encoded, first_rows
 from cityguide.colours import HUES
-from cityguide.maps.ground.land import VENDOR as COASTS
+from cityguide.maps.made_with import COASTS
 from cityguide.stages import stage
 
 PANEL = 540

@@ -8,12 +8,11 @@ from typing import Any
 
 from cityguide.directives.maps.drawings import pins_of
 from cityguide.directives.maps.figures import map_credits
-from cityguide.directives.maps.kept_drawings import kept_drawing
+from cityguide.directives.maps.kept_drawings import drawn_by, kept_drawing
 from cityguide.directives.options import DayOptions, ProfileOptions
 from cityguide.directives.places import PlaceCard, place_cards
 from cityguide.directives.view import View, link
 from cityguide.guide import Guide
-from cityguide.maps.course import CourseWay, course_map
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.pins import Pin
 from cityguide.profiles.addresses import day_file, day_path
@@ -25,6 +24,8 @@ from cityguide.travel.hours import days_in_words, monday_on_or_after
 from cityguide.travel.near import TOGETHER_KM, distance_in_words
 from cityguide.travel.routes import Reach, clock, legs_of, totals
 from cityguide.wording import amount, listed
+
+_course_map = drawn_by("course", "course_map")
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def day_drawing(guide: Guide, profile: Profile, route: Route) -> Drawing | None:
     """The map of a day, its numbers linked to the stops below it; None where fewer than two of its stops have a position."""
     path, by_id = day_path(profile.cluster, route.id), profile.by_id
     stops: list[Pin] = []
-    ways: list[CourseWay] = []
+    ways: list[tuple[Pin, Pin, bool]] = []
     before: Pin | None = None
     on_foot = False
     for number, stop in enumerate(route.stops, start=1):
@@ -150,7 +151,7 @@ def day_drawing(guide: Guide, profile: Profile, route: Route) -> Drawing | None:
         return None
     around = [pin for pin in pins_of(profile) if pin.kind != "attraction"]
     return kept_drawing(
-        guide, course_map, (*around, *stops), tuple(ways), terrain=guide.terrain(profile.cluster), map_id=f"day-{route.id}",
+        guide, _course_map, (*around, *stops), tuple(ways), terrain=guide.terrain(profile.cluster), map_id=f"day-{route.id}",
         title=f"Map: {route.title}", summary=f"{len(stops)} stops by number, in the order of the list below.",
         shore_id=f"shore-day-{route.id}",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from functools import cache
 import shapely
 
 from cityguide.maps.clipping import cut_to
-from cityguide.maps.drawing import path
+from cityguide.maps.paths import path
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import SCALES_KM, Box, Point, Window, towards
 from cityguide.svg import element, text_element

@@ -11,8 +11,9 @@ import numpy as np
 import shapely
 
 from cityguide.maps.clipping import cut_to
-from cityguide.maps.drawing import Shapes, path
+from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.shore import LINES, Shore
+from cityguide.maps.paths import path
 from cityguide.maps.window import Box, Window
 from cityguide.svg import coordinate, element, text_element
 

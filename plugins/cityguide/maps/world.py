@@ -16,9 +16,10 @@ import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.clipping import cut_to, polygonal
-from cityguide.maps.drawing import Drawing, Shapes, linked_mark, path
+from cityguide.maps.drawing import Drawing, Shapes, linked_mark
 from cityguide.maps.ground.land import land
 from cityguide.maps.ground.shore import NATURAL_EARTH, controls, curve
+from cityguide.maps.paths import path
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
 from cityguide.maps.placing.lettering import leader, lettered, stacked

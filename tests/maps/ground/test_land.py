@@ -6,7 +6,8 @@ import json
 import pytest
 import shapely
 
-from cityguide.maps.ground.land import VENDOR, Bounds, Resolution, land, land_within
+from cityguide.maps.ground.land import Bounds, Resolution, land, land_within
+from cityguide.maps.made_with import COASTS
 
 
 def holds(bounds: Bounds, longitude: float, latitude: float, resolution: Resolution = "10m") -> bool:
@@ -75,10 +76,10 @@ def test_what_comes_back_is_valid_and_inside(bounds: Bounds) -> None:
 
 
 def test_vendored_files_are_the_registered_ones() -> None:
-    register = json.loads((VENDOR.parent / "vendor.json").read_text(encoding="utf-8"))
+    register = json.loads((COASTS.parent / "vendor.json").read_text(encoding="utf-8"))
     (entry,) = [entry for entry in register if entry["name"] == "world-atlas"]
     assert entry["version"] == "2.0.2"
     assert len(entry["files"]) == 3
     for file in entry["files"]:
-        assert hashlib.sha256((VENDOR.parent / file["path"]).read_bytes()).hexdigest() == file["sha256"]
+        assert hashlib.sha256((COASTS.parent / file["path"]).read_bytes()).hexdigest() == file["sha256"]
     assert "://" not in json.dumps(entry)

@@ -5,12 +5,14 @@ import pytest
 import shapely
 from terrain_of_tests import local_shore, terrain
 
-from cityguide.maps import Pin, surroundings_map, vicinity_map
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.framing import survey
 from cityguide.maps.ground.local_land import clipped, covers, land_of, rivers_of
 from cityguide.maps.ground.shore import drawn_rivers, polygon_data, shore
+from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
+from cityguide.maps.surroundings import surroundings_map
+from cityguide.maps.vicinity import vicinity_map
 from cityguide.maps.window import Window
 from cityguide.terrain.model import Grid, GridPath, LocalShore
 

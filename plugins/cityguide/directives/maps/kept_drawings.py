@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,17 @@ from cityguide.terrain.model import Terrain
 
 _FOLDER = "maps"
 """Below the folder for what is kept."""
+
+
+def drawn_by(module: str, name: str) -> Callable[..., Drawing]:
+    """A function of the room of maps. What it needs, numpy and shapely among it, is loaded when it is called: often all is kept."""
+
+    def draw(*values: Any, **names: Any) -> Drawing:
+        made: Drawing = getattr(import_module(draw.__module__), name)(*values, **names)
+        return made
+
+    draw.__module__, draw.__name__ = f"cityguide.maps.{module}", name
+    return draw
 
 
 @stage("drawings")

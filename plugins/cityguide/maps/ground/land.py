@@ -13,7 +13,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -22,11 +21,10 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from cityguide.maps.clipping import cut_to, polygonal
+from cityguide.maps.made_with import COASTS
 from cityguide.maps.projection import Bounds, Floats
 
 Resolution = Literal["110m", "10m"]
-
-VENDOR = Path(__file__).parents[2] / "assets" / "vendor" / "world-atlas"
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def _unrolled(points: Floats) -> Floats:
 @cache
 def land(resolution: Resolution) -> Land:
     """Return the whole layer, no polygon repaired yet, since few are ever drawn. Loaded once in a process (1:10m in about 0.1 s)."""
-    with np.load(VENDOR / f"land-{resolution}.npz", allow_pickle=False) as rings:
+    with np.load(COASTS / f"land-{resolution}.npz", allow_pickle=False) as rings:
         grid = np.cumsum(np.stack([rings["dx"], rings["dy"]], axis=1), axis=0, dtype=np.int64)
         points: Floats = grid * rings["transform"][:2] + rings["transform"][2:]
         sizes, inner = rings["sizes"].astype(np.int64), np.diff(rings["polygons"], prepend=-1) == 0

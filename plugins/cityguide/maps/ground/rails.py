@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from cityguide.colours import TONES, at_luminance
 from cityguide.earth import distance_km
 from cityguide.maps.clipping import cut_to
-from cityguide.maps.drawing import Shapes, path_data
+from cityguide.maps.drawing import Shapes
+from cityguide.maps.paths import path_data
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Box, Point, Window
 from cityguide.svg import element, text_element

@@ -21,15 +21,23 @@ Listing = dict[str, tuple[int, int]]
 """The size of each file of a site in bytes, and when it was written in nanoseconds, by its path there."""
 
 
+Stamps = tuple[int, ...]
+"""When a file was last written and when anything of it last changed, in nanoseconds, its size in bytes and its number on the disk."""
+
+MOMENT = 1_000_000_000
+"""Nanoseconds within which a file may be written twice and have the same stamps, on any system of files: a second."""
+
+
 @dataclass(frozen=True)
 class WhatIsRead:
     """`settings` is a digest of the code, the configuration and the day, `cities` has those of the files of `cities/`, by their names, and
-    `beside` is one of all other files that a build reads.
+    `beside` is one of all other files that a build reads. `seen` has the stamps of each file, from before it was read, and its digest.
     """
 
     settings: str
     beside: str
     cities: Mapping[str, str]
+    seen: Mapping[Path, tuple[Stamps, bytes]]
 
     @property
     def ground(self) -> str:
@@ -41,27 +49,44 @@ class WhatIsRead:
         return hashlib.sha256(repr((self.ground, sorted(self.cities.items()))).encode()).hexdigest()
 
     def still(self, config: MkDocsConfig) -> bool:
-        """Whether the files are as they were: one that was saved meanwhile has perhaps been read before, perhaps after."""
-        return self.beside == _beside(config) and self.cities == _cities(config)
+        """Whether the files are as they were: one that was saved meanwhile has perhaps been read before, perhaps after.
+
+        Stamps tell, but of the files that were changed last, which may have been written once more in the same moment.
+        """
+        files = [*_files_beside(config), *_files_of_cities(config)]
+        if {path: _stamps(path) for path in files} != {path: stamps for path, (stamps, _) in self.seen.items()}:
+            return False
+        last = max((max(stamps[:2]) for stamps, _ in self.seen.values()), default=0)
+        return all(_digest(path) == digest for path, (stamps, digest) in self.seen.items() if max(stamps[:2]) > last - MOMENT)
 
 
 def what_is_read(config: MkDocsConfig) -> WhatIsRead:
     settings = hashlib.sha256(repr((package_state(), today(), described(config, config.nav))).encode()).hexdigest()
-    return WhatIsRead(settings, _beside(config), _cities(config))
-
-
-def _beside(config: MkDocsConfig) -> str:
     root, found = Path(config.config_file_path).parent, hashlib.sha256()
+    beside, cities = _files_beside(config), _files_of_cities(config)
+    seen = {path: (_stamps(path), _digest(path)) for path in [*beside, *cities]}
+    for path in beside:
+        found.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + seen[path][1])
+    return WhatIsRead(settings, found.hexdigest(), {str(path.relative_to(root / "cities")): seen[path][1].hex() for path in cities}, seen)
+
+
+def _files_beside(config: MkDocsConfig) -> list[Path]:
+    root = Path(config.config_file_path).parent
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [*(root / name for name in FOLDERS if name != "cities"), Path(config.docs_dir), *own]
-    for path in [Path(config.config_file_path), *_files_below(folders)]:
-        found.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + _digest(path))
-    return found.hexdigest()
+    return [Path(config.config_file_path), *_files_below(folders)]
 
 
-def _cities(config: MkDocsConfig) -> Mapping[str, str]:
-    cities = Path(config.config_file_path).parent / "cities"
-    return {str(path.relative_to(cities)): _digest(path).hex() for path in _files_below([cities])}
+def _files_of_cities(config: MkDocsConfig) -> list[Path]:
+    return _files_below([Path(config.config_file_path).parent / "cities"])
+
+
+def _stamps(path: Path) -> Stamps:
+    try:
+        about = path.stat()
+    except OSError as error:
+        return (error.errno or 0, 0)
+    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
 def _digest(path: Path) -> bytes:
