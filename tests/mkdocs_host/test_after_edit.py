@@ -16,7 +16,7 @@ from small_project import A_DAY, Folder
 
 from cityguide.mkdocs_host import next_site
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft
-from cityguide.mkdocs_host.build_command.read_and_written import Listing, WhatIsRead
+from cityguide.mkdocs_host.build_command.read_and_written import SiteFiles, WhatIsRead
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
@@ -106,6 +106,7 @@ def test_one_edit_after_the_other(standing: Folder) -> None:
     standing.edit(PROFILE, "adult: 503", "adult: 500")
     standing.edit(OTHER, "Ten floors of parts.", "Twelve floors of parts.")
     assert {"cities/alpha/index.html", "cities/beta-gamma/index.html"} <= put(standing)
+    assert not build(standing).anew, "what is there is known, without a look at it"
 
 
 FAR: dict[str, Callable[[Folder], object]] = {
@@ -205,7 +206,7 @@ def test_another_site_in_its_place_gets_nothing_put_into_it(standing: Folder, mo
     """As where another build has ended while this one made its pages."""
     listed = AsLeft.files
 
-    def meanwhile(self: AsLeft) -> Listing:
+    def meanwhile(self: AsLeft) -> SiteFiles:
         if not (standing.root / "old").exists():
             (standing.root / "site").rename(standing.root / "old")
             shutil.copytree(standing.root / "old", standing.root / "site")

@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from small_project import A_DAY, Folder
 
 from cityguide.cli import main
+from cityguide.mkdocs_host.build_command import read_and_written
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.own_page import is_alone
@@ -102,7 +103,12 @@ def test_after_a_change_the_site_is_as_if_made_anew(project: Folder, monkeypatch
 
 def test_another_version_takes_nothing_from_the_last(project: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project)
-    for module in ("project.kept_pages", "project.kept_guide", "mkdocs_host.build_command.read_and_written"):
+    for module in (
+        "project.kept_pages",
+        "project.kept_guide",
+        "mkdocs_host.build_command.read_and_written",
+        "mkdocs_host.build_command.whole_build",
+    ):
         monkeypatch.setattr(f"cityguide.{module}.package_state", lambda: "a later version")
     again = build(project)
     assert again.anew and again.kept == 0
@@ -145,6 +151,26 @@ def test_a_site_that_was_changed_by_another_hand_is_made_again(project: Folder) 
     (project.root / "site" / "index.html").write_text("Gone")
     assert build(project).anew
     assert tree(project.root / "site") == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere nothing tells when a file was changed but the time that can be set")
+@pytest.mark.parametrize("moment", [0, read_and_written.MOMENT])
+def test_a_change_that_sets_the_time_back_is_noticed(project: Folder, monkeypatch: pytest.MonkeyPatch, moment: int) -> None:
+    monkeypatch.setattr(read_and_written, "MOMENT", moment)
+    build(project)
+    path, about = project.root / PROFILE, (project.root / PROFILE).stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("A tram that asks", "A tram that asKs"), encoding="utf-8")
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))
+    assert path.stat().st_size == about.st_size
+    assert build(project).anew
+    assert same(project)
+
+
+def test_what_has_its_stamps_of_long_ago_is_not_read_again(project: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    monkeypatch.setattr(read_and_written, "MOMENT", 0)
+    monkeypatch.setattr(read_and_written, "_digest", lambda path: pytest.fail(f"{path} is read"))
+    assert not build(project).anew
 
 
 def test_warnings_are_said_at_each_build(project: Folder, capsys: pytest.CaptureFixture[str]) -> None:

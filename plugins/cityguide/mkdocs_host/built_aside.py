@@ -6,13 +6,14 @@ import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError
+from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError, Put
 from cityguide.mkdocs_host.own_work import OwnWork
 from cityguide.project.shares import SiteShare
 
@@ -37,8 +38,8 @@ class BuiltAside:
     """The share of the site that is made, where others make the rest."""
     standing = False
     """Whether the site stands, and what was made is only put into it."""
-    put: Sequence[str] = ()
-    """The paths of the files that were put into it."""
+    put: Put = MappingProxyType({})
+    """The files that were put into it, by their paths: what was there of each, and what is."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Called by the commands only: whoever calls MkDocs's functions builds in place."""

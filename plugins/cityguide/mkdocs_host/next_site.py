@@ -7,7 +7,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +16,13 @@ from cityguide.stages import stage
 
 _NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV)
 """What a system or a file system answers that can't exchange two folders."""
+
+
+Written = tuple[int, int]
+"""The size of a file in bytes, and when it was written, in nanoseconds."""
+
+Put = Mapping[str, tuple[Written | None, Written]]
+"""Files that were put into a site, by their paths: what was there of each, and what is."""
 
 
 class NoPlaceError(Exception):
@@ -100,19 +107,22 @@ class NextSite:
         return gone
 
     @stage("writing")
-    def put_in(self) -> Sequence[str]:
-        """Put the files that were made into the site that stands, each in one step, and give their paths.
+    def put_in(self) -> Put:
+        """Put the files that were made into the site that stands, each in one step. Gives by its path what was there of each, and what is.
 
         A build that is killed meanwhile leaves some pages as they were and others as they are to be. Raises NoPlaceError where one
         can't be put there.
         """
-        paths = sorted(_paths_below(self.folder))
+        put: dict[str, tuple[Written | None, Written]] = {}
         try:
-            for path in paths:
-                (self.folder / path).replace(self.site / path)
+            for path in sorted(_paths_below(self.folder)):
+                made, place = self.folder / path, self.site / path
+                before = _written(place) if os.path.lexists(place) else None
+                made.replace(place)
+                put[path] = before, _written(place)
         except OSError as error:
             raise NoPlaceError(f"A page can't be put into {self.site}: {error.strerror}.") from error
-        return paths
+        return put
 
     def _carry_over(self) -> None:
         for entry in self.site.iterdir():
@@ -142,6 +152,11 @@ def _link(old: str, new: str) -> None:
 def _paths_below(folder: Path) -> set[str]:
     """Paths below `folder` of all files, in POSIX style."""
     return {(Path(parent) / name).relative_to(folder).as_posix() for parent, _, names in os.walk(folder) for name in names}
+
+
+def _written(path: Path) -> Written:
+    about = path.lstat()
+    return about.st_size, about.st_mtime_ns
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,10 +11,11 @@ from mkdocs.structure.files import Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 
 from cityguide.kept import name_of
-from cityguide.mkdocs_host.build_command.read_and_written import Listing, WhatIsRead
+from cityguide.mkdocs_host.build_command.read_and_written import SiteFiles, WhatIsRead
 from cityguide.mkdocs_host.build_command.standing import StandingFiles, StandingPage
 from cityguide.mkdocs_host.frame import prepared, with_cities
 from cityguide.mkdocs_host.mkdocs_private import write_page
+from cityguide.mkdocs_host.next_site import Put
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.own_page import can_be_in_part, own_page_file, titles_in
 from cityguide.mkdocs_host.own_work import OwnWork, what_for
@@ -34,17 +35,16 @@ class NeedsAllError(Exception):
 
 
 class AsLeft:
-    """The site that stands. `listed` gives its files and their digest, which has to be `written`, as the last build has left it."""
+    """The site that stands. `found` looks for its files, which have to be those that the last build has `left`."""
 
-    def __init__(self, place: Path, written: str, listed: Callable[[], tuple[Listing, str]]) -> None:
-        self.place, self.written, self.listed, self.folder = place, written, listed, _folder(place)
+    def __init__(self, place: Path, left: SiteFiles, found: Callable[[], SiteFiles]) -> None:
+        self.place, self.left, self.found, self.folder = place, left, found, _folder(place)
 
-    def files(self) -> Listing:
+    def files(self) -> SiteFiles:
         """Raises NeedsAllError where the site is not as the last build has left it, or where another build has put another in its place."""
-        files, digest = self.listed()
-        if digest != self.written or self.folder != _folder(self.place):
+        if self.found() != self.left or self.folder != _folder(self.place):
             raise NeedsAllError
-        return files
+        return self.left
 
 
 def _folder(place: Path) -> int | None:
@@ -89,9 +89,7 @@ def remember(config: MkDocsConfig, read: WhatIsRead, folder: Path, name: str) ->
     LastBuild(read.ground, work.frame, profiles, checked, made, work.titles, parts).stored(folder, name_of(name))
 
 
-def after_edit(
-    config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str
-) -> tuple[LastBuild, int, Collection[str]] | None:
+def after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> tuple[LastBuild, int, Put] | None:
     """Put an edit of some profiles into the site that stands. None where only a build that reads all can do that.
 
     Gives what is known of the build then, how many pages were kept, and which files were put into the site.
@@ -112,7 +110,7 @@ def after_edit(
         return None
 
 
-def make_again(config: MkDocsConfig, part: ChangedPart, as_left: AsLeft) -> tuple[LastBuild, int, Collection[str]]:
+def make_again(config: MkDocsConfig, part: ChangedPart, as_left: AsLeft) -> tuple[LastBuild, int, Put]:
     """Make what a part of a project changes, and put it into the site, if that is as it was left.
 
     Gives what is known of the build, how many pages were kept, and which files were put into the site. Raises NeedsAllError, and what a

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,19 +13,19 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from cityguide.mkdocs_host.frame import described
+from cityguide.mkdocs_host.next_site import Put, Written
 from cityguide.project.day import today
 from cityguide.project.kept_pages import package_state
 from cityguide.project.reading import FOLDERS
 
-Listing = dict[str, tuple[int, int]]
-"""The size of each file of a site in bytes, and when it was written in nanoseconds, by its path there."""
-
-
 Stamps = tuple[int, ...]
 """When a file was last written and when anything of it last changed, in nanoseconds, its size in bytes and its number on the disk."""
 
-MOMENT = 1_000_000_000
-"""Nanoseconds within which a file may be written twice and have the same stamps, on any system of files: a second."""
+Seen = Mapping[str, tuple[Stamps, str]]
+"""The stamps of files from before they were read, and their digests, by their paths."""
+
+MOMENT = 2_000_000_000
+"""Nanoseconds within which a file may be written twice and have the same stamps: of the systems of files in use FAT's are the coarsest."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class WhatIsRead:
     settings: str
     beside: str
     cities: Mapping[str, str]
-    seen: Mapping[Path, tuple[Stamps, bytes]]
+    seen: Seen
 
     @property
     def ground(self) -> str:
@@ -51,23 +51,32 @@ class WhatIsRead:
     def still(self, config: MkDocsConfig) -> bool:
         """Whether the files are as they were: one that was saved meanwhile has perhaps been read before, perhaps after.
 
-        Stamps tell, but of the files that were changed last, which may have been written once more in the same moment.
+        Stamps tell, but of the files that were changed last.
         """
-        files = [*_files_beside(config), *_files_of_cities(config)]
-        if {path: _stamps(path) for path in files} != {path: stamps for path, (stamps, _) in self.seen.items()}:
+        files, sure = [*_files_beside(config), *_files_of_cities(config)], _sure(self.seen)
+        if {str(path): _stamps(path) for path in files} != {path: stamps for path, (stamps, _) in self.seen.items()}:
             return False
-        last = max((max(stamps[:2]) for stamps, _ in self.seen.values()), default=0)
-        return all(_digest(path) == digest for path, (stamps, digest) in self.seen.items() if max(stamps[:2]) > last - MOMENT)
+        return all(_digest(Path(path)) == digest for path, (_, digest) in self.seen.items() if path not in sure)
 
 
-def what_is_read(config: MkDocsConfig) -> WhatIsRead:
+def _sure(seen: Seen) -> Container[str]:
+    """The files that have not changed as long as their stamps are the same. The last may have been written again in the same moment."""
+    last = max((max(stamps[:2]) for stamps, _ in seen.values()), default=0)
+    return {path for path, (stamps, _) in seen.items() if max(stamps[:2]) <= last - MOMENT}
+
+
+def what_is_read(config: MkDocsConfig, before: Seen) -> WhatIsRead:
+    """What a build is going to read. Files that have the stamps which they had `before` are not read for that."""
     settings = hashlib.sha256(repr((package_state(), today(), described(config, config.nav))).encode()).hexdigest()
     root, found = Path(config.config_file_path).parent, hashlib.sha256()
     beside, cities = _files_beside(config), _files_of_cities(config)
-    seen = {path: (_stamps(path), _digest(path)) for path in [*beside, *cities]}
+    sure, seen = _sure(before), dict[str, tuple[Stamps, str]]()
+    for path in [*beside, *cities]:
+        stamps, name = _stamps(path), str(path)
+        seen[name] = stamps, before[name][1] if name in sure and before[name][0] == stamps else _digest(path)
     for path in beside:
-        found.update(os.path.relpath(path, root).encode(errors="surrogateescape") + b"\0" + seen[path][1])
-    return WhatIsRead(settings, found.hexdigest(), {str(path.relative_to(root / "cities")): seen[path][1].hex() for path in cities}, seen)
+        found.update(f"{os.path.relpath(path, root)}\0{seen[str(path)][1]}\0".encode(errors="surrogateescape"))
+    return WhatIsRead(settings, found.hexdigest(), {str(path.relative_to(root / "cities")): seen[str(path)][1] for path in cities}, seen)
 
 
 def _files_beside(config: MkDocsConfig) -> list[Path]:
@@ -89,20 +98,54 @@ def _stamps(path: Path) -> Stamps:
     return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
 
 
-def _digest(path: Path) -> bytes:
+def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).digest()
+        return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        return str(error.errno).encode()
+        return str(error.errno)
 
 
 def _files_below(folders: Iterable[Path]) -> list[Path]:
     return sorted(Path(parent) / name for folder in folders for parent, _, names in os.walk(folder) for name in names)
 
 
-def files_of(site: Path) -> Listing:
+@dataclass(frozen=True)
+class SiteFiles:
+    """What is in the folder of a site: how many pages and files, of how many bytes together.
+
+    `state` differs when any file does. It is a sum over all files, so that what a few files change of it can be told without the others.
+    """
+
+    pages: int = 0
+    files: int = 0
+    size: int = 0
+    state: int = 0
+
+    def after(self, put: Put) -> SiteFiles:
+        """What is there once some files were put in, by their paths: what was there of each, and what is now."""
+        found = self
+        for path, (before, now) in put.items():
+            found = found if before is None else found._with(path, before, -1)
+            found = found._with(path, now, 1)
+        return found
+
+    def _with(self, path: str, written: Written, sign: int) -> SiteFiles:
+        page = path.endswith(".html")
+        state = (self.state + sign * _state_of(path, written)) % _STATES
+        return SiteFiles(self.pages + sign * page, self.files + sign, self.size + sign * written[0], state)
+
+
+_STATES = 1 << 128
+
+
+def _state_of(path: str, written: Written) -> int:
+    said = f"{written[0]} {written[1]} {path}".encode(errors="surrogateescape")
+    return int.from_bytes(hashlib.blake2b(said, digest_size=16).digest(), "big")
+
+
+def files_of(site: Path) -> SiteFiles:
     """All files of a site."""
-    found: Listing = {}
+    pages, files, size, state = 0, 0, 0, 0
     waiting = [(str(site), "")]
     while waiting:
         folder, below = waiting.pop()
@@ -115,13 +158,9 @@ def files_of(site: Path) -> Listing:
                 waiting.append((entry.path, f"{below}{entry.name}/"))
             else:
                 about = entry.stat(follow_symlinks=False)
-                found[f"{below}{entry.name}"] = about.st_size, about.st_mtime_ns
-    return found
-
-
-def digest_of(files: Listing) -> str:
-    """A digest of the names, sizes and times of all files of a site."""
-    return hashlib.sha256(repr(sorted(files.items())).encode(errors="surrogateescape")).hexdigest()
+                pages, files, size = pages + entry.name.endswith(".html"), files + 1, size + about.st_size
+                state += _state_of(f"{below}{entry.name}", (about.st_size, about.st_mtime_ns))
+    return SiteFiles(pages, files, size, state % _STATES)
 
 
 class Warned(logging.Handler):

@@ -13,16 +13,21 @@ from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from cityguide.kept import fetched, folder_of, name_of, store
+from cityguide.kept import fetched, folder_of, name_of, pruned, store
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft, after_edit, remember
-from cityguide.mkdocs_host.build_command.read_and_written import Listing, Warned, WhatIsRead, digest_of, files_of, what_is_read
+from cityguide.mkdocs_host.build_command.read_and_written import Seen, SiteFiles, Warned, WhatIsRead, files_of, what_is_read
 from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.processes import in_another_process
+from cityguide.project.kept_pages import package_state
 from cityguide.project.shares import SiteShare, list_files
 
 MANY_FILES = 4_000
 """Files of a site that are worth a process of their own to be listed."""
+
+
+MOST_KNOWN = 8
+"""Files on last builds that are kept, two for each place and version."""
 
 
 class NotAloneError(Exception):
@@ -42,10 +47,11 @@ class Built:
 
 @dataclass(frozen=True)
 class _Before:
-    """The last build into a folder: digests of all that it read, and of all that it wrote, and what it came to."""
+    """The last build into a folder: a digest of all that it read, and which files that were, all that it wrote, and what it came to."""
 
     read: str
-    written: str
+    seen: Seen
+    left: SiteFiles
     built: Built
 
 
@@ -61,18 +67,18 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
 
     config = loaded()
     folder, place = folder_of(config_file.parent) / "built", Path(config.site_dir)
-    name = name_of(os.path.realpath(place))
+    name = name_of(package_state(), os.path.realpath(place))
     before = _before(folder, name) if is_alone(config) and share is None else None
-    standing = cache(in_another_process(partial(_standing, place), worth_it=before is not None and before.built.files > MANY_FILES))
-    read = what_is_read(config) if is_alone(config) else None
+    standing = cache(in_another_process(partial(files_of, place), worth_it=before is not None and before.built.files > MANY_FILES))
+    read = what_is_read(config, before.seen if before else {}) if is_alone(config) else None
     if share is not None:
         return _share(config, place, share, read.digest if read else "")
     if read and before is not None:
-        if before.read == read.digest and before.written == standing()[1]:
+        if before.read == read.digest and before.left == standing():
             return before.built
         if (
             before.read != read.digest
-            and (again := _after_edit(config, read, AsLeft(place, before.written, standing), folder, name)) is not None
+            and (again := _after_edit(config, read, AsLeft(place, before.left, standing), folder, name)) is not None
         ):
             return again
         standing()  # so that the other process ends
@@ -87,15 +93,8 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     return done
 
 
-def _standing(place: Path) -> tuple[Listing, str]:
-    """The files of a site, and their digest."""
-    files = files_of(place)
-    return files, digest_of(files)
-
-
 def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> Built | None:
     """The site after an edit of some profiles; None where all has to be read for that."""
-    place = Path(config.site_dir)
     gc.disable()  # little is made, and much is held
     try:
         with Warned() as warned:
@@ -105,10 +104,7 @@ def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder:
     finally:
         gc.enable()
     last, kept, put = done
-    files = as_left.files()
-    for path in put:
-        about = (place / path).lstat()
-        files[path] = about.st_size, about.st_mtime_ns
+    files = as_left.left.after(put)
     made = _come_to(files, 0)
     made = replace(made, kept=made.pages - sum(path.endswith(".html") for path in put) + kept)
     last.stored(folder, name_of(name))
@@ -116,14 +112,15 @@ def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder:
     return made
 
 
-def _store(folder: Path, name: str, read: WhatIsRead, files: Listing, done: Built) -> None:
-    again = _Before(read.digest, digest_of(files), replace(done, kept=done.pages, anew=False))
+def _store(folder: Path, name: str, read: WhatIsRead, files: SiteFiles, done: Built) -> None:
+    again = _Before(read.digest, read.seen, files, replace(done, kept=done.pages, anew=False))
     store(folder, name, json.dumps(asdict(again)).encode())
+    pruned(folder, most=MOST_KNOWN)
 
 
-def _come_to(files: Listing, kept: int) -> Built:
+def _come_to(files: SiteFiles, kept: int) -> Built:
     """What a site has come to that has these files."""
-    return Built(sum(path.endswith(".html") for path in files), len(files), sum(size for size, _ in files.values()), kept)
+    return Built(files.pages, files.files, files.size, kept)
 
 
 def _share(config: MkDocsConfig, place: Path, share: SiteShare, read: str) -> Built:
@@ -155,4 +152,5 @@ def _before(folder: Path, name: str) -> _Before | None:
     if held is None:
         return None
     said = json.loads(held)
-    return _Before(said["read"], said["written"], Built(**said["built"]))
+    seen = {path: (tuple(stamps), digest) for path, (stamps, digest) in said["seen"].items()}
+    return _Before(said["read"], seen, SiteFiles(**said["left"]), Built(**said["built"]))
