@@ -109,7 +109,7 @@ def _head(profile: Profile) -> Mapping[str, object]:
 def _values_of_city(guide: Guide, profile: Profile) -> Mapping[str, object]:
     facts = facts_of(guide, profile.cluster)
     disputed = guide.rankings.disputes_of(profile.cluster) or claims_about(guide.claim_file.claims, profile.cluster)
-    others = [story.cluster for story in guide.stories if story.cluster != profile.cluster]
+    others = [story.cluster for story in guide.stories[:5] if story.cluster != profile.cluster]
     to_write = _to_write(profile, bool(facts))
     return {"facts": facts, "checked": facts or disputed, "beside": [profile.cluster, *others[:4]], "to_write": to_write}
 
