@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cityguide.maps.ground.land import VENDOR
+from cityguide.maps.made_with import COASTS
 
 
 def arrays_of(topology: Mapping[str, Any]) -> dict[str, NDArray[Any]]:
@@ -65,11 +65,11 @@ def sha256(path: Path) -> str:
 
 def main(package: Path) -> None:
     """Write the vendored files and this package's entry; other packages' entries stay."""
-    VENDOR.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(package / "LICENSE", VENDOR / "LICENSE")
-    files = [{"path": "world-atlas/LICENSE", "sha256": sha256(VENDOR / "LICENSE")}]
+    COASTS.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(package / "LICENSE", COASTS / "LICENSE")
+    files = [{"path": "world-atlas/LICENSE", "sha256": sha256(COASTS / "LICENSE")}]
     for origin in (package / "land-110m.json", package / "land-10m.json"):
-        packed = VENDOR / f"{origin.stem}.npz"
+        packed = COASTS / f"{origin.stem}.npz"
         # numpy dates every member 1980, so bytes repeat.
         np.savez_compressed(packed, **arrays_of(json.loads(origin.read_text(encoding="utf-8"))))
         files.append(
@@ -89,7 +89,7 @@ def main(package: Path) -> None:
         "source": "world-atlas",
         "files": files,
     }
-    register = VENDOR.parent / "vendor.json"
+    register = COASTS.parent / "vendor.json"
     known = json.loads(register.read_text(encoding="utf-8")) if register.exists() else []
     entries = [other for other in known if other["name"] != entry["name"]] + [entry]
     entries.sort(key=lambda other: str(other["name"]))
