@@ -115,3 +115,10 @@ def test_a_project_may_put_its_own_template_before_ours(project: Folder) -> None
     assert "<footer>Ours</footer>" in page
     assert "cg-foot" not in page
     assert 'class="cg-top"' in page
+
+
+def test_the_navigation_tells_a_page_from_those_below_it_that_lie_beside_it(project: Folder) -> None:
+    site = site_of(project.root, use_directory_urls=False)
+    for path, current in (("compare/index.html", "page"), ("compare/alpha-and-beta-gamma.html", "true")):
+        page = (site / path).read_text(encoding="utf-8")
+        assert re.findall('<a href="../compare/index.html" aria-current="(.*?)"', page) == ["true", current], path  # the tab, and the page
