@@ -18,6 +18,9 @@ from small_project import small_project
 from cityguide.project.project import Project
 from cityguide.prose import text
 
+TILES = "https://tile.openstreetmap.org/"
+"""What the button of a map asks for when it is clicked, as a reader may: whether that comes while the page is open depends on the machine."""
+
 TRY_ALL = """() => {
   // Follow only what runs here: a link away would end the test.
   const runs = (element) => /^\\s*(javascript|vbscript|data):/i.test(element?.href?.baseVal ?? element?.href ?? "");
@@ -51,7 +54,7 @@ def taken(context: BrowserContext, tmp_path: Path) -> Iterator[Callable[..., lis
     page = context.new_page()
     page.expose_function("taken", lambda: found.append(page.url))
     context.on(
-        "request", lambda asked: None if asked.url.startswith((base, "data:image")) else found.append(f"{page.url} asks {asked.url}")
+        "request", lambda asked: None if asked.url.startswith((base, "data:image", TILES)) else found.append(f"{page.url} asks {asked.url}")
     )
 
     def go(url: str) -> None:
