@@ -110,7 +110,7 @@ class Guide:
 
     def lacks(self, cluster: str) -> bool:
         """Whether a cluster has no profile: neither a file that could be read nor one that could not."""
-        return cluster not in self._by_cluster and cluster not in self.unread
+        return self.file(cluster) is None and cluster not in self.unread
 
     @cached_property
     def states(self) -> States:
@@ -124,7 +124,7 @@ class Guide:
             return SUMMARIES[field](self, cluster)
         file = self.file(cluster)
         if file is None or kind == "there":
-            return "there" if file else "gone"
+            return "there" if file else "unread" if cluster in self.unread else "gone"
         if kind == "file":
             return file.document.source.text
         return getattr(file.profile, field)

@@ -16,7 +16,7 @@ from small_project import A_DAY, Folder
 
 from cityguide.mkdocs_host import next_site
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft
-from cityguide.mkdocs_host.build_command.read_and_written import SiteFiles, WhatIsRead
+from cityguide.mkdocs_host.build_command.read_and_written import WhatIsRead
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
@@ -204,15 +204,15 @@ def test_a_site_that_is_gone_is_made_whole(standing: Folder) -> None:
 
 def test_another_site_in_its_place_gets_nothing_put_into_it(standing: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """As where another build has ended while this one made its pages."""
-    listed = AsLeft.files
+    look = AsLeft.look
 
-    def meanwhile(self: AsLeft) -> SiteFiles:
+    def meanwhile(self: AsLeft) -> None:
         if not (standing.root / "old").exists():
             (standing.root / "site").rename(standing.root / "old")
             shutil.copytree(standing.root / "old", standing.root / "site")
-        return listed(self)
+        look(self)
 
-    monkeypatch.setattr(AsLeft, "files", meanwhile)
+    monkeypatch.setattr(AsLeft, "look", meanwhile)
     standing.edit(PROFILE, "adult: 500", "adult: 600")
     assert "cities/beta-gamma/index.html" in put(standing)
 

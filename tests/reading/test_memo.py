@@ -54,9 +54,15 @@ def test_reading_with_a_memory_gives_what_reading_anew_gives(folder: Folder) -> 
 
 def test_files_that_come_and_go_are_noticed(folder: Folder, tmp_path: Path) -> None:
     memo = Memo()
+    folder.write("content/about.md", "# About\n\n```facts\ncluster: alpha\n```\n")
     assert "cities/alpha.md" in read(folder, memo)[1]
     text = folder.read("cities/alpha.yml")
     folder.path("cities/alpha.yml").unlink()
     assert "cities/alpha.md" not in read(folder, memo)[1]
+    faults = read(folder, memo)[0]
+    assert any("content/about.md" in fault and "'alpha' has no profile" in fault for fault in faults)
+    assert faults == read(folder, Memo())[0]
+    folder.write("cities/alpha.yml", "cluster: alpha\n")  # a fault of its own, and no word of the page that shows the city
+    assert read(folder, memo) == read(folder, Memo())
     folder.write("cities/alpha.yml", text)
     assert read(folder, memo) == read(folder, Memo())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cityguide.directives.maps.drawings import pins_of
 from cityguide.directives.maps.figures import map_credits
@@ -24,6 +24,9 @@ from cityguide.travel.hours import days_in_words, monday_on_or_after
 from cityguide.travel.near import TOGETHER_KM, distance_in_words
 from cityguide.travel.routes import Reach, clock, legs_of, totals
 from cityguide.wording import amount, listed
+
+if TYPE_CHECKING:
+    from cityguide.maps.course import CourseWay
 
 _course_map = drawn_by("course", "course_map")
 
@@ -132,7 +135,7 @@ def day_drawing(guide: Guide, profile: Profile, route: Route) -> Drawing | None:
     """The map of a day, its numbers linked to the stops below it; None where fewer than two of its stops have a position."""
     path, by_id = day_path(profile.cluster, route.id), profile.by_id
     stops: list[Pin] = []
-    ways: list[tuple[Pin, Pin, bool]] = []
+    ways: list[CourseWay] = []
     before: Pin | None = None
     on_foot = False
     for number, stop in enumerate(route.stops, start=1):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
+from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt
 from cityguide.project.project import Project
@@ -74,6 +77,21 @@ class OwnPage(Page):
         """Forget the text and what was made of it."""
         self.converter, self.markdown, self.content = None, "", ""
         self.toc = get_toc([])
+
+
+def converter_of(config: MkDocsConfig) -> Markdown:
+    """What turns the text of our pages into HTML."""
+    return Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+
+
+def write_own_page(
+    file: OwnPageFile, converter: Markdown, config: MkDocsConfig, files: Files, pages: Sequence[File], nav: Navigation, env: Environment
+) -> None:
+    """Render a page of ours and write it as `write_page` does; nothing of its text is held after that."""
+    page = file.page if isinstance(file.page, OwnPage) else OwnPage(None, file, config)
+    page.converter = converter
+    write_page(page, config, files, pages, nav, env)
+    page.let_go()
 
 
 def is_alone(config: MkDocsConfig) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urljoin
 
 from jinja2 import Environment
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,9 +20,8 @@ from mkdocs.utils import get_build_date
 from cityguide import stages
 from cityguide.kept import name_of
 from cityguide.mkdocs_host.frame import described
-from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
-from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile
+from cityguide.mkdocs_host.own_page import OwnPageFile, converter_of, write_own_page
 from cityguide.mkdocs_host.progress import Progress
 from cityguide.processes import DividedWork, processes_here
 from cityguide.project.kept_pages import KeptPages
@@ -55,7 +53,7 @@ class OwnWork:
         self.frame = name_of(described(config, nav))
         self.titles = {page.file.src_uri: str(page.title) for page in nav.pages}
         self.pages, self.kept = files.documentation_pages(), KeptPages(project, self.frame)
-        self.converter = Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+        self.converter = converter_of(config)
         turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
         self.turns = [turn for number, turn in enumerate(turns) if share is None or share.has(number)]
         self.elsewhere = [file for number, turn in enumerate(turns) if share and not share.has(number) for file in turn]
@@ -86,11 +84,9 @@ class OwnWork:
             self.found += 1
             file.write(html)
             return
-        page = file.page if isinstance(file.page, OwnPage) else OwnPage(None, file, self.config)
-        page.converter, before = self.converter, len(self.said.records)
+        before = len(self.said.records)
         with recorded() as parts:
-            write_page(page, self.config, self.files, self.pages, self.nav, self.env)
-        page.let_go()
+            write_own_page(file, self.converter, self.config, self.files, self.pages, self.nav, self.env)
         file.written = True
         if len(self.said.records) == before:  # what was said of a page must be said again
             self.kept.store(name, parts, Path(file.abs_dest_path).read_bytes())

@@ -40,11 +40,10 @@ class AsLeft:
     def __init__(self, place: Path, left: SiteFiles, found: Callable[[], SiteFiles]) -> None:
         self.place, self.left, self.found, self.folder = place, left, found, _folder(place)
 
-    def files(self) -> SiteFiles:
+    def look(self) -> None:
         """Raises NeedsAllError where the site is not as the last build has left it, or where another build has put another in its place."""
         if self.found() != self.left or self.folder != _folder(self.place):
             raise NeedsAllError
-        return self.left
 
 
 def _folder(place: Path) -> int | None:
@@ -124,7 +123,7 @@ def make_again(config: MkDocsConfig, part: ChangedPart, as_left: AsLeft) -> tupl
         config = config.plugins.on_config(config)
         plugin.standing = True
         made = _made(config, plugin, part, site)
-        as_left.files()
+        as_left.look()
         plugin.whole = True
     finally:
         config.plugins.on_shutdown()

@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page
 
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError
 from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
-from cityguide.mkdocs_host.own_page import OwnPage, OwnPageFile, can_be_in_part
+from cityguide.mkdocs_host.own_page import OwnPageFile, can_be_in_part, converter_of, write_own_page
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.mkdocs_host.serve_command.files_when_asked import FilesWhenAsked
@@ -58,7 +58,7 @@ class OpenSite:
     @cached_property
     def converter(self) -> Markdown:
         """One for all pages of ours: making it takes longer than converting most of them."""
-        return Markdown(extensions=self.config["markdown_extensions"], extension_configs=self.config["mdx_configs"] or {})
+        return converter_of(self.config)
 
     @cached_property
     def _listed(self) -> dict[str, File]:
@@ -193,10 +193,7 @@ class Preview:
         if file is None:
             write_template(path, site.config, site.files, site.nav, site.env)
         elif isinstance(file, OwnPageFile):
-            own = file.page if isinstance(file.page, OwnPage) else OwnPage(None, file, site.config)
-            own.converter = site.converter
-            write_page(own, site.config, site.files, site.files.documentation_pages(), site.nav, site.env)
-            own.let_go()
+            write_own_page(file, site.converter, site.config, site.files, site.files.documentation_pages(), site.nav, site.env)
         elif file.is_documentation_page():
             shown, all_pages = file.page or Page(None, file, site.config), site.files.documentation_pages()
             write_page(shown, site.config, site.files, all_pages, site.nav, site.env)
