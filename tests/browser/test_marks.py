@@ -199,7 +199,7 @@ def test_at_320_px_a_panel_stays_in_sight_and_moves_nothing(browser: Browser, se
 
 
 def test_beside_the_mark_a_figure_has_its_origin_told(page: Page, served: str) -> None:
-    page.goto(served + "how-clusters-work/")
+    page.goto(served + "how-clusters-work/", wait_until="networkidle")  # what listens comes after the page
     mark = page.locator("main .cg-figure").first
     origin = page.locator(target(mark)).locator("xpath=../dt").text_content() or "no origin"
     mark.hover()
