@@ -102,10 +102,11 @@ screenshots: $(FOR_DEV) browser site ## Photograph the pages into build/screensh
 
 # Tests of what only a browser can break need Chromium or Chrome. Without one they are skipped, but fail where CI is set.
 browser:
-	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :; \
+	@if for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do command -v "$$name"; done | grep -q .; then :; \
 	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	  echo "Installing Chromium for the browser tests."; \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
+	  { apt-get update -qq && { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell \
+	    || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; }; } >/dev/null \
 	  || echo "Chromium could not be installed: the browser tests will be skipped (they fail where CI is set)." >&2; \
 	else \
 	  echo "No Chromium and no Chrome on the PATH: the browser tests will be skipped (they fail where CI is set)." >&2; \

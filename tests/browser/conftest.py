@@ -5,16 +5,15 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
+from audit.browser import FLAGS
+from audit.browser import browser as found_browser
 from building import ROOT, site_of
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from watching import Watched
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -36,15 +35,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    path = found_browser()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("CI is set and there is no Chromium to test with")
         pytest.skip("no Chromium on this machine: the browser tests are skipped")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
+        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield started
         started.close()
 

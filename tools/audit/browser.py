@@ -1,4 +1,7 @@
-"""The browser that pages are opened in: Chromium or Chrome as the system has it, and Node for the checks that are written for it."""
+"""The browser that pages are opened in: Chromium or Chrome as the system has it, and Node for the checks that are written for it.
+
+Chromium's headless shell comes first: the same engine without a browser's windows does the same checks in two thirds of the time.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from pathlib import Path
 
 import playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Whatever a browser fetches for itself would count as a page's.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",  # else the headless shell rounds the width of every letter to whole pixels, as no screen of today does
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-default-apps",

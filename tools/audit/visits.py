@@ -31,6 +31,9 @@ CHECKED = {"city": check_city, "ranking": check_ranking}
 PATIENCE = 1200
 """Twentieths of a second for a page to come to rest: a minute."""
 
+ICON = "() => document.querySelector('link[rel=icon][type]')?.href"
+"""The icon that a browser shows in a tab, and weighs. The headless shell has no tabs and leaves it out."""
+
 AT_ONCE = 3
 """Tabs open at a time: two cores are kept busy while a third tab waits for the network."""
 
@@ -107,6 +110,9 @@ async def _with_script(tab: Tab, base: str, made: Visit, width: int, with_axe: b
     document = base + made.page.path
     await tab.goto(document)
     swing = await _settle(tab, traffic)
+    icon = await tab.evaluate(ICON)
+    if icon and icon not in traffic.asked:
+        await tab.evaluate("(address) => fetch(address).then((answer) => answer.blob())", icon)
     made.swing = max(made.swing, swing)
     made.faults += check_swing(page, width, swing)
     if width == WIDTH:
