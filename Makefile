@@ -24,7 +24,7 @@ FOR_WORKFLOWS := tools/workflows/node_modules/.package-lock.json
 FOR_HOURS := tests/profiles/reference/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check workflows test wheel audit inventory screenshots bench lighthouse browser clean pins
+.PHONY: help site serve check workflows test tests wheel audit inventory screenshots bench lighthouse browser clean pins
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,8 +62,10 @@ check: $(FOR_DEV) ## Check the code (ruff, mypy, imports) and the guide's own fi
 # Builds in tests write some hundred thousand small files: in memory, where the system has 4 GB for that.
 IN_MEMORY := $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "/dev/shm" }')
 
+test: check workflows tests ## Run every check and every test
+
 # Two processes share the tests; tests/conftest.py says which of them stay together. Hours are compared with those of opening_hours.js.
-test: check workflows browser $(FOR_HOURS) ## Run every check and every test
+tests: $(FOR_DEV) browser $(FOR_HOURS) ## Run every test
 	PYTEST_DEBUG_TEMPROOT=$(IN_MEMORY) $(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # Node trusts its own list of authorities only; here it trusts what the system trusts, as pip does.

@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 from building import CACHE, ROOT, site_of
+from jinja2 import Environment
+from mkdocs.theme import Theme
 from small_project import REPOSITORY, TODAY, Folder, small_project
 from xdist.scheduler import LoadScopeScheduling
 
 from cityguide.guide import Guide
+from cityguide.mkdocs_host.serve_command.preview import CompiledTemplates
 from cityguide.project.project import Project, read_project
 from cityguide.reading.memo import Memo
 
@@ -25,6 +28,21 @@ def _pictures_kept() -> Iterator[None]:
     """Cards and icons are drawn once for all builds and exports, not once a project."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CITYGUIDE_CACHE", str(CACHE))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    """What Jinja has compiled of a template is taken again by the next build in this process that has the same text under this name."""
+    compiled, environment = CompiledTemplates(), Theme.get_env
+
+    def with_compiled(theme: Theme) -> Environment:
+        env = environment(theme)
+        env.bytecode_cache = compiled
+        return env
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Theme, "get_env", with_compiled)
         yield
 
 

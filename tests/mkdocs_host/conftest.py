@@ -8,6 +8,8 @@ import pytest
 from building import site_of, with_configuration
 from small_project import Folder, small_project
 
+from cityguide.problems.codes import catalogue
+
 
 @pytest.fixture(scope="session")
 def without_an_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -18,6 +20,13 @@ def without_an_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(folder: Folder) -> Folder:
+def few_problems(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the hundred pages of problems, alike in all guides, this process makes five: all others of a small project take less long to make."""
+    few = dict(list(catalogue().items())[:5])
+    monkeypatch.setattr("cityguide.site.problem_pages.catalogue", lambda: few)
+
+
+@pytest.fixture
+def project(folder: Folder, few_problems: None) -> Folder:
     """The small project as one for MkDocs, to change."""
     return with_configuration(folder)
