@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from cityguide.place_icons import ICON_GRID, PLACE_ICONS, icon_used, icons_defined, place_icon
+from cityguide.place_icons import ICON_GRID, PLACE_ICONS, icon_used, icons_defined
 from cityguide.profiles.places import PLACE_KINDS
 
 
@@ -20,13 +20,14 @@ def test_each_kind_of_place_has_an_icon_and_no_two_share_one() -> None:
 
 @pytest.mark.parametrize("kind", PLACE_KINDS)
 def test_an_icon_is_one_path_of_few_bytes_that_begins_inside_its_grid(kind: str) -> None:
-    root = ET.fromstring(place_icon(kind))
-    (path,) = list(root)
+    (symbol,) = list(ET.fromstring(icons_defined([kind])))
+    (path,) = list(symbol)
     assert path.tag == "path" and path.get("d") == PLACE_ICONS[kind]
-    assert (root.get("class"), root.get("aria-hidden"), root.get("viewBox")) == ("cg-icon", "true", f"0 0 {ICON_GRID} {ICON_GRID}")
+    root, view = ET.fromstring(icon_used(kind)), f"0 0 {ICON_GRID} {ICON_GRID}"
+    assert (root.get("class"), root.get("aria-hidden"), root.get("viewBox"), symbol.get("viewBox")) == ("cg-icon", "true", view, view)
     assert all(0 < x < ICON_GRID and 0 < y < ICON_GRID for x, y in starts(PLACE_ICONS[kind]))
     assert len(PLACE_ICONS[kind]) <= 180
-    assert not re.search(r'(fill|stroke|style)="', place_icon(kind))
+    assert not re.search(r'(fill|stroke|style)="', icons_defined([kind]) + icon_used(kind))
 
 
 def test_a_page_defines_once_what_it_uses_in_one_order() -> None:
@@ -42,7 +43,5 @@ def test_no_icons_define_nothing() -> None:
 
 
 def test_a_kind_without_an_icon_is_refused() -> None:
-    with pytest.raises(KeyError, match="castle"):
-        place_icon("castle")
     with pytest.raises(KeyError, match="castle"):
         icon_used("castle")

@@ -13,6 +13,7 @@ from cityguide.svg import element
 
 ICON_GRID = 24
 """Units across an icon, in both directions."""
+_VIEW = f"0 0 {ICON_GRID} {ICON_GRID}"
 ICON_PX = 20
 """Pixels across an icon where no style sheet says otherwise."""
 
@@ -49,15 +50,11 @@ PLACE_ICONS: Mapping[str, str] = {
 """Path data by kind of place (``PLACE_KINDS``)."""
 
 
-def place_icon(kind: str) -> str:
-    """Return the icon by itself, for one place on a page. Raises KeyError for a kind that has none."""
-    return _shown(element("path", d=PLACE_ICONS[kind]))
-
-
 @cache
 def icon_used(kind: str) -> str:
     """Return the icon as a use of what :func:`icons_defined` defines for the page."""
-    return _shown(element("use", href=f"#{icon_id(kind)}"))
+    use = element("use", href=f"#{icon_id(kind)}")
+    return element("svg", use, class_="cg-icon", viewBox=_VIEW, width=ICON_PX, height=ICON_PX, aria_hidden="true")
 
 
 def icon_id(kind: str) -> str:
@@ -70,13 +67,5 @@ def icon_id(kind: str) -> str:
 def icons_defined(kinds: Iterable[str]) -> str:
     """Return what a page needs once for the icons that it uses, in an SVG of no size; nothing where it uses none."""
     used = [kind for kind in PLACE_ICONS if kind in set(kinds)]
-    symbols = [
-        element("symbol", element("path", d=PLACE_ICONS[kind]), id=icon_id(kind), viewBox=f"0 0 {ICON_GRID} {ICON_GRID}") for kind in used
-    ]
+    symbols = [element("symbol", element("path", d=PLACE_ICONS[kind]), id=icon_id(kind), viewBox=_VIEW) for kind in used]
     return element("svg", "".join(symbols), class_="cg-icons", width=0, height=0, aria_hidden="true") if used else ""
-
-
-def _shown(content: str) -> str:
-    return element(
-        "svg", content, class_="cg-icon", viewBox=f"0 0 {ICON_GRID} {ICON_GRID}", width=ICON_PX, height=ICON_PX, aria_hidden="true"
-    )
