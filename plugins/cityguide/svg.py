@@ -12,24 +12,20 @@ def coordinate(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def attributes(**values: str | float | None) -> str:
-    """Return `` name="value"`` for each value that is not None; ``class_`` and ``aria_label`` work."""
-    parts = []
-    for key, value in values.items():
-        if value is not None:
-            text = escape(value) if isinstance(value, str) else coordinate(value)
-            parts.append(f' {_name(key)}="{text}"')
-    return "".join(parts)
-
-
 @cache
 def _name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 
 
 def element(name: str, content: str = "", **values: str | float | None) -> str:
-    """Return one element; ``content`` is markup, already escaped."""
-    head = f"<{name}{attributes(**values)}"
+    """Return one element; ``content`` is markup, already escaped.
+
+    Of ``values`` those that are not None become attributes; ``class_`` and ``aria_label`` work.
+    """
+    head = f"<{name}"
+    for key, value in values.items():
+        if value is not None:
+            head += f' {_name(key)}="{escape(value) if isinstance(value, str) else coordinate(value)}"'
     return f"{head}>{content}</{name}>" if content else f"{head}/>"
 
 
