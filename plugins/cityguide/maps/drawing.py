@@ -12,11 +12,6 @@ from html import escape
 from cityguide.svg import coordinate, element
 
 
-def linked_mark(content: str, address: str, **values: str | float | None) -> str:
-    """Return a link around ``content``."""
-    return element("a", content, href=address, **values)
-
-
 class Shapes:
     """What a drawing uses by reference: shores and lines, which several plates share or which a file of their own makes light.
 

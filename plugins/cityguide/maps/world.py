@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from cityguide.maps.clipping import cut_to, polygonal
-from cityguide.maps.drawing import Drawing, Shapes, linked_mark
+from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.ground.land import land
 from cityguide.maps.ground.shore import NATURAL_EARTH, controls, curve
 from cityguide.maps.paths import path
@@ -101,7 +101,8 @@ def _linked(pin: Pin, content: str, tab: bool) -> str:
     """
     if pin.href is None:
         return content
-    return linked_mark(content, pin.href, aria_label=pin.name, tabindex=None if tab else "-1", data_accent=pin.accent if tab else None)
+    tabindex, accent = (None, pin.accent) if tab else ("-1", None)
+    return element("a", content, href=pin.href, aria_label=pin.name, tabindex=tabindex, data_accent=accent)
 
 
 def world_map(pins: Sequence[Pin], *, map_id: str, title: str, summary: str) -> Drawing:

@@ -14,7 +14,6 @@ from html import escape
 import numpy as np
 import shapely
 
-from cityguide.maps.drawing import linked_mark
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.settling import Asking, Stand, settle
 from cityguide.maps.window import Box, Point, Window
@@ -220,7 +219,7 @@ def _disc(pin: Pin, x: float, y: float, name: str) -> str:
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
     at = f"{round(pin.latitude, 5)},{round(pin.longitude, 5)}" if pin.place else None  # for the street map
-    return linked_mark(mark, pin.href, aria_label=pin.name, data_place=pin.place, data_at=at)
+    return element("a", mark, href=pin.href, aria_label=pin.name, data_place=pin.place, data_at=at)
 
 
 def ties(markers: Sequence[DiscColumn]) -> str:
