@@ -13,7 +13,7 @@ from cityguide.maps.pins import Pin, sights_by_number
 from cityguide.maps.placing.markers import icons_of
 from cityguide.maps.plate import CityPlate, ground_of
 from cityguide.maps.surroundings import NOTE
-from cityguide.maps.window import Box, Point, fit
+from cityguide.maps.window import Point, fit
 from cityguide.svg import coordinate, element
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 
@@ -40,10 +40,10 @@ def course_map(
     found = None if misleads(window, terrain.shore) else shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
     shapes = Shapes()
     on = ground_of(window, found, terrain, shapes, shore_id, map_id)
-    bar = scale_bar(window, NOTE)
-    made = CityPlate(window, on, pins, [bar.box, Box(SIDE - 34, 0, SIDE, 52)])
+    (below_bar, bar), (below_needle, needle) = scale_bar(window, NOTE), north(window, NOTE)
+    made = CityPlate(window, on, pins, [below_bar, below_needle])
     under = "".join(_line(window.place(start), window.place(end), on_foot) for start, end, on_foot in ways)
-    content = made.content(under, bar.drawn() + north(SIDE - 19, 45, NOTE))
+    content = made.content(under, bar + needle)
     return Drawing(
         map_id, title, summary, "cg-map-course", SIDE, HEIGHT, "".join(content), linked=any(pin.href for pin in sights),
         shapes=shapes.markup, sources=tuple(shapes.sources), icons=icons_of(sights),

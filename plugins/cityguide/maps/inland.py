@@ -12,6 +12,7 @@ from functools import cache
 import shapely
 
 from cityguide.maps.clipping import cut_to
+from cityguide.maps.ornaments import told_km
 from cityguide.maps.paths import path
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import SCALES_KM, Box, Point, Window, towards
@@ -62,7 +63,7 @@ def rings_km(window: Window) -> list[float]:
 
 def ring_notes(window: Window, centre: Point, size: float, bearing: float = NOTE_BEARING) -> list[Box]:
     """Return what the rings' distances cover when they are written in a direction, degrees from north."""
-    spots = [(towards(centre, bearing, km / window.km_per_unit), _distance(km)) for km in rings_km(window)]
+    spots = [(towards(centre, bearing, km / window.km_per_unit), told_km(km)) for km in rings_km(window)]
     return [Box.around(x, y, len(words) * size * 0.3, size * 0.6) for (x, y), words in spots]
 
 
@@ -71,12 +72,8 @@ def rings(window: Window, centre: Point, size: float, bearing: float = NOTE_BEAR
     distances = rings_km(window)
     parts = [element("circle", class_="cg-map-ring", cx=centre[0], cy=centre[1], r=km / window.km_per_unit) for km in distances]
     if size:
-        parts += [_note(_distance(km), towards(centre, bearing, km / window.km_per_unit), size) for km in distances]
+        parts += [_note(told_km(km), towards(centre, bearing, km / window.km_per_unit), size) for km in distances]
     return "".join(parts)
-
-
-def _distance(km: float) -> str:
-    return f"{km:g} km" if km >= 1 else f"{1000 * km:g} m"
 
 
 def motif(window: Window, centre: Point, pins: Sequence[Pin], size: float, *, words: bool = True) -> str:

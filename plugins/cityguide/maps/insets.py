@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cityguide.maps.ground.shore import own_shore
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.markers import Spot, spots
-from cityguide.maps.window import Window, fit
+from cityguide.maps.window import Box, Window, fit
 from cityguide.terrain.model import LocalShore
 
 _WIDTH, _HEIGHT = 400.0, 260.0
@@ -37,13 +37,12 @@ class Detail:
     window: Window
     pins: tuple[Pin, ...]
 
-    def corners(self, on: Window) -> tuple[float, float, float, float]:
-        """Return x, y, width and height of this detail on the plate it enlarges."""
+    def frame(self, on: Window) -> Box:
+        """Return what this detail covers on the plate it enlarges."""
         scale = self.window.km_per_unit / on.km_per_unit
         x = on.width / 2 + (self.window.east - on.east) / on.km_per_unit
         y = on.height / 2 - (self.window.north - on.north) / on.km_per_unit
-        width, height = self.window.width * scale, self.window.height * scale
-        return x - width / 2, y - height / 2, width, height
+        return Box.around(x, y, self.window.width * scale / 2, self.window.height * scale / 2)
 
 
 def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:

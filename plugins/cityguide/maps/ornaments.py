@@ -14,7 +14,7 @@ from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.shore import LINES, Shore
 from cityguide.maps.paths import path
-from cityguide.maps.window import Box, Window
+from cityguide.maps.window import SCALES_KM, Box, Window
 from cityguide.svg import coordinate, element, text_element
 
 NET_STEPS = tuple(minutes / 60 for minutes in (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600))
@@ -158,46 +158,38 @@ WALK_KMH = 5.0
 """How fast: the pace of an adult on level ground, a kilometre in twelve minutes."""
 
 
-@dataclass(frozen=True)
-class ScaleBar:
-    """A bar of a round number of kilometres in the lower left corner of a plate, and its words."""
-
-    units: float
-    words: str
-    y: float
-    size: float
-
-    @property
-    def box(self) -> Box:
-        """What it covers."""
-        return Box(0, self.y - 1.5 * self.size, INSET + self.units + 10 + 0.56 * self.size * len(self.words), self.y + INSET)
-
-    def drawn(self) -> str:
-        """Return the bar, halved by a tick, with its words to the right."""
-        ends = f"M{coordinate(INSET)} {coordinate(self.y - 5)}v5h{coordinate(self.units)}v-5m{coordinate(-self.units / 2)} 5v-3"
-        label = text_element(self.words, round(INSET + self.units + 6, 1), self.y + 1, class_="cg-map-note", font_size=self.size)
-        return element("path", class_="cg-map-scale", d=ends) + label
-
-
 INSET = 16.0
 """Units from a plate's edges to its scale."""
 
 
-def scale_bar(window: Window, size: float) -> ScaleBar:
-    """Return the scale of a plate: in kilometres, and up to :data:`WALKED_KM` in minutes on foot too."""
-    km = window.scale_km(window.width * 0.24)
-    words = f"{km:g} km" if km >= 1 else f"{1000 * km:g} m"
+def told_km(km: float) -> str:
+    """Return a round distance in words: kilometres, or metres below one."""
+    return f"{km:g} km" if km >= 1 else f"{1000 * km:g} m"
+
+
+def scale_bar(window: Window, size: float) -> tuple[Box, str]:
+    """Return what the scale in the lower left corner of a plate covers, and the scale: a bar, halved by a tick, its words to the right.
+
+    They tell its length, and up to :data:`WALKED_KM` the minutes on foot too.
+    """
+    km = max((km for km in SCALES_KM if km / window.km_per_unit <= window.width * 0.24), default=SCALES_KM[0])
+    words = told_km(km)
     if km <= WALKED_KM:
         minutes = round(km / WALK_KMH * 60)
         words += f", {f'{minutes} min' if minutes < 60 else f'{minutes / 60:g} h'} on foot"
-    return ScaleBar(km / window.km_per_unit, words, window.height - INSET, size)
+    units, y = km / window.km_per_unit, window.height - INSET
+    ends = f"M{coordinate(INSET)} {coordinate(y - 5)}v5h{coordinate(units)}v-5m{coordinate(-units / 2)} 5v-3"
+    label = text_element(words, round(INSET + units + 6, 1), y + 1, class_="cg-map-note", font_size=size)
+    covered = Box(0, y - 1.5 * size, INSET + units + 10 + 0.56 * size * len(words), y + INSET)
+    return covered, element("path", class_="cg-map-scale", d=ends) + label
 
 
-def north(x: float, y: float, size: float) -> str:
-    """Return a needle that points up from (x, y), with its letter."""
-    needle = f"M{coordinate(x)} {coordinate(y - 18)}l4.5 16l-4.5-3.5l-4.5 3.5z"
-    letter = text_element("N", x, y - 21, class_="cg-map-note", font_size=size, text_anchor="middle")
-    return element("path", class_="cg-map-arrow", d=needle) + letter
+def north(window: Window, size: float) -> tuple[Box, str]:
+    """Return what the needle in the upper right corner of a plate covers, and the needle, which points up, with its letter."""
+    x = window.width - 19
+    needle = element("path", class_="cg-map-arrow", d=f"M{coordinate(x)} 27l4.5 16l-4.5-3.5l-4.5 3.5z")
+    letter = text_element("N", x, 24, class_="cg-map-note", font_size=size, text_anchor="middle")
+    return Box(window.width - 34, 0, window.width, 52), needle + letter
 
 
 def nested(content: Sequence[str], window: Window, y: float) -> str:

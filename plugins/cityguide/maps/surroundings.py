@@ -68,24 +68,22 @@ def surroundings_map(
 
 def _plate(window: Window, on: PlateGround, pins: Sequence[Pin], larger: Sequence[Detail], letter: str | None = None) -> list[str]:
     """Return one plate's content, from the ground up; ``larger`` are the details whose places it only marks."""
-    bar, frames = scale_bar(window, NOTE), [part.corners(window) for part in larger]
-    fixed = [bar.box, Box(window.width - 34, 0, window.width, 52)]
-    fixed += [Box(x, y - 18, x + 20, y + 2) for x, y, _, _ in frames]
+    (below_bar, bar), (below_needle, needle) = scale_bar(window, NOTE), north(window, NOTE)
+    frames = [part.frame(window) for part in larger]
+    fixed = [below_bar, below_needle, *(Box(frame.left, frame.top - 18, frame.left + 20, frame.top + 2) for frame in frames)]
     fixed += [Box(0, 0, 36, 36)] if letter else []
-    covered = [Box(x, y, x + wide, y + tall) for x, y, wide, tall in frames]
-    made = CityPlate(window, on, pins, fixed, starred=[pin for part in larger for pin in part.pins], frames=covered)
+    made = CityPlate(window, on, pins, fixed, starred=[pin for part in larger for pin in part.pins], frames=frames)
     under = "".join(_frame(part.letter, frame) for part, frame in zip(larger, frames, strict=True))
     if on.bare and made.cities and not letter:
         centre = made.cities[0][1:]
         made.solid += ring_notes(window, centre, NOTE)
         under = rings(window, centre, NOTE) + under
-    over = bar.drawn() + north(window.width - 19, 45, NOTE) + (_tag(letter, 10, 10) if letter else "")
-    return made.content(under, over)
+    return made.content(under, bar + needle + (_tag(letter, 10, 10) if letter else ""))
 
 
-def _frame(letter: str, corners: tuple[float, float, float, float]) -> str:
-    x, y, width, height = (round(value, 1) for value in corners)
-    outline = element("rect", class_="cg-map-inset", x=x, y=y, width=width, height=height)
+def _frame(letter: str, frame: Box) -> str:
+    x, y = round(frame.left, 1), round(frame.top, 1)
+    outline = element("rect", class_="cg-map-inset", x=x, y=y, width=frame.right - frame.left, height=frame.bottom - frame.top)
     return outline + _tag(letter, x, y - 18)
 
 

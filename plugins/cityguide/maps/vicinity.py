@@ -53,11 +53,12 @@ def vicinity_map(
     shapes = Shapes()
     on = ground_of(window, _land(window, terrain), terrain, shapes, shore_id, map_id)
     shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
-    made = CityPlate(window, on, shown, [here, Box(width - 34, 0, width, 52)])
+    below_needle, needle = north(window, DISTANCE)
+    made = CityPlate(window, on, shown, [here, below_needle])
     covered = {way: sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in made.solid) for way in BEARINGS}
     bearing = min(BEARINGS, key=lambda way: covered[way])
     made.solid += ring_notes(window, centre, DISTANCE, bearing)
-    content = made.content(rings(window, centre, DISTANCE, bearing), north(width - 19, 45, DISTANCE) + _here(middle, centre))
+    content = made.content(rings(window, centre, DISTANCE, bearing), needle + _here(middle, centre))
     icons = {*icons_of(sights), *([middle.icon] if middle.icon else [])}
     return Drawing(
         map_id, title, summary, "cg-map-vicinity", width, height, "".join(content), linked=any(pin.href for pin in sights),

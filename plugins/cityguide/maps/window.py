@@ -115,11 +115,6 @@ class Window:
         """Return the plate without ``margin`` units along its edges."""
         return Box(margin, margin, self.width - margin, self.height - margin)
 
-    def scale_km(self, most_units: float) -> float:
-        """Return the longest round distance whose bar is no longer than ``most_units``."""
-        fitting = [km for km in SCALES_KM if km / self.km_per_unit <= most_units]
-        return fitting[-1] if fitting else SCALES_KM[0]
-
     def seen_from(self, frame: LocalFrame) -> Window:
         """Return the same plate in another frame some tens of kilometres off; north turns by less than half a degree."""
         middle = self.frame.moved(self.east, self.north)
