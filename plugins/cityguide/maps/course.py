@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import SIDE
-from cityguide.maps.ground.shore import shore
-from cityguide.maps.insets import misleads
+from cityguide.maps.ground.shore import lone_shore
 from cityguide.maps.ornaments import north, scale_bar
 from cityguide.maps.pins import Pin, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import CityPlate, ground_of
+from cityguide.maps.plate import CityPlate, PlateGround
 from cityguide.maps.surroundings import NOTE
 from cityguide.maps.window import Point, fit
 from cityguide.svg import coordinate, element
@@ -37,9 +36,8 @@ def course_map(
     sights = sights_by_number(pins)
     ends = [pin for way in ways for pin in way[:2]]
     window = fit([*sights, *ends], width=SIDE, height=HEIGHT, inner=(SIDE - 90, HEIGHT - 110), least_km=CLOSEST_COURSE_KM)
-    found = None if misleads(window, terrain.shore) else shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
     shapes = Shapes()
-    on = ground_of(window, found, terrain, shapes, shore_id, map_id)
+    on = PlateGround(lone_shore(window, terrain.shore), terrain, shapes, shore_id, map_id)
     (below_bar, bar), (below_needle, needle) = scale_bar(window, NOTE), north(window, NOTE)
     made = CityPlate(window, on, pins, [below_bar, below_needle])
     under = "".join(_line(window.place(start), window.place(end), on_foot) for start, end, on_foot in ways)

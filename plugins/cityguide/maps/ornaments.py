@@ -23,9 +23,9 @@ BAND = 5.0
 """Width of the neatline's checkered band, units."""
 
 
-def ground(window: Window, shore: Shore, shapes: Shapes, shore_id: str, *, lines: int = LINES, net: bool = True) -> str:
+def ground(window: Window, shore: Shore | None, shapes: Shapes, shore_id: str, *, lines: int = LINES, net: bool = True) -> str:
     """Return water, the lines along the shore in it, land, and over both the graticule; bare ground where there is no shore."""
-    if shore.inland(window):
+    if shore is None or shore.inland(window):
         return element("rect", class_="cg-map-sheet", width=window.width, height=window.height)
     water = element("rect", class_="cg-map-water", width=window.width, height=window.height)
     return water + shore.drawn(window, shapes, shore_id, lines) + (graticule(window) if net else "")

@@ -51,24 +51,15 @@ class PlateGround:
     plate_id: str
     """Begins the ids of what this plate alone shows."""
 
-    @property
-    def bare(self) -> bool:
-        """Whether there is nothing by which a reader could find the way: neither a shore nor a line."""
-        return self.shore is None and not self.terrain.lines
+    def bare(self, window: Window) -> bool:
+        """Tell whether there is nothing by which a reader could find the way: neither a shore nor a line."""
+        return (self.shore is None or self.shore.inland(window)) and not self.terrain.lines
 
     def drawn(self, window: Window) -> str:
         """Return water, land, rivers and lines."""
-        if self.shore is None:
-            base = element("rect", class_="cg-map-sheet", width=window.width, height=window.height)
-        else:
-            base = ground(window, self.shore, self.shapes, self.shore_id, lines=3, net=not self.terrain.lines)
+        base = ground(window, self.shore, self.shapes, self.shore_id, lines=3, net=not self.terrain.lines)
         base += drawn_rivers(window, self.terrain.shore, self.shapes, f"{self.plate_id}-rivers")
         return base + drawn_lines(window, self.terrain, self.shapes, f"{self.plate_id}-lines")
-
-
-def ground_of(window: Window, found: Shore | None, terrain: Terrain, shapes: Shapes, shore_id: str, plate_id: str) -> PlateGround:
-    """Return the ground of a plate; a shore of which it shows no water is none."""
-    return PlateGround(None if found is None or found.inland(window) else found, terrain, shapes, shore_id, plate_id)
 
 
 class CityPlate:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from cityguide.maps import insets
 from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import SIDE, survey
-from cityguide.maps.ground.shore import shore
+from cityguide.maps.ground.shore import CLOSEST_KM, shore
 from cityguide.maps.inland import ring_notes, rings
-from cityguide.maps.insets import Detail
 from cityguide.maps.ornaments import nested, north, scale_bar
 from cityguide.maps.pins import Pin, sights_by_number
-from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import CityPlate, PlateGround, ground_of
-from cityguide.maps.window import Box, Window
+from cityguide.maps.placing.markers import Spot, icons_of, spots
+from cityguide.maps.plate import CityPlate, PlateGround
+from cityguide.maps.window import Box, Window, fit
 from cityguide.svg import element
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 
@@ -23,6 +23,17 @@ NOTE = 12.5
 GUTTER = 12.0
 DETAIL_GRAIN = 0.8
 """The grid of a detail's shore, units."""
+_WIDTH, _HEIGHT = 400.0, 260.0
+"""Units across a detail, and down."""
+CROWDED = 38.0
+"""Places closer than this, in units, belong to one crowd; discs collide below 27."""
+CROWD = 4
+"""Places that make a crowd; three can still be told apart with lines."""
+GAIN = 1.5
+"""How much larger a detail must be to be worth a plate."""
+MOST_INSETS = 3
+CLOSEST_LOCAL_KM = 1.2
+"""Half the height of the closest detail of a cluster's own shore: nearer, that misleads too."""
 
 
 def surroundings_map(
@@ -47,16 +58,16 @@ def surroundings_map(
     sights, found = sights_by_number(pins), survey(pins, terrain, radius_km)
     window, local = found.chart, found.shore.local
     on_plate = [pin for pin in sights if window.holds(*window.place(pin))]
-    larger = insets.details(window, on_plate, insets.CLOSEST_LOCAL_KM if local else insets.CLOSEST_KM)
+    larger = _details(window, on_plate, CLOSEST_LOCAL_KM if local else CLOSEST_KM)
     shapes = Shapes(file)
-    on = ground_of(window, found.shore, terrain, shapes, shore_id, map_id)
+    on = PlateGround(found.shore, terrain, shapes, shore_id, map_id)
     body = [nested(_plate(window, on, pins, larger), window, 0)]
     height = SIDE
     for part in larger:
         own_id = f"{map_id}-{part.letter.lower()}"
         # Its own shore is finer than what a larger plate shows of it.
         closer = shore(window.frame, (part.window,), DETAIL_GRAIN * part.window.km_per_unit, local) if local else found.shore
-        on = ground_of(part.window, closer, terrain, shapes, f"{own_id}-shore" if local else shore_id, own_id)
+        on = PlateGround(closer, terrain, shapes, f"{own_id}-shore" if local else shore_id, own_id)
         shown = [pin for pin in pins if pin.kind != "attraction" or pin in part.pins]
         body.append(nested(_plate(part.window, on, shown, (), part.letter), part.window, height + GUTTER))
         height += GUTTER + part.window.height
@@ -74,7 +85,7 @@ def _plate(window: Window, on: PlateGround, pins: Sequence[Pin], larger: Sequenc
     fixed += [Box(0, 0, 36, 36)] if letter else []
     made = CityPlate(window, on, pins, fixed, starred=[pin for part in larger for pin in part.pins], frames=frames)
     under = "".join(_frame(part.letter, frame) for part, frame in zip(larger, frames, strict=True))
-    if on.bare and made.cities and not letter:
+    if on.bare(window) and made.cities and not letter:
         centre = made.cities[0][1:]
         made.solid += ring_notes(window, centre, NOTE)
         under = rings(window, centre, NOTE) + under
@@ -92,3 +103,49 @@ def _tag(letter: str, x: float, y: float) -> str:
     box = element("rect", x=x, y=y, width=18, height=18)
     name = element("text", letter, x=x + 9, y=y + 13.6, font_size=13)
     return element("g", box + name, class_="cg-map-tag")
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A plate of its own for part of another, and its letter."""
+
+    letter: str
+    window: Window
+    pins: tuple[Pin, ...]
+
+    def frame(self, on: Window) -> Box:
+        """Return what this detail covers on the plate it enlarges."""
+        scale = self.window.km_per_unit / on.km_per_unit
+        x = on.width / 2 + (self.window.east - on.east) / on.km_per_unit
+        y = on.height / 2 - (self.window.north - on.north) / on.km_per_unit
+        return Box.around(x, y, self.window.width * scale / 2, self.window.height * scale / 2)
+
+
+def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:
+    """Return groups in which each spot is near another of the group (single linkage)."""
+    groups: list[list[Spot]] = []
+    for spot in found:
+        near = [group for group in groups if any(math.hypot(spot.x - o.x, spot.y - o.y) < CROWDED for o in group)]
+        merged = [other for group in near for other in group] + [spot]
+        groups = [group for group in groups if group not in near] + [merged]
+    return groups
+
+
+def _details(window: Window, pins: Sequence[Pin], closest_km: float) -> list[Detail]:
+    """Return at most three details for the largest crowds on a plate, from north to south."""
+    crowds = [group for group in _crowds(spots(window, pins)) if len(group) >= CROWD]
+    crowds.sort(key=lambda group: (-len(group), group[0].y, group[0].x))
+    chosen: list[tuple[float, Window, tuple[Pin, ...]]] = []
+    for group in crowds:
+        members = tuple(pin for spot in group for pin in spot.pins)
+        closer = fit(
+            members,
+            width=_WIDTH,
+            height=_HEIGHT,
+            inner=(_WIDTH - 76, _HEIGHT - 84),
+            least_km=closest_km,
+        )
+        if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST_INSETS:
+            chosen.append((min(spot.y for spot in group), closer.seen_from(window.frame), members))
+    chosen.sort(key=lambda entry: entry[0])
+    return [Detail("ABC"[i], closer, members) for i, (_, closer, members) in enumerate(chosen)]

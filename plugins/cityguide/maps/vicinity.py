@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import shapely
 
 from cityguide.maps.drawing import Drawing, Shapes
-from cityguide.maps.ground.shore import Shore, shore
+from cityguide.maps.ground.shore import Shore, lone_shore
 from cityguide.maps.inland import ring_notes, rings
-from cityguide.maps.insets import misleads
 from cityguide.maps.ornaments import north
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.markers import icons_of
-from cityguide.maps.plate import CityPlate, ground_of
+from cityguide.maps.plate import CityPlate, PlateGround
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Box, Point, Window
 from cityguide.place_icons import icon_id
@@ -51,7 +50,7 @@ def vicinity_map(
     window, centre = _framed(middle, sights or named_places(pins)), (width / 2, height / 2)
     here = Box.around(*centre, MIDDLE + 2)
     shapes = Shapes()
-    on = ground_of(window, _land(window, terrain), terrain, shapes, shore_id, map_id)
+    on = PlateGround(_land(window, terrain), terrain, shapes, shore_id, map_id)
     shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
     below_needle, needle = north(window, DISTANCE)
     made = CityPlate(window, on, shown, [here, below_needle])
@@ -81,10 +80,8 @@ def _framed(middle: Pin, others: Sequence[Pin]) -> Window:
 
 def _land(window: Window, terrain: Terrain) -> Shore | None:
     """Return the shore to draw, if there is one and it can be trusted."""
-    if misleads(window, terrain.shore):
-        return None
-    found = shore(window.frame, (window,), 0.6 * window.km_per_unit, terrain.shore)
-    return found if shapely.dwithin(found.land, shapely.Point(0, 0), PIER_KM) else None
+    found = lone_shore(window, terrain.shore)
+    return found if found and shapely.dwithin(found.land, shapely.Point(0, 0), PIER_KM) else None
 
 
 def _here(middle: Pin, at: Point) -> str:

@@ -39,6 +39,8 @@ SPECK = 40.0
 """Islands and ponds of fewer square grains, some six across, look like dirt on a plate."""
 NATURAL_EARTH = "natural-earth"
 """Id of the source of shores without a file."""
+CLOSEST_KM = 2.5
+"""Half the height of the closest plate that shows Natural Earth's shore: nearer, one of 1:10 million misleads."""
 INLAND, INLAND_LOCAL = 0.006, 0.0008
 """A plate with a smaller share of water than this shows no shore and gets another motif; a lake of a shore of its own is worth more."""
 
@@ -131,6 +133,13 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
     together = shapely.multipolygons(parts) if parts else shapely.MultiPolygon()  # in the open sea there is none
     whole = together if together.is_valid else polygonal(shapely.union_all(land))
     return Shore(curve(rounded, grain_km, straight=own is not None), grain_km, whole, own)
+
+
+def lone_shore(window: Window, local: LocalShore | None) -> Shore | None:
+    """Return the shore of a plate that shares it with none; None where that is Natural Earth's and closer than ``CLOSEST_KM``."""
+    if window.km_per_unit * window.height / 2 < CLOSEST_KM and own_shore(window.frame, (window,), local) is None:
+        return None
+    return shore(window.frame, (window,), 0.6 * window.km_per_unit, local)
 
 
 RIVERS_KM = 0.07
