@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 from pins_of_clusters import BAY, BEIJING, FIVE, SEOUL, city
 
-from cityguide.maps.framing import survey
+from cityguide.maps.framing import SAFE, composed, survey
 from cityguide.maps.ground.shore import shore
-from cityguide.maps.hero_framing import SAFE, composed, on_land
 from cityguide.maps.ornaments import degree_figures, degrees, graticule, lights, neatline, net_of
 from cityguide.maps.pins import named_places
 from cityguide.maps.projection import LocalFrame
@@ -118,7 +117,7 @@ def test_the_crop_goes_toward_the_water() -> None:
 def test_on_land_is_a_share() -> None:
     found = survey(BAY)
     whole = Box(0, 0, found.picture.width, found.picture.height)
-    assert on_land(found.shore, found.picture, whole) == pytest.approx(1 - found.shore.water(found.picture), abs=1e-6)
+    assert found.shore.on_land(found.picture, whole) == pytest.approx(1 - found.shore.water(found.picture), abs=1e-6)
 
 
 def test_rings_are_about_the_city() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Drawing, Shapes
-from cityguide.maps.framing import survey
+from cityguide.maps.framing import PICTURE, SAFE, is_large, survey, wanted
 from cityguide.maps.ground.shore import Shore, shore
-from cityguide.maps.hero_framing import PICTURE, REACHES, SAFE, dots, is_large, on_land, shoreline, wanted
 from cityguide.maps.inland import motif, struck
 from cityguide.maps.ornaments import city_dot, degree_figure, degree_figures, ground, lights
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.labels import lay_out
 from cityguide.maps.placing.lettering import leader, lettered
+from cityguide.maps.placing.settling import Obstacle
 from cityguide.maps.window import Box, Point, Window
 from cityguide.svg import element
 from cityguide.terrain.model import NO_TERRAIN, Terrain
@@ -21,6 +26,7 @@ _WIDTH, _HEIGHT = PICTURE
 FIGURE = 23.0
 """Size of degrees and distances in units: 11 px on a telephone."""
 LIGHT, CARD_LIGHT = 4.5, 7.0
+REACHES = (0.0, 16.0, 34.0, 60.0, 95.0)
 CARD_GRAIN = 2.8
 """A card is 380 px wide: half a pixel on it is more than a unit."""
 
@@ -37,17 +43,17 @@ def hero_map(
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
     inland = found.shore.inland(window)
     names = wanted(places, window)
-    rounds = dots(places, window)
+    rounds = _dots(places, window)
     glows = [Box.around(x, y, 16.0) for x, y in stars]
     soft = [(box, 1.0) for box in glows]
-    soft += struck(window, _middle(places, window), FIGURE) if inland else shoreline(found.shore, window, 16.0)
+    soft += struck(window, _middle(places, window), FIGURE) if inland else _shoreline(found.shore, window, 16.0)
     placed = lay_out(names, SAFE, rounds, soft, reaches=REACHES)
     shapes = Shapes(file)
     content = _rose(pins, window) if inland else [ground(window, found.shore, shapes, shore_id)]
     if not inland:
         content.append(_figures(window, found.shore, [*(put.box for put in placed), *rounds, *glows]))
     content += _lit(found.shore, window, stars, LIGHT)
-    afloat = [" cg-map-afloat" if inland or on_land(found.shore, window, put.box) < 0.5 else "" for put in placed]
+    afloat = [" cg-map-afloat" if inland or found.shore.on_land(window, put.box) < 0.5 else "" for put in placed]
     content += [leader(put, f"cg-map-leader{over}") for put, over in zip(placed, afloat, strict=True)]
     content += [city_dot(*window.place(pin), 11.0 if is_large(pin, places) else 6.0) for pin in places]
     content += [lettered(put, f"cg-map-name{over}") for put, over in zip(placed, afloat, strict=True)]
@@ -83,6 +89,20 @@ def _middle(places: Sequence[Pin], window: Window) -> Point:
     return window.place(places[0]) if places else (_WIDTH / 2, _HEIGHT / 2)
 
 
+def _dots(places: Sequence[Pin], window: Window) -> list[Box]:
+    """Return what the places' own rings cover."""
+    return [Box.around(*window.place(pin), 13.0 if is_large(pin, places) else 8.0) for pin in places]
+
+
+def _shoreline(shore_: Shore, window: Window, step: float) -> list[Obstacle]:
+    """Return boxes along the shore, ``step`` units apart, so that names stand on land or on water and seldom across the line."""
+    seen = cut_to(shore_.land, *window.edges_km(window.inside(0)))
+    line = shapely.segmentize(shapely.boundary(seen), step * window.km_per_unit)
+    middle = [window.width / 2 - window.east / window.km_per_unit, window.height / 2 + window.north / window.km_per_unit]
+    xy: NDArray[np.float64] = shapely.get_coordinates(line) / window.km_per_unit + middle
+    return [(Box.around(x, y, step / 2), 1.2) for x, y in xy.tolist()]
+
+
 def _rose(pins: Sequence[Pin], window: Window, *, words: bool = True) -> list[str]:
     """Return the ground of an inland place's picture: rings and winds about its city."""
     water = element("rect", class_="cg-map-water", width=_WIDTH, height=_HEIGHT)
@@ -92,7 +112,7 @@ def _rose(pins: Sequence[Pin], window: Window, *, words: bool = True) -> list[st
 def _lit(shore_: Shore, window: Window, points: Sequence[Point], radius: float) -> list[str]:
     """Return the lights on land and those on water, which differ in colour."""
     bare = shore_.inland(window)
-    afloat = [bare or on_land(shore_, window, Box.around(x, y, 2.0)) < 0.5 for x, y in points]
+    afloat = [bare or shore_.on_land(window, Box.around(x, y, 2.0)) < 0.5 for x, y in points]
     dry, wet = ([point for point, water in zip(points, afloat, strict=True) if water is which] for which in (False, True))
     return [lights(dry, radius), lights(wet, radius, afloat=True)]
 
@@ -101,7 +121,7 @@ def _figures(window: Window, shore_: Shore, taken: Sequence[Box]) -> str:
     """Return the degrees along the edges of the part that every crop shows, except those across a shore or a name."""
     parts = []
     for words, box in degree_figures(window, SAFE, FIGURE):
-        land = on_land(shore_, window, box)
+        land = shore_.on_land(window, box)
         if (land < 0.1 or land > 0.9) and not any(box.shared(other) for other in taken):
             parts.append(degree_figure(words, box, FIGURE, "cg-map-figure" if land > 0.5 else "cg-map-figure cg-map-afloat"))
     return "".join(parts)

@@ -100,11 +100,11 @@ class Window:
         middle = self.frame.moved(self.east, self.north)
         return middle.bounds(half_width, (self.height / 2 + bleed) * self.km_per_unit)
 
-    def edges_km(self, bleed: float) -> Bounds:
-        """Return the edges of the plate and ``bleed`` units around it, in kilometres east and south of the frame's centre."""
-        half_width = (self.width / 2 + bleed) * self.km_per_unit
-        half_height = (self.height / 2 + bleed) * self.km_per_unit
-        return self.east - half_width, -self.north - half_height, self.east + half_width, -self.north + half_height
+    def edges_km(self, box: Box) -> Bounds:
+        """Return the edges of a box on the plate, in kilometres east and south of the frame's centre."""
+        left, right = ((x - self.width / 2) * self.km_per_unit + self.east for x in (box.left, box.right))
+        top, bottom = ((y - self.height / 2) * self.km_per_unit - self.north for y in (box.top, box.bottom))
+        return left, top, right, bottom
 
     def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Tell whether a point in units lies on the plate, at least ``margin`` from its edge."""
@@ -123,38 +123,20 @@ class Window:
 
 
 def fit(
-    pins: Sequence[Pin],
-    *,
-    width: float,
-    height: float,
-    inner: tuple[float, float],
-    least_km: float,
-    radius_km: float | None = None,
+    pins: Sequence[Pin], *, width: float, height: float, inner: tuple[float, float], least_km: float, about: Pin | None = None
 ) -> Window:
-    """Return a window centred on the box around ``pins``, which fills at most ``inner`` units.
+    """Return a window in which ``pins`` fill at most ``inner`` units, centred on the box around them, or on the pin that it is ``about``.
 
-    ``least_km`` is the smallest distance from the centre to the nearer edge; ``radius_km`` sets that
-    distance whatever the pins say.
+    ``least_km`` is the smallest distance from the centre to the nearer edge. Raises ValueError without any pin.
     """
     if not pins:
         raise ValueError("a local map needs at least one pin: without one it has no centre")
-    start = LocalFrame(pins[0].latitude, pins[0].longitude)
-    east, north = start.project([pin.longitude for pin in pins], [pin.latitude for pin in pins])
-    middle_east, middle_north = (east.min() + east.max()) / 2, (north.min() + north.max()) / 2
-    frame = start.moved(float(middle_east), float(middle_north))
-    least = 2 * (least_km if radius_km is None else radius_km) / min(width, height)
-    if radius_km is not None:
-        return Window(frame, width, height, least)
-    across, up = float(np.ptp(east)), float(np.ptp(north))
-    return Window(frame, width, height, max(across / inner[0], up / inner[1], least))
-
-
-def centred(places: Sequence[Pin], pins: Sequence[Pin], like: Window, least_km: float, inner: tuple[float, float]) -> Window:
-    """Return a window about the first place that holds all pins in its ``inner`` units: rings need their centre there."""
-    if not places:
-        return like
-    frame = LocalFrame(places[0].latitude, places[0].longitude)
+    first = about or pins[0]
+    frame = LocalFrame(first.latitude, first.longitude)
     east, north = frame.project([pin.longitude for pin in pins], [pin.latitude for pin in pins])
-    across, up = 2 * float(abs(east).max()) / inner[0], 2 * float(abs(north).max()) / inner[1]
-    least = 2 * least_km / min(like.width, like.height)
-    return Window(frame, like.width, like.height, max(across, up, least))
+    if about:
+        across, up = 2 * abs(east).max(), 2 * abs(north).max()
+    else:
+        across, up = np.ptp(east), np.ptp(north)
+        frame = frame.moved(float(east.min() + east.max()) / 2, float(north.min() + north.max()) / 2)
+    return Window(frame, width, height, max(float(across) / inner[0], float(up) / inner[1], 2 * least_km / min(width, height)))

@@ -22,7 +22,7 @@ from cityguide.maps.ground.land import land_within
 from cityguide.maps.ground.local_land import clipped, covers, rivers_of
 from cityguide.maps.paths import path_data
 from cityguide.maps.projection import Bounds, LocalFrame
-from cityguide.maps.window import Window
+from cityguide.maps.window import Box, Window
 from cityguide.svg import coordinate, element
 from cityguide.terrain.model import LocalShore
 
@@ -63,8 +63,12 @@ class Shore:
 
     def water(self, window: Window, bleed: float = 0.0) -> float:
         """Return the share of water on a plate, from 0 to 1; ``bleed`` units more, or fewer where negative."""
-        west, north, east, south = window.edges_km(bleed)
-        return 1.0 - float(cut_to(self.land, west, north, east, south).area) / ((east - west) * (south - north))
+        return 1.0 - self.on_land(window, window.inside(-bleed))
+
+    def on_land(self, window: Window, box: Box) -> float:
+        """Return how much of a box on a plate lies on land, from 0 to 1."""
+        west, north, east, south = window.edges_km(box)
+        return float(cut_to(self.land, west, north, east, south).area) / ((east - west) * (south - north))
 
     def drawn(self, window: Window, shapes: Shapes, shore_id: str, lines: int = LINES) -> str:
         """Return the lines in the water and the land over them, as uses of one path, which ``shapes`` gets as ``shore_id``."""
@@ -99,7 +103,7 @@ def spline(ring: NDArray[np.float64]) -> str:
 
 def _area(frame: LocalFrame, windows: Sequence[Window]) -> tuple[Bounds, LocalFrame]:
     """Return what windows and their bleed cover, west, north, east and south in kilometres, and the frame in the middle of that."""
-    west, north, east, south = zip(*(window.edges_km(BLEED) for window in windows), strict=True)
+    west, north, east, south = zip(*(window.edges_km(window.inside(-BLEED)) for window in windows), strict=True)
     area = min(west), min(north), max(east), max(south)
     return area, frame.moved((area[0] + area[2]) / 2, -(area[1] + area[3]) / 2)
 
