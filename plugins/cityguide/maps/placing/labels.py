@@ -86,15 +86,11 @@ DIRECTIONS = (0, 180, -45, 45, -135, 135, -90, 90, -22, 22, 158, -158, -68, 68, 
 """Where a name may stand, degrees clockwise from east, the most legible first."""
 NEIGHBOUR = 6.0
 """Units farther than its clearance at which a name needs a leader."""
-OFF_POINT_SHIFTS = tuple(
-    sorted(((x, y) for x in (-36, -24, -12, 0, 12, 24, 36) for y in (-24, -12, 0, 12, 24)), key=lambda shift: math.hypot(*shift))
-)
-"""By how many units a name without a dot may be moved off its point, the nearest first."""
 
 
 @dataclass(frozen=True)
 class _Way:
-    """A position beside a dot: how far beyond the clearance and in which direction, a unit long."""
+    """A position beside a dot, or about a point: how far beyond the clearance and in which direction, a unit long beside a dot."""
 
     cost: float
     reach: float
@@ -134,6 +130,13 @@ _END: tuple[Anchor, float] = ("end", 1.0)
 _MIDDLE: tuple[Anchor, float] = ("middle", 0.5)
 
 
+ABOUT_POINT = sorted(
+    (_Way(math.hypot(x, y), 1.0, x, y, *_MIDDLE, 0.0) for x in (-36, -24, -12, 0, 12, 24, 36) for y in (-24, -12, 0, 12, 24)),
+    key=lambda way: way.cost,
+)
+"""How a name without a dot may be moved off its point, the nearest first."""
+
+
 @lru_cache(maxsize=16)
 def _ways(reaches: tuple[float, ...]) -> list[_Way]:
     """Return the positions beside a dot at each of ``reaches`` beyond the clearance, the cheapest first."""
@@ -148,38 +151,25 @@ def _ways(reaches: tuple[float, ...]) -> list[_Way]:
 
 
 def _stands(wanted: Wanted, ways: Sequence[_Way], *, tied: bool) -> Iterator[Stand]:
-    """Give the positions of a name: beside its dot, or over its point, if it has no dot."""
-    if wanted.clearance == 0.0:
-        half_width, half_height = wanted.width / 2, wanted.height / 2
-        for dx, dy in OFF_POINT_SHIFTS:
-            yield math.hypot(dx, dy), Box.around(dx + wanted.x, dy + wanted.y, half_width, half_height), None
-    else:
-        for way in ways:
-            yield way.cost, way.box(wanted), (wanted.x, wanted.y, *way.leads_to(wanted)) if tied and way.far else None
+    """Give the positions of a name."""
+    for way in ways:
+        yield way.cost, way.box(wanted), (wanted.x, wanted.y, *way.leads_to(wanted)) if tied and way.far else None
 
 
 def _reach(wanted: Wanted, farthest: float) -> Box:
     """Return what holds all positions of a name."""
-    far = max(wanted.clearance, wanted.rise or 0.0) + farthest if wanted.clearance else math.hypot(*OFF_POINT_SHIFTS[-1])
+    far = max(wanted.clearance, wanted.rise or 0.0) + farthest if wanted.clearance else ABOUT_POINT[-1].cost
     return Box.around(wanted.x, wanted.y, far + wanted.width, far + wanted.height)
 
 
-def _placed(wanted: Wanted, ways: Sequence[_Way], position: int, free: bool) -> Placed:
+def _placed(wanted: Wanted, way: _Way, free: bool) -> Placed:
     """Return the name in one of its positions."""
-    leader: Point | None = None
-    anchor: Anchor = "middle"
-    if wanted.clearance == 0.0:
-        dx, dy = OFF_POINT_SHIFTS[position]
-        x, y = dx + wanted.x, dy + wanted.y
-        box = Box.around(x, y, wanted.width / 2, wanted.height / 2)
-    else:
-        way = ways[position]
-        (x, y), box, anchor = way.at(wanted), way.box(wanted), way.anchor
-        if way.far:
-            end_x, end_y = way.leads_to(wanted)
-            leader = round(end_x, 1), round(end_y, 1)
+    (x, y), box, leader = way.at(wanted), way.box(wanted), None
+    if way.far:
+        end_x, end_y = way.leads_to(wanted)
+        leader = round(end_x, 1), round(end_y, 1)
     drop = round((box.top - y) / wanted.lines[0][1] + 0.92, 2)
-    return Placed(wanted, round(x, 1), round(y, 1), drop, anchor, box, leader, free)
+    return Placed(wanted, round(x, 1), round(y, 1), drop, way.anchor, box, leader, free)
 
 
 def beside(wanted: Wanted) -> list[Box]:
@@ -200,7 +190,8 @@ def lay_out(
 
     ``reaches`` are extra distances from the dot to try; the other arguments are those of :func:`settle`.
     """
-    ways = _ways(tuple(reaches))
-    asking = [Asking(_stands(name, ways, tied=max(reaches) > NEIGHBOUR), _reach(name, max(reaches)), name.must) for name in wanted]
-    found = zip(wanted, settle(asking, bounds, solid, soft, ties), strict=True)
-    return [_placed(name, ways, seat.position, seat.free) for name, seat in found if seat.position is not None]
+    farthest = max(reaches)
+    named = [(name, _ways(tuple(reaches)) if name.clearance else ABOUT_POINT) for name in wanted]
+    asking = [Asking(_stands(name, ways, tied=farthest > NEIGHBOUR), _reach(name, farthest), name.must) for name, ways in named]
+    found = zip(named, settle(asking, bounds, solid, soft, ties), strict=True)
+    return [_placed(name, ways[seat.position], seat.free) for (name, ways), seat in found if seat.position is not None]
