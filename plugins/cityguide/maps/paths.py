@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -11,6 +12,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from cityguide.svg import element
+
+_DOTS = re.compile(r"(\.\d) (?=\.)")
+"""A decimal part before another decimal point, which ends the number before it as a sign does."""
 
 
 @cache
@@ -30,18 +34,9 @@ def _run(xy: NDArray[np.float64], closed: bool, tenths: bool) -> str:
         grid = grid[:-1]
     if len(grid) < (3 if closed else 2):
         return ""
-    steps = [there - here for start, end in pairwise(grid) for here, there in zip(start, end, strict=True)]
-    out = [f"M{_tenths(grid[0][0])} {_tenths(grid[0][1])}l"]
-    dotted = True  # no separator after the command letter
-    first = True
-    for step in steps:
-        piece = _tenths(step)
-        # A sign, or a second decimal point, already ends the number before.
-        joined = first or piece[0] == "-" or (piece[0] == "." and dotted)
-        out.append(piece if joined else " " + piece)
-        dotted = "." in piece
-        first = False
-    return "".join(out) + ("z" if closed else "")
+    steps = " ".join(_tenths(there - here) for start, end in pairwise(grid) for here, there in zip(start, end, strict=True))
+    joined = _DOTS.sub(r"\1", steps.replace(" -", "-"))
+    return f"M{_tenths(grid[0][0])} {_tenths(grid[0][1])}l{joined}" + ("z" if closed else "")
 
 
 def path_data(geometry: BaseGeometry, *, tenths: bool = True) -> str:
