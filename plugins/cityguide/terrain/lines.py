@@ -7,7 +7,7 @@ That ids lead somewhere and no order is taken twice, the keys in the tables' des
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from operator import itemgetter
 
 from cityguide.problems.problem import Problem
 from cityguide.reading.tables import Row, Tables, absences
@@ -58,12 +58,8 @@ def _ways(tables: Tables, name: str) -> Mapping[str, list[Row]]:
     for row in tables[name]:
         ways.setdefault(row["line"], []).append(row)
     for way in ways.values():
-        way.sort(key=_order)
+        way.sort(key=itemgetter("order"))
     return ways
-
-
-def _order(row: Row) -> Any:
-    return row["order"]
 
 
 def _line(row: Row, way: list[Row]) -> RailLine:
