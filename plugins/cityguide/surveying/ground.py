@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +11,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from cityguide.maps.clipping import cut_to, polygonal
-from cityguide.maps.projection import Bounds, Floats
+from cityguide.maps.projection import KM_PER_DEGREE, Bounds, Floats
 from cityguide.surveying.gshhg import ISLAND_IN_LAKE, LAKE, LAND, POND, Outline
-from cityguide.surveying.plane import plane_of
 
 NARROW_KM = 0.1
 """Two shores of one coast lie so far apart that strips of twice this width between them mean nothing."""
@@ -40,6 +40,15 @@ class WholeGround:
     """Lines, without those that run in water."""
 
 
+def km_per_degree(window: Bounds) -> Floats:
+    """Return kilometres in a degree of longitude and of latitude, which make a plane of a window of some hundred kilometres.
+
+    They are true about its middle latitude; a kilometre is about the same everywhere.
+    """
+    _, south, _, north = window
+    return np.array([KM_PER_DEGREE * max(math.cos(math.radians((south + north) / 2)), 0.01), KM_PER_DEGREE])
+
+
 def ground_within(
     window: Bounds, land: BaseGeometry, shores: Iterable[Outline], rivers: Iterable[Outline], added: Sequence[BaseGeometry] = ()
 ) -> WholeGround:
@@ -48,29 +57,31 @@ def ground_within(
     In the box about an added water GSHHG gives way, surfaces and lines. The rest of its box is the price of a rule that holds
     whatever the two make of one river.
     """
-    plane = plane_of(window)
-    frame = shapely.transform(shapely.box(*window), plane.out)
-    land = shapely.transform(land, plane.out)
+    scale = km_per_degree(window)
+
+    def in_km(degrees: BaseGeometry) -> BaseGeometry:
+        return shapely.transform(degrees, lambda xy: xy * scale)
+
+    frame, land = in_km(shapely.box(*window)), in_km(land)
     rings: dict[int, list[BaseGeometry]] = {level: [] for level in (LAND, LAKE, ISLAND_IN_LAKE, POND)}
     for ring in shores:
         if ring.level in rings:
             # Clipped first: Eurasia has a million points, its share of a window some thousand.
             clipped = polygonal(cut_to(shapely.Polygon(ring.points), *window))
-            rings[ring.level].append(shapely.transform(clipped, plane.out))
+            rings[ring.level].append(in_km(clipped))
     old_land, lakes, islands, ponds = (shapely.union_all(rings[level]) for level in (LAND, LAKE, ISLAND_IN_LAKE, POND))
-    lines = shapely.union_all([cut_to(shapely.LineString(river.points), *window) for river in rivers])
-    lines = shapely.transform(lines, plane.out)
+    lines = in_km(shapely.union_all([cut_to(shapely.LineString(river.points), *window) for river in rivers]))
     sea = shapely.difference(frame, land)
     surfaces = _river_surfaces(shapely.difference(frame, old_land), sea, lines)
     inland = shapely.union_all([shapely.difference(lakes, islands), ponds, surfaces])
 
-    added = [shapely.transform(_turned_into(window, surface), plane.out) for surface in added]
+    added = [in_km(_turned_into(window, surface)) for surface in added]
     boxes = shapely.union_all(shapely.envelope(shapely.get_parts(added)))
     # Where an added water is cut, the two overlap a little, so that no bank is left between them.
     inland = shapely.difference(inland, shapely.buffer(boxes, -NARROW_KM, join_style="mitre"))
     waters = [polygonal(water) for water in (inland, *added)]
     courses = _dry(shapely.difference(lines, boxes), shapely.union_all([sea, *waters]))
-    back = [shapely.transform(found, plane.back) for found in (land, courses, *waters)]
+    back = [shapely.transform(found, lambda xy: xy / scale) for found in (land, courses, *waters)]
     return WholeGround(window, back[0], back[2:], back[1])
 
 

@@ -14,8 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from cityguide.maps.clipping import polygonal
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import Floats
-from cityguide.surveying.ground import WholeGround
-from cityguide.surveying.plane import plane_of
+from cityguide.surveying.ground import WholeGround, km_per_degree
 
 FINE_WITHIN_KM = 8.0
 """So close to a city's point or to a place a shore is fine: the map of a place shows no more above and below it (`maps/vicinity.py`)."""
@@ -44,23 +43,26 @@ class Thinned:
 
 def thinned(found: WholeGround, pins: Sequence[Pin], fine_km: float, coarse_km: float) -> Thinned:
     """Return the ground with each stretch of shore within ``fine_km`` of the source near a pin, and within ``coarse_km`` elsewhere."""
-    plane = plane_of(found.window)
-    middles = plane.out(np.array([[pin.longitude, pin.latitude] for pin in pins]))
-    middles[:, 0] += 360 * plane.across * np.round((plane.middle_x - middles[:, 0]) / (360 * plane.across))
-    edges = shapely.box(*plane.out(np.array(found.window).reshape(2, 2)).ravel()).exterior
-    thin = _Thinner(middles, edges, np.array([0.0, coarse_km, fine_km]))
+    scale, (west, south, east, north) = km_per_degree(found.window), found.window
+    at = np.array([[pin.longitude, pin.latitude] for pin in pins])
+    at[:, 0] += 360 * np.round(((west + east) / 2 - at[:, 0]) / 360)  # a pin may be a turn away
+    edges = shapely.box(*[west, south] * scale, *[east, north] * scale).exterior
+    thin = _Thinner(at * scale, edges, np.array([0.0, coarse_km, fine_km]))
+
+    def in_km(degrees: BaseGeometry) -> list[BaseGeometry]:
+        return list(shapely.get_parts(shapely.transform(degrees, lambda xy: xy * scale)))
 
     def on_grid(km: Floats) -> Floats:
-        return np.rint((plane.back(km) - found.window[:2]) / STEP)
+        return np.rint((km / scale - [west, south]) / STEP)
 
     def surfaces(whole: BaseGeometry) -> list[shapely.Polygon]:
-        polygons = [thin.polygon(part) for part in shapely.get_parts(shapely.transform(whole, plane.out))]
+        polygons = [thin.polygon(part) for part in in_km(whole)]
         pieces = [polygonal(shapely.transform(piece, on_grid)) for piece in polygons if piece is not None]
         # Thinned, an island may touch the mainland. The union may get new corners, which go onto the grid as well.
         together = polygonal(shapely.set_precision(shapely.union_all(pieces), 1.0))
         return list(shapely.get_parts(shapely.orient_polygons(shapely.normalize(together))))
 
-    lines = [thin.line(shapely.get_coordinates(part)) for part in shapely.get_parts(shapely.transform(found.rivers, plane.out))]
+    lines = [thin.line(shapely.get_coordinates(part)) for part in in_km(found.rivers)]
     rivers = shapely.normalize(shapely.MultiLineString([shapely.transform(shapely.LineString(line), on_grid) for line in lines]))
     waters = [polygon for whole in found.waters for polygon in surfaces(whole)]
     return Thinned(surfaces(found.land), waters, shapely.get_parts(rivers).tolist())
