@@ -5,7 +5,7 @@ import pytest
 from cityguide.maps.framing import survey
 from cityguide.maps.ground.shore import BLEED
 from cityguide.maps.pins import Pin
-from cityguide.surveying.extent import PLACE_KM, extent
+from cityguide.surveying.surveyed import PLACE_KM, extent
 from cityguide.terrain.model import Grid, LocalShore, Terrain
 
 HARBOUR = [Pin(35.45, 139.63, "Harbour", "city", emphasis=True), Pin(35.4501, 139.7302, "Clock House", "attraction")]
