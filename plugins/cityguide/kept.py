@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,14 @@ _DIGEST = hashlib.sha256().digest_size
 def name_of(*what: object) -> str:
     """The name under which something is kept: a hash of the `repr` of all that decides what it is, the version of the code among it."""
     return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+def state_of(versions: object, files: Iterable[Path]) -> str:
+    """A hash of the code that makes something: of versions, by their `repr`, and of files by name and content."""
+    found = hashlib.sha256(repr(versions).encode())
+    for path in files:
+        found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def fetched(folder: Path, name: str) -> bytes | None:

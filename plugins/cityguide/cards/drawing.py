@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import zlib
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 
-import numpy
 import PIL
 import shapely
 from PIL import Image, ImageDraw, features
@@ -21,7 +19,8 @@ from cityguide.cards.palette import INK, MUTED, ON_DEEP, WASH, palette
 from cityguide.cards.pixels import Size, blank, disc, reduced
 from cityguide.cards.png_file import encoded, first_rows
 from cityguide.colours import HUES
-from cityguide.maps.made_with import COASTS
+from cityguide.kept import state_of
+from cityguide.maps.made_with import maps_made_with
 from cityguide.stages import stage
 
 PANEL = 540
@@ -199,13 +198,6 @@ def _brand(image: Image.Image, name: str, accent: str, x: int, y: int) -> None:
 @cache
 def drawn_with() -> str:
     """A hash of the programs, faces and coasts that draw: a change of any draws every card again."""
-    versions = [PIL.__version__, zlib.ZLIB_RUNTIME_VERSION, shapely.__version__, shapely.geos_version_string, numpy.__version__]
+    versions = [PIL.__version__, zlib.ZLIB_RUNTIME_VERSION, shapely.geos_version_string, maps_made_with()]
     versions += [str(features.version(name)) for name in ("freetype2", "zlib")]
-    found = hashlib.sha256(repr(versions).encode())
-    here = Path(__file__).resolve().parent
-    paths = [here.parent / name for name in ("colours.py", "earth.py", "svg.py")]
-    for folder, pattern in ((here, "*.py"), (here.parent / "maps", "**/*.py"), (FACES, "*.*"), (COASTS, "land-*")):
-        paths += sorted(folder.glob(pattern))
-    for path in paths:
-        found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()
+    return state_of(versions, [*sorted(Path(__file__).parent.glob("*.py")), *sorted(FACES.glob("*.*"))])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+from cityguide.kept import state_of
 
 COASTS = Path(__file__).resolve().parents[1] / "assets" / "vendor" / "world-atlas"
 """The folder of the coasts of the world."""
@@ -14,9 +15,7 @@ COASTS = Path(__file__).resolve().parents[1] / "assets" / "vendor" / "world-atla
 @cache
 def maps_made_with() -> str:
     """Return a hash of it all: a change of any draws every map again."""
-    found = hashlib.sha256(repr((version("numpy"), version("shapely"))).encode())
     package = Path(__file__).resolve().parents[1]
     paths = [*(package / name for name in ("colours.py", "earth.py", "place_icons.py", "svg.py")), *package.glob("maps/**/*.py")]
-    for path in sorted([*paths, *package.glob("terrain/*.py"), *COASTS.glob("land-*")]):
-        found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()
+    paths += [*package.glob("terrain/*.py"), *COASTS.glob("land-*")]
+    return state_of((version("numpy"), version("shapely")), sorted(paths))

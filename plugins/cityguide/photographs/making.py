@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from typing import Any
 import PIL
 from PIL import Image, ImageCms, ImageOps, features
 
+from cityguide.kept import state_of
 from cityguide.photographs.looking import opened, orientation
 from cityguide.photographs.picture import LARGEST, Rendition
 
@@ -84,7 +84,4 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 def made_with() -> str:
     """A hash of Pillow and this code: when it changes, all renditions are made again."""
     versions = [PIL.__version__, *(str(features.version(name)) for name in ("webp", "avif", "jpg", "littlecms2"))]
-    found = hashlib.sha256(repr(versions).encode())
-    for name in ("looking.py", "making.py"):
-        found.update(Path(__file__).with_name(name).read_bytes())
-    return found.hexdigest()
+    return state_of(versions, (Path(__file__).with_name(name) for name in ("looking.py", "making.py")))
