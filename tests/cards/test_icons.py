@@ -9,8 +9,7 @@ import xml.etree.ElementTree as ET
 from building import ROOT
 from PIL import Image
 
-from cityguide.cards.icons import favicon_ico, favicon_svg, icon
-from cityguide.cards.mark import BOX, NEEDLE, RING, TAIL, TICKS
+from cityguide.cards.mark import BOX, NEEDLE, RING, TAIL, TICKS, favicon_ico, favicon_svg, icon
 from cityguide.cards.palette import rgb
 from cityguide.colours import HUES, TONES
 

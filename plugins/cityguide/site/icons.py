@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from cityguide.cards.icons import favicon_ico, favicon_svg, icon
+from cityguide.cards.mark import favicon_ico, favicon_svg, icon
 from cityguide.colours import HUES, TONES
 
 ICONS: Mapping[str, Callable[[], bytes]] = {
