@@ -1,6 +1,6 @@
-"""The world's land, from Natural Earth: loaded once, clipped and repaired on demand.
+"""The world's land, from Natural Earth, and that of a cluster's own shore file, which has rivers too: clipped and repaired on demand.
 
-Source: Natural Earth 1:110m and 1:10m land (public domain), as packaged in npm ``world-atlas`` 2.0.2. The files
+The world's is loaded once. Source: Natural Earth 1:110m and 1:10m land (public domain), as packaged in npm ``world-atlas`` 2.0.2. The files
 under ``assets/vendor/world-atlas`` hold its integers as arrays, which load ten times faster than TopoJSON
 (``tools/vendor_world_atlas.py``); hashes are in ``vendor.json``. Lakes are not part of this layer (the Caspian
 Sea is): Chicago and Toronto are inland here. The 1:10m file sits on a grid of 0.0036° by 0.0017°, some 300 m,
@@ -23,6 +23,7 @@ from shapely.geometry.base import BaseGeometry
 from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.made_with import COASTS
 from cityguide.maps.projection import Bounds, Floats
+from cityguide.terrain.model import GridPath, LocalShore
 
 Resolution = Literal["110m", "10m"]
 
@@ -176,3 +177,38 @@ def _clipped(near: Sequence[tuple[float, Layer]], bounds: Bounds) -> list[BaseGe
             moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece
             found.extend(shapely.get_parts(moved))
     return found
+
+
+def covers(local: LocalShore, bounds: Bounds) -> bool:
+    """Tell whether the file's window holds all of ``bounds``: beyond it nothing is known, and a map would end in open water."""
+    west, south, east, north = local.window
+    return west <= bounds[0] and south <= bounds[1] and bounds[2] <= east and bounds[3] <= north
+
+
+@lru_cache(maxsize=64)  # some thousand points each
+def land_of(local: LocalShore) -> BaseGeometry:
+    """Return the whole land of a file, valid, its waters cut out; polygons in degrees."""
+    return polygonal(shapely.difference(_polygons(local, local.land), _polygons(local, local.waters)))
+
+
+@lru_cache(maxsize=64)
+def rivers_of(local: LocalShore) -> BaseGeometry:
+    """Return the rivers of a file as lines in degrees."""
+    return shapely.multilinestrings([shapely.LineString(_degrees(local, river)) for river in local.rivers])
+
+
+def clipped(local: LocalShore, bounds: Bounds) -> BaseGeometry:
+    """Return the land of a file inside ``bounds``, valid, in degrees."""
+    found: BaseGeometry = polygonal(cut_to(land_of(local), *bounds))
+    return found
+
+
+def _polygons(local: LocalShore, polygons: Sequence[Sequence[GridPath]]) -> BaseGeometry:
+    rings = [[_degrees(local, ring) for ring in polygon] for polygon in polygons]
+    return shapely.union_all([polygonal(shapely.Polygon(one[0], one[1:])) for one in rings])
+
+
+def _degrees(local: LocalShore, path: GridPath | Sequence[Sequence[int]]) -> NDArray[np.float64]:
+    """Return rows of longitude and latitude."""
+    grid, xy = local.grid, np.array(path, dtype=np.float64).T
+    return xy * (grid.step_x, grid.step_y) + (grid.origin_x, grid.origin_y)

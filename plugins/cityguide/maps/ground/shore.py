@@ -18,8 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.drawing import Shapes
-from cityguide.maps.ground.land import land_within
-from cityguide.maps.ground.local_land import clipped, covers, rivers_of
+from cityguide.maps.ground.land import clipped, covers, land_within, rivers_of
 from cityguide.maps.paths import path_data
 from cityguide.maps.projection import Bounds, LocalFrame
 from cityguide.maps.window import Box, Window
