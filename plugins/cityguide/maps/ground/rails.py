@@ -17,7 +17,7 @@ from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.paths import path_data
 from cityguide.maps.pins import Pin
-from cityguide.maps.window import Box, Point, Window
+from cityguide.maps.window import Box, Window
 from cityguide.svg import element, text_element
 from cityguide.terrain.model import RailLine, RailStop, Terrain
 
@@ -114,27 +114,18 @@ def _spots_of(terrain: Terrain) -> NDArray[np.float64]:
 
 @dataclass(frozen=True)
 class Sign:
-    """A line's number or letter, its colour, and the points on which its own plate may stand, units, the best first."""
+    """A line's number or letter, its colour, and the boxes in which its own plate may stand, the best first."""
 
     text: str
     colour: str
-    spots: tuple[Point, ...]
+    boxes: tuple[Box, ...]
 
     def drawn(self, box: Box) -> str:
         """Return the sign in one of its boxes."""
-        plate = element("rect", x=round(box.left, 1), y=round(box.top, 1), width=self.width, height=SIGN, rx=3, fill=self.colour)
-        text = text_element(self.text, round(box.left + self.width / 2, 1), round(box.bottom - 2.8, 1), font_size=LETTER)
+        wide = box.right - box.left
+        plate = element("rect", x=round(box.left, 1), y=round(box.top, 1), width=wide, height=SIGN, rx=3, fill=self.colour)
+        text = text_element(self.text, round(box.left + wide / 2, 1), round(box.bottom - 2.8, 1), font_size=LETTER)
         return element("g", plate + text, class_="cg-map-sign")
-
-    @property
-    def boxes(self) -> list[Box]:
-        """What it covers on each point."""
-        return [Box.around(x, y, self.width / 2, SIGN / 2) for x, y in self.spots]
-
-    @property
-    def width(self) -> float:
-        """Units across."""
-        return SIGN + 7.0 * (len(self.text) - 1)
 
 
 def signs(window: Window, terrain: Terrain) -> list[Sign]:
@@ -148,7 +139,8 @@ def signs(window: Window, terrain: Terrain) -> list[Sign]:
     for text, (_, run, colour) in sorted(longest.items(), key=lambda entry: -entry[1][0]):
         spots = shapely.get_coordinates(shapely.line_interpolate_point(run, (0.5, 0.3, 0.7, 0.15, 0.85, 0.05, 0.95), normalized=True))
         own = at_luminance(colour, LUMINANCE) if colour else TONES["quiet"].light
-        found.append(Sign(text, own, tuple((x, y) for x, y in spots.tolist())))
+        half_width = SIGN / 2 + 3.5 * (len(text) - 1)
+        found.append(Sign(text, own, tuple(Box.around(x, y, half_width, SIGN / 2) for x, y in spots.tolist())))
     return found
 
 
