@@ -61,11 +61,6 @@ def named_places(pins: Sequence[Pin]) -> list[Pin]:
     return cities or [pin for pin in pins if pin.kind == "cluster"]
 
 
-def quarters_and_waters(pins: Sequence[Pin]) -> list[Pin]:
-    """Return the names that a map bears beside those of cities and attractions, in their order."""
-    return [pin for pin in pins if pin.kind in ("district", "water")]
-
-
 def sights_by_number(pins: Sequence[Pin]) -> list[Pin]:
     """Return the attractions, by number, those without one last."""
     found = [pin for pin in pins if pin.kind == "attraction"]

@@ -15,7 +15,7 @@ from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.rails import Sign, Station, drawn_lines, drawn_stations, signs, worth_a_dot
 from cityguide.maps.ground.shore import Shore, drawn_rivers
 from cityguide.maps.ornaments import city_dot, ground, neatline
-from cityguide.maps.pins import Pin, named_places, quarters_and_waters, sights_by_number
+from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.labels import Placed, Wanted, lay_out
 from cityguide.maps.placing.lettering import in_two, leader, lettered, wanted_name
 from cityguide.maps.placing.markers import DiscColumn, Spot, arrange, at_edge, discs, pointer, spots, ties
@@ -87,7 +87,7 @@ class CityPlate:
         self.solid = [*fixed, *(Box.around(x, y, 7.0) for _, x, y in self.cities)]
         shown = spots(window, [pin for pin in sights_by_number(pins) if pin not in starred])
         inside = [spot for spot in shown if window.holds(spot.x, spot.y, 4)]
-        beyond = [at_edge(spot, window).spot for spot in shown if spot not in inside]
+        beyond = [at_edge(spot, window) for spot in shown if spot not in inside]
         columns = arrange([*inside, *beyond], window, self.solid)
         self.markers = columns[: len(inside)]
         self.waiting = [DiscColumn(Spot(one.x, one.y, one.spot.pins), one.x, one.y) for one in columns[len(inside) :]]
@@ -141,7 +141,8 @@ class CityPlate:
 
     def _quarters(self, bounds: Box) -> list[Placed]:
         """Return the names of waters and quarters, about their points; those of quarters where no other plate is closer."""
-        found = [wanted_name(pin, *self.window.place(pin), 0.0, QUARTER) for pin in quarters_and_waters(self.pins)]
+        named = [pin for pin in self.pins if pin.kind in ("district", "water")]
+        found = [wanted_name(pin, *self.window.place(pin), 0.0, QUARTER) for pin in named]
         found = [one for one in found if one.pin.kind == "water" or not self._closer(one.x, one.y)]
         return self._lay([replace(one, must=False) for one in found if self.window.holds(one.x, one.y)], bounds)
 

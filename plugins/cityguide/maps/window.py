@@ -108,8 +108,7 @@ class Window:
 
     def holds(self, x: float, y: float, margin: float = 0.0) -> bool:
         """Tell whether a point in units lies on the plate, at least ``margin`` from its edge."""
-        inside_x = margin <= x <= self.width - margin
-        return inside_x and margin <= y <= self.height - margin
+        return self.inside(margin).holds(x, y)
 
     def inside(self, margin: float) -> Box:
         """Return the plate without ``margin`` units along its edges."""

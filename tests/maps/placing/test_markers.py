@@ -65,7 +65,7 @@ def test_nothing_stands_on_what_is_on_the_plate_already() -> None:
 def test_the_icon_stands_on_the_plaque_beside_the_number() -> None:
     pin = Pin(35.0, 139.0, "here", "attraction", number=12, icon="park")
     window = fit([pin], width=400, height=400, inner=(320, 320), least_km=2)
-    root = ET.fromstring(f"<g>{discs(arrange(spots(window, [pin]), window, []))}</g>")
+    root = ET.fromstring(f"<g>{discs(arrange(spots(window, [pin]), window, []), {})}</g>")
     (plaque,), (disc,), (use,) = root.iter("rect"), root.iter("circle"), root.iter("use")
     left, wide = float(plaque.get("x", "")), float(plaque.get("width", ""))
     assert left + wide / 2 == 0  # its middle is the place's point
@@ -81,5 +81,5 @@ def test_only_numbered_pins_bring_icons() -> None:
     found = [Pin(35.0, 139.0, "p", "attraction", number=number, icon=kind) for kind, number in kinds]
     assert icons_of(found) == ("cafe", "park")
     window = fit(found, width=400, height=400, inner=(320, 320), least_km=2)
-    svg = discs(arrange(spots(window, found), window, []))
+    svg = discs(arrange(spots(window, found), window, []), {})
     assert set(re.findall(r'href="#icon-(\w+)"', svg)) == {"cafe", "park"}

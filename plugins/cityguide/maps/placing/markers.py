@@ -38,9 +38,6 @@ HALF_POINT = POINT + 0.5
 """Half the side of the box that such a dot covers."""
 
 
-NO_NAMES: Mapping[Pin, str] = {}
-
-
 @dataclass(frozen=True)
 class Spot:
     """One point on a plate and the attractions there."""
@@ -184,14 +181,13 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) ->
     return [columns[index] for index in range(len(found))]
 
 
-def at_edge(spot: Spot, window: Window) -> DiscColumn:
-    """Return the marker of a place beyond the plate, inside its edge."""
+def at_edge(spot: Spot, window: Window) -> Spot:
+    """Return the spot of a place beyond the plate moved inside its edge."""
     waiting = DiscColumn(spot, spot.x, spot.y)
     edge = EDGE - RADIUS
     x = min(max(spot.x, waiting.half_width + edge), window.width - waiting.half_width - edge)
     y = min(max(spot.y, waiting.half_height + edge), window.height - waiting.half_height - edge)
-    moved = Spot(round(x, 1), round(y, 1), spot.pins)
-    return DiscColumn(moved, moved.x, moved.y)
+    return Spot(round(x, 1), round(y, 1), spot.pins)
 
 
 def pointer(marker: DiscColumn, window: Window) -> str:
@@ -236,7 +232,7 @@ def ties(markers: Sequence[DiscColumn]) -> str:
     return "".join(parts)
 
 
-def discs(markers: Sequence[DiscColumn], names: Mapping[Pin, str] = NO_NAMES) -> str:
+def discs(markers: Sequence[DiscColumn], names: Mapping[Pin, str]) -> str:
     """Return the discs of all markers. ``names`` are texts that belong to the link of a pin."""
     return "".join(_disc(pin, marker.x, y, names.get(pin, "")) for marker in markers for pin, y in marker.discs)
 
