@@ -136,9 +136,9 @@ class Ground:
 
 @cache
 def _shells() -> tuple[NDArray[np.object_], NDArray[np.float64]]:
-    layer = land("10m").shells
-    shapely.prepare(layer.polygons)
-    return layer.polygons, layer.bounds
+    polygons = land("10m").shells.geometries
+    shapely.prepare(polygons)
+    return polygons, shapely.bounds(polygons)
 
 
 def _on_land(region: Region, chance: random.Random) -> Spot:

@@ -64,8 +64,8 @@ def _spot(pin: Pin) -> tuple[float, float]:
 def _continents() -> list[shapely.Polygon]:
     """Return the land between -30° and 330° east in units: 1:10m, islands too small for this map left out."""
     west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
-    layer = land("10m")
-    large = layer.shells.polygons[shapely.area(layer.shells.polygons) > LEAST_AREA]
+    shells = land("10m").shells.geometries
+    large = shells[shapely.area(shells) > LEAST_AREA]
     thinned = shapely.simplify(large, 0.05, preserve_topology=False)
     parts: list[shapely.Polygon] = []
     for turn in (-360.0, 0.0, 360.0):

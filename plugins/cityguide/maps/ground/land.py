@@ -29,24 +29,15 @@ Resolution = Literal["110m", "10m"]
 
 
 @dataclass(frozen=True)
-class Layer:
-    """Polygons without holes, in degrees, unrolled: one over the antimeridian runs on past ±180."""
-
-    polygons: NDArray[np.object_]
-    bounds: NDArray[np.float64]
-    """Shape (polygons, 4): west, south, east, north of each."""
-
-
-@dataclass(frozen=True)
 class Land:
     """Outer shores, and the shores of what lies inside them (the Caspian Sea).
 
-    They are kept apart because GEOS clips a polygon to a rectangle wholly inside its hole as if the hole
-    were not there.
+    Both are polygons without holes, in degrees, unrolled: one over the antimeridian runs on past ±180. They are kept apart because GEOS
+    clips a polygon to a rectangle wholly inside its hole as if the hole were not there.
     """
 
-    shells: Layer
-    holes: Layer
+    shells: shapely.STRtree
+    holes: shapely.STRtree
 
 
 def _unrolled(points: Floats) -> Floats:
@@ -88,8 +79,7 @@ def land(resolution: Resolution) -> Land:
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     each = np.arange(len(sizes) + 1)
     outlines = shapely.from_ragged_array(shapely.GeometryType.POLYGON, np.vstack(pieces), (offsets, each))
-    shells, holes = outlines[~inner], outlines[inner]
-    return Land(Layer(shells, shapely.bounds(shells)), Layer(holes, shapely.bounds(holes).reshape(-1, 4)))
+    return Land(shapely.STRtree(outlines[~inner]), shapely.STRtree(outlines[inner]))
 
 
 def land_within(bounds: Bounds, resolution: Resolution) -> BaseGeometry:
@@ -122,15 +112,15 @@ FEW = 64
 
 
 @lru_cache(maxsize=16)  # some hundred points each, and the tiles of one city are asked for one after the other
-def _near(resolution: Resolution, inner: bool, tile: Bounds) -> Sequence[tuple[float, Layer]]:
-    """Return shells or holes as far as a clip to any part of a tile needs them: a layer for each whole turn that brings some onto it."""
+def _near(resolution: Resolution, inner: bool, tile: Bounds) -> Sequence[tuple[float, shapely.STRtree]]:
+    """Return shells or holes as far as a clip to any part of a tile needs them: those of each whole turn that brings some onto it."""
     west, south, east, north = tile
     layer = land(resolution).holes if inner else land(resolution).shells
     found = []
     for turn in (-360.0, 0.0, 360.0):
         here = (west - turn, south, east - turn, north)
-        if polygons := [_without_far_points(one, here) for one in layer.polygons[_touching(layer, here)]]:
-            found.append((turn, Layer(np.array(polygons), shapely.bounds(polygons))))
+        if polygons := [_without_far_points(one, here) for one in _touching(layer, here)]:
+            found.append((turn, shapely.STRtree(polygons)))
     return found
 
 
@@ -157,21 +147,19 @@ def _without_far_points(polygon: shapely.Polygon, tile: Bounds) -> shapely.Polyg
     return shapely.Polygon(points)
 
 
-def _touching(layer: Layer, bounds: Bounds) -> NDArray[np.bool_]:
-    """Tell which polygons may lie inside ``bounds``."""
-    west, south, east, north = bounds
-    of = layer.bounds.T
-    hits: NDArray[np.bool_] = (of[0] < east) & (of[2] > west) & (of[1] < north) & (of[3] > south)
-    return hits
+def _touching(layer: shapely.STRtree, bounds: Bounds) -> NDArray[np.object_]:
+    """Return the polygons that may lie inside ``bounds``, in their order."""
+    found: NDArray[np.object_] = layer.geometries[np.sort(layer.query(shapely.box(*bounds)))]
+    return found
 
 
-def _clipped(near: Sequence[tuple[float, Layer]], bounds: Bounds) -> list[BaseGeometry]:
+def _clipped(near: Sequence[tuple[float, shapely.STRtree]], bounds: Bounds) -> list[BaseGeometry]:
     """Return the valid parts of layers inside ``bounds``, each moved by its turn."""
     west, south, east, north = bounds
     found: list[BaseGeometry] = []
     for turn, layer in near:
         here = (west - turn, south, east - turn, north)
-        clipped = cut_to(layer.polygons[_touching(layer, here)], *here)
+        clipped = cut_to(_touching(layer, here), *here)
         for part in clipped[~shapely.is_empty(clipped)]:
             piece = polygonal(part)
             moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece
