@@ -68,17 +68,19 @@ def _shore(tree: Any, stem: str, digest: str) -> LocalShore:
     """Raises RefusedError, with the member of the file that is at fault as its key."""
     if not isinstance(tree, dict) or tree.get("type") != "Topology":
         raise RefusedError('expected TopoJSON, which begins {"type": "Topology"', "topojson", key="type")
-    cluster = _text(tree, "cluster")
+    cluster = _member(tree, "cluster")
+    if not isinstance(cluster, str) or not cluster.strip():
+        raise RefusedError("expected a text as 'cluster'", "type", key="cluster")
     if cluster != stem:
         said = f"the shore of '{cluster}' stands in {stem}.json; rename the file to {cluster}.json"
         raise RefusedError(said, "file-name", words=cluster, key="cluster")
-    west, south, east, north = window = _degrees(tree.get("bbox"), 4, "bbox")
+    west, south, east, north = window = _degrees(tree, 4, "bbox")
     if not (-180 <= west < 180 and west < east <= west + 360 and -90 <= south < north <= 90):
         said = "expected west, south, east and north in degrees: west from -180 to 180, then east within a turn, south below north"
         raise RefusedError(said, "range", key="bbox")
     transform = tree.get("transform")
     held: dict[str, Any] = transform if isinstance(transform, dict) else {}
-    scale, translate = (_degrees(held.get(key), 2, key) for key in ("scale", "translate"))
+    scale, translate = (_degrees(held, 2, key) for key in ("scale", "translate"))
     if min(scale) <= 0:
         raise RefusedError("the steps of the grid must be greater than 0", "range", key="scale")
     grid = Grid(scale[0], scale[1], translate[0], translate[1])
@@ -90,9 +92,7 @@ def _shore(tree: Any, stem: str, digest: str) -> LocalShore:
 
 def _sources(tree: dict[str, Any]) -> tuple[str, ...]:
     """The ids of all layers' sources, each once, the land's first."""
-    held = tree.get("sources")
-    if held is None:
-        raise RefusedError("'sources' is missing", "missing-key")
+    held = _member(tree, "sources")
     found: list[str] = []
     for layer in LAYERS:
         ids = held.get(layer) if isinstance(held, dict) else None
@@ -102,18 +102,14 @@ def _sources(tree: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _text(tree: dict[str, Any], key: str) -> str:
-    value = tree.get(key)
-    if value is None:
+def _member(held: dict[str, Any], key: str) -> Any:
+    if held.get(key) is None:
         raise RefusedError(f"'{key}' is missing", "missing-key")
-    if not isinstance(value, str) or not value.strip():
-        raise RefusedError(f"expected a text as '{key}'", "type", key=key)
-    return value
+    return held[key]
 
 
-def _degrees(value: Any, count: int, key: str) -> list[float]:
-    if value is None:
-        raise RefusedError(f"'{key}' is missing", "missing-key")
+def _degrees(held: dict[str, Any], count: int, key: str) -> list[float]:
+    value = _member(held, key)
     if not isinstance(value, list) or len(value) != count or not all(type(number) in (int, float) for number in value):
         raise RefusedError(f"expected {count} numbers as '{key}'", "type", key=key)
     if not all(-540 <= number <= 540 for number in value):  # none of them is NaN either
