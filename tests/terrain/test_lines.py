@@ -7,8 +7,8 @@ from small_project import RAILWAYS, REPOSITORY, Folder
 
 from cityguide.guide import Guide
 from cityguide.project.project import Project
-from cityguide.terrain.lines import read_lines
 from cityguide.terrain.model import RailLine, RailStop, Terrain
+from cityguide.terrain.terrains import read_lines
 
 LINES = """\
 line,cluster,name,local_name,sign,colour,operator,source_ids
