@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-PinKind = Literal["cluster", "city", "attraction", "station", "district", "water"]
-
 
 @dataclass(frozen=True)
 class Pin:
@@ -16,7 +14,7 @@ class Pin:
     latitude: float
     longitude: float
     label: str
-    kind: PinKind
+    kind: Literal["cluster", "city", "attraction", "station", "district", "water"]
     href: str | None = None
     """Where the pin leads: a page, or a place on this page (``#id``)."""
     number: int | None = None

@@ -24,9 +24,6 @@ from cityguide.surveying.packages import BASEMAP, NoWorldDataError, installed
 SOURCE, LICENCE = "gshhg", "LGPL-3.0-or-later"
 """The id of the source in ``data/sources.yml``, and its licence (SPDX)."""
 
-OutlineKind = Literal["gshhs", "rivers"]
-"""The names of its files begin so: rings of shores, and rivers as lines."""
-
 LAND, LAKE, ISLAND_IN_LAKE, POND = 1, 2, 3, 4
 """Levels of rings: each lies in one of the level before. Rivers have -1."""
 
@@ -44,9 +41,10 @@ class Outline:
     """Longitude and latitude in degrees, shape (points, 2), longitudes continuous with the bounds that were asked for."""
 
 
-def outlines(kind: OutlineKind, bounds: Bounds) -> Iterator[Outline]:
+def outlines(kind: Literal["gshhs", "rivers"], bounds: Bounds) -> Iterator[Outline]:
     """The outlines whose box touches ``bounds``, whole; one that does so after several turns, as often.
 
+    ``kind`` is how the names of its files begin: rings of shores, or rivers as lines.
     Raises NoWorldDataError.
     """
     folder = data_folder()
