@@ -29,6 +29,11 @@ class Shapes:
         values = {"vector_effect": "non-scaling-stroke", "stroke_linejoin": "round", "stroke_linecap": "round"}
         self.markup[shape_id] = element("path", id=shape_id, **values, d=data)
 
+    def shore(self, shore_id: str, lines: int, transform: str) -> str:
+        """Return uses of a shore that is defined: ``lines`` in the water along it, two strokes each, and the land over them."""
+        water = element("g", self.use(shore_id) * (2 * lines), class_="cg-map-lines")
+        return element("g", water + self.use(shore_id, "cg-map-land"), transform=transform)
+
     def use(self, shape_id: str, class_: str | None = None) -> str:
         """Return a use of a shape."""
         return element("use", href=f"{self.file}#{shape_id}", class_=class_)

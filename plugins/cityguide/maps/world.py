@@ -89,8 +89,7 @@ def _ground() -> tuple[str, Mapping[str, str]]:
     data = curve([controls(part, GRAIN, 12.0) for part in _continents()], GRAIN)
     shapes = Shapes()
     shapes.path(SHORE_ID, data)
-    shore = element("g", shapes.use(SHORE_ID) * (2 * COAST_LINES), class_="cg-map-lines") + shapes.use(SHORE_ID, "cg-map-land")
-    return path(net, "cg-map-net") + element("g", shore, transform=f"scale({coordinate(GRAIN / 2)})"), shapes.markup
+    return path(net, "cg-map-net") + shapes.shore(SHORE_ID, COAST_LINES, f"scale({coordinate(GRAIN / 2)})"), shapes.markup
 
 
 def _linked(pin: Pin, content: str, tab: bool) -> str:

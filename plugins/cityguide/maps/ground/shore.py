@@ -22,7 +22,7 @@ from cityguide.maps.ground.land import clipped, covers, land_within, rivers_of
 from cityguide.maps.paths import path_data
 from cityguide.maps.projection import Bounds, LocalFrame
 from cityguide.maps.window import Box, Window
-from cityguide.svg import coordinate, element
+from cityguide.svg import coordinate
 from cityguide.terrain.model import LocalShore
 
 STEP_KM = 0.45
@@ -76,9 +76,7 @@ class Shore:
         km = self.grain_km / 2 / window.km_per_unit
         x = window.width / 2 - window.east / window.km_per_unit
         y = window.height / 2 + window.north / window.km_per_unit
-        water = element("g", shapes.use(shore_id) * (2 * lines), class_="cg-map-lines")
-        land = shapes.use(shore_id, "cg-map-land")
-        return element("g", water + land, transform=f"translate({coordinate(x)} {coordinate(y)})scale({km:.4g})")
+        return shapes.shore(shore_id, lines, f"translate({coordinate(x)} {coordinate(y)})scale({km:.4g})")
 
 
 def spline(ring: NDArray[np.float64]) -> str:
