@@ -13,13 +13,13 @@ from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import PICTURE, SAFE, is_large, survey, wanted
 from cityguide.maps.ground.shore import Shore, shore
 from cityguide.maps.inland import motif, struck
-from cityguide.maps.ornaments import city_dot, degree_figure, degree_figures, ground, lights
+from cityguide.maps.ornaments import city_dot, degree_figures, ground, lights
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.labels import lay_out
 from cityguide.maps.placing.lettering import leader, lettered
 from cityguide.maps.placing.settling import Obstacle
 from cityguide.maps.window import Box, Point, Window
-from cityguide.svg import element
+from cityguide.svg import element, text_element
 from cityguide.terrain.model import NO_TERRAIN, Terrain
 
 _WIDTH, _HEIGHT = PICTURE
@@ -123,5 +123,6 @@ def _figures(window: Window, shore_: Shore, taken: Sequence[Box]) -> str:
     for words, box in degree_figures(window, SAFE, FIGURE):
         land = shore_.on_land(window, box)
         if (land < 0.1 or land > 0.9) and not any(box.shared(other) for other in taken):
-            parts.append(degree_figure(words, box, FIGURE, "cg-map-figure" if land > 0.5 else "cg-map-figure cg-map-afloat"))
+            x, y, class_ = round(box.left, 1), round(box.bottom - FIGURE * 0.2, 1), f"cg-map-figure{'' if land > 0.5 else ' cg-map-afloat'}"
+            parts.append(text_element(words, x, y, class_=class_, font_size=FIGURE))
     return "".join(parts)

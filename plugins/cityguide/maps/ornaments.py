@@ -89,11 +89,6 @@ def degree_figures(window: Window, area: Box, size: float) -> list[tuple[str, Bo
     return [(words, box) for words, box in boxes if box.shared(area) > 0.95 * box.area]
 
 
-def degree_figure(words: str, box: Box, size: float, class_: str = "cg-map-figure") -> str:
-    """Return a figure of the graticule in its box."""
-    return text_element(words, round(box.left, 1), round(box.bottom - size * 0.2, 1), class_=class_, font_size=size)
-
-
 def neatline(window: Window) -> str:
     """Return the frame of an atlas plate: a band between two lines, checked each fifth of the graticule's step."""
     net = net_of(window)

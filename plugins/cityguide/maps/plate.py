@@ -18,7 +18,7 @@ from cityguide.maps.ornaments import city_dot, ground, neatline
 from cityguide.maps.pins import Pin, named_places, sights_by_number
 from cityguide.maps.placing.labels import Placed, Wanted, lay_out
 from cityguide.maps.placing.lettering import in_two, leader, lettered, wanted_name
-from cityguide.maps.placing.markers import DiscColumn, Spot, arrange, at_edge, discs, pointer, spots, ties
+from cityguide.maps.placing.markers import DiscColumn, arrange, at_edge, discs, pointer, spots, ties
 from cityguide.maps.placing.settling import Asking, settle
 from cityguide.maps.window import Box, Window
 from cityguide.svg import element
@@ -89,8 +89,7 @@ class CityPlate:
         inside = [spot for spot in shown if window.holds(spot.x, spot.y, 4)]
         beyond = [at_edge(spot, window) for spot in shown if spot not in inside]
         columns = arrange([*inside, *beyond], window, self.solid)
-        self.markers = columns[: len(inside)]
-        self.waiting = [DiscColumn(Spot(one.x, one.y, one.spot.pins), one.x, one.y) for one in columns[len(inside) :]]
+        self.markers, self.waiting = columns[: len(inside)], columns[len(inside) :]
         self.solid += [column.box for column in columns]
         self.solid += [Box.around(one.spot.x, one.spot.y, 3.5) for one in self.markers if one.moved]
 
