@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -23,11 +22,11 @@ _KINDS = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "so
 
 
 class NotReadError(Exception):
-    """A file that is not read. `said` tells an editor why, `problem` is the same as a problem of the file `name`."""
+    """A file that is not read, and why. `problem` is the same as a problem of the file `name`."""
 
     def __init__(self, name: str, said: str, code: Code) -> None:
         super().__init__(said)
-        self.said, self.problem = said, Problem(FilePosition(name), said, code)
+        self.problem = Problem(FilePosition(name), said, code)
 
 
 def read_plain(path: Path, name: str, limit: Limit, *, anywhere: bool = False) -> bytes:
@@ -45,14 +44,14 @@ def open_plain(path: Path, name: str, limit: Limit, *, anywhere: bool = False) -
     A file that an editor names, to import it, may lie `anywhere`. Raises NotReadError for a file outside the project, for anything
     but a plain file, for one larger than `limit`, and for one that can't be opened.
     """
-    if not anywhere and (way := _way_out(path, name)):
-        raise NotReadError(*way, "outside")
+    if not anywhere:
+        _stay_inside(path, name)
     try:
         # Opening a pipe waits for its other end, and opening a device may do something: so look first, and don't wait.
         _plain(path.stat(), name, limit)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
     except (OSError, ValueError) as error:
-        raise NotReadError(name, f"cannot be read: {_reason(error)}", "unreadable") from error
+        raise _unreadable(name, error) from error
     try:
         _plain(os.fstat(handle), name, limit)  # it may be another file by now
         return os.fdopen(handle, "rb")
@@ -62,21 +61,25 @@ def open_plain(path: Path, name: str, limit: Limit, *, anywhere: bool = False) -
 
 
 def _plain(found: os.stat_result, name: str, limit: Limit) -> None:
-    if not stat.S_ISREG(found.st_mode):
-        kind = next((kind for is_kind, kind in _KINDS if is_kind(found.st_mode)), "no plain file")
-        raise NotReadError(name, f"this is a {kind}, a file was expected", "not-a-file")
+    _a_file(found.st_mode, name)
     if found.st_size > limit.most:
         raise NotReadError(name, f"{found.st_size:,} bytes found; at most {limit} are read", "too-large")
 
 
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, OSError) and error.errno == errno.ELOOP:
-        return "this symbolic link leads back to itself"
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def _a_file(mode: int, name: str) -> None:
+    if not stat.S_ISREG(mode):
+        kind = next((kind for is_kind, kind in _KINDS if is_kind(mode)), "no plain file")
+        raise NotReadError(name, f"this is a {kind}, a file was expected", "not-a-file")
 
 
-def _way_out(path: Path, name: str) -> tuple[str, str] | None:
-    """The link that leads from `path` out of the project: its name, and a sentence for an editor. None when `path` stays inside.
+def _unreadable(name: str, error: OSError | ValueError) -> NotReadError:
+    looped = isinstance(error, OSError) and error.errno == errno.ELOOP
+    why = "this symbolic link leads back to itself" if looped else getattr(error, "strerror", None) or str(error)
+    return NotReadError(name, f"cannot be read: {why}", "unreadable")
+
+
+def _stay_inside(path: Path, name: str) -> None:
+    """Raises NotReadError, under the name of the link, where one leads from `path` out of the project.
 
     `name` is the path from the project's folder. Links on the way to that folder are the project's own affair.
     """
@@ -91,8 +94,7 @@ def _way_out(path: Path, name: str) -> tuple[str, str] | None:
             real, home = os.path.realpath(here), os.path.realpath(root)
             if not _within(real, home):
                 said = f"this is a symbolic link to {_target(here, real)}, outside the project; put the file or folder itself here"
-                return "/".join(parts[:index]), said
-    return None
+                raise NotReadError("/".join(parts[:index]), said, "outside")
 
 
 def _target(link: Path, real: str) -> str:
@@ -120,50 +122,31 @@ def files_below(folder: Path, name: str) -> Below:
     publish them.
     """
     found = Below({}, [])
-    if os.path.lexists(folder):
-        for inner, path, said, code in _walk(folder, name):
-            if said:
-                found.problems.append(Problem(FilePosition(inner), said, code))
-            else:
-                found.files[inner] = path
-            if len(found.files) > FOLDER.most:
-                found.problems.append(Problem(FilePosition(name), f"more than {FOLDER} lie here; that is no guide", "too-large"))
-                break
-    return found
-
-
-def _walk(folder: Path, name: str) -> Iterator[tuple[str, Path, str, Code]]:
-    """Every file, or what is wrong with it. `around` are the real paths of the folders on the way, to find links that go round."""
-    waiting: list[tuple[Path, str, tuple[str, ...]]] = [(folder, name, ())]
+    # With each, the real paths of the folders on the way, to find links that go round.
+    waiting: list[tuple[Path, str, tuple[str, ...]]] = [(folder, name, ())] if os.path.lexists(folder) else []
     while waiting:
         path, inner, around = waiting.pop()
-        hidden = inner != name and is_beside(path.name)
         link = path.is_symlink()
-        if link and (way := _way_out(path, inner)):
-            yield way[0], path, way[1], "outside"
-            continue
-        if hidden:
-            continue
         try:
+            if link:
+                _stay_inside(path, inner)
+            if inner != name and is_beside(path.name):
+                continue
             mode = path.stat().st_mode
-        except OSError as error:
-            yield inner, path, f"cannot be read: {_reason(error)}", "unreadable"
-            continue
-        if stat.S_ISDIR(mode):
-            real = os.path.realpath(path) if link or not around else f"{around[-1].rstrip(os.sep)}{os.sep}{path.name}"
-            if inner != name and path.suffix == ".md":
-                yield inner, path, "this is a folder, a file was expected", "not-a-file"
-                continue
-            if link and any(_within(outer, real) for outer in around):
-                yield inner, path, "this symbolic link leads to a folder around it, and so on without end", "outside"
-                continue
-            try:
+            if stat.S_ISDIR(mode) and (inner == name or path.suffix != ".md"):
+                real = os.path.realpath(path) if link or not around else f"{around[-1].rstrip(os.sep)}{os.sep}{path.name}"
+                if link and any(_within(outer, real) for outer in around):
+                    raise NotReadError(inner, "this symbolic link leads to a folder around it, and so on without end", "outside")
                 inside = sorted(path.iterdir(), reverse=True)
-            except OSError as error:
-                yield inner, path, f"cannot be read: {_reason(error)}", "unreadable"
-                continue
-            waiting += [(each, f"{inner}/{each.name}", (*around, real)) for each in inside]
-        elif stat.S_ISREG(mode):
-            yield inner, path, "", "unreadable"
-        else:
-            yield inner, path, f"this is a {next(kind for is_kind, kind in _KINDS if is_kind(mode))}, a file was expected", "not-a-file"
+                waiting += [(each, f"{inner}/{each.name}", (*around, real)) for each in inside]
+            else:
+                _a_file(mode, inner)
+                found.files[inner] = path
+        except NotReadError as error:
+            found.problems.append(error.problem)
+        except OSError as error:
+            found.problems.append(_unreadable(inner, error).problem)
+        if len(found.files) > FOLDER.most:
+            found.problems.append(Problem(FilePosition(name), f"more than {FOLDER} lie here; that is no guide", "too-large"))
+            break
+    return found
