@@ -91,13 +91,10 @@ def as_text(raw: bytes) -> str:
     return raw.decode("utf-8").removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_text(path: Path, name: str, *, anywhere: bool = False) -> tuple[TextFile | None, list[Problem]]:
-    """Read `path` as UTF-8. A byte order mark and Windows line ends are accepted; Latin-1 bytes are not.
-
-    `name` is its path in the project; a file that an editor names, to import it, may lie `anywhere`.
-    """
+def read_text(path: Path, name: str) -> tuple[TextFile | None, list[Problem]]:
+    """Read `path`, in the project `name`, as UTF-8. A byte order mark and Windows line ends are accepted; Latin-1 bytes are not."""
     try:
-        raw = read_plain(path, name, size_of(path), anywhere=anywhere)
+        raw = read_plain(path, name, size_of(path))
     except NotReadError as error:
         return None, [error.problem]
     return text_in(raw, name)
