@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from cityguide.problems.problem import Near, Problem
+from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_composing import LOADER, TooDeepError, root_node
 
 _SPACE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
@@ -39,22 +41,19 @@ _IN_BRACKETS = re.compile(r"(?<=[:\- ])[\[{](?P<inner>[^\[\]{}\n]*)[\]}] *(?=$|,
 
 
 @dataclass(frozen=True)
-class UnlikeSign:
-    """Characters at an offset of the text, and the plain ones that YAML wants there. `kind` is what these are to YAML."""
+class Slip:
+    """A slip in YAML: its offset in the text, a message, the characters at fault and those that were meant."""
 
     start: int
+    said: str
     found: str
     meant: str
-    kind: str
 
-    @property
-    def said(self) -> str:
-        sign = next(char for char in self.found if _ANY_SIGN.match(char))
-        name = unicodedata.name(sign, "a sign without a name").lower()
-        return f"{name} (U+{ord(sign):04X}) stands where YAML wants {self.kind}"
+    def problem(self, source: TextFile) -> Problem:
+        return source.problem(source.position(self.start), self.said, "yaml", Near(self.meant, sure=True), found=self.found)
 
 
-def unlike_signs(text: str) -> list[UnlikeSign]:
+def unlike_signs(text: str) -> list[Slip]:
     """All such signs of a text that can be read, in the sense that was meant, once they are the plain ones; else none."""
     signs = candidates(text)
     if signs and _reads(text):
@@ -71,9 +70,9 @@ def unlike_signs(text: str) -> list[UnlikeSign]:
     return []
 
 
-def candidates(text: str) -> list[UnlikeSign]:
+def candidates(text: str) -> list[Slip]:
     """All such signs, in the order of their places, where YAML could want plain ones. Some may stand in the midst of a text."""
-    found: list[UnlikeSign] = []
+    found: list[Slip] = []
     start, end = 0, -1
     for unlike in _ANY_SIGN.finditer(text):
         if unlike.start() < end:
@@ -88,7 +87,7 @@ def candidates(text: str) -> list[UnlikeSign]:
         found += (_sign(match, "", "the end of the line") for match in _LAST.finditer(text, start, end))
         for inner in _IN_BRACKETS.finditer(text, start, end):
             found += (_sign(match, ", ", "a comma and a space") for match in _BETWEEN.finditer(text, *inner.span("inner")))
-    apart: list[UnlikeSign] = []
+    apart: list[Slip] = []
     for sign in sorted(found, key=lambda sign: (sign.start, -len(sign.found))):
         if not apart or sign.start >= apart[-1].start + len(apart[-1].found):
             apart.append(sign)
@@ -103,35 +102,38 @@ def _reads(text: str) -> bool:
     return True
 
 
-def _is_perhaps_prose(text: str, sign: UnlikeSign) -> bool:
+def _is_perhaps_prose(text: str, sign: Slip) -> bool:
     """Whether a sign of a file that can be read may belong to a text: a dash before words, a space at the end."""
     line = text[sign.start + len(sign.found) :].split("\n", 1)[0]
     return not sign.meant or (sign.meant == "- " and "-" not in sign.found and not re.match(rf"{_KEY}(?: *$|[:{_COLON}])", line))
 
 
-def _sign(match: re.Match[str], meant: str, kind: str) -> UnlikeSign:
-    return UnlikeSign(match.start("found"), match["found"], meant, kind)
+def _sign(match: re.Match[str], meant: str, kind: str) -> Slip:
+    """The signs that a pattern has found, and the plain ones that YAML wants there. `kind` is what these are to YAML."""
+    sign = next(char for char in match["found"] if _ANY_SIGN.match(char))
+    name = unicodedata.name(sign, "a sign without a name").lower()
+    return Slip(match.start("found"), f"{name} (U+{ord(sign):04X}) stands where YAML wants {kind}", match["found"], meant)
 
 
-def _indent(text: str, match: re.Match[str]) -> UnlikeSign:
+def _indent(text: str, match: re.Match[str]) -> Slip:
     """A line that begins with other spaces. An ideographic one may stand for two or for one: what the line above or below has."""
     found, before = match["found"], match.start("found") - match.start()
     wide = sum(2 if char == "\u3000" else char not in "\u200b\u2060" for char in found)
     narrow = wide - found.count("\u3000")
     lines = [text[: match.start()].rstrip("\n").rsplit("\n", 1)[-1], text[match.end() :].partition("\n")[2].split("\n", 1)[0]]
-    near = {column for line in lines for column in _columns(line)}
+    near = {column for line in lines for column in key_and_dash(line)}
     width = narrow if before + narrow in near and before + wide not in near else wide
     return _sign(match, " " * width, "plain spaces")
 
 
-def _columns(line: str) -> tuple[int, int]:
-    """The columns of a line's dash and of its key."""
-    found = re.match(r"( *)((?:- +)*)", line)
+def key_and_dash(line: str) -> tuple[int, int]:
+    """The columns of a line's key and of its dash, which are the same where it has none."""
+    found = re.match(r"( *)(?:- +)*", line)
     assert found is not None
-    return len(found[1]), len(found[0])
+    return len(found[0]), len(found[1])
 
 
-def _with(text: str, signs: Sequence[UnlikeSign]) -> tuple[str, list[int]]:
+def _with(text: str, signs: Sequence[Slip]) -> tuple[str, list[int]]:
     """The text with plain signs, and their offsets in it."""
     parts: list[str] = []
     moved: list[int] = []
@@ -161,7 +163,7 @@ class _Structure:
             elif kind := kinds.get(type(token)):
                 self.signs.add((kind, token.start_mark.index))
 
-    def has(self, sign: UnlikeSign, at: int) -> bool:
+    def has(self, sign: Slip, at: int) -> bool:
         """Whether the plain sign at `at` is what it was meant to be, and not a part of a text."""
         if sign.meant.strip():
             return (sign.meant[0], at) in self.signs

@@ -136,7 +136,7 @@ def parse_yaml(source: TextFile, value: Any = None) -> tuple[YamlFile | None, li
     if "\t" in source.text:
         return None, [_tab(source, match.start()) for match in re.finditer("\t", source.text)]
     if signs := unlike_signs(source.text):
-        return None, [source.problem(source.position(s.start), s.said, "yaml", Near(s.meant, sure=True), found=s.found) for s in signs]
+        return None, [sign.problem(source) for sign in signs]
     with suppress(OddError, yaml.YAMLError):
         return YamlFile(source, ordinary_value(source.text)), []
     try:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import Any
 
 import yaml
 
-from cityguide.reading.unlike_signs import candidates
+from cityguide.reading.unlike_signs import Slip, candidates, key_and_dash
 from cityguide.reading.yaml_composing import TooDeepError, root_node
 
 FARTHEST_LINES = 400
@@ -42,16 +41,6 @@ _RECORD = re.compile(rf"[“\"'„«]?(?:\{{ *{_KEY}: |\[).*[\]}}][”\"'“»]?
 _IN_BRACES = re.compile(r"(?<=: )(?P<found>[^\s\"'{}\[\],][^\"'{}\[\],]*)(?=[,}\]])")
 _OPEN_IN_BRACES = re.compile(r"(?<=: )(?P<found>(?P<quote>[\"'])[^\"'{}\[\]]*)(?=[}\]])")
 _PAIRS, _QUOTES = {"[": "]", "{": "}"}, {"“": "”", "„": "“", "‘": "’", "«": "»"}
-
-
-@dataclass(frozen=True)
-class Slip:
-    """A slip: its offset in the text, a message, the characters at fault and those that were meant."""
-
-    start: int
-    said: str
-    found: str
-    meant: str
 
 
 def find_slip(text: str, error: yaml.MarkedYAMLError) -> Slip | None:
@@ -137,7 +126,7 @@ def _is_usual(lines: list[str], number: int, column: int) -> bool:
     if column == 0:
         return not lines[number].lstrip().startswith("- ")
     parent = next((line for line in reversed(lines[:number]) if line.strip() and len(line) - len(line.lstrip(" ")) < column), "")
-    indent, key = len(parent) - len(parent.lstrip(" ")), max(_columns(parent))
+    indent, key = len(parent) - len(parent.lstrip(" ")), max(key_and_dash(parent))
     return column - key == 2 if parent.rstrip().endswith(":") else column == key > indent
 
 
@@ -153,9 +142,7 @@ def quoted(value: str) -> str:
 def _candidates(text: str, failed: int) -> Iterator[Slip]:
     """Possible slips, the nearest line first: signs that are not YAML's own, then other slips within a line."""
     end = text.find("\n", failed) + 1 or len(text)
-    for sign in reversed(candidates(text)):
-        if sign.start < end:
-            yield Slip(sign.start, sign.said, sign.found, sign.meant)
+    yield from (sign for sign in reversed(candidates(text)) if sign.start < end)
     lines = text.split("\n")
     last = min(text.count("\n", 0, failed), len(lines) - 1)
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -233,18 +220,11 @@ def _of_indent(lines: list[str], number: int, start: int) -> Iterator[Slip]:
     if not has or not _BEGINS.match(line):
         return
     near = [other for other in (*reversed(lines[:number][-3:]), *lines[number + 1 :][:3]) if other.strip()]
-    columns = dict.fromkeys(column for other in near for column in _columns(other))
+    columns = dict.fromkeys(column for other in near for column in key_and_dash(other))
     above = next((other for other in reversed(lines[:number]) if other.strip()), "")
     if above.rstrip().endswith(":"):
-        columns[max(_columns(above)) + 2] = None
+        columns[max(key_and_dash(above)) + 2] = None
     for wanted in columns:
         if wanted != has and abs(wanted - has) <= 2:
             said = f"this line begins with {has} {'space' if has == 1 else 'spaces'}, where {wanted} are right"
             yield Slip(start, said, " " * has, " " * wanted)
-
-
-def _columns(line: str) -> tuple[int, ...]:
-    """The columns of a line's dash and of its key."""
-    found = re.match(r"( *)((?:- +)*)", line)
-    assert found is not None
-    return (len(found[0]), len(found[1])) if found[2] else (len(found[1]),)

@@ -189,9 +189,7 @@ def syntax_problem(source: TextFile, error: yaml.YAMLError) -> Problem:
     """The problem that keeps `source` from being read as YAML."""
     if isinstance(error, yaml.MarkedYAMLError):
         slip = find_slip(source.text, error)
-        if slip is None:
-            return Broken(source, error).problem()
-        return source.problem(source.position(slip.start), slip.said, "yaml", Near(slip.meant, sure=True), found=slip.found)
+        return Broken(source, error).problem() if slip is None else slip.problem(source)
     found = re.search("[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source.text)
     at = source.position(found.start()) if found else FilePosition(source.name)
     return source.problem(at, "a character that YAML does not allow; remove it", "yaml", found=found[0] if found else "")
