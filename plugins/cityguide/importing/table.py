@@ -12,7 +12,7 @@ from cityguide.importing.places import PlaceRow, PlaceTable, gathered, left_out
 from cityguide.importing.values import rounded_degrees
 from cityguide.problems.limits import TABLE_FILE
 from cityguide.problems.problem import FilePosition, Near, Problem
-from cityguide.reading.csv_file import Cell, header_line
+from cityguide.reading.csv_file import Cell, header_line, placed_cells
 from cityguide.reading.text_file import TextFile
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -100,23 +100,12 @@ def _records(source: TextFile, top: int, separator: str) -> Iterator[tuple[int, 
     reader = csv.reader((f"{line}\n" for line in lines[top - 1 :]), strict=True, delimiter=separator)
     try:
         while (values := next(reader, None)) is not None:
-            yield number, _placed(lines[number - 1 : top - 1 + reader.line_num], values, source.name, number)
+            yield number, placed_cells(lines[number - 1 : top - 1 + reader.line_num], values, source.name, number)
             number = top + reader.line_num
     except csv.Error as error:
         raise csv.Error(number, str(error)) from error
     finally:
         csv.field_size_limit(longest)
-
-
-def _placed(lines: Sequence[str], values: Sequence[str], name: str, number: int) -> list[Cell]:
-    """The values of a record with their places in its `lines`, of which the first has the `number`."""
-    cells, down, column = [], 0, 0
-    for value in values:
-        cells.append(Cell(value, FilePosition(name, number + down, column + 1)))
-        typed = f'"{value.replace(chr(34), chr(34) * 2)}"' if lines[down].startswith('"', column) else value
-        more, last = typed.count("\n"), typed.rpartition("\n")[2]
-        down, column = down + more, (0 if more else column) + len(last) + 1
-    return cells
 
 
 def _rows(

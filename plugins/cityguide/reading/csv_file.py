@@ -115,12 +115,17 @@ def values_of(line: str) -> list[str]:
 
 def cells_of(line: str, name: str, number: int) -> list[Cell]:
     """The cells of line `number`. Raises csv.Error."""
-    cells: list[Cell] = []
-    offset = 0
-    for value in values_of(line):
-        cells.append(Cell(value, FilePosition(name, number, offset + 1)))
-        quoted = line[offset : offset + 1] == '"'
-        offset += len(value) + (2 + value.count('"') if quoted else 0) + 1
+    return placed_cells([line], values_of(line), name, number)
+
+
+def placed_cells(lines: Sequence[str], values: Sequence[str], name: str, number: int) -> list[Cell]:
+    """The values of a record with their places in its `lines`, of which the first has the `number`."""
+    cells, down, column = [], 0, 0
+    for value in values:
+        cells.append(Cell(value, FilePosition(name, number + down, column + 1)))
+        typed = f'"{value.replace(chr(34), chr(34) * 2)}"' if lines[down].startswith('"', column) else value
+        more, last = typed.count("\n"), typed.rpartition("\n")[2]
+        down, column = down + more, (0 if more else column) + len(last) + 1
     return cells
 
 
