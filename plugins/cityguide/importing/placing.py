@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from cityguide.importing.headings import needed_columns, plural
 from cityguide.importing.merge import Import
@@ -43,8 +42,7 @@ class _Spots:
     """Where each imported attraction stands in the new profile, and its values in it."""
 
     def __init__(self, done: Import) -> None:
-        self.done, self.text = done, done.after.source.text
-        self.lines = [0, *accumulate(len(line) + 1 for line in done.after.source.lines)]
+        self.done = done
         self.inside: dict[int, list[Loc]] = {}
         for loc in done.after.spans:
             if len(loc) > 1 and loc[0] == "attractions":
@@ -52,9 +50,10 @@ class _Spots:
         self.begins = [done.after.spans[("attractions", index)].key for index in sorted(self.inside)]
 
     def cause(self, problem: Problem) -> _Caused | None:
-        if problem.at.file != self.done.after.source.name:
+        source, spans = self.done.after.source, self.done.after.spans
+        if problem.at.file != source.name:
             return None
-        offset, spans = self.lines[problem.at.line - 1] + problem.at.column - 1, self.done.after.spans
+        offset = source.offset(problem.at)
         index = bisect_right(self.begins, offset) - 1
         around = [loc for loc in self.inside.get(index, ()) if spans[loc].key <= offset < max(spans[loc].end, spans[loc].key + 1)]
         row = self.done.rows.get(index)
@@ -67,7 +66,7 @@ class _Spots:
             return None
         said = f"{problem.message}; did you mean '{problem.meant}'?" if problem.sure and problem.meant else problem.message
         problem = problem if "did you mean" in problem.message else replace(problem, message=said)
-        return _Caused(replace(problem, found=self.text[offset : offset + 12]), row, name)
+        return _Caused(replace(problem, found=source.text[offset : offset + 12]), row, name)
 
 
 def _cell(row: PlaceRow, name: str) -> Cell | None:
