@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Any
 
 from cityguide.importing.places import PlaceRow, PlaceTable, is_our_id
@@ -11,21 +10,15 @@ from cityguide.problems.problem import Problem
 from cityguide.wording import slug
 
 
-@dataclass(frozen=True)
 class Known:
     """The places of the profile `file`: their names by their ids, and the other way round."""
 
-    file: str
-    names: Mapping[str, str]
-    ids: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, file: str, places: Iterable[Any]) -> Known:
-        names = {str(place["id"]): str(place.get("name", "")) for place in places if isinstance(place, dict) and "id" in place}
-        ids: dict[str, list[str]] = {}
-        for found, name in names.items():
-            ids.setdefault(name, []).append(found)
-        return cls(file, names, ids)
+    def __init__(self, file: str, places: Iterable[Any]) -> None:
+        self.file = file
+        self.names = {str(place["id"]): str(place.get("name", "")) for place in places if isinstance(place, dict) and "id" in place}
+        self.ids: dict[str, list[str]] = {}
+        for found, name in self.names.items():
+            self.ids.setdefault(name, []).append(found)
 
 
 def id_of(row: PlaceRow, table: PlaceTable, known: Known) -> tuple[str, Problem | None]:

@@ -61,7 +61,7 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
     places: list[Any] = wanted.get("attractions", [])
     old = len(places)
     indexes = {str(place.get("id")): index for index, place in enumerate(places) if isinstance(place, dict)}
-    known = Known.of(profile.source.name, places)
+    known = Known(profile.source.name, places)
     rows: dict[int, PlaceRow] = {}
     changed: list[str] = []
     lacking: dict[tuple[str, str], list[tuple[str, PlaceRow, str]]] = {}
