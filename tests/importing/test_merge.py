@@ -23,7 +23,7 @@ FULL = (
 def test_every_field_of_a_place_that_fits_a_cell_has_a_column() -> None:
     known = columns()
     assert {"id", "name", "position.lat", "hours.osm", "price.free", "status.note", "sources", "step_free"} <= set(known)
-    assert known["price.sources"].shape.many and known["price.free"].shape.truth and not known["price.adult"].shape.many
+    assert known["price.sources"].many and known["price.free"].truth and not known["price.adult"].many
     assert not {"position", "hours", "status"} & set(known)
 
 

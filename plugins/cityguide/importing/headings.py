@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from cityguide.problems.problem import near
@@ -42,24 +41,15 @@ MOST = 100
 """How many columns that are no fields are looked at one by one."""
 
 
-@dataclass(frozen=True)
-class Column:
-    """A field that a table may give: its path in an attraction, and what it holds."""
-
-    path: tuple[str, ...]
-    shape: FieldShape
-
-
 @cache
-def columns() -> Mapping[str, Column]:
+def columns() -> Mapping[str, FieldShape]:
     """Columns by name: an attraction's fields, `record.field` for those of its records. A list of records does not fit into a cell."""
-    found: dict[str, Column] = {}
+    found: dict[str, FieldShape] = {}
     for outer in shapes_of(Attraction).values():
         if outer.record is None:
-            found[outer.key] = Column((outer.key,), outer)
+            found[outer.key] = outer
         elif not outer.many:
-            leaves = (leaf for leaf in shapes_of(outer.record).values() if leaf.record is None)
-            found |= {f"{outer.key}.{leaf.key}": Column((outer.key, leaf.key), leaf) for leaf in leaves}
+            found |= {f"{outer.key}.{leaf.key}": leaf for leaf in shapes_of(outer.record).values() if leaf.record is None}
     return found
 
 
@@ -67,7 +57,7 @@ def needed_columns(field: str) -> list[str]:
     """The columns without which a place lacks `field`, a name of the field reference: `attraction.status` needs `status.state` and more."""
     owner, _, key = field.rpartition(".")
     name = key if owner == "attraction" else field
-    within = [column for column, held in columns().items() if column.startswith(f"{name}.") and held.shape.required]
+    within = [column for column, shape in columns().items() if column.startswith(f"{name}.") and shape.required]
     return within or [name]
 
 

@@ -110,12 +110,12 @@ def merge(table: PlaceTable, profile: YamlFile, defaults: Defaults) -> tuple[Imp
 def _values(row: PlaceRow) -> dict[str, Any]:
     """The row's cells as fields of an attraction, in the model's order."""
     found: dict[str, Any] = {}
-    for name, column in columns().items():
+    for name, shape in columns().items():
         if name in row.cells:
             text = row.cells[name].text.strip()
-            value: Any = [part.strip() for part in text.split(";") if part.strip()] if column.shape.many else text
-            record = found if len(column.path) == 1 else found.setdefault(column.path[0], {})
-            record[column.path[-1]] = value
+            outer, _, key = name.rpartition(".")
+            record = found.setdefault(outer, {}) if outer else found
+            record[key] = [part.strip() for part in text.split(";") if part.strip()] if shape.many else text
     return found
 
 

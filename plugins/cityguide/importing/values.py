@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cityguide.importing.headings import Column
 from cityguide.problems.problem import RefusedError
 from cityguide.reading import lenient
 from cityguide.reading.fields import TRUTHS
+from cityguide.reading.models import FieldShape
 
 DEGREES = ("position.lat", "position.lon")
 
@@ -26,12 +26,12 @@ def has_decimal_comma(degrees: str) -> bool:
     return _DECIMAL_COMMA.fullmatch(degrees.strip()) is not None
 
 
-def our_value(text: str, name: str, column: Column, *, comma: bool) -> str:
+def our_value(text: str, name: str, shape: FieldShape, *, comma: bool) -> str:
     """A cell as our files write it; any other text stays as it is. With `comma` the table's numbers have a decimal comma, as far as known.
 
     Raises RefusedError for a text that can be read in two ways.
     """
-    text, shape = text.strip(), column.shape
+    text = text.strip()
     if shape.truth:
         return TRUTHS.get(text.casefold(), text)
     if name in DEGREES:
