@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cityguide.problems.problem import FilePosition
-from cityguide.reading.text_file import BOM, TextFile, as_text
+from cityguide.reading.text_file import BOM, as_text
 
 
 @dataclass(frozen=True)
@@ -53,11 +52,6 @@ def applied_to_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
 
     moved = [Edit(there(edit.start), there(edit.end), edit.text.replace("\n", line_end)) for edit in edits]
     return applied(text, moved).encode()
-
-
-def offset_of(text: str, at: FilePosition) -> int:
-    """The offset of a position in `text`; for a position past the end of its line, the line's end."""
-    return TextFile("", text).offset(at)
 
 
 def write_whole(path: Path, raw: bytes) -> None:
