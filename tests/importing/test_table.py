@@ -79,7 +79,7 @@ def test_places_of_cells_behind_a_line_break(tmp_path: Path) -> None:
 def test_a_point_in_one_cell(tmp_path: Path, name: str, shape: str) -> None:
     text = f'name,{name}\nBell,"{shape}"\nDrum,\nWay,"LINESTRING (1 2, 3 4)"\nTwo,"MULTIPOINT ((1 2), (3 4))"\n'
     assert cells(tmp_path, text) == [{"name": "Bell", **POSITION}, {"name": "Drum"}]
-    assert read(tmp_path, text).rows[0].given == {"position.basis": "venue"}
+    assert read(tmp_path, text).rows[0].basis == "venue"
     assert remarks(tmp_path, text) == ["'Way' is left out: a LINESTRING is not a place.", "'Two' is left out: a MULTIPOINT is not a place."]
     assert remarks(tmp_path, f'name,{name}\nBell,"POINT (48.1,11.5)"\nDrum,\n') == [
         f"'Bell' is left out: what stands under {name} is not a place."

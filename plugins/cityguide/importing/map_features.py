@@ -62,13 +62,11 @@ def _row(feature: Feature) -> tuple[PlaceRow, list[str]]:
             foreign.append(name)
         elif feature.properties[name].strip():
             cells[key] = Cell(feature.properties[name], feature.at)
-    given: dict[str, str] = {}
     if feature.point:
         degrees = {"position.lat": feature.point[1], "position.lon": feature.point[0]}
         cells |= {key: Cell(rounded_degrees(text), feature.at) for key, text in degrees.items()}
-        given = {"position.basis": "venue"}
     called = f"{feature.called} ({quoted_name(cells['name'].text.strip())})" if "name" in cells else feature.called
-    return PlaceRow(feature.at, cells, given, called), foreign
+    return PlaceRow(feature.at, cells, "venue" if feature.point else None, called), foreign
 
 
 def _at_zero(feature: Feature) -> bool:

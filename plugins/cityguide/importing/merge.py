@@ -136,7 +136,7 @@ def _new(row: PlaceRow, name: str, profile: Mapping[str, Any], defaults: Default
 
 
 def _position(position: dict[str, Any], row: PlaceRow, defaults: Defaults) -> dict[str, Any]:
-    position.setdefault("basis", row.given.get("position.basis"))
+    position.setdefault("basis", row.basis)
     position.setdefault("source", defaults.source)
     return _ordered({key: value for key, value in position.items() if value is not None}, keys_of(visiting.Position))
 
@@ -161,7 +161,7 @@ def _amended(row: PlaceRow, place: dict[str, Any], defaults: Defaults) -> tuple[
         if key == "position" and not moved:
             value = {name: said for name, said in value.items() if name not in ("lat", "lon")}
         if moved:
-            value.setdefault("basis", row.given.get("position.basis", before.get("basis")))
+            value.setdefault("basis", row.basis or before.get("basis"))
         facts = {name: said for name, said in value.items() if name not in PROVENANCE}
         kept = {name: before[name] for name in before if name in ("lat", "lon")} if moved else before
         result[key] = {**kept, **value}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from cityguide.importing.headings import columns, quoted_name
 from cityguide.importing.values import DEGREES, has_decimal_comma, our_value
@@ -23,14 +23,14 @@ NAMED = 5
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A place of the table: its cells by field, without empty ones. `given` are values that the kind of table implies.
+    """A place of the table: its cells by field, without empty ones. `basis` is that of its position, where the kind of table implies it.
 
     `called` is the row's name in a problem when it has no line: `Feature 3 ('Clock House')`.
     """
 
     at: FilePosition
     cells: Mapping[str, Cell]
-    given: Mapping[str, str] = field(default_factory=dict)
+    basis: str | None = None
     called: str = ""
 
     @property
@@ -90,13 +90,13 @@ def gathered(table: PlaceTable, *, comma: bool = False) -> tuple[PlaceTable, lis
                 problems.append(table.problem(row, key, f"{key.split('.')[-1]}: {error}", error.code))
         if "id" in cells and "name" in cells and not is_our_id(cells["id"].text):
             foreign.append(quoted_name(cells.pop("id").text))
-        given = row.given
+        basis = row.basis
         if all(key in cells and _is_zero(cells[key].text) for key in DEGREES):
             nowhere.append(row.who)
-            cells, given = {key: cell for key, cell in cells.items() if not key.startswith("position.")}, {}
+            cells, basis = {key: cell for key, cell in cells.items() if not key.startswith("position.")}, None
         told = tuple((key, cell.text) for key, cell in cells.items())
         if first.setdefault(told, row) is row:
-            found.append(PlaceRow(row.at, cells, given, row.called))
+            found.append(PlaceRow(row.at, cells, basis, row.called))
         else:
             twice.append(row.who)
     said = [*table.remarks]

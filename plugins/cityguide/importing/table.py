@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cityguide.importing.headings import MOST, fields_of, ignored, meant
@@ -130,7 +130,7 @@ def _rows(
                 continue
             given = {key: cell for key, cell in zip(header.fields, cells, strict=False) if key is not None and cell.text.strip()}
             shape = cells[header.shape] if header.shape is not None else None
-            basis: Mapping[str, str] = {}
+            basis = None
             if shape is not None and shape.text.strip():
                 found = _POINT.fullmatch(" ".join(shape.text.split()))
                 if found is None:
@@ -141,7 +141,7 @@ def _rows(
                     continue
                 degrees = {"position.lon": found[1], "position.lat": found[2]}
                 given |= {key: Cell(rounded_degrees(text), shape.at) for key, text in degrees.items()}
-                basis = {"position.basis": "venue"}
+                basis = "venue"
             rows.append(PlaceRow(at, given, basis))
     except csv.Error as error:
         problems.append(_no_record(source, error))
