@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import get_args
 
-from cityguide.problems.codes import catalogue
+from cityguide.problems.codes import Severity, catalogue
 from cityguide.problems.limits import EXCERPT, LISTED
 from cityguide.problems.problem import Problem, visible
 
@@ -14,12 +15,16 @@ SHOWN_WIDTH = 110
 """Columns of an excerpt; a longer line is cut around the place of the fault."""
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "faint": "2"}
+_WORST_FIRST: Sequence[Severity] = get_args(Severity)
 
 
 def report(problems: Iterable[Problem], site: str = "", *, colour: bool = False) -> str:
     """All problems by file and place, then their number. `site` is the guide's address, if it has one; `colour` is for a terminal."""
+
+    def paint(text: str, kind: str) -> str:
+        return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if colour else text
+
     found = in_report_order(problems)
-    paint = _Paint(colour)
     parts = []
     shown, left = listed_of(found)
     for name, here in groupby(shown, key=lambda problem: problem.at.file):
@@ -37,12 +42,11 @@ def in_report_order(problems: Iterable[Problem]) -> list[Problem]:
 
     Files that can't be read as what they are come first: other problems may follow from that.
     """
-    rank = ("error", "warning", "note")
     found = set(problems)
     unread = {problem.at.file for problem in found if problem.code in _FORM or catalogue()[problem.code].group == "file"}
 
     def key(p: Problem) -> tuple[object, ...]:
-        return (p.at.file not in unread, p.at.file, p.at.line, p.at.column, rank.index(p.severity), p.message, p.code, p.found, p.meant)
+        return (p.at.file not in unread, p.at, _WORST_FIRST.index(p.severity), p.message, p.code, p.found, p.meant)
 
     return sorted(found, key=key)
 
@@ -55,11 +59,10 @@ def listed_of(found: Sequence[Problem]) -> tuple[list[Problem], dict[str, int]]:
     left = {name: len(here) - LISTED.most for name, here in by_file.items() if len(here) > LISTED.most}
     if not left:
         return list(found), {}
-    rank = ("error", "warning", "note")
     chosen = {
         id(problem)
         for here in by_file.values()
-        for problem in sorted(here, key=lambda problem: rank.index(problem.severity))[: LISTED.most]
+        for problem in sorted(here, key=lambda problem: _WORST_FIRST.index(problem.severity))[: LISTED.most]
     }
     return [problem for problem in found if id(problem) in chosen], left
 
@@ -91,22 +94,14 @@ def mendable(problem: Problem) -> bool:
 
 def counted(problems: Sequence[Problem]) -> str:
     """`2 errors and 1 note in 2 files`."""
-    sizes = [(kind, sum(problem.severity == kind for problem in problems)) for kind in ("error", "warning", "note")]
+    sizes = [(kind, sum(problem.severity == kind for problem in problems)) for kind in _WORST_FIRST]
     said = [f"{size} {kind}{'' if size == 1 else 's'}" for kind, size in sizes if size]
     files = len({problem.at.file for problem in problems})
     told = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
     return f"{told} in {files} file{'' if files == 1 else 's'}"
 
 
-class _Paint:
-    def __init__(self, colour: bool) -> None:
-        self.colour = colour
-
-    def __call__(self, text: str, kind: str) -> str:
-        return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if self.colour else text
-
-
-def _told(problem: Problem, site: str, paint: _Paint) -> str:
+def _told(problem: Problem, site: str, paint: Callable[[str, str], str]) -> str:
     place = f"{problem.at.line}:{problem.at.column}"
     first = f"  {place}  {paint(problem.severity, problem.severity)}  {visible(problem.message)}  {paint(f'[{problem.code}]', 'faint')}"
     number = str(problem.at.line)
