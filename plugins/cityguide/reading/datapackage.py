@@ -72,35 +72,29 @@ def _read_table(
     rows: list[Row] = []
     required = [field.name for field in fields if field.required]
     known: dict[str, dict[str, Any]] = {field.name: {} for field in fields}
-    whole = True
+    headed = True
+    before = len(problems)
     for path in paths:
         name = f"{prefix}/{path}"
         if path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")) or re.search(r"[\\:]", path):
             said = f"a table lies in {prefix}/ or in a folder there; write its path from there, as in standings/2025.csv"
             problems.append(package.at_words(("resources", index, "path"), path, 0, said, "outside"))
-            whole = False
             continue
         file, found = read_csv(folder / path, name)
         problems += found
         if file is None:
-            whole = False
             if not (folder / path).exists():
                 at: Loc = ("resources", index, "path")
                 problems.append(package.at_words(at, path, 0, f"there is no file '{path}' in {prefix}/", "missing-file"))
             continue
         texts[name] = file.source
         if not file.header:
-            whole = False
+            headed = False
             continue
-        unfit = _header_problems(file, [field.name for field in fields])
-        problems += unfit
-        if unfit or found:
-            whole = False
-        if sorted(cell.text for cell in file.header) != sorted(field.name for field in fields):
+        problems += _header_problems(file, list(known))
+        if sorted(cell.text for cell in file.header) != sorted(known):
             continue
-        before = len(problems)
         typed = [_typed(record, fields, known, file.source, problems) for record in file.records]
-        whole = whole and len(problems) == before
         rows += [row for row in typed if all(row[name] is not None for name in required)]
     keys = schema.get("primaryKey", [])
     keys = [keys] if isinstance(keys, str) else keys
@@ -108,13 +102,13 @@ def _read_table(
         (_one(key["fields"]), key["reference"]["resource"], _one(key["reference"]["fields"])) for key in schema.get("foreignKeys", [])
     )
     for column in [*keys, *(column for column, _, _ in foreign)]:
-        if column not in [field.name for field in fields]:
+        if column not in known:
             raise KeyError(column)
     licences = resource.get("licenses") or package.value.get("licenses") or [{"title": "not stated"}]
     sources = resource.get("sources", package.value.get("sources", []))
     return Table(
         resource["name"], resource["title"], resource["description"], _named(licences), _named(sources), tuple(paths), fields,
-        tuple(keys), foreign, tuple(rows), whole,
+        tuple(keys), foreign, tuple(rows), headed and len(problems) == before,
     )  # fmt: skip
 
 

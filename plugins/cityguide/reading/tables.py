@@ -84,7 +84,7 @@ class Tables:
 
     def problem(self, row: Row, column: str, message: str, code: Code, close: Near = NOTHING, *, word: str = "") -> Problem:
         """A problem at one cell, or at one `word` of the list in it; `close` is what was probably meant."""
-        return cell_problem(self.texts[row.at(column).file], row.cells[column], message, code, close, word=word)
+        return cell_problem(self.texts[row.file], row.cells[column], message, code, close, word=word)
 
 
 def absences(tables: Tables, needed: Mapping[str, str]) -> list[Problem]:
