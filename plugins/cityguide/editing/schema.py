@@ -14,7 +14,6 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from cityguide.editing.schema_rules import RULES
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import Source
 from cityguide.profiles.model import Profile
@@ -44,7 +43,8 @@ def schema_text(name: str, tables: Tables) -> str:
         "cluster": {row["cluster"]: row["name"] for row in tables["clusters"]},
         "economy": {row["economy"]: row["name"] for row in tables["economies"]},
     }
-    return json.dumps(_FILES[name](ids), ensure_ascii=False, indent=2) + "\n"
+    made = _ordered({"$schema": "http://json-schema.org/draft-07/schema#", **_FILES[name](ids)})
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def records(model: type[Record], ids: Mapping[str, Mapping[str, str]] | None = None) -> dict[str, Schema]:
@@ -72,8 +72,7 @@ class _AsWritten(GenerateJsonSchema):
 
 def _profile(ids: Mapping[str, Mapping[str, str]]) -> Schema:
     found = records(Profile, ids)
-    root = found.pop("profile")
-    return _ordered({**_HEAD, **root, "title": "A cluster's profile", "definitions": found})
+    return {**found.pop("profile"), "title": "A cluster's profile", "definitions": found}
 
 
 def _sources(ids: Mapping[str, Mapping[str, str]]) -> Schema:
@@ -81,16 +80,13 @@ def _sources(ids: Mapping[str, Mapping[str, str]]) -> Schema:
     keys = {"pattern": SLUG, "patternErrorMessage": "Write the id in small letters, digits and single hyphens."}
     entry = {"$ref": "#/definitions/source"}
     root = {"type": "object", "minProperties": 1, "propertyNames": keys, "additionalProperties": entry}
-    return _ordered({**_HEAD, "title": "The sources", "description": said, **root, "definitions": records(Source, ids)})
+    return {"title": "The sources", "description": said, **root, "definitions": records(Source, ids)}
 
 
 def _claims(ids: Mapping[str, Mapping[str, str]]) -> Schema:
     said = "Statements that were checked: who makes them, what the record says, and what this guide prints instead and why."
     root = {"type": "array", "items": {"$ref": "#/definitions/claim"}}
-    return _ordered({**_HEAD, "title": "The claims", "description": said, **root, "definitions": records(Claim, ids)})
-
-
-_HEAD: Schema = {"$schema": "http://json-schema.org/draft-07/schema#"}
+    return {"title": "The claims", "description": said, **root, "definitions": records(Claim, ids)}
 
 
 _FILES = {"profile": _profile, "sources": _sources, "claims": _claims}
@@ -98,10 +94,54 @@ NAMES = tuple(_FILES)
 """Names of the schemas; each is `<name>.json` in `SCHEMAS`."""
 
 
+_RULES: Mapping[str, Mapping[str, Any]] = {
+    "answer": {
+        "dependencies": {"sources": {"properties": {"judgement": {"const": False}}}},
+        "if": {"properties": {"sources": False}},
+        "then": {"required": ["judgement"], "properties": {"judgement": {"const": True}}},
+    },
+    "attraction": {"dependencies": {"step_free": ["accessibility"]}},
+    "hours": {
+        "dependencies": {"osm": {"properties": {"days": False}}},
+        "if": {"properties": {"osm": False, "days": False}},
+        "then": {"required": ["note"]},
+    },
+    "price": {
+        "dependencies": {
+            "adult": ["currency"],
+            "currency": ["adult"],
+            "free": {"if": {"properties": {"free": {"const": True}}}, "then": {"properties": {"adult": {"maximum": 0}}}},
+        },
+        "if": {"properties": {"adult": False, "note": False}},
+        "then": {"required": ["free"], "properties": {"free": {"const": True}}},
+    },
+    "leg": {"dependencies": {"fare": ["currency", "sources"], "currency": ["fare"]}},
+    "source": {
+        "if": {"required": ["kind"], "properties": {"kind": {"const": "seed"}}},
+        "else": {"required": ["url"]},
+    },
+    "claim": {
+        "dependencies": {
+            "kind": {
+                "if": {"properties": {"kind": {"const": "dispute"}}},
+                "then": {"required": ["sides"], "properties": {"sides": {"minItems": 1}}},
+            },
+            "sides": {"properties": {"sides": {"not": {"minItems": 1, "maxItems": 1}}}},
+        },
+        "if": {"properties": {"verdict": {"const": "confirmed"}, "sides": {"maxItems": 0}}},
+        "else": {"required": ["reason"]},
+    },
+}
+"""Rules between the fields of a record; the model's own validator has the same rule.
+
+Only `dependencies` and one `if` for each record: a form made from a schema reads `anyOf` as a choice between forms.
+"""
+
+
 def _record(model: Model, form: Schema, ids: Mapping[str, Mapping[str, str]]) -> Schema:
     name = record_name(model)
     fields = {key: _field(shape, form["properties"][key], ids) for key, shape in shapes_of(model).items()}
-    rules = RULES.get(name, {})
+    rules = _RULES.get(name, {})
     if {"local_name", "language"} <= fields.keys():
         rules = {**rules, "dependencies": {"local_name": ["language"], **rules.get("dependencies", {})}}
     made = {**form, **_told(form["description"]), "title": title_of(name), "properties": fields, "additionalProperties": False, **rules}
