@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from cityguide.importing.map_features import Feature, table_of
-from cityguide.importing.places import PlaceTable
+from cityguide.importing.places import Feature, PlaceTable, table_of
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.text_file import TextFile
 

@@ -19,8 +19,7 @@ from xml.sax.xmlreader import AttributesImpl, InputSource, Locator
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
-from cityguide.importing.map_features import Feature, table_of
-from cityguide.importing.places import PlaceTable
+from cityguide.importing.places import Feature, PlaceTable, table_of
 from cityguide.problems.limits import MAP_DEPTH, TABLE_FILE
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.reading.text_file import TextFile
