@@ -16,8 +16,7 @@ from cityguide.cli import COMMANDS
 from cityguide.evidence.claims import Claim
 from cityguide.evidence.sources import SOURCE_TITLES, Source
 from cityguide.importing.any_file import read_places
-from cityguide.importing.headings import columns, fields_of
-from cityguide.importing.values import our_value
+from cityguide.importing.columns import columns, fields_of, our_value
 from cityguide.problems.codes import catalogue
 from cityguide.profiles.cities import City, LocalName
 from cityguide.profiles.model import Profile

@@ -5,7 +5,7 @@ from editor.accidents import each, spoiled
 from hypothesis import strategies as st
 from small_project import ALPHA
 
-from cityguide.importing.headings import columns
+from cityguide.importing.columns import columns
 from cityguide.importing.merge import Defaults, merge
 from cityguide.importing.placing import placed
 from cityguide.problems.codes import Code

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cityguide.importing.headings import columns
+from cityguide.importing.columns import columns
 from cityguide.importing.places import PlaceRow, PlaceTable, is_our_id, some
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles import visiting

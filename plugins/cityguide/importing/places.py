@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cityguide.importing.headings import columns, fields_of, ignored, quoted_name
-from cityguide.importing.values import DEGREES, has_decimal_comma, our_value, rounded_degrees
+from cityguide.importing.columns import DEGREES, columns, fields_of, has_decimal_comma, ignored, our_value, quoted_name, rounded_degrees
 from cityguide.problems.codes import Code
 from cityguide.problems.problem import FilePosition, Problem, RefusedError
 from cityguide.reading.csv_file import Cell

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cityguide.importing.headings import needed_columns, plural
+from cityguide.importing.columns import needed_columns, plural
 from cityguide.importing.merge import Import
 from cityguide.importing.places import PlaceRow, some
 from cityguide.problems.problem import Problem

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cityguide.importing.headings import MOST, fields_of, ignored, meant
+from cityguide.importing.columns import MOST, fields_of, ignored, meant, rounded_degrees
 from cityguide.importing.places import PlaceRow, PlaceTable, gathered, left_out
-from cityguide.importing.values import rounded_degrees
 from cityguide.problems.limits import TABLE_FILE
 from cityguide.problems.problem import FilePosition, Near, Problem
 from cityguide.reading.csv_file import Cell, header_line, placed_cells

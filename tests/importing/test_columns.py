@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from cityguide.importing.headings import columns
-from cityguide.importing.values import our_value
+from cityguide.importing.columns import columns, our_value
 from importing.tables import cells, refused
 
 
