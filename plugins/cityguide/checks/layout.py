@@ -13,7 +13,7 @@ from cityguide.reading.file_names import is_beside
 from cityguide.reading.models import record_name
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
-from cityguide.yaml_edits.field_order import records_in, too_early
+from cityguide.yaml_edits.models_of_files import records_in, too_early
 
 TIDIED = ("cities", "data")
 """The folders of YAML."""

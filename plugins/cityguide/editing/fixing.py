@@ -16,7 +16,7 @@ from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.text_file import TextFile, as_text, size_of
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, write_whole
-from cityguide.yaml_edits.field_order import in_order, records_in, too_early
+from cityguide.yaml_edits.models_of_files import in_order, records_in, too_early
 
 
 def fix(root: Path, problems: Sequence[Problem]) -> list[Problem]:

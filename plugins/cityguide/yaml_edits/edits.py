@@ -27,8 +27,7 @@ from cityguide.yaml_edits.entries import (
     line_start,
     value_end,
 )
-from cityguide.yaml_edits.field_order import ranks
-from cityguide.yaml_edits.models_of_files import is_typed, model_at
+from cityguide.yaml_edits.models_of_files import is_typed, model_at, ranks
 
 
 class EditError(Exception):
