@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from small_project import Folder
 
-from cityguide.editing.scaffold import SCHEMA, free_accent, free_symbol, scaffold
+from cityguide.editing.scaffold import SCHEMA, free_look, scaffold
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Accent, Profile
@@ -150,10 +150,10 @@ def test_a_cluster_without_a_point_on_the_map_has_none(guide: Guide) -> None:
 
 def test_the_accent_is_one_that_no_other_wears(guide: Guide, the_guide: Project) -> None:
     worn = [profile.accent for profile in the_guide.guide.profiles]
-    assert worn.count(free_accent(the_guide.guide)) == min(worn.count(accent) for accent in get_args(Accent))
-    assert free_accent(guide) == "indigo"  # both of the small guide's wear the first
+    assert worn.count(free_look(the_guide.guide)[0]) == min(worn.count(accent) for accent in get_args(Accent))
+    assert free_look(guide)[0] == "indigo"  # both of the small guide's wear the first
 
 
 def test_the_symbol_is_one_that_no_other_has(guide: Guide, the_guide: Project) -> None:
-    assert free_symbol(the_guide.guide) not in {profile.symbol for profile in the_guide.guide.profiles}
-    assert free_symbol(guide) == "diamond"  # the small guide's have the first two
+    assert free_look(the_guide.guide)[1] not in {profile.symbol for profile in the_guide.guide.profiles}
+    assert free_look(guide)[1] == "diamond"  # the small guide's have the first two

@@ -31,11 +31,12 @@ def scaffold(guide: Guide, cluster: Cluster) -> str:
 
     A line with `##` explains; a line with one `#` is an example, and valid YAML without that `#` and the space after it.
     """
+    accent, symbol = free_look(guide)
     known = {
         "cluster": cluster.id,
         "name": cluster.name,
-        "accent": free_accent(guide),
-        "symbol": free_symbol(guide),
+        "accent": accent,
+        "symbol": symbol,
         "cities": [_first_city(guide, cluster)],
     }
     seen: set[Model] = set()
@@ -48,17 +49,10 @@ def scaffold(guide: Guide, cluster: Cluster) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def free_accent(guide: Guide) -> Accent:
-    """The accent that the fewest profiles have; the first of several."""
-    worn = Counter(accent for accent, _ in guide.looks.values())
-    accents: Sequence[Accent] = get_args(Accent)
-    return min(accents, key=lambda accent: worn[accent])
-
-
-def free_symbol(guide: Guide) -> Symbol:
-    """The symbol that the fewest profiles have; the first of several."""
-    worn = Counter(symbol for _, symbol in guide.looks.values())
-    return min(SHAPES, key=lambda symbol: worn[symbol])
+def free_look(guide: Guide) -> tuple[Accent, Symbol]:
+    """The accent and the symbol that the fewest profiles have; the first of several."""
+    worn: Counter[str] = Counter(word for look in guide.looks.values() for word in look)
+    return min(get_args(Accent), key=lambda accent: worn[accent]), min(SHAPES, key=lambda symbol: worn[symbol])
 
 
 def _head(guide: Guide, cluster: Cluster) -> list[str]:
@@ -106,14 +100,14 @@ def _first_city(guide: Guide, cluster: Cluster) -> dict[str, Any]:
 def _other_cities(cluster: Cluster) -> Iterator[str]:
     """The other cities in a cluster's name, as comments, and what the tables do not say."""
     first, *others = _cities_of(cluster)
+    said: list[str] = []
     if len(cluster.economies) > 1:
-        said = (
-            f"The cluster lies in {listed(cluster.economies)}, and no table says which of them {first} is in: see that it is the right one."
-        )
-        yield from ("  " + line for line in _said(said))
+        among = listed(cluster.economies)
+        said += _said(f"The cluster lies in {among}, and no table says which of them {first} is in: see that it is the right one.")
     if others:
-        said = f"{listed(others)} {'has' if len(others) == 1 else 'have'} no position in data/coordinates.csv: lat and lon show the form."
-        yield from ("  " + line for line in _said(said))
+        have = "has" if len(others) == 1 else "have"
+        said += _said(f"{listed(others)} {have} no position in data/coordinates.csv: lat and lon show the form.")
+    yield from ("  " + line for line in said)
     form = {key: shape.example for key, shape in shapes_of(City).items() if key in ("lat", "lon", "position_source")}
     for name in others:
         yield from (f"  # {line}" for line in _listed(_record(City, _named(name, cluster) | form, {City}, 4)))
