@@ -16,6 +16,7 @@ from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.text_file import TextFile, as_text, size_of
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits.cuts import Edit, applied, applied_to_bytes, write_whole
+from cityguide.yaml_edits.edits import with_texts
 from cityguide.yaml_edits.models_of_files import in_order, records_in, too_early
 
 
@@ -118,7 +119,7 @@ def _harmless(name: str, text: str, repairs: Sequence[tuple[Problem, Edit]]) -> 
         return after is not None or not any(fault.at.line in here and (fault.at.line, fault.message) not in known for fault in left)
     blank = [edit for problem, edit in repairs if not problem.found.strip() and not problem.meant.strip()]
     bare = _parsed(name, applied(text, blank))
-    if bare is None or after is None or _words(bare.value) != _words(before.value):
+    if bare is None or after is None or with_texts(bare.value, str.split) != with_texts(before.value, str.split):
         return False
     return _same_elsewhere(before, after.value, [edit for _, edit in repairs])
 
@@ -175,10 +176,3 @@ def _says_the_same(document: YamlFile, edits: Sequence[Edit]) -> bool:
 
 def _parsed(name: str, text: str) -> YamlFile | None:
     return parse_yaml(TextFile(name, text))[0]
-
-
-def _words(value: Any) -> Any:
-    """A value with its texts split into words, for a comparison that ignores white space."""
-    if isinstance(value, dict):
-        return {key: _words(inner) for key, inner in value.items()}
-    return [_words(inner) for inner in value] if isinstance(value, list) else str(value).split()

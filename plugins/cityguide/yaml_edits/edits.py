@@ -7,10 +7,10 @@ result again: when it differs from what was wanted, nothing is changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import methodcaller
 from typing import Any
 
-from cityguide.reading.models import keys_of
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml
 from cityguide.yaml_edits import house_style
@@ -27,7 +27,9 @@ from cityguide.yaml_edits.entries import (
     line_start,
     value_end,
 )
-from cityguide.yaml_edits.models_of_files import is_typed, model_at, ranks
+from cityguide.yaml_edits.models_of_files import is_typed, model_at, places_of_keys, ranks
+
+_closed = methodcaller("rstrip", "\n")
 
 
 class EditError(Exception):
@@ -49,15 +51,16 @@ def edited(document: YamlFile, edits: Iterable[Edit], wanted: Any) -> YamlFile:
         raise EditError((), f"the file could not be read any more: {problems[0].message}")
     # A block of text at the end of a file without a final line break gets one when something is added after it.
     open_end = not document.source.text.endswith("\n")
-    if after.value != wanted and not (open_end and _closed(after.value) == _closed(wanted)):
+    if after.value != wanted and not (open_end and with_texts(after.value, _closed) == with_texts(wanted, _closed)):
         raise EditError((), "the file would not say what was meant")
     return after
 
 
-def _closed(value: Any) -> Any:
+def with_texts(value: Any, change: Callable[[str], Any]) -> Any:
+    """A document's value in which each text is what `change` makes of it."""
     if isinstance(value, dict):
-        return {key: _closed(inner) for key, inner in value.items()}
-    return [_closed(inner) for inner in value] if isinstance(value, list) else value.rstrip("\n")
+        return {key: with_texts(inner, change) for key, inner in value.items()}
+    return [with_texts(inner, change) for inner in value] if isinstance(value, list) else change(value)
 
 
 def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
@@ -146,8 +149,8 @@ def inserting(document: YamlFile, loc: Loc, values: Mapping[str, Any]) -> list[E
     if not values:
         return []
     model = model_at(document.source.name, loc)
-    order = keys_of(model) if model else []
-    new = sorted(values, key=lambda key: order.index(key) if key in order else len(order))
+    order = places_of_keys(model) if model else {}
+    new = sorted(values, key=lambda key: order.get(key, len(order)))
     found = entries(document, loc)
     if found is None:
         raise EditError(loc, "it is written in a way that leaves no place for another line; add it by hand")
@@ -158,7 +161,7 @@ def inserting(document: YamlFile, loc: Loc, values: Mapping[str, Any]) -> list[E
     places = ranks(model, keys_at(document, loc)) if model else [-1] * len(found)
     edits: list[Edit] = []
     for key in new:
-        place = order.index(key) if key in order else len(order)
+        place = order.get(key, len(order))
         before = max((index for index, rank in enumerate(places) if rank < place), default=-1)
         write = _in_braces if braces else _in_lines
         anchor = found[before] if before >= 0 else None
