@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from cityguide.reads import GuidePart, States, tell_all, with_parts
 
@@ -35,22 +34,16 @@ class Memo:
 
     def of_parts(self, name: Hashable, made_from: tuple[object, ...], states: States, make: Callable[[], Made]) -> Made:
         """The same of what is also made from parts of a guide: these are recorded, and looked at again by their `states`."""
-        if (kept := self._kept.get(name)) is not None and (known := kept[1].parts) != {part: states[part] for part in known}:
+        if (kept := self._kept.get(name)) is not None and (known := kept[1][1]) != {part: states[part] for part in known}:
             del self._kept[name]
-        found = self.of(name, made_from, lambda: _with_states(states, make))
-        tell_all(found.parts)
-        return found.made
+        made, parts = self.of(name, made_from, lambda: _with_states(states, make))
+        tell_all(parts)
+        return made
 
 
-@dataclass(frozen=True)
-class _WithStates(Generic[Made]):
-    made: Made
-    parts: Mapping[GuidePart, str]
-
-
-def _with_states(states: States, make: Callable[[], Made]) -> _WithStates[Made]:
+def _with_states(states: States, make: Callable[[], Made]) -> tuple[Made, Mapping[GuidePart, str]]:
     made, parts = with_parts(make)
-    return _WithStates(made, {part: states[part] for part in parts})
+    return made, {part: states[part] for part in parts}
 
 
 def _same(one: object, other: object) -> bool:
