@@ -60,13 +60,10 @@ def without_comments(text: str) -> str:
 
 
 def read_csv(path: Path, name: str) -> tuple[CsvFile | None, list[Problem]]:
-    """Rows of a table with a header. A row that is too long or too short is a problem, not a guess."""
+    """Rows of a table with a header, and what is wrong with its form. A row that is too long or too short is a problem, not a guess."""
     source, problems = read_text(path, name)
-    return (None, problems) if source is None else parse_csv(source)
-
-
-def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
-    """The rows of `source`, and what is wrong with its form."""
+    if source is None:
+        return None, problems
     lines = source.text.rstrip("\n").split("\n")
     top = header_line(source.text)
     names, fault = _values(source, top)
@@ -76,7 +73,6 @@ def parse_csv(source: TextFile) -> tuple[CsvFile, list[Problem]]:
     if fault is not None:
         return CsvFile(source, (), ()), [fault]
     header = cells_of(source.line(top), source.name, top)
-    problems: list[Problem] = []
     seen: set[str] = set()
     for cell in header:
         if cell.text in seen:
