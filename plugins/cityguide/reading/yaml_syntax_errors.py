@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
 
 import yaml
 
@@ -54,15 +53,16 @@ class Broken:
 
     def _quoted(self) -> Problem | None:
         """Quotes that are not closed, closed too early, or hold a backslash."""
-        if "unexpected end of stream" in self.said:
+        if "unexpected end of stream" in self.said or "document indicator" in self.said:
             return self._open_quote(self.begun)
         if "escape character" in self.said or "hexdecimal" in self.said:
             said = "a backslash in double quotes has a meaning of its own; write it twice, or put the text in single quotes"
             at = self.text.rfind("\\", 0, self.at + 1)
             return self._at(at, said, self.text[at : at + 2])
-        if "document indicator" in self.said:
-            return self._open_quote(self.begun)
-        last = next((token for token in reversed(list(self._tokens())) if int(token.end_mark.index) <= self.at), None)
+        last = None
+        with suppress(yaml.YAMLError):  # of the tokens before the error
+            for token in yaml.scan(self.text[: self.at + 1], Loader=LOADER):
+                last = token if int(token.end_mark.index) <= self.at else last
         if not isinstance(last, yaml.ScalarToken) or last.style not in ("'", '"'):
             return None
         if "expected" not in self.said or self.text[int(last.end_mark.index) : self.at].strip(" "):
@@ -76,13 +76,6 @@ class Broken:
     def _open_quote(self, offset: int) -> Problem:
         quote = self.text[offset : offset + 1]
         return self._at(offset, f"the text that begins with this {quote} is not closed; end it with the same {quote}", quote)
-
-    def _tokens(self) -> Iterator[Any]:
-        """The tokens that libyaml read before the error."""
-        try:
-            yield from yaml.scan(self.text[: self.at + 1], Loader=LOADER)
-        except yaml.YAMLError:
-            return
 
     def _sign(self) -> Problem | None:
         """Signs that have a meaning in YAML at the beginning of a text."""
@@ -133,8 +126,7 @@ class Broken:
         start = self._start(self.begun)
         if found := self._clumsy(start):
             return found
-        above = self._line(self.text.rfind("\n", 0, max(self.text.rfind("\n", 0, start), 0) + 1))
-        previous = self.text[: self.text.rfind("\n", 0, start) + 1].rstrip().rsplit("\n", 1)[-1] or above
+        previous = self.text[: self.text.rfind("\n", 0, start) + 1].rstrip().rsplit("\n", 1)[-1]
         if re.match(r"\s*- ", previous):
             return self._at(start, "an entry of a list begins with a dash and a space: '- '", self._word(start))
         said = "a key needs a colon and a value behind it; if this belongs to the text above, indent it deeper than that text's key"
