@@ -62,8 +62,7 @@ def unlike_signs(text: str) -> list[Slip]:
         mended, moved = _with(text, signs)
         if not _reads(mended):
             break
-        structure = _Structure(mended)
-        meant = [sign for sign, at in zip(signs, moved, strict=True) if structure.has(sign, at)]
+        meant = _in_structure(mended, signs, moved)
         if len(meant) == len(signs):
             return signs
         signs = meant  # the others are in the midst of a text, and stay
@@ -147,28 +146,26 @@ def _with(text: str, signs: Sequence[Slip]) -> tuple[str, list[int]]:
     return "".join([*parts, text[at:]]), moved
 
 
-class _Structure:
-    """What libyaml reads a text as: where entries, values and commas are, and where texts."""
+def _in_structure(text: str, signs: Sequence[Slip], moved: Sequence[int]) -> list[Slip]:
+    """The signs of which the plain ones, at the offsets `moved`, are what they were meant to be to libyaml, and no part of a text."""
+    marks: set[tuple[str, int]] = set()
+    begins: list[int] = []
+    ends: list[int] = []
+    kinds = {yaml.BlockEntryToken: "-", yaml.ValueToken: ":", yaml.FlowEntryToken: ","}
+    for token in yaml.scan(text, Loader=LOADER):
+        if isinstance(token, yaml.ScalarToken):
+            begins.append(token.start_mark.index)
+            ends.append(token.end_mark.index)
+        elif kind := kinds.get(type(token)):
+            marks.add((kind, token.start_mark.index))
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.signs: set[tuple[str, int]] = set()
-        self.begins: list[int] = []
-        self.ends: list[int] = []
-        kinds = {yaml.BlockEntryToken: "-", yaml.ValueToken: ":", yaml.FlowEntryToken: ","}
-        for token in yaml.scan(text, Loader=LOADER):
-            if isinstance(token, yaml.ScalarToken):
-                self.begins.append(token.start_mark.index)
-                self.ends.append(token.end_mark.index)
-            elif kind := kinds.get(type(token)):
-                self.signs.add((kind, token.start_mark.index))
-
-    def has(self, sign: Slip, at: int) -> bool:
-        """Whether the plain sign at `at` is what it was meant to be, and not a part of a text."""
+    def as_meant(sign: Slip, at: int) -> bool:
         if sign.meant.strip():
-            return (sign.meant[0], at) in self.signs
-        last = bisect_left(self.begins, at) - 1
-        within = last >= 0 and at < self.ends[last]
+            return (sign.meant[0], at) in marks
+        last = bisect_left(begins, at) - 1
+        within = last >= 0 and at < ends[last]
         if sign.meant:
             return not within
-        return not within or self.begins[last] > self.text.rfind("\n", 0, at)  # behind the `>` of a text it begins there
+        return not within or begins[last] > text.rfind("\n", 0, at)  # behind the `>` of a text it begins there
+
+    return [sign for sign, at in zip(signs, moved, strict=True) if as_meant(sign, at)]

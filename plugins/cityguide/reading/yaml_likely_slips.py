@@ -57,9 +57,15 @@ def _failed(error: yaml.MarkedYAMLError) -> int:
     return int(mark.index) if mark else 0
 
 
+def _lines(text: str, failed: int) -> tuple[list[str], list[int], int]:
+    """The lines of a text, the offset at which each begins, and the index of the one that failed."""
+    lines = text.split("\n")
+    return lines, [0, *accumulate(len(line) + 1 for line in lines)], text.count("\n", 0, failed)
+
+
 def _mended(text: str, failed: int, slip: Slip) -> tuple[str, int]:
     """A part of the text with the slip corrected, from a line above that isn't indented to some lines below the failure, and its offset."""
-    begin = max(text.rfind("\n", 0, slip.start) + 1, 0)
+    begin = text.rfind("\n", 0, slip.start) + 1
     while begin and not text[begin : begin + 1].strip(" \n#"):
         begin = text.rfind("\n", 0, begin - 1) + 1
     end = failed
@@ -87,9 +93,7 @@ def _moved_line(text: str, failed: int) -> Slip | None:
     A line can often be moved in several ways. It is told only if all that leave it below its parent by two columns, as our files are
     written, give the same records; then the line farthest from the failure is taken, because those after it stand as they should.
     """
-    lines = text.split("\n")
-    last = min(text.count("\n", 0, failed), len(lines) - 1)
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    lines, starts, last = _lines(text, failed)
     if _reading(text, failed, Slip(starts[last], "", "", "")) is not None:
         return None  # the fault is further up: these lines can be read by themselves
     tried = ((n, slip) for n in range(last, max(last - NEAR_LINES, -1), -1) for slip in _of_indent(lines, n, starts[n]))
@@ -143,9 +147,7 @@ def _candidates(text: str, failed: int) -> Iterator[Slip]:
     """Possible slips, the nearest line first: signs that are not YAML's own, then other slips within a line."""
     end = text.find("\n", failed) + 1 or len(text)
     yield from (sign for sign in reversed(candidates(text)) if sign.start < end)
-    lines = text.split("\n")
-    last = min(text.count("\n", 0, failed), len(lines) - 1)
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    lines, starts, last = _lines(text, failed)
     for number in range(last, max(last - FARTHEST_LINES, -1), -1):
         if len(lines[number]) <= LONGEST_LINE:
             yield from _of_line(lines[number], starts[number])
