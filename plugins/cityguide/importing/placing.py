@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cityguide.importing.columns import needed_columns, plural
 from cityguide.importing.merge import Import
@@ -15,27 +15,18 @@ from cityguide.reading.yaml_file import Loc
 from cityguide.wording import listed
 
 
-@dataclass(frozen=True)
-class _Caused:
-    """A problem that a row caused, and the row's column (empty: the row as a whole)."""
-
-    problem: Problem
-    row: PlaceRow
-    name: str
-
-
 def placed(done: Import, problems: Iterable[Problem]) -> list[Problem]:
     """The problems of the guide with the import. Those that the table caused stand in the table, at the first row that has them."""
     spots = _Spots(done)
     found: list[Problem] = []
-    groups: dict[tuple[str, str, str], list[_Caused]] = {}
+    groups: dict[tuple[str, str, str], list[tuple[Problem, PlaceRow]]] = {}
     for problem in problems:
-        cause = spots.cause(problem)
-        if isinstance(cause, _Caused):
-            groups.setdefault((problem.code, problem.message, cause.name), []).append(cause)
+        if cause := spots.cause(problem):
+            moved, row, name = cause
+            groups.setdefault((problem.code, problem.message, name), []).append((moved, row))
         else:
             found.append(problem)
-    return [*found, *(_once(done, group) for group in groups.values())]
+    return [*found, *(_once(done, name, group) for (_, _, name), group in groups.items())]
 
 
 class _Spots:
@@ -49,7 +40,8 @@ class _Spots:
                 self.inside.setdefault(int(loc[1]), []).append(loc)
         self.begins = [done.after.spans[("attractions", index)].key for index in sorted(self.inside)]
 
-    def cause(self, problem: Problem) -> _Caused | None:
+    def cause(self, problem: Problem) -> tuple[Problem, PlaceRow, str] | None:
+        """The problem, the row that caused it, and the row's column (empty: the row as a whole); None when no row did."""
         source, spans = self.done.after.source, self.done.after.spans
         if problem.at.file != source.name:
             return None
@@ -66,29 +58,28 @@ class _Spots:
             return None
         said = f"{problem.message}; did you mean '{problem.meant}'?" if problem.sure and problem.meant else problem.message
         problem = problem if "did you mean" in problem.message else replace(problem, message=said)
-        return _Caused(replace(problem, found=source.text[offset : offset + 12]), row, name)
+        return replace(problem, found=source.text[offset : offset + 12]), row, name
 
 
 def _cell(row: PlaceRow, name: str) -> Cell | None:
     return row.cells.get(name) or next((cell for field, cell in row.cells.items() if field.startswith(f"{name}.")), None)
 
 
-def _once(done: Import, group: Sequence[_Caused]) -> Problem:
-    """The problem of one row or several, at the first of them."""
-    first = group[0]
-    problem, row = first.problem, first.row
+def _once(done: Import, name: str, group: Sequence[tuple[Problem, PlaceRow]]) -> Problem:
+    """The problem of one row or several with the column `name`, at the first of them."""
+    problem, row = group[0]
     message = problem.message
     if len(group) > 1:
         total = len(done.table.rows)
         which = f"all {total}" if len(group) == total else f"{len(group)} of {total}"
-        named = "" if len(group) == total else f" ({some([each.row.who for each in group])})"
+        named = "" if len(group) == total else f" ({some([each.who for _, each in group])})"
         said, semicolon, advice = message.partition("; ")
         message = f"{said} in {which} places{named}{semicolon}{advice}"
     message += _columns_to_add(done, problem.field) if problem.code == "missing-key" else ""
-    message = row.told(first.name, message) if len(group) == 1 else message
+    message = row.told(name, message) if len(group) == 1 else message
     if row.called:
         return replace(problem, at=row.at, message=message, excerpt="", found="", sure=False)
-    cell = _cell(row, first.name) if first.name else None
+    cell = _cell(row, name) if name else None
     line = done.table.source.line((cell or row).at.line)
     starts = [line.find(problem.found[:size], cell.at.column - 1) for size in range(len(problem.found), 2, -1)] if cell else []
     start = next((start for start in starts if start >= 0), -1)
