@@ -151,12 +151,10 @@ class NodeReader:
                 self.fault(at, "a merge key (<<) is not allowed; write the values out", "merge-key", name)
                 continue
             if name in result:
-                again = not repeated  # several in a row are one fault: an entry of a list has lost its dash
+                if not repeated:  # several in a row are one fault: an entry of a list has lost its dash
+                    first = self.source.position(self.spans[(*loc, name)].key).line
+                    self.fault(at, f"key '{name}' stands here for the second time (first in line {first})", "duplicate-key", name)
                 repeated = True
-                if not again:
-                    continue
-                first = self.source.position(self.spans[(*loc, name)].key).line
-                self.fault(at, f"key '{name}' stands here for the second time (first in line {first})", "duplicate-key", name)
                 continue
             repeated = False
             result[name] = self.value(value_node, (*loc, name), at)
@@ -170,8 +168,7 @@ class NodeReader:
             self.fault(self.spans[loc].key, f"'{name}' has no value; fill it in or leave the key out", "empty-value", str(name))
         elif not text.strip():
             self.fault(start, "the text is empty; fill it in or leave the key out", "empty-value", self.source.text[start:end])
-        control = CONTROL.search(text)
-        if control:
+        if control := CONTROL.search(text):
             self.fault(start, f"control character U+{ord(control[0]):04X} found; remove it", "control")
         elif unseen := NOWHERE.search(text):  # written as an escape, or else reading the file has told of it
             self.fault(start, unseen_told(unseen[0]), "control")
