@@ -9,8 +9,8 @@ from operator import itemgetter
 from pathlib import Path
 
 from cityguide.problems.problem import Near, Problem
-from cityguide.reading.file_names import is_beside
 from cityguide.reading.models import record_name
+from cityguide.reading.plain_file import is_beside
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
 from cityguide.yaml_edits.models_of_files import records_in, too_early

@@ -22,7 +22,7 @@ from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.project.reading import check_all
 from cityguide.reading.fields import SLUG, PartialDate
-from cityguide.reading.file_names import is_beside
+from cityguide.reading.plain_file import is_beside
 from cityguide.reading.yaml_file import read_yaml
 from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
 

@@ -17,9 +17,8 @@ from cityguide.problems.problem import Near, Problem, unknown
 from cityguide.processes import in_another_process
 from cityguide.profiles.model import Profile
 from cityguide.reading.fields import SLUG
-from cityguide.reading.file_names import is_beside
 from cityguide.reading.memo import Memo
-from cityguide.reading.plain_file import NotReadError, read_plain
+from cityguide.reading.plain_file import NotReadError, is_beside, read_plain
 from cityguide.reading.text_file import text_in
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, parse_yaml

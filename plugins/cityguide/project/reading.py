@@ -17,9 +17,8 @@ from cityguide.problems.report import in_report_order
 from cityguide.processes import in_another_process
 from cityguide.profiles.photographs import PHOTOGRAPHS
 from cityguide.profiles.reading import NO_DRAFTS
-from cityguide.reading.file_names import name_problems
 from cityguide.reading.memo import Memo
-from cityguide.reading.plain_file import files_below
+from cityguide.reading.plain_file import files_below, name_problems
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.site.compose import addresses
 from cityguide.stages import stage

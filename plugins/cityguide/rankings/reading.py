@@ -25,7 +25,7 @@ from cityguide.rankings.model import (
 )
 from cityguide.rankings.rankings import Rankings
 from cityguide.reading.fields import SLUG
-from cityguide.reading.file_names import is_reserved
+from cityguide.reading.plain_file import is_reserved
 from cityguide.reading.tables import Row, Tables, absences
 
 NEEDED_COLUMNS = {
