@@ -121,7 +121,6 @@ def text_in(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
 
 def decoded(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
     """The text of a file that holds `raw`, whatever characters it has. None, with the problem, when it is empty or not UTF-8."""
-    start = FilePosition(name)
     try:
         text = as_text(raw)
     except UnicodeDecodeError as error:
@@ -135,4 +134,4 @@ def decoded(raw: bytes, name: str) -> tuple[TextFile | None, list[Problem]]:
         said = f"byte 0x{byte.hex()} is not UTF-8{probably}; save the file as UTF-8"
         line = good[good.rfind("\n") + 1 :] + raw[error.start :].split(b"\n")[0].decode("windows-1252", "replace").rstrip("\r")
         return None, [Problem(at, said, "not-utf-8", line, found=line[at.column - 1 : at.column])]
-    return (TextFile(name, text), []) if text.strip() else (None, [Problem(start, "the file is empty", "empty-file")])
+    return (TextFile(name, text), []) if text.strip() else (None, [Problem(FilePosition(name), "the file is empty", "empty-file")])
