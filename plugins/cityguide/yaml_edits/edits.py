@@ -22,7 +22,6 @@ from cityguide.yaml_edits.entries import (
     entries,
     in_flow,
     is_flow,
-    keys_at,
     line_end,
     line_start,
     value_end,
@@ -78,9 +77,8 @@ def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
             raise EditError((*loc, gone[0]), f"'{gone[0]}' would have to go; take it out by hand")
         edits = [edit for key in value for edit in amending(document, (*loc, key), wanted[key])]
         return [*edits, *inserting(document, loc, {key: inner for key, inner in wanted.items() if key not in value})]
-    if isinstance(value, list) and isinstance(wanted, list) and value and wanted[: len(value)] == value:
-        return appending(document, loc, wanted[len(value) :])
-    if isinstance(value, list) and isinstance(wanted, list) and len(wanted) >= len(value) and not _is_words(document, loc):
+    grows = isinstance(value, list) and isinstance(wanted, list) and len(wanted) >= len(value)
+    if grows and ((value and wanted[: len(value)] == value) or not _is_words(document, loc)):
         edits = [edit for index in range(len(value)) for edit in amending(document, (*loc, index), wanted[index])]
         return [*edits, *appending(document, loc, wanted[len(value) :])]
     return replacing(document, loc, wanted)
@@ -158,7 +156,7 @@ def inserting(document: YamlFile, loc: Loc, values: Mapping[str, Any]) -> list[E
     if braces and not found:
         start = document.spans[loc].start
         return [Edit(start, document.spans[loc].end, house_style.flow({key: values[key] for key in new}, model))]
-    places = ranks(model, keys_at(document, loc)) if model else [-1] * len(found)
+    places = ranks(model, list(document.value_at(loc))) if model else [-1] * len(found)
     edits: list[Edit] = []
     for key in new:
         place = order.get(key, len(order))

@@ -12,20 +12,14 @@ from cityguide.reading.yaml_file import Loc, YamlFile
 class Entry:
     """A key with its value. `above` is where the comment lines directly above it begin, or else the key's line.
 
-    `end` is the end of its last line, including the comment there and comments below that are indented deeper than the key; in
-    flow style, the end of its value.
+    `end` is the end of its last line, including the comment there and comments below that are indented deeper than the key. In
+    flow style `above` and `line` are where the key is, and `end` is the end of its value.
     """
 
-    name: str
     above: int
     line: int
     key: int
     end: int
-
-
-def keys_at(document: YamlFile, loc: Loc) -> list[str]:
-    """The keys of the record at `loc` in the order of the text."""
-    return list(document.value_at(loc))
 
 
 def is_flow(document: YamlFile, loc: Loc) -> bool:
@@ -89,18 +83,18 @@ def entries(document: YamlFile, loc: Loc) -> list[Entry] | None:
 def _in_flow(document: YamlFile, loc: Loc) -> list[Entry] | None:
     text = document.source.text
     found: list[Entry] = []
-    for name in keys_at(document, loc):
+    for name in document.value_at(loc):
         key = document.spans[(*loc, name)].key
         if found and not re.fullmatch(r"\s*,\s*", text[found[-1].end : key]):
             return None
-        found.append(Entry(name, key, key, key, value_end(document, (*loc, name))))
+        found.append(Entry(key, key, key, value_end(document, (*loc, name))))
     return found
 
 
 def _in_block(document: YamlFile, loc: Loc) -> list[Entry] | None:
     text = document.source.text
     found: list[Entry] = []
-    for name in keys_at(document, loc):
+    for name in document.value_at(loc):
         key = document.spans[(*loc, name)].key
         line = line_start(text, key)
         if not re.fullmatch(r" *" if found else r" *(- +)*", text[line:key]):
@@ -113,5 +107,5 @@ def _in_block(document: YamlFile, loc: Loc) -> list[Entry] | None:
         dashed = "-" in text[line:key]
         if not found and (above == 0 or dashed):
             above = line  # A comment at the top belongs to the file, one above a dash to the whole record.
-        found.append(Entry(name, above, line, key, block_end(document, (*loc, name), key - line)))
+        found.append(Entry(above, line, key, block_end(document, (*loc, name), key - line)))
     return found

@@ -15,7 +15,7 @@ from cityguide.profiles.model import Profile
 from cityguide.reading.models import Model, keys_of, models_within, record_at, record_name, shape_at, shapes_of
 from cityguide.reading.yaml_file import Loc, YamlFile
 from cityguide.yaml_edits.cuts import Edit
-from cityguide.yaml_edits.entries import entries, is_flow, keys_at
+from cityguide.yaml_edits.entries import entries
 
 MODELS: tuple[Model, ...] = (Profile, Source, Claim)
 """The models of whole files or their entries; all other records are inside these."""
@@ -94,7 +94,7 @@ def ranks(model: Model, present: Sequence[str]) -> list[int]:
 
 def too_early(document: YamlFile, loc: Loc, model: Model) -> tuple[str, str] | None:
     """The first key of a record that is too early, and the key that should come before it; None when the order is right."""
-    record = keys_at(document, loc)
+    record = list(document.value_at(loc))
     places = ranks(model, record)
     if places == sorted(places) or entries(document, loc) is None:
         return None
@@ -106,20 +106,12 @@ def too_early(document: YamlFile, loc: Loc, model: Model) -> tuple[str, str] | N
 def in_order(document: YamlFile, loc: Loc, model: Model) -> Edit | None:
     """The edit that puts the record's entries in the model's order, each with its comments; the text between entries stays in its place."""
     found = entries(document, loc)
-    places = ranks(model, keys_at(document, loc))
+    places = ranks(model, list(document.value_at(loc)))
     if found is None or places == sorted(places):
         return None
     text = document.source.text
     wanted = [found[index] for index in sorted(range(len(found)), key=lambda index: places[index])]
-    if is_flow(document, loc):
-        parts = [text[entry.key : entry.end] for entry in wanted]
-        between = [text[one.end : other.key] for one, other in pairwise(found)]
-        return Edit(found[0].key, found[-1].end, _laced(parts, between))
     leads = [text[entry.line : entry.key] for entry in found]
     parts = [text[entry.above : entry.line] + lead + text[entry.key : entry.end] for entry, lead in zip(wanted, leads, strict=True)]
-    between = [text[one.end : other.above] for one, other in pairwise(found)]
-    return Edit(found[0].above, found[-1].end, _laced(parts, between))
-
-
-def _laced(parts: Sequence[str], between: Sequence[str]) -> str:
-    return "".join(part + gap for part, gap in zip(parts, [*between, ""], strict=True))
+    between = [*(text[one.end : other.above] for one, other in pairwise(found)), ""]
+    return Edit(found[0].above, found[-1].end, "".join(part + gap for part, gap in zip(parts, between, strict=True)))
