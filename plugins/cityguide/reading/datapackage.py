@@ -15,9 +15,8 @@ from typing import Any
 
 from cityguide.problems.codes import UNKNOWN
 from cityguide.problems.problem import Near, Problem, RefusedError, near, while_few
-from cityguide.reading.columns import Field, constrain, meant_by, read_field, value_of
 from cityguide.reading.csv_file import CsvFile, CsvRow, read_csv
-from cityguide.reading.tables import PACKAGE, Named, Row, Table, Tables, cell_problem
+from cityguide.reading.tables import PACKAGE, Field, Named, Row, Table, Tables, cell_problem, constrain, meant_by, read_field, value_of
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 
