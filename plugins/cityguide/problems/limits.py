@@ -63,11 +63,5 @@ LISTED = Limit(
 EXCERPT = Limit("Reports", "The part of a line that is shown with a problem", 160, "characters", "A line may have millions.")
 MESSAGE = Limit("Reports", "The message of a problem", 600, "characters", "It may quote a text, which may have millions.")
 
-LIMITS = (
-    TEXT_FILE, TABLE_FILE, PHOTOGRAPH_FILE, SHORE_FILE, WATERS_FILE, FOLDER, FILE_NAME,
-    DEPTH, FRONT_MATTER,
-    ID, LINE, PROSE, PAGE, PARAGRAPH, NESTED, BRACKETS, ADDRESS, EXPRESSION,
-    CELL, ROW, MAP_DEPTH,
-    LISTED, EXCERPT, MESSAGE,
-)  # fmt: skip
-"""All of them, in the order of the page of limits."""
+LIMITS = tuple(limit for limit in list(vars().values()) if isinstance(limit, Limit))
+"""All of them, in their order here, which is that of the page of limits."""
