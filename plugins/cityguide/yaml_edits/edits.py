@@ -77,17 +77,12 @@ def amending(document: YamlFile, loc: Loc, wanted: Any) -> list[Edit]:
             raise EditError((*loc, gone[0]), f"'{gone[0]}' would have to go; take it out by hand")
         edits = [edit for key in value for edit in amending(document, (*loc, key), wanted[key])]
         return [*edits, *inserting(document, loc, {key: inner for key, inner in wanted.items() if key not in value})]
-    grows = isinstance(value, list) and isinstance(wanted, list) and len(wanted) >= len(value)
-    if grows and ((value and wanted[: len(value)] == value) or not _is_words(document, loc)):
-        edits = [edit for index in range(len(value)) for edit in amending(document, (*loc, index), wanted[index])]
-        return [*edits, *appending(document, loc, wanted[len(value) :])]
+    if isinstance(value, list) and isinstance(wanted, list) and len(wanted) >= len(value):
+        words = is_flow(document, loc) and all(isinstance(one, str) for one in value)  # texts in brackets are rewritten as a whole
+        if not words or (value and wanted[: len(value)] == value):
+            edits = [edit for index in range(len(value)) for edit in amending(document, (*loc, index), wanted[index])]
+            return [*edits, *appending(document, loc, wanted[len(value) :])]
     return replacing(document, loc, wanted)
-
-
-def _is_words(document: YamlFile, loc: Loc) -> bool:
-    """Whether the list at `loc` is texts in brackets, which are rewritten as a whole."""
-    value = document.value_at(loc)
-    return is_flow(document, loc) and isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def replacing(document: YamlFile, loc: Loc, value: Any) -> list[Edit]:
