@@ -128,11 +128,8 @@ def _field(model: Model, key: str, value: Any, seen: set[Model], indent: int = 0
     """
     shape = shapes_of(model)[key]
     lines = _set(model, key, shape.example if value is None else value, seen, indent)
-    return [*_said(_first_sentence(shape.told)), *(lines if value is not None else [f"# {line}" for line in lines])]
-
-
-def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=\.) (?=[A-Z`])", text, maxsplit=1)[0]
+    first_sentence = re.split(r"(?<=\.) (?=[A-Z`])", shape.told, maxsplit=1)[0]
+    return [*_said(first_sentence), *(lines if value is not None else [f"# {line}" for line in lines])]
 
 
 def _set(model: Model, key: str, value: Any, seen: set[Model], indent: int) -> Sequence[str]:
