@@ -14,7 +14,7 @@ from cityguide.reading import lenient
 from cityguide.reading.csv_file import Cell, CsvRow
 from cityguide.reading.fields import PROSE_SYNTAX, TRUTHS
 from cityguide.reading.text_file import NOT_IN_NAMES, TextFile, unseen_told
-from cityguide.reading.yaml_file import MARKUP
+from cityguide.reading.yaml_composing import MARKUP
 
 PACKAGE = "datapackage.yml"
 """The file, in the tables' folder, that describes them."""

@@ -21,7 +21,6 @@ from cityguide.problems.codes import Code
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem
 from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.unlike_signs import unlike_signs
-from cityguide.reading.yaml_composing import MARKUP as MARKUP
 from cityguide.reading.yaml_composing import OddError, TooDeepError, ordinary_value, root_node
 from cityguide.reading.yaml_nodes import Loc as Loc
 from cityguide.reading.yaml_nodes import NodeReader, Span, offset, spans_of
