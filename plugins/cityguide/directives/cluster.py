@@ -56,8 +56,7 @@ KEY_NUMBERS = 4
 
 def hero(view: View, options: ProfileOptions) -> str:
     cluster = options.cluster
-    profile = view.guide.profile(cluster)
-    assert profile is not None
+    profile = view.profile(cluster)
     standing = view.guide.rankings.standing(cluster)
     picture, facts = view.drawn(drawings.hero_drawing(view.guide, profile)), freshness.facts_of(view.guide, cluster)
     return view.render("cluster/hero", profile=profile, standing=standing, picture=picture, facts=facts)
@@ -86,8 +85,7 @@ def facts(view: View, options: ProfileOptions) -> str:
 
 def evidence(view: View, options: ProfileOptions) -> str:
     """The box of a few lines that leads to the page of a city's evidence, where the notes of this page stand."""
-    guide, profile = view.guide, view.guide.profile(options.cluster)
-    assert profile is not None
+    guide, profile = view.guide, view.profile(options.cluster)
     found = freshness.facts_of(guide, profile.cluster)
     about = claims_about(guide.claim_file.claims, profile.cluster)
     dated = [fact for fact in found if fact.date and fact.state != "ahead"]
@@ -109,8 +107,7 @@ def _sources_of(profile: Profile) -> set[str]:
 
 def practical(view: View, options: ProfileOptions) -> str:
     """What a visitor needs on the ground: the ways in, about, to pay and to connect; the rest is folded. Empty parts are left out."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     notes = [fact for fact in freshness.facts_of(view.guide, profile.cluster) if fact.place is None]
     parts = [(key, title) for key, title in PRACTICAL_PARTS if getattr(profile.practical, key)]
     return view.render(
@@ -125,9 +122,7 @@ def practical(view: View, options: ProfileOptions) -> str:
 
 def gaps(view: View, options: ProfileOptions) -> str:
     """What we looked for and did not find."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
-    return view.render("cluster/gaps", gaps=missing_facts(view.guide, profile))
+    return view.render("cluster/gaps", gaps=missing_facts(view.guide, view.profile(options.cluster)))
 
 
 def fresh(view: View, options: ProfileOptions) -> str:
@@ -145,8 +140,7 @@ def fresh(view: View, options: ProfileOptions) -> str:
 
 
 def downloads(view: View, options: ProfileOptions) -> str:
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     return view.render("cluster/downloads", profile=profile, placed=profile.placed)
 
 

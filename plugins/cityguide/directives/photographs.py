@@ -17,8 +17,7 @@ TALL = "(min-width: 27rem) 24rem, 92vw"
 
 def photograph(view: View, options: PhotographOptions) -> str:
     """The photograph of a profile with this file. The one at the head of a page loads at once, others when a reader comes near."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     shown = next(shown for _, shown in photographs_of(profile) if shown.file == options.file)
     return figure(view, shown, at_once=shown is profile.photograph)
 

@@ -48,8 +48,7 @@ class PlaceCard:
 
 def attractions(view: View, options: AttractionsOptions) -> str:
     """A cluster's places that one can go to, by their numbers on its map, and in a line those that have closed."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     monday = hours.monday_on_or_after(view.guide.today)
     chosen = [a for a in profile.attractions if options.city in (None, a.city) and options.kind in (None, a.kind)]
     cards = place_cards(view, profile, chosen)
@@ -94,8 +93,7 @@ def place_cards(view: View, profile: Profile, places: Sequence[Attraction]) -> l
 
 def section(view: View, options: SectionOptions) -> str:
     """A section of the story, one mark a paragraph, with small cards of the places that it speaks of."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     part = profile.story[options.number - 1]
     by_id = profile.by_id
     cards = place_cards(view, profile, [by_id[id] for id in part.places])
@@ -120,8 +118,7 @@ def newest(place: Attraction) -> str:
 
 def week(view: View, options: ProfileOptions) -> str:
     """What is open on which day, computed from the best hours known; those that are not fresh say when they were seen."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     monday = hours.monday_on_or_after(view.guide.today)
     known_open = [a for _, a in profile.numbered if a.status.state == "open"]
     aged = aged_facts(view, profile, known_open)
@@ -151,8 +148,7 @@ def _holidays(view: View, economies: set[str], monday: datetime.date) -> Sequenc
 
 def place(view: View, options: PlaceOptions) -> str:
     """Everything about one place. A closed one says so first, and only what became of it and where it was."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     found = next(entry for entry in profile.attractions if entry.id == options.place)
     aged = {field: fact for (_, field), fact in aged_facts(view, profile, [found]).items()}
     monday = hours.monday_on_or_after(view.guide.today)

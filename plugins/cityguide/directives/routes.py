@@ -73,8 +73,7 @@ class StopShown:
 
 def strips(view: View, options: ProfileOptions) -> str:
     """The days of a profile, side by side."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     found = [DayStrip(*values) for values in day_strips(view.guide, options.cluster)]
     return view.render("routes/days", profile=profile, strips=found)
 
@@ -103,8 +102,7 @@ def _money(sums: Mapping[str, float]) -> str:
 
 def day(view: View, options: DayOptions) -> str:
     """One day, whole."""
-    profile = view.guide.profile(options.cluster)
-    assert profile is not None
+    profile = view.profile(options.cluster)
     route = next(entry for entry in profile.routes if entry.id == options.route)
     drawing = day_drawing(view.guide, profile, route)
     return view.render(

@@ -17,6 +17,7 @@ from cityguide.evidence.sources import SOURCE_TITLES
 from cityguide.guide import Guide
 from cityguide.place_icons import icon_used
 from cityguide.profiles.addresses import city_path, day_path, place_path
+from cityguide.profiles.model import Profile
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
@@ -62,6 +63,12 @@ class View:
             local=local,
             **values,
         ).strip()  # fmt: skip
+
+    def profile(self, cluster: str) -> Profile:
+        """The profile of a cluster whose directive's options were found to have one."""
+        found = self.guide.profile(cluster)
+        assert found is not None
+        return found
 
     def drawn(self, drawing: Drawing) -> Markup:
         """A drawing for this page, at whose end the icons that it uses are defined, and the shapes that no file has."""
