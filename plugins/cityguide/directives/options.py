@@ -12,6 +12,7 @@ from cityguide.charts.model import CHART_KINDS, ChartKind
 from cityguide.evidence.sources import SOURCE_KINDS, SourceKind
 from cityguide.guide import Guide
 from cityguide.problems.problem import RefusedError, near, unknown
+from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import PhotographFile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.places import PLACE_KINDS, PlaceKind
@@ -54,6 +55,11 @@ class ProfileOptions(Options):
 
     def agree_with(self, guide: Guide) -> None:
         _need_profile(guide, self.cluster)
+        if (profile := guide.profile(self.cluster)) is not None:
+            self.agree_with_profile(profile)
+
+    def agree_with_profile(self, profile: Profile) -> None:
+        """Raises RefusedError for options that name something which the profile lacks: a place, a day."""
 
 
 class SectionOptions(ProfileOptions):
@@ -61,10 +67,8 @@ class SectionOptions(ProfileOptions):
 
     number: Annotated[Whole, Field(ge=1)] = told("Which section of the story, counted from 1.", 1)
 
-    def agree_with(self, guide: Guide) -> None:
-        super().agree_with(guide)
-        profile = guide.profile(self.cluster)
-        if profile is not None and self.number > (many := len(profile.story)):
+    def agree_with_profile(self, profile: Profile) -> None:
+        if self.number > (many := len(profile.story)):
             raise RefusedError(f"the story has {many} sections, this asks for number {self.number}", "directive", key="number")
 
 
@@ -75,10 +79,8 @@ class AttractionsOptions(ProfileOptions):
     kind: Annotated[PlaceKind, Words(PLACE_KINDS)] | None = told("Only the places of this kind.", "museum", default=None)
     map: Truth = told("Whether their map stands beside them, tied to the list.", True, default=False)
 
-    def agree_with(self, guide: Guide) -> None:
-        super().agree_with(guide)
-        profile = guide.profile(self.cluster)
-        if profile is not None and self.city is not None and self.city not in (ids := [entry.id for entry in profile.cities]):
+    def agree_with_profile(self, profile: Profile) -> None:
+        if self.city is not None and self.city not in (ids := [entry.id for entry in profile.cities]):
             raise RefusedError(*unknown("city", self.city, ids), key="city")
 
 
@@ -87,10 +89,8 @@ class PlaceOptions(ProfileOptions):
 
     place: Slug = told("The place, by its id in the profile.", "ddp")
 
-    def agree_with(self, guide: Guide) -> None:
-        super().agree_with(guide)
-        profile = guide.profile(self.cluster)
-        if profile is not None and self.place not in (ids := [place.id for place in profile.attractions]):
+    def agree_with_profile(self, profile: Profile) -> None:
+        if self.place not in (ids := [place.id for place in profile.attractions]):
             raise RefusedError(*unknown("place", self.place, ids), key="place")
 
 
@@ -99,10 +99,8 @@ class DayOptions(ProfileOptions):
 
     route: Slug = told("The day, by its id in the profile's `routes`.", "telegraph-to-taxi")
 
-    def agree_with(self, guide: Guide) -> None:
-        super().agree_with(guide)
-        profile = guide.profile(self.cluster)
-        if profile is not None and self.route not in (ids := [route.id for route in profile.routes]):
+    def agree_with_profile(self, profile: Profile) -> None:
+        if self.route not in (ids := [route.id for route in profile.routes]):
             raise RefusedError(*unknown("route", self.route, ids), key="route")
 
 
@@ -111,10 +109,8 @@ class PhotographOptions(ProfileOptions):
 
     file: PhotographFile = told("The photograph's file, as the profile names it.", "photographs/seoul/ddp.jpg")
 
-    def agree_with(self, guide: Guide) -> None:
-        super().agree_with(guide)
-        profile = guide.profile(self.cluster)
-        if profile is not None and self.file not in (files := {shown.file for _, shown in photographs_of(profile)}):
+    def agree_with_profile(self, profile: Profile) -> None:
+        if self.file not in (files := {shown.file for _, shown in photographs_of(profile)}):
             close = near(self.file, files)
             said = f"the profile of '{self.cluster}' has no photograph '{self.file}'{close.said}"
             raise RefusedError(said, "directive", close, key="file")
