@@ -67,7 +67,7 @@ def test_a_new_directive_is_one_entry(guide: Guide, monkeypatch: pytest.MonkeyPa
     module = types.ModuleType("cityguide.directives.mottoes")
     exec("def motto(view, options): return f'<p>{view.guide.rankings.clusters[options.cluster].name} goes on.</p>'", module.__dict__)
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    entry = Directive("motto", ClusterOptions, "mottoes.motto", "A cluster’s motto.", "cluster: delta\n", is_subject=True)
+    entry = Directive("motto", ClusterOptions, "mottoes.motto", "A cluster’s motto.", is_subject=True)
     monkeypatch.setitem(table.DIRECTIVES, "motto", entry)  # type: ignore[arg-type]
     text = "```motto\ncluster: delta\n```\n\nRank {{ rank }}.\n"
     assert page_problems(guide, TextFile("content/x.md", text), Memo()) == []
