@@ -21,7 +21,7 @@ from cityguide.profiles.model import Profile
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
-from cityguide.wording import amount, dated, digits, ordinal, sentence, typeset, with_unit, words
+from cityguide.wording import amount, dated, digits, sentence, typeset, with_unit, words
 
 if TYPE_CHECKING:
     import jinja2
@@ -41,26 +41,15 @@ class View:
         return environment().get_template(f"{template}.html.jinja").render(
             guide=self.guide,
             rankings=self.guide.rankings,
-            measures=MEASURES,
-            kind_titles=SOURCE_TITLES,
-            claim_kinds=claims.CLAIM_TITLES,
-            verdict_titles=claims.VERDICT_TITLES,
-            inline=lambda text, cluster=None: Markup(self.prose.of(cluster).inline(text)),
             block=lambda text: Markup(self.prose.block(text)),
             marked=lambda text, also=(), cluster=None: Markup(self.prose.of(cluster).marked_once(text, also)),
             unmarked=lambda text, cluster=None: Markup(self.prose.of(cluster).unmarked(text)),
-            cited_in=self.prose.cited_in,
             cite=self.cite,
             counted=self.counted,
             named=self.named,
             prose=self.prose,
             back=self.back,
-            link=link,
             icon=self.icon,
-            place_path=place_path,
-            city_path=city_path,
-            day_path=day_path,
-            local=local,
             **values,
         ).strip()  # fmt: skip
 
@@ -147,10 +136,6 @@ def share_or_unknown(value: float | None) -> Markup:
     return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(f"{value:g}%")
 
 
-def number_or_unknown(value: float | None) -> Markup:
-    return Markup('<span class="cg-unknown">not known</span>') if value is None else escape(digits(value))
-
-
 def unbroken(name: str) -> str:
     """The name of several cities so that a line breaks between them, never inside `Hong Kong`."""
     return name.replace(" ", "\u00a0") if "–" in name else name
@@ -168,7 +153,9 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"ordinal": ordinal, "digits": digits, "long_date": dated, "share": share_or_unknown, "number": number_or_unknown}
-    made.filters |= {"words": words, "sentence": sentence, "counted": with_unit, "seen": seen_in_words, "typeset": typeset}
+    made.globals |= {"measures": MEASURES, "claim_kinds": claims.CLAIM_TITLES, "verdict_titles": claims.VERDICT_TITLES}
+    made.globals |= {"link": link, "local": local, "city_path": city_path, "place_path": place_path, "day_path": day_path}
+    made.filters |= {"digits": digits, "long_date": dated, "share": share_or_unknown, "words": words, "sentence": sentence}
+    made.filters |= {"counted": with_unit, "seen": seen_in_words, "typeset": typeset}
     made.filters |= {"address": readable_address, "unbroken": unbroken, "amount": amount, "span": span_in_words}
     return made
