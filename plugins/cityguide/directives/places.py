@@ -15,6 +15,7 @@ from cityguide.directives.maps.figures import map_credits, numbered_map
 from cityguide.directives.options import AttractionsOptions, PlaceOptions, ProfileOptions, SectionOptions
 from cityguide.directives.view import View
 from cityguide.evidence.freshness import last_day
+from cityguide.profiles.hours_words import DAY_WORDS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import PLACE_VERDICTS, Attraction
 from cityguide.prose.sentences import sentences
@@ -61,7 +62,7 @@ def attractions(view: View, options: AttractionsOptions) -> str:
         choices=[card.choice for card in cards if card.number is not None],
         kinds=sorted({card.place.kind for card in cards if card.number is not None}),
         in_cities=[city for city in profile.cities if any(place.city == city.id for place in chosen)],
-        week_days=tuple(zip(choosing.DAY_KEYS, hours.DAYS, strict=True)),
+        week_days=tuple(zip(DAY_WORDS, hours.DAYS, strict=True)),
         monday=monday,
     )
 

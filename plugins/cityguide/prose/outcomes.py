@@ -16,9 +16,9 @@ from cityguide.prose.tokens import tokens, with_tokens
 from cityguide.reading.fields import PartialDate
 from cityguide.reading.validation import marked
 from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.wording import MONTHS
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-_MONTH = f"(?:{'|'.join(_MONTHS)})"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12, "early": 1, "mid-": 6, "late": 10}
 
 _WHEN = re.compile(
@@ -81,15 +81,10 @@ def _in_text(guide: Guide, document: YamlFile, loc: Loc, text: str) -> Iterator[
         for match in days:
             start = sentence.start + match.start("due")
             yield Outcome(document, loc, _read(sentence.text), match["due"], text[:start].count(match["due"]), match["due"])
-        if perhaps and not days and (found := _of_the_future(sentence.words, guide.today)):
+        if perhaps and not days and (found := _STILL.search(sentence.words) or _date_to_come(sentence.words, guide.today)):
             words = found[0].strip()
             start = sentence.start + found.start()
             yield Outcome(document, loc, _read(sentence.text), words, text[:start].count(words), None)
-
-
-def _of_the_future(words: str, today: datetime.date) -> re.Match[str] | None:
-    """The words by which a sentence speaks of the future: a phrase, or a date that has not come."""
-    return _STILL.search(words) or _date_to_come(words, today)
 
 
 def _date_to_come(words: str, today: datetime.date) -> re.Match[str] | None:
@@ -100,7 +95,7 @@ def _begins(when: re.Match[str]) -> datetime.date:
     """The first day of a date in words. Of a year alone it is its first: a year that has begun is not the future."""
     if when["month"]:
         day = f"-{int(when['day']):02}" if when["day"] and 1 <= int(when["day"]) <= 28 else ""
-        return first_day(f"{when['of']}-{_MONTHS.index(when['month']) + 1:02}{day}")
+        return first_day(f"{when['of']}-{MONTHS.index(when['month']) + 1:02}{day}")
     if when["part"]:
         return datetime.date(int(when["in"]), _SEASONS[when["part"]], 1)
     return datetime.date(int(when["end"]), 12, 31) if when["end"] else datetime.date(int(when["year"]), 1, 1)

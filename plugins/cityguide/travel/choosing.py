@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from cityguide.profiles.hours_words import DAY_WORDS
 from cityguide.profiles.places import Attraction, Extent
 from cityguide.travel import hours
-
-DAY_KEYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One place's answers. `days` are those on which it opens, from `DAY_KEYS`; empty when it is shut all week."""
+    """One place's answers. `days` are those on which it opens, from `DAY_WORDS`; empty when it is shut all week."""
 
     free: bool | None
     days: tuple[str, ...] | None
@@ -42,7 +41,7 @@ def _days(place: Attraction, monday: datetime.date) -> tuple[str, ...] | None:
     if place.status.state == "unknown" or place.hours is None:
         return None
     if place.hours.osm is not None:
-        return tuple(DAY_KEYS[day] for day in hours.open_days(place.hours.osm, monday))
+        return tuple(DAY_WORDS[day] for day in hours.open_days(place.hours.osm, monday))
     if place.hours.days is not None:
-        return tuple(DAY_KEYS[day] for day in hours.weekdays(place.hours.days, monday))
+        return tuple(DAY_WORDS[day] for day in hours.weekdays(place.hours.days, monday))
     return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cityguide.profiles.hours_grammar import rules_of
 from cityguide.profiles.opening_hours import A_DAY, open_minutes
-from cityguide.wording import listed, runs
+from cityguide.wording import dated, listed, runs
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ALL_DAY = "all day"
@@ -129,15 +129,11 @@ def _season(expression: str, opens: datetime.date) -> str:
             break
     length = (last - opens).days + 1
     if length < 7:
-        return f"next open on {DAYS[opens.weekday()]} {_date(opens)}, {_hours_of(expression, opens)}"
+        return f"next open on {DAYS[opens.weekday()]} {dated(opens.isoformat())}, {_hours_of(expression, opens)}"
     first_week = sorted((day.weekday(), _hours_of(expression, day)) for day in days[:7])
     alike = all(_hours_of(expression, day) == first_week[day.weekday()][1] for day in days[:length])
-    whole = f"{_date(opens)} on" if (days[-1] - last).days < 7 else f"{opens.day} {opens:%B} to {_date(last)}"
+    whole = f"{dated(opens.isoformat())} on" if (days[-1] - last).days < 7 else f"{opens.day} {opens:%B} to {dated(last.isoformat())}"
     return f"open from {whole}, {'' if alike else 'at first '}{_compressed(tuple(hours for _, hours in first_week))}"
-
-
-def _date(day: datetime.date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _compressed(shown: Week) -> str:
