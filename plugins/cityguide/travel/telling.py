@@ -6,7 +6,6 @@ import datetime
 from dataclasses import dataclass
 
 from cityguide.profiles.places import Attraction
-from cityguide.profiles.visiting import Hours, Price
 from cityguide.travel import hours
 from cityguide.travel.freshness import Fact
 from cityguide.wording import amount, dated
@@ -32,25 +31,22 @@ class AgedWords:
 
 
 def hours_told(place: Attraction, fact: Fact | None, monday: datetime.date) -> AgedWords | None:
-    """The hours of a place in words, for the week from `monday`; None where nothing is known of them."""
-    return None if place.hours is None else _told(hours_in_words(place.hours, monday), fact)
+    """`Tue–Sun 09:30–17:30`, `Mon–Fri, times not known`: the hours of a place for the week from `monday`; None where nothing is known."""
+    known = place.hours
+    if known is None:
+        return None
+    if known.osm is not None:
+        return _told(hours.in_words(known.osm, monday), fact)
+    return _told(f"{hours.days_in_words(known.days, monday)}, times not known" if known.days is not None else "", fact)
 
 
 def price_told(place: Attraction, fact: Fact | None) -> AgedWords | None:
-    """What an adult pays; None where nothing is known of it."""
-    return None if place.price is None else _told(price_in_words(place.price), fact)
-
-
-def hours_in_words(known: Hours, monday: datetime.date) -> str:
-    """`Tue–Sun 09:30–17:30`, `Mon–Fri, times not known`; empty where the hours are told by a note alone."""
-    if known.osm is not None:
-        return hours.in_words(known.osm, monday)
-    return f"{hours.days_in_words(known.days, monday)}, times not known" if known.days is not None else ""
-
-
-def price_in_words(price: Price) -> str:
-    """`free`, `CNY 30`; empty where the price is told by a note alone."""
-    return "free" if price.free else f"{price.currency}\u00a0{amount(float(price.adult))}" if price.adult is not None else ""
+    """`free`, `CNY 30`: what an adult pays; None where nothing is known of it."""
+    price = place.price
+    if price is None:
+        return None
+    charged = f"{price.currency}\u00a0{amount(float(price.adult))}" if price.adult is not None else ""
+    return _told("free" if price.free else charged, fact)
 
 
 def seen_in_words(fact: Fact | None) -> str:
