@@ -88,22 +88,16 @@ def _worked_out(guide: Guide, cluster: str | None, parts: list[str]) -> Figure:
     if not signs:
         return result
     sources = tuple(dict.fromkeys(source for term in terms for source in term.sources))
-    scope = _joined(signs, [_scope(term, terms) for term in terms])
+    one_edition = len({term.edition for term in terms}) == 1
+    scope = _joined(signs, [term.scope if one_edition else f"{term.scope} {term.edition}" for term in terms])
     shown = _joined(signs, [term.text for term in terms])
-    editions = {term.edition for term in terms}
-    return replace(
-        result, scope=scope, sources=sources, derivation=shown, edition=result.edition if len(editions) == 1 else None
-    )  # fmt: skip
+    return replace(result, scope=scope, sources=sources, derivation=shown, edition=result.edition if one_edition else None)
 
 
 def _joined(signs: list[str], words: list[str]) -> str:
     """`a + b − c`: the words with the signs between them."""
     rest = [f" {'−' if sign == '-' else sign} {word}" for sign, word in zip(signs, words[1:], strict=True)]
     return words[0] + "".join(rest)
-
-
-def _scope(term: Figure, terms: list[Figure]) -> str:
-    return term.scope if len({other.edition for other in terms}) == 1 else f"{term.scope} {term.edition}"
 
 
 def _comparable(guide: Guide, one: Figure, other: Figure, first: str, second: str) -> None:

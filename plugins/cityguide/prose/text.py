@@ -95,7 +95,7 @@ class Prose:
 
     def unmarked(self, text: str) -> str:
         """Prose of one paragraph as HTML without the `<p>` around it and without its citations."""
-        return self.inline(_without_citations(text).rstrip())
+        return self.inline(with_tokens(text, lambda match: match[0] if match["source"] is None else "").rstrip())
 
     def cited_in(self, *texts: str) -> list[str]:
         """The sources that texts cite, once each."""
@@ -158,11 +158,6 @@ class Prose:
         flat = with_tokens(text, token)
         flat = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", flat)
         return " ".join(re.sub(r"[*_`]", "", flat).split())
-
-
-def _without_citations(text: str) -> str:
-    """A text without its citations and the white space before each."""
-    return with_tokens(text, lambda match: match[0] if match["source"] is None else "")
 
 
 def _opening(sentence: str) -> str:

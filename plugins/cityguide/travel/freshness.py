@@ -123,12 +123,9 @@ def _of_place(guide: Guide, file: ProfileFile, index: int, place: Attraction) ->
             yield fact("hours", kind, date_of(guide, place.hours, place), place.hours.sources)
         if place.price:
             yield fact("price", "free" if place.price.free else "price", date_of(guide, place.price, place), place.price.sources)
-        if place.nearest_station:
-            yield fact("nearest_station", "station", date_of(guide, place))
-        if place.address:
-            yield fact("address", "address", date_of(guide, place))
-        if place.accessibility:
-            yield fact("accessibility", "access", date_of(guide, place))
+        for key, kind in (("nearest_station", "station"), ("address", "address"), ("accessibility", "access")):
+            if getattr(place, key):
+                yield fact(key, kind, date_of(guide, place))
     yield fact("status", "status", date_of(guide, place.status))
 
 
