@@ -2,7 +2,6 @@
 
 import csv
 import dataclasses
-import html
 import io
 import json
 import re
@@ -12,12 +11,11 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.drawings import height, parsed, points, words
-from cityguide.charts.figure import figure_html
 from cityguide.charts.kinds import CHARTS
 from cityguide.charts.model import Bars, Chart, Dots, Lines
 from cityguide.charts.plotly_figure import plotly_json
 from cityguide.charts.svg import FILE_WIDTH, draw
-from cityguide.charts.table import csv_text, html_table
+from cityguide.charts.table import csv_text
 from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
 from cityguide.guide import Guide
 from cityguide.rankings.model import ClusterCount, Concentration, Intensity, Standing
@@ -78,11 +76,6 @@ def test_every_form_of_every_chart_is_well_made(guide: Guide, variant: str) -> N
         assert [tuple(rows[0]), *map(tuple, rows[1:])] == [
             chart.table.header, *[tuple("" if value is None else str(value) for value in row) for row in chart.table.rows],
         ]  # fmt: skip
-        table = html_table(chart.table, chart.title)
-        parsed(f"<svg >{table}</svg>")
-        assert table.count("not known") == sum(value is None for row in chart.table.rows for value in row)
-        assert table.count('<th scope="row">') == len(chart.table.rows)
-        assert table.count('<th scope="col">') == len(chart.table.header)
 
 
 def test_the_forms_of_a_chart_say_the_same(guide: Guide) -> None:
@@ -334,20 +327,3 @@ def test_intensity(guide: Guide) -> None:
     [(x, y)] = points(svg)
     assert 0 <= x <= 100
     assert 20 <= y <= height(svg) - 20
-
-
-def test_a_figure_holds_all_that_accounts_for_it(guide: Guide) -> None:
-    chart = CHARTS["rank-history"](hostile(guide), ["omega", "delta"])
-    markup = figure_html(chart, cite=lambda sources, *most: f"[{','.join(sources)}]", credit="Credit.", link=lambda path: f"cg:{path}")
-    figure = parsed(f"<svg >{re.sub(' (hidden|download|data-search-exclude)(?=[ >])', '', markup)}</svg>")[0]
-    assert figure.get("id") == chart.id
-    assert figure.get("data-figure") == f"cg:charts/{chart.id}.json"
-    assert f'href="cg:charts/{chart.id}.csv"' in markup
-    assert f'href="cg:charts/{chart.id}.svg"' in markup
-    assert f"{html.escape(chart.edition)}. Credit." in markup
-    assert f"[{','.join(chart.sources)}]" in markup
-    assert set(chart.sources) == {"record-2021", "record-2023", "wire-2023"}
-    assert "2023: Named without its rank." in markup
-    assert chart.title in "".join(figure.itertext())
-    assert '<button type="button" class="cg-explore" hidden>Explore</button>' in markup
-    assert "<script" not in markup

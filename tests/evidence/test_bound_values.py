@@ -106,7 +106,7 @@ def prose_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (home, places):
         monkeypatch.setattr(module, "numbered_map", lambda *_, **__: "")
     monkeypatch.setattr(View, "drawn", lambda *_: "")
-    monkeypatch.setattr(ranking, "figure_html", lambda *_, **__: "")
+    monkeypatch.setattr(ranking, "chart", lambda *_: "")
 
 
 @pytest.fixture

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cityguide.charts.figure import figure_html
+from markupsafe import Markup
+
 from cityguide.charts.kinds import CHARTS
 from cityguide.charts.model import Chart
+from cityguide.charts.svg import draw
 from cityguide.directives.options import ChartOptions, ClusterOptions, EditionsOptions, Options, RankingOptions
-from cityguide.directives.view import View, link
+from cityguide.directives.view import View
 from cityguide.evidence.terms import CREDIT
 from cityguide.guide import Guide
 from cityguide.rankings.model import Break, Cluster, Debut, Economy, Edition, RankDispute, Standing
@@ -60,7 +62,9 @@ def chart_of(guide: Guide, options: ChartOptions) -> Chart:
 
 
 def chart(view: View, options: ChartOptions) -> str:
-    return figure_html(chart_of(view.guide, options), cite=view.cite, credit=CREDIT, link=link)
+    """A chart with its numbers and its source. Without JavaScript all of it works except *Explore*, which the page's script shows."""
+    found = chart_of(view.guide, options)
+    return view.render("ranking/chart", chart=found, path=f"charts/{found.id}", picture=Markup(draw(found)), credit=Markup(CREDIT))
 
 
 def ranking(view: View, options: RankingOptions) -> str:
