@@ -20,18 +20,14 @@ from cityguide.wording import listed, ordinal, sentence, with_article, words
 def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
     """Published ranks of clusters across all editions, broken where the method changed."""
     rankings = guide.rankings
-    editions = rankings.editions
-    years = [edition.year for edition in editions]
+    years = [edition.year for edition in rankings.editions]
     histories = {cluster: [s for _, s in rankings.history(cluster)] for cluster in clusters}
     lines = tuple(
         Series(_name(guide, cluster), tuple(s.rank if s else None for s in histories[cluster]), look, cluster == clusters[0])
         for cluster, look in zip(clusters, looks_of(guide, clusters), strict=True)
     )
-    breaks = {
-        index: listed([change.label for change in rankings.breaks if change.edition == year])
-        for index, year in enumerate(years)
-        if any(change.edition == year for change in rankings.breaks)
-    }
+    labels = [listed([change.label for change in rankings.breaks if change.edition == year]) for year in years]
+    breaks = {index: label for index, label in enumerate(labels) if label}
     rows: list[tuple[Value, ...]] = [(str(year), *(line.values[index] for line in lines)) for index, year in enumerate(years)]
     missing = any(value is None for line in lines for value in line.values)
     stops = [*(["the method changed"] if breaks else []), *(["no rank is known"] if missing else [])]

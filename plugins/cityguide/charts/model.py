@@ -73,6 +73,10 @@ class Bar:
     look: Look | None = None
     earlier: int | None = None
 
+    @property
+    def colour(self) -> str:
+        return self.look.colour if self.look else "accent" if self.emphasis else QUIET
+
 
 @dataclass(frozen=True)
 class Block:

@@ -12,8 +12,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from cityguide.charts.model import QUIET, Bar, Bars, Chart, Dots, Lines
-from cityguide.charts.svg_dots import places, top_of
+from cityguide.charts.model import Bars, Chart, Dots, Lines
+from cityguide.charts.svg_dots import Place, places, top_of
 from cityguide.charts.table import NOT_KNOWN
 from cityguide.evidence.terms import DISCLAIMER, attribution, licensed
 from cityguide.profiles.model import Symbol
@@ -28,13 +28,6 @@ PLOTLY_SYMBOLS: Mapping[Symbol, str] = {
     "cross": "cross",
 }
 """Plotly's word for each symbol."""
-
-_SIDES = {
-    (anchor, below, above): f"{'bottom' if below else 'top' if above else 'middle'} {'right' if anchor == 'start' else 'left'}"
-    for anchor in ("start", "end")
-    for below, above in ((False, False), (True, False), (False, True))
-}
-"""Plotly's word for where a name stands: by its end that is at the dot, whether below it, whether above it."""
 
 Part = dict[str, Any]
 
@@ -66,19 +59,16 @@ def plotly_figure(chart: Chart) -> Part:
 def _lines(form: Lines) -> tuple[list[Part], Part]:
     traces: list[Part] = []
     for line in form.lines:
-        x: list[str] = []
-        y: list[int | None] = []
-        for position, rank in enumerate(line.values):
-            if position in form.breaks:
-                x.append(form.ticks[position])
-                y.append(None)
-            x.append(form.ticks[position])
-            y.append(rank)
+        points = [
+            (form.ticks[at], rank)
+            for at, value in enumerate(line.values)
+            for rank in ((None, value) if at in form.breaks else (value,))  # without a rank the line stops
+        ]
         traces.append(
             {
-                "type": "scatter", "x": x, "y": y, "name": line.label, "mode": "lines+markers", "connectgaps": False,
-                "meta": line.look.colour, "marker": {"symbol": PLOTLY_SYMBOLS[line.look.symbol], "size": 9},
-                "hovertemplate": "%{x}: rank %{y}",
+                "type": "scatter", "x": [tick for tick, _ in points], "y": [rank for _, rank in points], "name": line.label,
+                "mode": "lines+markers", "connectgaps": False, "meta": line.look.colour, "hovertemplate": "%{x}: rank %{y}",
+                "marker": {"symbol": PLOTLY_SYMBOLS[line.look.symbol], "size": 9},
             }
         )  # fmt: skip
     shapes = [
@@ -110,7 +100,7 @@ def _bars(form: Bars) -> tuple[list[Part], Part]:
     labels = [bar.label for _, bar in bars]
     trace = {
         "type": "bar", "orientation": "h", "name": "", "textposition": "outside", "cliponaxis": False,
-        "meta": [_colour(bar) for _, bar in bars],
+        "meta": [bar.colour for _, bar in bars],
         "marker": {"opacity": [1 if bar.earlier is None else 0.45 for _, bar in bars]},
         "x": [bar.value for _, bar in bars], "y": labels if len(form.blocks) == 1 else [[title for title, _ in bars], labels],
         "text": [bar.text or NOT_KNOWN for _, bar in bars], "hovertemplate": "%{y}: %{text}",
@@ -122,15 +112,17 @@ def _bars(form: Bars) -> tuple[list[Part], Part]:
     }
 
 
-def _colour(bar: Bar) -> str:
-    return bar.look.colour if bar.look else "accent" if bar.emphasis else QUIET
+def _side(place: Place) -> str:
+    """Plotly's word for where a name stands."""
+    down = "bottom" if place.down > 0 else "top" if place.down < 0 else "middle"
+    return f"{down} {'right' if place.anchor == 'start' else 'left'}"
 
 
 def _dots(form: Dots) -> tuple[list[Part], Part]:
     trace = {
         "type": "scatter", "mode": "markers+text", "name": "", "meta": [dot.look.colour for dot in form.dots],
         "marker": {"size": 10, "symbol": [PLOTLY_SYMBOLS[dot.look.symbol] for dot in form.dots]},
-        "textposition": [_SIDES[place.anchor, place.down > 0, place.down < 0] for place in places(form)],
+        "textposition": [_side(place) for place in places(form)],
         "x": [dot.x for dot in form.dots], "y": [dot.y for dot in form.dots], "text": [dot.label for dot in form.dots],
         "hovertemplate": "%{text}: %{x} by size, %{y} by intensity",
     }  # fmt: skip

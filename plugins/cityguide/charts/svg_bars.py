@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityguide.charts.marks import NAME_AT, NARROW_CHART, TEXT_ROW, across, beside_name, colour, label, lines_of, words_at
-from cityguide.charts.model import QUIET, Bar, Bars
+from cityguide.charts.model import Bar, Bars
 from cityguide.charts.table import NOT_KNOWN
 from cityguide.svg import element
 
@@ -39,7 +39,7 @@ def _bar(bar: Bar, top: float, scale: float) -> tuple[str, float]:
     if bar.value is None:
         return drawn + words_at(_LEFT, middle + 5, NOT_KNOWN, "m"), height
     length = max(_ROOM * bar.value / scale, 0.3) if scale > 0 else 0.3
-    fill = colour(bar.look.colour if bar.look else "accent" if bar.emphasis else QUIET)
+    fill = colour(bar.colour)
     paler = {} if bar.earlier is None else {"class_": "p", "stroke": fill}
     drawn += element("rect", x=across(_LEFT), y=middle - _BAR / 2, width=across(length), height=_BAR, fill=fill, **paler)
     return drawn + words_at(_LEFT + length, middle + 5, bar.text, weight, dx=6), height
