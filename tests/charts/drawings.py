@@ -70,4 +70,4 @@ def lines_chart(
         Series(name, tuple(line), Look(colour)) for name, line, colour in zip(names, values, cycle(colours or HUES), strict=False)
     )
     table = Numbers(("Edition", *names), tuple((tick, *(line[i] for line in values)) for i, tick in enumerate(ticks)))
-    return Chart("x", "rank-history", "Title", "Summary", Lines(ticks, lines, {i: f"+ change {i}" for i in breaks}), table, (), "Edition")
+    return Chart("x", "Title", "Summary", Lines(ticks, lines, {i: f"+ change {i}" for i in breaks}), table, (), "Edition")

@@ -20,7 +20,7 @@ WIDTHS = (NARROW_CHART, 354, WIDE_CHART)
 
 
 def chart_of(*dots: Dot) -> Chart:
-    return Chart("x", "intensity", "Title", "Summary", Dots("Size", "Intensity", dots), Numbers(("Cluster",), ()), (), "Edition")
+    return Chart("x", "Title", "Summary", Dots("Size", "Intensity", dots), Numbers(("Cluster",), ()), (), "Edition")
 
 
 def boxes(svg: str, names: list[str], width: int) -> dict[str, tuple[float, float, float, float]]:

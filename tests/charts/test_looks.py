@@ -69,12 +69,12 @@ def test_what_is_drawn_wears_it(charts: list[Chart]) -> None:
                 outline = "<circle " if look.symbol == "disc" else marker(look.symbol, "6", 0).split(">")[1]
                 assert any(outline in group for group in groups) or _nothing_drawn(chart, look), f"{chart.id}: {look}"
         for trace in json.loads(plotly_json(chart))["data"]:
-            if chart.kind == "rank-history":
+            if isinstance(chart.form, Lines):
                 look = next(look for label, look in worn(chart) if label == trace["name"])
                 assert (trace["meta"], trace["marker"]["symbol"]) == (look.colour, PLOTLY_SYMBOLS[look.symbol])
-            elif chart.kind == "shares":
+            elif chart.id.startswith("shares-"):
                 assert trace["meta"] == [look.colour for _, look in worn(chart)]
-            elif chart.kind == "intensity":
+            elif isinstance(chart.form, Dots):
                 assert trace["meta"] == [look.colour for _, look in worn(chart)]
                 assert trace["marker"]["symbol"] == [PLOTLY_SYMBOLS[look.symbol] for _, look in worn(chart)]
 

@@ -33,7 +33,6 @@ def rank_history(guide: Guide, clusters: Sequence[str]) -> Chart:
     stops = [*(["the method changed"] if breaks else []), *(["no rank is known"] if missing else [])]
     return Chart(
         id=f"rank-history-{_key(clusters)}",
-        kind="rank-history",
         title=history_title(guide, clusters, histories),
         summary=f"Rank by edition, first at the top{'; a line stops where ' if stops else ''}{' or '.join(stops)}.",
         form=Lines(tuple(str(year) for year in years), lines, breaks),
@@ -65,7 +64,6 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
     own = rankings.standing(clusters[0])
     return Chart(
         id=f"shares-{_key(clusters)}",
-        kind="shares",
         title=shares_title(guide, clusters[0], {m: own.shares[m] if own else None for m in latest.measures}),
         summary=f"Per cent of the world, {latest.year} edition{paler}."
         + (
@@ -111,7 +109,6 @@ def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     bars = tuple(Bar(name, c.clusters, str(c.clusters), i == 0) for i, (name, c) in enumerate(zip(names, found, strict=True)))
     return Chart(
         id=f"counts-{year}",
-        kind="counts",
         title=title,
         summary=f"Clusters among those ranked in {year}, by economy: {known} in {len(found)} economies.{rest}",
         form=Bars((Block("", bars),) if bars else (), "clusters", max((c.clusters for c in found), default=0)),
@@ -145,7 +142,6 @@ def concentration(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     rows = tuple((f"Top {g.clusters}", *(worded(g.shares[m], g.wording.get(m)) or None for m in MEASURES)) for g in groups)
     return Chart(
         id=f"concentration-{year}",
-        kind="concentration",
         title=title,
         summary=f"Share of the world’s total held by the leading clusters, {year} edition, in the rounded words of the sources.",
         form=Bars(blocks if groups else (), "%", 100),
@@ -174,7 +170,6 @@ def intensity(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
         title = f"{dots[0].label} is {ordinal(dots[0].x)} by size and {ordinal(dots[0].y)} by intensity"
     return Chart(
         id=f"intensity-{latest.year}",
-        kind="intensity",
         title=title,
         summary=f"Rank by size (whole output) against rank by intensity (output per head), {latest.year} edition: "
         f"the {words(len(dots))} clusters of which we know both. Up is more intense, left is larger.",

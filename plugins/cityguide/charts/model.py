@@ -116,7 +116,6 @@ class Chart:
     """`title` states the finding, `summary` says in a sentence what is shown and what is not known."""
 
     id: str
-    kind: str
     title: str
     summary: str
     form: Lines | Bars | Dots
