@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cityguide.directives.maps.drawings import pins_of
 from cityguide.directives.maps.figures import map_credits
-from cityguide.directives.maps.kept_drawings import drawn_by, kept_drawing
+from cityguide.directives.maps.kept_drawings import kept_drawing
 from cityguide.directives.options import DayOptions, ProfileOptions
 from cityguide.directives.places import PlaceCard, place_cards
 from cityguide.directives.view import View, link
@@ -27,8 +27,6 @@ from cityguide.wording import amount, listed
 
 if TYPE_CHECKING:
     from cityguide.maps.course import CourseWay
-
-_course_map = drawn_by("course", "course_map")
 
 
 @dataclass(frozen=True)
@@ -152,7 +150,7 @@ def day_drawing(guide: Guide, profile: Profile, route: Route) -> Drawing | None:
         return None
     around = [pin for pin in pins_of(profile) if pin.kind != "attraction"]
     return kept_drawing(
-        guide, _course_map, (*around, *stops), tuple(ways), terrain=guide.terrain(profile.cluster), map_id=f"day-{route.id}",
+        guide, "course.course_map", (*around, *stops), tuple(ways), terrain=guide.terrain(profile.cluster), map_id=f"day-{route.id}",
         title=f"Map: {route.title}", summary=f"{len(stops)} stops by number, in the order of the list below.",
         shore_id=f"shore-day-{route.id}",
     )  # fmt: skip

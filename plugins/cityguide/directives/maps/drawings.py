@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Literal
 
-from cityguide.directives.maps.kept_drawings import drawn_by, kept_drawing
+from cityguide.directives.maps.kept_drawings import kept_drawing
 from cityguide.directives.view import link
 from cityguide.guide import Guide
 from cityguide.maps.drawing import Drawing
@@ -16,10 +15,6 @@ from cityguide.profiles.places import Attraction
 from cityguide.summaries import summary
 from cityguide.travel.near import neighbours
 from cityguide.wording import listed
-
-_card_map, _hero_map = drawn_by("hero", "card_map"), drawn_by("hero", "hero_map")
-_surroundings_map, _vicinity_map = drawn_by("surroundings", "surroundings_map"), drawn_by("vicinity", "vicinity_map")
-_world_map = drawn_by("world", "world_map")
 
 
 def world_drawing(guide: Guide) -> Drawing:
@@ -43,7 +38,7 @@ def world_drawing(guide: Guide) -> Drawing:
     begun = " or the beginning of one" if len(guide.profiles) > len(guide.stories) else ""
     summary = f"{len(pins)} clusters that an edition of the ranking names; those with a story{begun} here are labelled.{rest}"
     title = "The clusters of the ranking on a map of the world"
-    return kept_drawing(guide, _world_map, tuple(pins), map_id="world-map", title=title, summary=summary)
+    return kept_drawing(guide, "world.world_map", tuple(pins), map_id="world-map", title=title, summary=summary)
 
 
 def _tier(guide: Guide, cluster: str) -> Literal[0, 1, 2]:
@@ -87,14 +82,14 @@ def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The map at the head of a cluster's page."""
     file = link(shapes_path(profile.cluster))
     return _picture(
-        guide, profile, _hero_map, pins_of(profile), map_id=f"hero-{profile.cluster}", shore_id=f"shore-{profile.cluster}", file=file
+        guide, profile, "hero.hero_map", pins_of(profile), map_id=f"hero-{profile.cluster}", shore_id=f"shore-{profile.cluster}", file=file
     )
 
 
 def card_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The same map without words, for a card that has them as text."""
     pins = tuple(Pin(*values) for values in card_pins(guide, profile.cluster))
-    return _picture(guide, profile, _card_map, pins, map_id=f"card-{profile.cluster}", shore_id=f"card-{profile.cluster}-shore")
+    return _picture(guide, profile, "hero.card_map", pins, map_id=f"card-{profile.cluster}", shore_id=f"card-{profile.cluster}-shore")
 
 
 @summary
@@ -104,7 +99,7 @@ def card_pins(guide: Guide, cluster: str) -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(vars(pin).values()) for pin in pins_of(profile)) if profile else ()
 
 
-def _picture(guide: Guide, profile: Profile, draw: Callable[..., Drawing], pins: tuple[Pin, ...], **names: str) -> Drawing:
+def _picture(guide: Guide, profile: Profile, draw: str, pins: tuple[Pin, ...], **names: str) -> Drawing:
     title = f"Map of {profile.name}"
     return kept_drawing(guide, draw, pins, terrain=guide.terrain(profile.cluster), title=title, summary=_around(pins), **names)
 
@@ -138,7 +133,7 @@ def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
             title, summary = f"Map of {profile.name}", _around(pins)
     file = link(shapes_path(cluster)) if profile else ""
     return kept_drawing(
-        guide, _surroundings_map, pins, terrain=guide.terrain(cluster), map_id=f"map-{cluster}", title=title, summary=summary,
+        guide, "surroundings.surroundings_map", pins, terrain=guide.terrain(cluster), map_id=f"map-{cluster}", title=title, summary=summary,
         shore_id=f"shore-{cluster}", file=file, radius_km=None if profile else 60,
     )  # fmt: skip
 
@@ -158,6 +153,6 @@ def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing 
     ]  # fmt: skip
     summary = f"{place.name} in the middle" + ("; the numbers are those of the list of what is near." if near else ".")
     return kept_drawing(
-        guide, _vicinity_map, here, (*_cities_and_labels(profile), *near), terrain=guide.terrain(profile.cluster),
+        guide, "vicinity.vicinity_map", here, (*_cities_and_labels(profile), *near), terrain=guide.terrain(profile.cluster),
         map_id=f"near-{place.id}", title=f"Map: what is near {place.name}", summary=summary, shore_id=f"shore-{place.id}",
     )  # fmt: skip

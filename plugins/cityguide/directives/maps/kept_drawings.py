@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -20,22 +19,12 @@ _FOLDER = "maps"
 """Below the folder for what is kept."""
 
 
-def drawn_by(module: str, name: str) -> Callable[..., Drawing]:
-    """A function of the room of maps. What it needs, numpy and shapely among it, is loaded when it is called: often all is kept."""
-
-    def draw(*values: Any, **names: Any) -> Drawing:
-        made: Drawing = getattr(import_module(draw.__module__), name)(*values, **names)
-        return made
-
-    draw.__module__, draw.__name__ = f"cityguide.maps.{module}", name
-    return draw
-
-
 @stage("drawings")
-def kept_drawing(guide: Guide, draw: Callable[..., Drawing], *values: Any, terrain: Terrain | None = None, **names: Any) -> Drawing:
+def kept_drawing(guide: Guide, draw: str, *values: Any, terrain: Terrain | None = None, **names: Any) -> Drawing:
     """The drawing that `draw` makes of pins and other `values`, on a `terrain` where it takes one, under its `names`.
 
-    Values are told apart by their `repr`, so they are tuples, plain values and dataclasses of such.
+    `draw` names a function of the room of maps, as `module.function`. What it needs, numpy and shapely among it, is loaded when it is
+    called: often all is kept. Values are told apart by their `repr`, so they are tuples, plain values and dataclasses of such.
     """
     folder = guide.kept_in / _FOLDER if guide.kept_in else None
     return _drawing(draw, values, terrain, tuple(sorted(names.items())), folder)
@@ -43,18 +32,17 @@ def kept_drawing(guide: Guide, draw: Callable[..., Drawing], *values: Any, terra
 
 @lru_cache(maxsize=128)  # those of a few cities, whose pages follow each other
 def _drawing(
-    draw: Callable[..., Drawing], values: tuple[Any, ...], terrain: Terrain | None, names: tuple[tuple[str, Any], ...], folder: Path | None
+    draw: str, values: tuple[Any, ...], terrain: Terrain | None, names: tuple[tuple[str, Any], ...], folder: Path | None
 ) -> Drawing:
-    given = (*values, terrain) if terrain else values
-    if folder is None:
-        return draw(*given, **dict(names))
     drawn: list[Drawing] = []
 
     def written() -> bytes:
-        drawn.append(draw(*given, **dict(names)))
+        module, function = draw.split(".")
+        given = (*values, terrain) if terrain else values
+        drawn.append(getattr(import_module(f"cityguide.maps.{module}"), function)(*given, **dict(names)))
         return json.dumps(vars(drawn[0])).encode()
 
-    key = (draw.__module__, draw.__name__, values, terrain.digest if terrain else None, names)
+    key = (draw, values, terrain.digest if terrain else None, names)
     content = kept(key, written, folder, maps_made_with())
     return drawn[0] if drawn else _read(content)
 
