@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityguide.directives.maps import drawings
-from cityguide.directives.maps.figures import map_credits, numbered_map
+from cityguide.directives.maps.drawings import map_credits, numbered_map
 from cityguide.directives.options import CoverOptions, MapOptions, Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide

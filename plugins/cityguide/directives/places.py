@@ -11,7 +11,7 @@ from markupsafe import Markup
 from cityguide.directives import photographs
 from cityguide.directives.headings import story_anchors
 from cityguide.directives.maps import drawings
-from cityguide.directives.maps.figures import map_credits, numbered_map
+from cityguide.directives.maps.drawings import map_credits, numbered_map
 from cityguide.directives.options import AttractionsOptions, PlaceOptions, ProfileOptions, SectionOptions
 from cityguide.directives.view import View
 from cityguide.evidence.freshness import last_day

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cityguide.directives.maps.drawings import pins_of
-from cityguide.directives.maps.figures import map_credits
+from cityguide.directives.maps.drawings import map_credits, pins_of
 from cityguide.directives.maps.kept_drawings import kept_drawing
 from cityguide.directives.options import DayOptions, ProfileOptions
 from cityguide.directives.places import PlaceCard, place_cards

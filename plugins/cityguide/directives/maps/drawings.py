@@ -1,11 +1,13 @@
-"""Maps of the guide's own places: pins from profiles and data, drawn by `maps/`."""
+"""Maps of the guide's own places: pins from profiles and data, drawn by `maps/`, and figures with the words that licences ask for."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from cityguide.directives.maps.kept_drawings import kept_drawing
-from cityguide.directives.view import link
+from cityguide.directives.view import View, link
+from cityguide.evidence.credits import Credit, credits_of
 from cityguide.guide import Guide
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.pins import Pin
@@ -156,3 +158,23 @@ def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing 
         guide, "vicinity.vicinity_map", here, (*_cities_and_labels(profile), *near), terrain=guide.terrain(profile.cluster),
         map_id=f"near-{place.id}", title=f"Map: what is near {place.name}", summary=summary, shore_id=f"shore-{place.id}",
     )  # fmt: skip
+
+
+def map_credits(view: View, *drawings: Drawing | None) -> Sequence[Credit]:
+    """What maps must bear, because the licences of their ground ask for it."""
+    return credits_of([id for drawing in drawings if drawing for id in drawing.sources], view.guide.sources)
+
+
+def numbered_map(view: View, cluster: str, *, beside_list: bool = False) -> str:
+    """A cluster's surroundings as a figure, with whose shore it shows, and with what its icons mean where no list beside it says so."""
+    drawing, profile = surroundings_drawing(view.guide, cluster), view.guide.profile(cluster)
+    unplaced = [a for _, a in profile.numbered if a.position is None] if profile else []
+    return view.render(
+        "places/plate",
+        drawing=drawing,
+        picture=view.drawn(drawing),
+        profile=profile,
+        unplaced=unplaced,
+        legend=drawing.icons and not beside_list,
+        credits=map_credits(view, drawing),
+    )
