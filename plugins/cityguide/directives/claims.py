@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cityguide.directives.options import ClaimsOptions, Options
 from cityguide.directives.view import View
 from cityguide.evidence.claims import CLAIM_TITLES, Claim, claims_about
 from cityguide.guide import Guide
-
-
-@dataclass(frozen=True)
-class ClaimGroup:
-    """Claims under one heading."""
-
-    id: str
-    title: str
-    claims: tuple[Claim, ...]
 
 
 def claims(view: View, options: ClaimsOptions) -> str:
@@ -40,11 +29,14 @@ def heard(view: View, options: Options) -> str:
 
 def heard_claims(guide: Guide) -> list[Claim]:
     """The claims that have a card, in the order in which the list below the cards has them."""
-    return [claim for group in by_city(guide) for claim in group.claims if claim.heard is not None]
+    return [claim for _, _, claims in by_city(guide) for claim in claims if claim.heard is not None]
 
 
-def by_city(guide: Guide) -> list[ClaimGroup]:
-    """Claims about one story's cluster under its name, then those about several clusters or others, then the rest; by kind in each."""
+def by_city(guide: Guide) -> list[tuple[str, str, list[Claim]]]:
+    """Claims about one story's cluster under its name, then those about several clusters or others, then the rest; by kind in each.
+
+    Each group has an id and a title for its heading.
+    """
     stories = {profile.cluster: profile.name for profile in guide.profiles}
     titles = {**stories, "several-cities": "Several cities, and others", "the-ranking-itself": "The ranking itself"}
     found: dict[str, list[Claim]] = {key: [] for key in titles}
@@ -52,8 +44,4 @@ def by_city(guide: Guide) -> list[ClaimGroup]:
         alone = claim.subject if claim.subject in stories else None
         found[alone or ("several-cities" if claim.clusters else "the-ranking-itself")].append(claim)
     kinds = list(CLAIM_TITLES)
-    return [
-        ClaimGroup(key, titles[key], tuple(sorted(claims, key=lambda claim: kinds.index(claim.kind))))
-        for key, claims in found.items()
-        if claims
-    ]
+    return [(key, titles[key], sorted(claims, key=lambda claim: kinds.index(claim.kind))) for key, claims in found.items() if claims]
