@@ -149,6 +149,10 @@ def _ids(shape: FieldShape) -> Markup | None:
 
 def _text(form: Mapping[str, Any]) -> Markup:
     """A description with its code and its addresses."""
-    text = str(escape(form.get("markdownDescription", form["description"]).replace("'", "’")))
-    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", text)
-    return Markup(re.sub(r"\((https://[^\s()<]+)\)", r'(<a href="\1">\1</a>)', text))
+    text = with_code(form.get("markdownDescription", form["description"]).replace("'", "’"))
+    return Markup(re.sub(r"\((https://[^\s()<]+)\)", r'(<a href="\1">\1</a>)', str(text)))
+
+
+def with_code(text: str) -> Markup:
+    """A plain text in which what stands between backticks is code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))

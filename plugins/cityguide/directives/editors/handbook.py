@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import get_args
 
-from markupsafe import Markup, escape
-
 from cityguide.colours import TONES, Hue
 from cityguide.directives.comparison import comparable_clusters
+from cityguide.directives.editors.field_reference import with_code
 from cityguide.directives.options import Options
 from cityguide.directives.view import View
 from cityguide.guide import Guide
@@ -34,7 +32,7 @@ def edit(view: View, options: Options) -> str:
 def limits(view: View, options: Options) -> str:
     """All limits of size, depth and number, in groups."""
     groups = [
-        (name, [(_code(limit.of), str(limit), _code(limit.why)) for limit in members])
+        (name, [(with_code(limit.of), str(limit), with_code(limit.why)) for limit in members])
         for name, members in groupby(LIMITS, key=lambda limit: limit.group)
     ]
     return view.render("handbook/limits", groups=groups)
@@ -43,10 +41,6 @@ def limits(view: View, options: Options) -> str:
 def paces(view: View, options: Options) -> str:
     """By what pace the check judges the legs of a day."""
     return view.render("handbook/paces", paces=[(mode, MODES_OF_TRAVEL[mode], pace) for mode, pace in PACES.items()])
-
-
-def _code(text: str) -> Markup:
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def specimens(view: View, options: Options) -> str:
