@@ -197,8 +197,7 @@ class PairsOptions(Options):
     besides: tuple[ClusterId, ...] = told("A pair to leave out: the one whose page this is.", ["seoul", "beijing"], default=())
 
     def agree_with(self, guide: Guide) -> None:
-        if self.cluster is not None:
-            _need_profile(guide, self.cluster)
+        _need_profile(guide, self.cluster)
 
 
 class SourcesOptions(Options):
@@ -213,12 +212,11 @@ class SourcesOptions(Options):
     part: Annotated[Whole, Field(ge=1)] | None = told("Which part of a list that fills several pages, from 1.", 2, default=None)
 
     def agree_with(self, guide: Guide) -> None:
-        if self.cluster is not None:
-            _need_profile(guide, self.cluster)
+        _need_profile(guide, self.cluster)
 
 
-def _need_profile(guide: Guide, cluster: str, key: str = "cluster") -> None:
-    if guide.lacks(cluster):
+def _need_profile(guide: Guide, cluster: str | None, key: str = "cluster") -> None:
+    if cluster is not None and guide.lacks(cluster):
         raise RefusedError(f"'{cluster}' has no profile", "directive", key=key)
 
 

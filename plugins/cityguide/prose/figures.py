@@ -94,9 +94,9 @@ def _of_cluster(guide: Guide, cluster: str, words: list[str], year: int) -> Figu
     name = guide.rankings.clusters[cluster].name
     standing = guide.rankings.standing(cluster, year)
     if words[0] == "intensity":
-        return _intensity(guide, cluster, words[1], year)
+        return _intensity(guide, cluster, name, words[1], year)
     if words == ["restated", "rank"]:
-        return _restated(guide, cluster, year)
+        return _restated(guide, cluster, name, year)
     if standing is None:
         raise DataError(f"no standing of {name} in {year} is known")
     if words == ["rank"]:
@@ -129,8 +129,7 @@ def _neighbour(guide: Guide, side: str, name: str, rank: int | None, year: int) 
     return Figure(wanted, "rank", f"the cluster just {side} {name}", holder, year, found.sources, "standings", name=holder)
 
 
-def _restated(guide: Guide, cluster: str, year: int) -> Figure:
-    name = guide.rankings.clusters[cluster].name
+def _restated(guide: Guide, cluster: str, name: str, year: int) -> Figure:
     found = next((r for r in guide.rankings.restated if (r.cluster, r.edition) == (cluster, year)), None)
     if found is None:
         raise DataError(f"no restated rank of {name} for {year} is known")
@@ -138,8 +137,7 @@ def _restated(guide: Guide, cluster: str, year: int) -> Figure:
     return Figure(found.rank, "rank", meaning, name, found.stated_in, found.sources, "restated")
 
 
-def _intensity(guide: Guide, cluster: str, what: str, year: int) -> Figure | None:
-    name = guide.rankings.clusters[cluster].name
+def _intensity(guide: Guide, cluster: str, name: str, what: str, year: int) -> Figure | None:
     found = guide.rankings.intensity(cluster, year)
     if found is None:
         raise DataError(f"no intensity of {name} in {year} is known")

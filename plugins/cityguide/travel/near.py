@@ -46,12 +46,9 @@ def neighbours(profile: Profile, place: Attraction, most: int = 5) -> list[Neigh
     for _, other in profile.numbered:
         if other.id == place.id or other.position is None:
             continue
-        km = distance_km(here, (other.position.latitude, other.position.longitude))
+        there = (other.position.latitude, other.position.longitude)
+        km = distance_km(here, there)
         if km <= NEAR_KM:
-            found.append((km, other, other.position))
-    nearest = sorted(found, key=lambda entry: entry[0])[:most]
-    return [Neighbour(other, km, _direction(here, (at.latitude, at.longitude), km)) for km, other, at in nearest]
-
-
-def _direction(here: tuple[float, float], there: tuple[float, float], km: float) -> str:
-    return DIRECTIONS_IN_WORDS[round(bearing_degrees(here, there) / 45) % 8] if km >= TOGETHER_KM else ""
+            direction = DIRECTIONS_IN_WORDS[round(bearing_degrees(here, there) / 45) % 8] if km >= TOGETHER_KM else ""
+            found.append(Neighbour(other, km, direction))
+    return sorted(found, key=lambda neighbour: neighbour.km)[:most]
