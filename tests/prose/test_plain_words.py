@@ -3,9 +3,8 @@ from pathlib import Path
 
 from tests.building import ROOT
 
-from cityguide.prose.plain_words import plain_paragraph
 from cityguide.prose.sanitiser import sanitised
-from cityguide.prose.text import unsanitised
+from cityguide.prose.text import plain_paragraph, unsanitised
 from cityguide.prose.tokens import with_tokens
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import parse_yaml

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes, Passage
-from cityguide.prose.plain_words import plain_paragraph
 from cityguide.prose.sanitiser import PLACE_OF_KEPT, sanitised
 from cityguide.prose.sentences import sentences
 from cityguide.prose.tokens import tokens, with_tokens
@@ -29,6 +28,13 @@ OPENING = 5
 """Words by which a note names a sentence."""
 
 _NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[(?:[@!]|due\b)[^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
+
+_SIGN = re.compile(
+    r"[\\`*_\[\]<>&\"\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]"  # of emphasis, code, links, HTML and quotations, or no text at all
+    r"|--|\.\.|(?<!\w)'|'(?=\d)"  # a dash, dots, or a quotation mark that is no apostrophe
+    r"|(?:^|\n)(?:[-+=#\s]|\d+\.)|\s(?:\n|$)"  # a list, a heading, code, a line that is broken
+)
+"""What Markdown or the sanitiser reads as more than plain words."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +184,17 @@ def _to_html(text: str) -> str:
     """Simple Markdown as HTML, of which only what the sanitiser allows is left."""
     plain = plain_paragraph(text)
     return sanitised(unsanitised(text)) if plain is None else plain
+
+
+def plain_paragraph(text: str) -> str | None:
+    """The HTML of a text that has no sign that Markdown or the sanitiser knows; None for any other, which they must read.
+
+    Most texts of a profile are such. Markdown tries some forty patterns on each, and of plain words only that of the apostrophe is found.
+    """
+    if not text or _SIGN.search(text):
+        return None
+    typeset = text.replace("'", "’").replace("\xa0", "&nbsp;")
+    return f"<p>{typeset}</p>"
 
 
 def unsanitised(text: str) -> str:
