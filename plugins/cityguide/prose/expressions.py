@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cityguide import wording
 from cityguide.guide import Guide
@@ -20,23 +20,15 @@ from cityguide.problems.problem import near
 from cityguide.prose.figure import DataError, Figure, FigureError
 from cityguide.prose.figures import figure_of
 
-
-@dataclass(frozen=True)
-class Statement:
-    """A way to say a value. `units` are the units that it accepts; empty accepts all."""
-
-    say: Callable[[float], str]
-    units: tuple[str, ...] = ()
-
-
-STATEMENTS: Mapping[str, Statement] = {
-    "ordinal": Statement(wording.ordinal),
-    "words": Statement(wording.words),
-    "rounded": Statement(wording.rounded),
-    "one-in": Statement(wording.one_in, ("%",)),
-    "running": Statement(wording.running, ("run",)),
-    "times": Statement(wording.times, ("times",)),
+STATEMENTS: Mapping[str, tuple[Callable[[float], str], str]] = {
+    "ordinal": (wording.ordinal, ""),
+    "words": (wording.words, ""),
+    "rounded": (wording.rounded, ""),
+    "one-in": (wording.one_in, "%"),
+    "running": (wording.running, "run"),
+    "times": (wording.times, "times"),
 }
+"""The ways to say a value, each with the unit that it accepts; empty accepts all."""
 
 _OPERATOR = re.compile(r"\s+([+/-])\s+")
 
@@ -55,14 +47,14 @@ def resolve(guide: Guide, cluster: str | None, expression: str) -> tuple[Figure,
     if figure.unit == "times" and "times" not in names:
         raise FigureError("a ratio is told with 'times', as in share.vc / seoul.share.vc | times")
     for name in names:
-        statement = STATEMENTS.get(name)
-        if statement is None:
+        if name not in STATEMENTS:
             close = near(name, STATEMENTS)
             raise FigureError(f"unknown statement '{name}'{close.said}", name, close)
-        if figure.name or (statement.units and figure.unit not in statement.units):
+        say, unit = STATEMENTS[name]
+        if figure.name or unit not in ("", figure.unit):
             raise FigureError(f"'{name}' can't say this: {figure.meaning}")
         try:
-            text = statement.say(figure.value)
+            text = say(figure.value)
         except ValueError as error:
             raise DataError(str(error)) from error
     return figure, text
