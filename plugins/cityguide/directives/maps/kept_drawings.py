@@ -34,19 +34,11 @@ def kept_drawing(guide: Guide, draw: str, *values: Any, terrain: Terrain | None 
 def _drawing(
     draw: str, values: tuple[Any, ...], terrain: Terrain | None, names: tuple[tuple[str, Any], ...], folder: Path | None
 ) -> Drawing:
-    drawn: list[Drawing] = []
-
     def written() -> bytes:
         module, function = draw.split(".")
         given = (*values, terrain) if terrain else values
-        drawn.append(getattr(import_module(f"cityguide.maps.{module}"), function)(*given, **dict(names)))
-        return json.dumps(vars(drawn[0])).encode()
+        return json.dumps(vars(getattr(import_module(f"cityguide.maps.{module}"), function)(*given, **dict(names)))).encode()
 
     key = (draw, values, terrain.digest if terrain else None, names)
-    content = kept(key, written, folder, maps_made_with())
-    return drawn[0] if drawn else _read(content)
-
-
-def _read(content: bytes) -> Drawing:
-    fields = json.loads(content)
+    fields = json.loads(kept(key, written, folder, maps_made_with()))
     return Drawing(**{**fields, "icons": tuple(fields["icons"]), "sources": tuple(fields["sources"])})
