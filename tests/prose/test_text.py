@@ -90,7 +90,7 @@ def test_notes_may_stand_on_another_page(guide: Guide) -> None:
     there = prose.notes.printed_from("cg:cities/alpha.md")
     assert (there.way_back("cite", 1), there.way_back("bind", 1)) == ("cg:cities/alpha.md#cite-1", "cg:cities/alpha.md#bind-1")
     assert there.way_back("mark", "alpha-first") == "cg:cities/alpha.md#mark-alpha-first"
-    there.cite_all(["wire-2023"])
+    there.cite([Passage(("wire-2023",))])
     assert there.way_back("cite", 2) == "#cite-2", "a mark of this page"
 
 

@@ -12,7 +12,6 @@ from cityguide.evidence.claims import claims_about
 from cityguide.evidence.freshness import FACT_KINDS, HalfLife, State
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
-from cityguide.prose.tokens import tokens
 from cityguide.rankings.model import MEASURES
 from cityguide.reading.validation import marked
 from cityguide.travel import freshness
@@ -88,21 +87,17 @@ def evidence(view: View, options: ProfileOptions) -> str:
     guide, profile = view.guide, view.profile(options.cluster)
     found = freshness.facts_of(guide, profile.cluster)
     about = claims_about(guide.claim_file.claims, profile.cluster)
+    of_records = (id for _, id in marked(profile, "source"))
     dated = [fact for fact in found if fact.date and fact.state != "ahead"]
     return view.render(
         "cluster/evidence",
         cluster=profile.cluster,
-        sources=len(_sources_of(profile)),
+        sources=len({*of_records, *view.prose.cited_in(profile.told)}),
         claims=len(about),
         disputed=sum(bool(claim.sides) for claim in about),
         score=freshness.score(found),
         oldest=max((fact for fact in dated if fact.field == "hours"), key=lambda fact: fact.age or 0, default=None),
     )
-
-
-def _sources_of(profile: Profile) -> set[str]:
-    """The ids of all sources of a profile: of its records and of its texts."""
-    return {id for _, id in marked(profile, "source")} | {match["source"] for match in tokens(profile.told) if match["source"]}
 
 
 def practical(view: View, options: ProfileOptions) -> str:

@@ -18,6 +18,7 @@ from cityguide.guide import Guide
 from cityguide.place_icons import icon_used
 from cityguide.profiles.addresses import city_path, day_path, place_path
 from cityguide.profiles.model import Profile
+from cityguide.prose.notes import Passage
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
 from cityguide.travel.telling import seen_in_words
@@ -75,7 +76,7 @@ class View:
 
     def cite(self, sources: Sequence[str], most: int | None = None) -> Markup:
         """Note marks for `sources`; with `most` for at most so many, the strongest kinds first."""
-        return Markup(self.prose.notes.cite_all(self.strongest(sources, most) if most else sources))
+        return Markup(self.prose.notes.cite([Passage(tuple(self.strongest(sources, most) if most else sources))]))
 
     def strongest(self, sources: Sequence[str], most: int) -> list[str]:
         """At most so many of `sources`, the strongest kinds first."""

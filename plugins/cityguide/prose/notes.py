@@ -82,10 +82,6 @@ class Notes:
         number, place = self._numbered(note)
         return f'<sup{place}><a href="{self.home}#note-{number}">{number}</a></sup>'
 
-    def cite_all(self, sources: Sequence[str]) -> str:
-        """One mark for several sources."""
-        return self.cite([Passage(tuple(sources))])
-
     def cite_in_words(self, sources: Sequence[str], words: str, about: str = "") -> str:
         """`words`, as `8 sources`, as a link to the note of these sources; or the name of one, beside words that are taken from it.
 
