@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,9 +47,9 @@ def sanitised(html: str) -> str:
 
 def removed(html: str) -> list[Removed]:
     """What `sanitised` takes out of `html`, in order. Found by comparing both, so that it can't be of another opinion."""
-    left = Counter(_parts(sanitised(html)))
+    left = Counter(_Parts(sanitised(html)).found)
     found = []
-    for part in _parts(html):
+    for part in _Parts(html).found:
         kept = part._replace(value=_leads(part.value)) if part.attribute == "href" else part
         if left[kept]:
             left[kept] -= 1
@@ -86,19 +86,14 @@ def _leads(address: str) -> str:
     return f"cg:{posixpath.normpath(posixpath.join('/', path)).lstrip('/')}{mark}{part}"
 
 
-def _parts(html: str) -> Iterator[Removed]:
-    parser = _Parts()
-    parser.feed(html)
-    parser.close()
-    yield from parser.found
-
-
 class _Parts(HTMLParser):
     """Every element and attribute of some HTML."""
 
-    def __init__(self) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[Removed] = []
+        self.feed(html)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append(Removed(tag, "", ""))
