@@ -172,10 +172,8 @@ def _economy(guide: Guide, code: str, what: str, year: int) -> Figure | None:
         raise FigureError(f"unknown economy '{code}'{close.said}", code, close)
     count, rank = guide.rankings.count(code, year), guide.rankings.economy_rank(code, year)
     if what == "clusters":
-        sources = count.sources if count else ()
-        return _known(
-            count.clusters if count else None, "count", "clusters among those ranked", economy.name, year, sources, "cluster_counts"
-        )
+        clusters, sources = (count.clusters, count.sources) if count else (None, ())
+        return _known(clusters, "count", "clusters among those ranked", economy.name, year, sources, "cluster_counts")
     if what == "years-leading":
         return _years_leading(guide, code, year)
     if what in ("rank", "score"):

@@ -112,21 +112,19 @@ def score(found: Sequence[Fact]) -> Score:
 
 
 def _of_place(guide: Guide, file: ProfileFile, index: int, place: Attraction) -> Iterator[Fact]:
-    loc: Loc = ("attractions", index)
-
-    def fact(key: str, kind: str, date: str | None, sources: Sequence[str] = ()) -> Fact:
-        return _fact(guide, file, (*loc, key), kind, date, tuple(sources) or place.sources, place.name, place.id)
+    def fact(key: str, kind: str, of: Dated) -> Fact:
+        sources: tuple[str, ...] = getattr(of, "sources", ()) or place.sources
+        return _fact(guide, file, ("attractions", index, key), kind, date_of(guide, of, place), sources, place.name, place.id)
 
     if place.status.state != "closed":
         if place.hours:
-            kind = "hours-always" if place.hours.osm == ALWAYS else "hours"
-            yield fact("hours", kind, date_of(guide, place.hours, place), place.hours.sources)
+            yield fact("hours", "hours-always" if place.hours.osm == ALWAYS else "hours", place.hours)
         if place.price:
-            yield fact("price", "free" if place.price.free else "price", date_of(guide, place.price, place), place.price.sources)
+            yield fact("price", "free" if place.price.free else "price", place.price)
         for key, kind in (("nearest_station", "station"), ("address", "address"), ("accessibility", "access")):
             if getattr(place, key):
-                yield fact(key, kind, date_of(guide, place))
-    yield fact("status", "status", date_of(guide, place.status))
+                yield fact(key, kind, place)
+    yield fact("status", "status", place.status)
 
 
 def _of_notes(guide: Guide, file: ProfileFile) -> Iterator[Fact]:
