@@ -13,7 +13,7 @@ from cityguide.charts.findings import history_title, shares_title
 from cityguide.charts.looks import looks_of
 from cityguide.charts.model import Bar, Bars, Block, Chart, Dot, Dots, Lines, Numbers, Series, Value
 from cityguide.guide import Guide
-from cityguide.rankings.model import MEASURES, Standing
+from cityguide.rankings.model import MEASURES, Concentration, Standing
 from cityguide.wording import listed, ordinal, sentence, with_article, words
 
 
@@ -60,17 +60,13 @@ def shares(guide: Guide, clusters: Sequence[str]) -> Chart:
     bars = [(block.title, bar) for block in blocks for bar in block.bars]
     rows = tuple((bar.label, title, str(bar.earlier or latest.year), bar.value) for title, bar in bars)
     missing = sum(bar.value is None for _, bar in bars)
+    lacking = f" {sentence(words(missing))} of {words(len(bars))} shares {'is' if missing == 1 else 'are'} not known to us."
     paler = "; a paler bar is of the earlier edition beside it" if any(bar.earlier for _, bar in bars) else ""
     own = rankings.standing(clusters[0])
     return Chart(
         id=f"shares-{_key(clusters)}",
         title=shares_title(guide, clusters[0], {m: own.shares[m] if own else None for m in latest.measures}),
-        summary=f"Per cent of the world, {latest.year} edition{paler}."
-        + (
-            f" {sentence(words(missing))} of {words(len(bars))} shares {'is' if missing == 1 else 'are'} not known to us."
-            if missing
-            else ""
-        ),
+        summary=f"Per cent of the world, {latest.year} edition{paler}.{lacking if missing else ''}",
         form=Bars(blocks, "%", max((bar.value for _, bar in bars if bar.value is not None), default=0)),
         table=Numbers(("Cluster", "What is counted", "Edition", "Share of the world, %"), rows),
         sources=_sources(s.sources for s in [*(rankings.standing(c) for c in clusters), *found.values()] if s),
@@ -100,11 +96,9 @@ def counts(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     printed = f"{ranked} " if ranked else ""
     known = sum(c.clusters for c in found)
     title = "No count of clusters by economy is known"
-    if len(found) == 1:
-        title = f"{sentence(with_article(names[0]))} has {found[0].clusters} of the {printed}ranked clusters"
-    elif found:
-        leader, second = sentence(with_article(names[0])), with_article(names[1])
-        title = f"{leader} has {found[0].clusters} of the {printed}ranked clusters, {second} {found[1].clusters}"
+    if found:
+        second = f", {with_article(names[1])} {found[1].clusters}" if len(found) > 1 else ""
+        title = f"{sentence(with_article(names[0]))} has {found[0].clusters} of the {printed}ranked clusters{second}"
     rest = f" The other {ranked - known} belong to economies whose count we could not read." if ranked and known < ranked else ""
     bars = tuple(Bar(name, c.clusters, str(c.clusters), i == 0) for i, (name, c) in enumerate(zip(names, found, strict=True)))
     return Chart(
@@ -123,23 +117,19 @@ def concentration(guide: Guide, clusters: Sequence[str] = ()) -> Chart:
     year = max((c.edition for c in guide.rankings.concentrations), default=guide.rankings.latest.year)
     groups = sorted((c for c in guide.rankings.concentrations if c.edition == year), key=lambda c: -c.clusters)
 
-    def worded(value: float | None, hedge: str | None) -> str:
+    def worded(group: Concentration, measure: str) -> str:
+        value, hedge = group.shares[measure], group.wording.get(measure)
         return "" if value is None else f"{hedge + ' ' if hedge else ''}{value:g}%"
 
     blocks = tuple(
-        Block(
-            sentence(name),
-            tuple(
-                Bar(f"Top {g.clusters} clusters", g.shares[m], worded(g.shares[m], g.wording.get(m)), i == 0) for i, g in enumerate(groups)
-            ),
-        )
+        Block(sentence(name), tuple(Bar(f"Top {g.clusters} clusters", g.shares[m], worded(g, m), g is groups[0]) for g in groups))
         for m, name in MEASURES.items()
     )
     title = "No concentration is known"
     if groups:
-        said = [f"{worded(v, groups[0].wording.get(m))} of {MEASURES[m]}" for m, v in groups[0].shares.items() if v is not None]
+        said = [f"{worded(groups[0], m)} of {MEASURES[m]}" for m, v in groups[0].shares.items() if v is not None]
         title = f"The top {groups[0].clusters} clusters hold {listed(said)} worldwide" if said else title
-    rows = tuple((f"Top {g.clusters}", *(worded(g.shares[m], g.wording.get(m)) or None for m in MEASURES)) for g in groups)
+    rows = tuple((f"Top {g.clusters}", *(worded(g, m) or None for m in MEASURES)) for g in groups)
     return Chart(
         id=f"concentration-{year}",
         title=title,
