@@ -36,10 +36,6 @@ class Compared:
     disputes: tuple[RankDispute, ...]
     facts: tuple[freshness.Fact, ...]
 
-    @property
-    def name(self) -> str:
-        return self.cluster.name
-
     def aged(self, *loc: str | int) -> freshness.Fact | None:
         """The practical fact at a place in the profile: `aged("power", 0)`."""
         return next((fact for fact in self.facts if fact.loc[1:] == loc), None)
@@ -138,9 +134,9 @@ def side(guide: Guide, cluster: str) -> Compared:
 
 def kilometres_between(one: Cluster, other: Cluster) -> int | None:
     """The great-circle distance of the centres of two clusters' first-named cities, to ten km; None without coordinates."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+    if one.position is None or other.position is None:
         return None
-    return round(distance_km((one.latitude, one.longitude), (other.latitude, other.longitude)) / 10) * 10
+    return round(distance_km(one.position, other.position) / 10) * 10
 
 
 def place_sources(guide: Guide, clusters: Sequence[str]) -> list[str]:

@@ -23,14 +23,14 @@ def world_drawing(guide: Guide) -> Drawing:
     """Every cluster with known coordinates; those with a profile are named, in their accent colours."""
     pins = []
     for cluster in guide.rankings.clusters.values():
-        if cluster.latitude is None or cluster.longitude is None:
+        if cluster.position is None:
             continue
         profile = guide.profile(cluster.id)
         path = f"cities/{cluster.id}.md" if profile else f"clusters/{cluster.id}.md"
         first = profile.local_names[0] if profile and profile.local_names else None
         pins.append(
             Pin(
-                cluster.latitude, cluster.longitude, cluster.name, "cluster", link(path),
+                *cluster.position, cluster.name, "cluster", link(path),
                 local_label=first.text if first else None, language=first.language if first else None, emphasis=profile is not None,
                 accent=profile.accent if profile else None, tier=_tier(guide, cluster.id),
             )
@@ -122,9 +122,9 @@ def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
     pins: tuple[Pin, ...]
     if profile is None:
         entry = guide.rankings.clusters[cluster]
-        if entry.latitude is None or entry.longitude is None:
+        if entry.position is None:
             raise ValueError(f"no coordinates of {entry.name} are known")
-        pins = (Pin(entry.latitude, entry.longitude, entry.name, "cluster"),)
+        pins = (Pin(*entry.position, entry.name, "cluster"),)
         title, summary = f"Map of {entry.name}", f"The surroundings of {entry.place or entry.name}."
     else:
         pins = pins_of(profile)
