@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ORDINALS = (
@@ -150,13 +151,8 @@ def typeset(text: str) -> str:
 
 def runs(numbers: Sequence[int]) -> list[list[int]]:
     """Ascending numbers grouped into runs of consecutive ones: [1, 2, 3, 6] -> [[1, 2, 3], [6]]."""
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and number == found[-1][-1] + 1:
-            found[-1].append(number)
-        else:
-            found.append([number])
-    return found
+    grouped = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])  # consecutive ones are as far from their indexes
+    return [[number for _, number in run] for _, run in grouped]
 
 
 _WITHIN = re.compile("['’‘′ʼʻ`´\u00ad\u200b-\u200f\u2060\ufeff]")
