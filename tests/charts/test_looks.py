@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from charts.drawings import parsed
-from cityguide.charts.kinds import CHARTS
-from cityguide.charts.looks import looks_of
+from cityguide.charts.kinds import CHARTS, looks_of
 from cityguide.charts.marks import marker
 from cityguide.charts.model import Bars, Chart, Dots, Lines, Look
 from cityguide.charts.plotly_figure import PLOTLY_SYMBOLS, plotly_json

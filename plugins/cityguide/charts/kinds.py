@@ -7,12 +7,13 @@ across a change of method.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cityguide.charts.findings import history_title, shares_title
-from cityguide.charts.looks import looks_of
-from cityguide.charts.model import Bar, Bars, Block, Chart, Dot, Dots, Lines, Numbers, Series, Value
+from cityguide.charts.model import QUIET, Bar, Bars, Block, Chart, Dot, Dots, Lines, Look, Numbers, Series, Value
 from cityguide.guide import Guide
+from cityguide.profiles.model import SHAPES
 from cityguide.rankings.model import MEASURES, Concentration, Standing
 from cityguide.wording import listed, ordinal, sentence, with_article, words
 
@@ -179,6 +180,24 @@ CHARTS: Mapping[str, Callable[[Guide, Sequence[str]], Chart]] = {
 }
 
 NEED_CLUSTERS = ("rank-history", "shares")
+
+
+def looks_of(guide: Guide, clusters: Sequence[str]) -> list[Look]:
+    """The look of each of `clusters`. A profile's is the same in every chart.
+
+    A cluster without a profile has the symbol that its id gives (CRC-32), or the next that is free in the chart as long as one is.
+    """
+    found = {cluster: Look(profile.accent, profile.symbol) for cluster in clusters if (profile := guide.profile(cluster))}
+    taken = {look.symbol for look in found.values()}
+    for cluster in clusters:
+        if cluster not in found:
+            symbols = tuple(SHAPES)
+            first = zlib.crc32(cluster.encode()) % len(symbols)
+            order = symbols[first:] + symbols[:first]
+            symbol = next((symbol for symbol in order if symbol not in taken), order[0])
+            taken.add(symbol)
+            found[cluster] = Look(QUIET, symbol)
+    return [found[cluster] for cluster in clusters]
 
 
 def _name(guide: Guide, cluster: str) -> str:
