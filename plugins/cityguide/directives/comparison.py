@@ -8,7 +8,7 @@ from itertools import combinations
 
 from markupsafe import Markup
 
-from cityguide.directives.options import CompareOptions, Options, PairsOptions
+from cityguide.directives.options import CompareOptions, ComparePart, Options, PairsOptions
 from cityguide.directives.view import View
 from cityguide.earth import distance_km
 from cityguide.editing.schema import title_of
@@ -49,17 +49,13 @@ class Compared:
 
 def compare(view: View, options: CompareOptions) -> str:
     """One respect in which clusters are compared; each part is a table of its own, except names."""
-    return _part(view, options.part, options.clusters)
-
-
-def _part(view: View, part: str, clusters: Sequence[str]) -> str:
-    columns = [side(view.guide, cluster) for cluster in clusters]
+    columns = [side(view.guide, cluster) for cluster in options.clusters]
     return view.render(
-        f"comparison/{part}",
+        f"comparison/{options.part}",
         sides=columns,
         questions=questions(columns),
         kilometres=kilometres_between(columns[0].cluster, columns[1].cluster),
-        place_sources=place_sources(view.guide, clusters),
+        place_sources=place_sources(view.guide, options.clusters),
     )
 
 
@@ -77,8 +73,8 @@ def chooser(view: View, options: Options) -> str:
     chosen = first_chosen(guide)
     tables = []
     if len(chosen) > 1:
-        parts = ["ranking"] if any(guide.lacks(cluster) for cluster in chosen) else ["at-a-glance", "ranking"]
-        tables = [Markup(_part(view, part, chosen)) for part in parts]
+        parts: list[ComparePart] = ["ranking"] if any(guide.lacks(cluster) for cluster in chosen) else ["at-a-glance", "ranking"]
+        tables = [Markup(compare(view, CompareOptions(clusters=chosen, part=part))) for part in parts]
     paired = any({one.cluster, other.cluster} == {*chosen} for one, other in story_pairs(guide))
     return view.render(
         "comparison/chooser",
