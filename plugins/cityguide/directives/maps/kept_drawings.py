@@ -37,7 +37,8 @@ def _drawing(
     def written() -> bytes:
         module, function = draw.split(".")
         given = (*values, terrain) if terrain else values
-        return json.dumps(vars(getattr(import_module(f"cityguide.maps.{module}"), function)(*given, **dict(names)))).encode()
+        drawing: Drawing = getattr(import_module(f"cityguide.maps.{module}"), function)(*given, **dict(names))
+        return json.dumps(vars(drawing)).encode()
 
     key = (draw, values, terrain.digest if terrain else None, names)
     fields = json.loads(kept(key, written, folder, maps_made_with()))
