@@ -17,7 +17,7 @@ from cityguide.directives.view import View
 from cityguide.guide import Guide, read_guide
 from cityguide.project.inventory import counts_of, inventory_as_markdown
 from cityguide.project.project import Project
-from cityguide.prose.measures import LONGEST_SENTENCE, beyond
+from cityguide.prose.measures import LONGEST_SENTENCE, beyond, measures, told_in_story
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.reading.validation import marked
@@ -75,14 +75,16 @@ def test_a_profile_is_complete(guide: Guide, cluster: str) -> None:
 
 
 def test_the_inventory_is_what_was_promised(guide: Guide) -> None:
-    for counts in counts_of(guide):
-        story = counts.story
-        assert counts.open >= 20
-        assert counts.positions == counts.open
-        assert counts.unknown <= 1
-        assert counts.to_eat >= 3
-        assert counts.days == 3
-        assert all(4 <= stops <= 6 for stops in counts.stops)
+    for cluster, rows in counts_of(guide).items():
+        profile, counts = guide.profile(cluster), {row.name: row.cell for row in rows}
+        assert profile is not None
+        story = measures(profile, told_in_story(profile, Prose(guide, cluster, Notes())))
+        assert int(counts["Open places"]) >= 20
+        assert counts["– with a position"] == counts["Open places"]
+        assert int(counts["Not known if open"]) <= 1
+        assert int(counts["– to eat at"]) >= 3
+        assert counts["Days to follow"] == "3"
+        assert all(4 <= int(stops) <= 6 for stops in counts["– stops of each"].split(", "))
         assert list(beyond(story)) == []
         assert story.longest <= LONGEST_SENTENCE
         assert story.source_subjects == 0
@@ -90,7 +92,7 @@ def test_the_inventory_is_what_was_promised(guide: Guide) -> None:
 
 def test_the_inventory_in_docs_is_that_of_the_files(guide: Guide) -> None:
     """`make inventory` writes it."""
-    assert (REPOSITORY / "docs" / "inventory.md").read_text(encoding="utf-8").endswith(f"\n\n{inventory_as_markdown(counts_of(guide))}\n")
+    assert (REPOSITORY / "docs" / "inventory.md").read_text(encoding="utf-8").endswith(f"\n\n{inventory_as_markdown(guide)}\n")
 
 
 @pytest.mark.parametrize("cluster", ATTRACTIONS)

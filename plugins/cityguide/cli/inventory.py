@@ -8,7 +8,7 @@ import sys
 from cityguide.cli.surroundings import page_folder_of
 from cityguide.problems.report import report
 from cityguide.project.day import today
-from cityguide.project.inventory import counts_of, inventory_as_markdown
+from cityguide.project.inventory import inventory_as_markdown
 from cityguide.project.project import read_project
 
 
@@ -22,5 +22,5 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if project is None:
         print(report(problems), file=sys.stderr)
         return 1
-    print(inventory_as_markdown(counts_of(project.guide)))
+    print(inventory_as_markdown(project.guide))
     return 0
