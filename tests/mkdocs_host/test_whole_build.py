@@ -51,7 +51,7 @@ def test_nothing_is_written_where_nothing_has_changed(project: Folder) -> None:
     assert first.anew and not first.kept
     times = {path: path.stat().st_mtime_ns for path in (project.root / "site").rglob("*")}
     second = build(project)
-    assert (second.anew, second.pages, second.files, second.size, second.kept) == (False, first.pages, first.files, first.size, first.pages)
+    assert (second.anew, second.site, second.kept) == (False, first.site, first.site.pages)
     assert {path: path.stat().st_mtime_ns for path in (project.root / "site").rglob("*")} == times
 
 
@@ -59,8 +59,8 @@ def test_pages_that_nothing_has_changed_for_are_kept(project: Folder) -> None:
     first = build(project)
     project.edit(PROFILE, "The tram stops where you wave", "The tram stops where you stand")
     second = build(project)
-    assert second.anew and 0 < second.kept < first.pages
-    assert second.kept > first.pages / 2
+    assert second.anew and 0 < second.kept < first.site.pages
+    assert second.kept > first.site.pages / 2
     assert "where you stand" in (project.root / "site" / "cities" / "alpha" / "index.html").read_text()
     assert same(project)
 

@@ -66,8 +66,9 @@ def _listen(quiet: bool) -> None:
 
 
 def _told(done: Built, seconds: float) -> str:
-    size = f"{done.size / 1_000_000:,.1f} MB" if done.size < 10**9 else f"{done.size / 10**9:,.2f} GB"
-    whole = f"{with_unit(done.pages, 'page')}, {with_unit(done.files, 'file')}, {size} in {seconds:.1f} s"
+    site = done.site
+    size = f"{site.size / 1_000_000:,.1f} MB" if site.size < 10**9 else f"{site.size / 10**9:,.2f} GB"
+    whole = f"{with_unit(site.pages, 'page')}, {with_unit(site.files, 'file')}, {size} in {seconds:.1f} s"
     if not done.anew:
         return f"Nothing has changed: {whole}."
     return f"{whole}; {done.kept:,} of the pages are as they were."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
 
@@ -38,21 +38,18 @@ class NotAloneError(Exception):
 class Built:
     """What a build has come to. `kept` pages were as they had been; where nothing at all had changed, it is not `anew`."""
 
-    pages: int
-    files: int
-    size: int
+    site: SiteFiles
     kept: int
     anew: bool = True
 
 
 @dataclass(frozen=True)
 class _Before:
-    """The last build into a folder: a digest of all that it read, and which files that were, all that it wrote, and what it came to."""
+    """The last build into a folder: a digest of all that it read, which files that were, and what it has left there."""
 
     read: str
     seen: Seen
     left: SiteFiles
-    built: Built
 
 
 def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShare | None = None) -> Built:
@@ -69,13 +66,13 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     folder, place = folder_of(config_file.parent) / "built", Path(config.site_dir)
     name = name_of(package_state(), os.path.realpath(place))
     before = _before(folder, name) if is_alone(config) and share is None else None
-    standing = cache(in_another_process(partial(files_of, place), worth_it=before is not None and before.built.files > MANY_FILES))
+    standing = cache(in_another_process(partial(files_of, place), worth_it=before is not None and before.left.files > MANY_FILES))
     read = what_is_read(config, before.seen if before else {}) if is_alone(config) else None
     if share is not None:
         return _share(config, place, share, read.digest if read else "")
     if read and before is not None:
         if before.read == read.digest and before.left == standing():
-            return before.built
+            return Built(before.left, before.left.pages, anew=False)
         if (
             before.read != read.digest
             and (again := _after_edit(config, read, AsLeft(place, before.left, standing), folder, name)) is not None
@@ -85,11 +82,10 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
         config = loaded()
     with Warned() as warned:
         kept = _build(config)
-    files = files_of(place)
-    done = _come_to(files, kept)
+    done = Built(files_of(place), kept)
     if read and not warned.count and read.still(config):  # what was said of a site must be said again
         remember(config, read, folder, name)
-        _store(folder, name, read, files, done)
+        _store(folder, name, read, done.site)
     return done
 
 
@@ -105,22 +101,14 @@ def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder:
         gc.enable()
     last, kept, put = done
     files = as_left.left.after(put)
-    made = _come_to(files, 0)
-    made = replace(made, kept=made.pages - sum(path.endswith(".html") for path in put) + kept)
     last.stored(folder, name_of(name))
-    _store(folder, name, read, files, made)
-    return made
+    _store(folder, name, read, files)
+    return Built(files, files.pages - sum(path.endswith(".html") for path in put) + kept)
 
 
-def _store(folder: Path, name: str, read: WhatIsRead, files: SiteFiles, done: Built) -> None:
-    again = _Before(read.digest, read.seen, files, replace(done, kept=done.pages, anew=False))
-    store(folder, name, json.dumps(asdict(again)).encode())
+def _store(folder: Path, name: str, read: WhatIsRead, left: SiteFiles) -> None:
+    store(folder, name, json.dumps(asdict(_Before(read.digest, read.seen, left))).encode())
     pruned(folder, most=MOST_KNOWN)
-
-
-def _come_to(files: SiteFiles, kept: int) -> Built:
-    """What a site has come to that has these files."""
-    return Built(files.pages, files.files, files.size, kept)
 
 
 def _share(config: MkDocsConfig, place: Path, share: SiteShare, read: str) -> Built:
@@ -133,7 +121,7 @@ def _share(config: MkDocsConfig, place: Path, share: SiteShare, read: str) -> Bu
     finally:
         plugin.share = None
     list_files(place, share, read)
-    return _come_to(files_of(place), kept)
+    return Built(files_of(place), kept)
 
 
 def _build(config: MkDocsConfig) -> int:
@@ -153,4 +141,4 @@ def _before(folder: Path, name: str) -> _Before | None:
         return None
     said = json.loads(held)
     seen = {path: (tuple(stamps), digest) for path, (stamps, digest) in said["seen"].items()}
-    return _Before(said["read"], seen, SiteFiles(**said["left"]), Built(**said["built"]))
+    return _Before(said["read"], seen, SiteFiles(**said["left"]))
