@@ -24,8 +24,8 @@ _ONE_BY_ONE = ("sources", "terrains")
 """What has many values of which few are asked for."""
 
 
-class GoneError(Exception):
-    """Something that was kept is not there any more."""
+class NeedsAllError(Exception):
+    """Only a build that reads all of the guide can tell what the site has to be."""
 
 
 class KeptGuide(Guide):
@@ -106,10 +106,10 @@ def keep_profile(guide: Guide, profile: Profile, digest: str, ground: str) -> No
         store(folder, name, packed_fields(profile, {summary_key(name): guide.summaries[profile.cluster, name] for name in EVERY_SUMMARY}))
 
 
-def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mapping[str, bytes]) -> Guide | None:
+def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mapping[str, bytes]) -> Guide:
     """The guide of the last build with the profiles of the clusters in `changed` as they are now, read from these bytes of their files.
 
-    None where one of them has a fault of its own. Raises GoneError where something is not kept any more, as the guide does later.
+    Raises NeedsAllError where one of them has a fault of its own, and where something is not kept any more, as the guide does later.
     """
     folder = folder_of(root)
     files: dict[str, ProfileFile] = {}
@@ -118,14 +118,14 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
         if cluster in changed:
             file, _, problems = read_profile(changed[cluster], path, f"cities/{path.name}")
             if file is None or problems:
-                return None
+                raise NeedsAllError
             files[cluster] = file
         else:
             files[cluster] = old_file(root, cluster, last)
     guide = KeptGuide(tuple(files.values()), last.ground, today, folder)
     ids = {"source": guide.sources, "cluster": guide.rankings.clusters, "economy": guide.rankings.economies}
     if any(id_problems(Profile, files[cluster].document, (), ids) for cluster in changed):
-        return None
+        raise NeedsAllError
     for cluster, known in last.profiles.items():
         if cluster not in changed:
             guide.states.update({part_of(cluster, name): state for name, state in known.parts.items()})
@@ -148,7 +148,7 @@ def _of_profile(folder: Path, ground: str, digest: str) -> bytes:
 
 def _fields(folder: Path, name: str) -> bytes:
     if (held := fetched(folder, name)) is None:
-        raise GoneError
+        raise NeedsAllError
     return held
 
 

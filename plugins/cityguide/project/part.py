@@ -13,7 +13,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.in_part import ProjectInPart
-from cityguide.project.kept_guide import keep_profile, kept_guide, old_file
+from cityguide.project.kept_guide import NeedsAllError, keep_profile, kept_guide, old_file
 from cityguide.project.kept_profiles import KeptFile
 from cityguide.project.last_build import LastBuild, both, by_kind, changed_parts, known_profile, readers
 from cityguide.project.reading import PageFolder, read_pages
@@ -58,14 +58,15 @@ def changed_part(
     digests: Mapping[str, str],
     raw: Mapping[str, bytes],
     standing: Path,
-) -> ChangedPart | None:
+) -> ChangedPart:
     """What the profiles in `raw` change, which have new `digests`, by their clusters, in the site in the folder `standing`.
 
-    None where only a build that reads all can tell: where one of them has a fault, where their changes reach far, or where pages come or
-    go. Raises GoneError where something is not kept any more.
+    Raises NeedsAllError where one of them has a fault, where their changes reach far, where pages come or go, and where something is not
+    kept any more.
     """
-    if len(raw) > MOST_CHANGED or (guide := kept_guide(root, last, day, raw)) is None:
-        return None
+    if len(raw) > MOST_CHANGED:
+        raise NeedsAllError
+    guide = kept_guide(root, last, day, raw)
     files = [file for file in guide.files if file.profile.cluster in raw]
     fields = {
         ("profile", cluster, name)
@@ -74,22 +75,22 @@ def changed_part(
         if guide.states["profile", cluster, name] != last.profiles[cluster].parts.get(name)
     }
     if any(name in FAR_REACHING for _, _, name in fields):
-        return None
+        raise NeedsAllError
     written, below, beside, _, _ = read_pages(root, docs)
     only = readers(last.checked, fields) | {file.name for file in files}
     subject = Subject(guide, written, below, only=only)
     if stopping(subject):
-        return None
+        raise NeedsAllError
     # Only what is without a fault can be summed up.
     known = {file.profile.cluster: known_profile(file.profile, digests[file.profile.cluster], guide.states) for file in files}
     changed = {part for cluster in raw for part in changed_parts(last.profiles[cluster], known[cluster], cluster)}
     if not readers(last.checked, changed) <= only:
-        return None
+        raise NeedsAllError
     if any(list(known[cluster].photographs) != list(last.profiles[cluster].photographs) for cluster in raw):
-        return None
+        raise NeedsAllError
     before = {cluster: old_file(root, cluster, last) for cluster in raw}
     if any(_addresses(guide, file) != _addresses(guide, before[file.profile.cluster]) for file in files):
-        return None
+        raise NeedsAllError
     stale = readers(last.made, changed) | set(raw)
     composed, common = compose_part(guide, written, below, files, stale)
     if not readers({SEARCH: last.made.get(SEARCH, {})}, {part for part in changed if part[2:] != (searched_in_city.__name__,)}):

@@ -22,16 +22,12 @@ from cityguide.mkdocs_host.own_work import OwnWork, what_for
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.project.day import today
-from cityguide.project.kept_guide import GoneError, keep_guide
+from cityguide.project.kept_guide import NeedsAllError, keep_guide
 from cityguide.project.last_build import LastBuild, by_kind, known_profile, last_build
 from cityguide.project.part import ChangedPart, changed_part
 
 _OWN_TEMPLATES = {"404.html", "sitemap.xml"}
 """Static templates of themes that show nothing of a page but its address."""
-
-
-class NeedsAllError(Exception):
-    """Only a build that reads all of the guide can tell what the site has to be."""
 
 
 class AsLeft:
@@ -88,36 +84,25 @@ def remember(config: MkDocsConfig, read: WhatIsRead, folder: Path, name: str) ->
     LastBuild(read.ground, work.frame, profiles, checked, made, work.titles, parts).stored(folder, name_of(name))
 
 
-def after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> tuple[LastBuild, int, Put] | None:
-    """Put an edit of some profiles into the site that stands. None where only a build that reads all can do that.
+def after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> tuple[LastBuild, int, Put]:
+    """Put an edit of some profiles into the site that stands, if that is as it was left.
 
-    Gives what is known of the build then, how many pages were kept, and which files were put into the site.
+    Gives what is known of the build then, how many pages were kept, and which files were put into the site. Raises NeedsAllError, and what
+    a page raises that can't be made; then the site is as it was.
     """
     last = last_build(folder, name_of(name))
     if last is None or last.ground != read.ground or set(read.cities) != {f"{cluster}.yml" for cluster in last.profiles}:
-        return None
+        raise NeedsAllError
     root = Path(config.config_file_path).parent
     digests = {cluster: read.cities[f"{cluster}.yml"] for cluster, known in last.profiles.items()}
     changed = [cluster for cluster, known in last.profiles.items() if known.digest != digests[cluster]]
     raw = {cluster: (root / "cities" / f"{cluster}.yml").read_bytes() for cluster in changed}
     if any(hashlib.sha256(content).hexdigest() != digests[cluster] for cluster, content in raw.items()):
-        return None
-    try:
-        part = changed_part(root, page_folder(config), today(), last, digests, raw, Path(config.site_dir))
-        return None if part is None else make_again(config, part, as_left)
-    except (GoneError, NeedsAllError):
-        return None
-
-
-def make_again(config: MkDocsConfig, part: ChangedPart, as_left: AsLeft) -> tuple[LastBuild, int, Put]:
-    """Make what a part of a project changes, and put it into the site, if that is as it was left.
-
-    Gives what is known of the build, how many pages were kept, and which files were put into the site. Raises NeedsAllError, and what a
-    page raises that can't be made; then the site is as it was.
-    """
+        raise NeedsAllError
+    site = Path(config.site_dir)
+    part = changed_part(root, page_folder(config), today(), last, digests, raw, site)
     plugin = config.plugins["cityguide"]
     assert isinstance(plugin, CityguidePlugin)
-    site = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         config = config.plugins.on_config(config)

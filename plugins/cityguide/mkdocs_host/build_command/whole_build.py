@@ -19,6 +19,7 @@ from cityguide.mkdocs_host.build_command.read_and_written import Seen, SiteFiles
 from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.processes import in_another_process
+from cityguide.project.kept_guide import NeedsAllError
 from cityguide.project.kept_pages import package_state
 from cityguide.project.shares import SiteShare, list_files
 
@@ -73,10 +74,7 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     if read and before is not None:
         if before.read == read.digest and before.left == standing():
             return Built(before.left, before.left.pages, anew=False)
-        if (
-            before.read != read.digest
-            and (again := _after_edit(config, read, AsLeft(place, before.left, standing), folder, name)) is not None
-        ):
+        if before.read != read.digest and (again := _after_edit(config, read, AsLeft(place, before.left, standing), folder, name)):
             return again
         standing()  # so that the other process ends
         config = loaded()
@@ -94,12 +92,13 @@ def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder:
     gc.disable()  # little is made, and much is held
     try:
         with Warned() as warned:
-            done = after_edit(config, read, as_left, folder, name)
-        if done is None or warned.count or not read.still(config):
-            return None
+            last, kept, put = after_edit(config, read, as_left, folder, name)
+    except NeedsAllError:
+        return None
     finally:
         gc.enable()
-    last, kept, put = done
+    if warned.count or not read.still(config):
+        return None
     files = as_left.left.after(put)
     last.stored(folder, name_of(name))
     _store(folder, name, read, files)
