@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from mkdocs.structure.files import File, Files
 
 
 class FilesByPath(Files):
-    """The files that are listed, and by its path every other one that `other` finds."""
+    """The files that are listed, and every one that `other` finds by its path, for which it is asked once; None where there is none."""
 
-    def __init__(self, files: Sequence[File]) -> None:
-        super().__init__(files)
-        self.asked: dict[str, File | None] = {}
-
-    def other(self, path: str) -> File | None:
-        """A file that is not listed, by its path; None where there is none. It is asked for once."""
-        raise NotImplementedError
+    def __init__(self, listed: Iterable[File], other: Callable[[str], File | None]) -> None:
+        super().__init__(listed)
+        self.other = cache(other)
 
     def get_file_from_path(self, path: str) -> File | None:
-        if (listed := super().get_file_from_path(path)) is not None:
-            return listed
-        if path not in self.asked:
-            self.asked[path] = self.other(path)
-        return self.asked[path]
+        listed = super().get_file_from_path(path)
+        return self.other(path) if listed is None else listed
 
     @property
     def src_uris(self) -> Mapping[str, File]:

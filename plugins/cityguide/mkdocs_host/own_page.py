@@ -20,9 +20,10 @@ from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt
 from cityguide.project.project import Project
-from cityguide.site import output
 from cityguide.site.assets import served
 from cityguide.site.city_pages import CITIES
+from cityguide.site.output import Output
+from cityguide.site.output import Page as GuidePage
 
 _READING = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put other files into a page."""
@@ -37,7 +38,7 @@ class OwnPageFile(OutputFile):
 
     in_nav = True
 
-    def __init__(self, page: output.Page, config: MkDocsConfig, root: Path, *, in_nav: bool) -> None:
+    def __init__(self, page: GuidePage, config: MkDocsConfig, root: Path, *, in_nav: bool) -> None:
         super().__init__(page.output, config, root)
         self.of = page
         self.name, self.dest_uri, self.url, self.abs_dest_path  # noqa: B018 (kept by the class, as those of a page)
@@ -121,17 +122,18 @@ def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: 
     titles = dict(titles_in(config.nav))
     for made in [*project.outputs, *project.pictures]:
         if made.path not in files.src_uris:
-            own = apart and made.is_page
-            files.append(own_page_file(project, made.path, config, titles) if own else OutputFile(made, config, project.root))
+            files.append(own_file(made, project, config, titles) if apart else OutputFile(made, config, project.root))
 
 
-def own_page_file(project: Project, path: str, config: MkDocsConfig, titles: Mapping[str, str | None]) -> OwnPageFile:
-    """The file of a page that is apart from MkDocs's, and the page itself where it is in the navigation, which has these `titles`."""
-    page = project.pages[path]
-    in_nav = path in titles or (config.nav is None and page.listed)
+def own_file(made: Output, project: Project, config: MkDocsConfig, titles: Mapping[str, str | None]) -> OutputFile:
+    """The file of an output; of a page one apart from MkDocs's, and the page itself if the navigation has it, which has these `titles`."""
+    if not made.is_page:
+        return OutputFile(made, config, project.root)
+    page = project.pages[made.path]
+    in_nav = made.path in titles or (config.nav is None and page.listed)
     file = OwnPageFile(page, config, project.root, in_nav=in_nav)
     if in_nav:
-        OwnPage(titles.get(path), file, config)
+        OwnPage(titles.get(made.path), file, config)
     return file
 
 

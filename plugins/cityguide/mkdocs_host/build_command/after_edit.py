@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
 from cityguide.kept import name_of
 from cityguide.mkdocs_host.build_command.read_and_written import SiteFiles, WhatIsRead
-from cityguide.mkdocs_host.build_command.standing import StandingFiles, StandingPage
+from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.frame import prepared, with_cities
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.next_site import Put
-from cityguide.mkdocs_host.output_file import OutputFile
-from cityguide.mkdocs_host.own_page import can_be_in_part, own_page_file, titles_in
+from cityguide.mkdocs_host.own_page import can_be_in_part, own_file, titles_in
 from cityguide.mkdocs_host.own_work import OwnWork, what_for
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.plugin import CityguidePlugin
@@ -118,7 +119,7 @@ def after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: 
 def _made(config: MkDocsConfig, plugin: CityguidePlugin, part: ChangedPart, site: Path) -> tuple[LastBuild, int]:
     plugin.project = part.project
     config.nav = with_cities(config.nav or [], part.project.guide)
-    files = StandingFiles(config, site, part.last.titles)
+    files = FilesByPath([], partial(_standing, config, site, part.last.titles))
     of_publisher = get_files(config)
     set_exclusions(of_publisher, config)
     by_hand = of_publisher.documentation_pages()
@@ -126,7 +127,10 @@ def _made(config: MkDocsConfig, plugin: CityguidePlugin, part: ChangedPart, site
         if file.src_uri not in part.stale:
             StandingPage(part.last.titles.get(file.src_uri), file, config)
         files.append(file)
-    _append_outputs(files, part, config, of_publisher)
+    titles = dict(titles_in(config.nav))
+    for output in [*part.project.outputs, *part.project.pictures]:
+        if what_for(output) in part.stale and output.path not in of_publisher.src_uris:
+            files.append(own_file(output, part.project, config, titles))
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     plugin.files, plugin.in_nav, plugin.apart = files, {page.file.src_uri for page in nav.pages}, True
@@ -146,10 +150,19 @@ def _made(config: MkDocsConfig, plugin: CityguidePlugin, part: ChangedPart, site
     return part.made({**work.read, **plugin.read}), work.found
 
 
-def _append_outputs(files: StandingFiles, part: ChangedPart, config: MkDocsConfig, of_publisher: Files) -> None:
-    titles = dict(titles_in(config.nav))
-    for made in [*part.project.outputs, *part.project.pictures]:
-        if what_for(made) not in part.stale or made.path in of_publisher.src_uris:
-            continue
-        own = made.is_page
-        files.append(own_page_file(part.project, made.path, config, titles) if own else OutputFile(made, config, part.project.root))
+class StandingPage(Page):
+    """A page that stands as it is. It has the title that the navigation shows."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {}
+
+    def __repr__(self) -> str:
+        return f"Page(title={self.title!r}, url={(self.abs_url or self.file.url)!r})"
+
+
+def _standing(config: MkDocsConfig, site: Path, titles: Mapping[str, str], path: str) -> File | None:
+    """A file that is in the `site`'s folder, by its path. `titles` are those of the pages in the navigation, by their paths."""
+    file = File(path, None, config.site_dir, config.use_directory_urls)
+    if file.is_documentation_page():
+        StandingPage(titles.get(path), file, config)
+    return file if (site / file.dest_uri).is_file() else None

@@ -10,10 +10,10 @@ import gc
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment
@@ -27,11 +27,11 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError
+from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
-from cityguide.mkdocs_host.own_page import OwnPageFile, can_be_in_part, converter_of, write_own_page
+from cityguide.mkdocs_host.own_page import OwnPageFile, can_be_in_part, converter_of, own_file, titles_in, write_own_page
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.plugin import CityguidePlugin
-from cityguide.mkdocs_host.serve_command.files_when_asked import FilesWhenAsked
 from cityguide.mkdocs_host.serve_command.panel import bare_page, with_panel
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import FilePosition, Problem
@@ -66,7 +66,7 @@ class OpenSite:
 
     def file(self, path: str) -> File | None:
         """The file that is at a path of the site."""
-        if (listed := self._listed.get(path)) is not None or not isinstance(self.files, FilesWhenAsked):
+        if (listed := self._listed.get(path)) is not None or not isinstance(self.files, FilesByPath):
             return listed
         page = path.removesuffix("index.html").removesuffix("/").removesuffix(".html")
         names = [f"{page}.md", f"{page}/index.md"] if path.endswith(".html") else [path]
@@ -109,13 +109,27 @@ def open_site(config: MkDocsConfig, project: Project, compiled: CompiledTemplate
     files.add_files_from_theme(env, config)
     files = config.plugins.on_files(files, config=config)
     if isinstance(project, ProjectInPart):
-        files = FilesWhenAsked(files, project, config)
+        files = FilesByPath(files, partial(_when_asked, project, config, dict(titles_in(config.nav))))
     set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     for page in nav.pages:
         page.read_source(config)  # for its title
     env = config.plugins.on_env(env, config=config, files=files)
     return OpenSite(config, project, files, nav, env)
+
+
+def _when_asked(project: ProjectInPart, config: MkDocsConfig, titles: Mapping[str, str | None], path: str) -> File | None:
+    """The file of a page or an output of the guide, by its path. Listed are pages by hand, and what the package and the theme serve."""
+    if path.endswith(".md"):
+        page = project.pages.get(path)
+        made = page.output if page else None
+    else:
+        made = project.output(path)
+    if made is None:
+        return None
+    file = own_file(made, project, config, titles)
+    set_exclusions([file], config)
+    return file
 
 
 def _plugin(config: MkDocsConfig) -> CityguidePlugin:
