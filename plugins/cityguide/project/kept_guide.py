@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections import UserDict
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.project.kept_pages import package_state
-from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_fields, summary_key
+from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_profile
 from cityguide.project.last_build import KnownProfile, LastBuild, part_of
 
 _OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "unread", "state")
@@ -32,8 +33,9 @@ class KeptGuide(Guide):
     """A guide of which the parts that were read on a `ground` are kept in a folder."""
 
     def __init__(self, files: tuple[ProfileFile, ...], ground: str, today: datetime.date, kept_in: Path) -> None:
-        about = {"files": files, "today": today, "kept_in": kept_in, "summaries": _Summaries(files), "_ground": ground}
-        about |= {name: unpacked(_held(kept_in, ground, name)) for name in ("unread", "state")}
+        data = partial(_data, kept_in / "data", ground)
+        about = {"files": files, "today": today, "kept_in": kept_in, "summaries": _Summaries(files), "_data": data}
+        about |= {name: data(name) for name in ("unread", "state")}
         for name, value in about.items():
             object.__setattr__(self, name, value)
 
@@ -41,7 +43,7 @@ class KeptGuide(Guide):
         """Called for what is not there yet."""
         if name not in _OF_THE_DATA:
             raise AttributeError(name)
-        value = unpacked(_held(self.kept_in, self._ground, name))
+        value = self._data(name)
         if name in _ONE_BY_ONE:
             value = _OneByOne(value)
         object.__setattr__(self, name, value)
@@ -58,26 +60,14 @@ class _Summaries(dict[tuple[str, str], bytes]):
     def get(self, of: tuple[str, str], otherwise: Any = None) -> Any:
         cluster, name = of
         profile = None if of in self else self.kept.get(cluster)
-        return super().get(of, otherwise) if profile is None else profile.held[summary_key(name)]
+        return super().get(of, otherwise) if profile is None else profile.held.summaries[name]
 
 
-class _OneByOne(Mapping[str, Any]):
+class _OneByOne(UserDict[str, Any]):
     """Values that are unpacked when somebody asks for one."""
 
-    def __init__(self, held: Mapping[str, bytes]) -> None:
-        self.held = held
-
     def __getitem__(self, name: str) -> Any:
-        return unpacked(self.held[name])
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.held
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.held)
-
-    def __len__(self) -> int:
-        return len(self.held)
+        return unpacked(super().__getitem__(name))
 
 
 def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) -> None:
@@ -85,11 +75,9 @@ def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) 
     assert guide.kept_in is not None
     folder = guide.kept_in / "data"
     for name in _OF_THE_DATA:
-        if not (folder / _data_name(ground, name)).exists():
+        if not (folder / _name(ground, name)).exists():
             value = getattr(guide, name)
-            store(
-                folder, _data_name(ground, name), packed({key: packed(one) for key, one in value.items()} if name in _ONE_BY_ONE else value)
-            )
+            store(folder, _name(ground, name), packed({key: packed(one) for key, one in value.items()} if name in _ONE_BY_ONE else value))
     pruned(folder, most=4 * len(_OF_THE_DATA))
     for file in guide.files:
         keep_profile(guide, file.profile, profiles[file.profile.cluster].digest, ground)
@@ -99,11 +87,11 @@ def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) 
 def keep_profile(guide: Guide, profile: Profile, digest: str, ground: str) -> None:
     """Keep a profile that was read from a file with a digest, and its summaries, which depend on the `ground` too: on data and day."""
     assert guide.kept_in is not None
-    folder, name = guide.kept_in / "profiles", _profile_name(ground, digest)
+    folder, name = guide.kept_in / "profiles", _name(ground, digest)
     if not (folder / name).exists():
         for each in EVERY_SUMMARY.values():
             each(guide, profile.cluster)
-        store(folder, name, packed_fields(profile, {summary_key(name): guide.summaries[profile.cluster, name] for name in EVERY_SUMMARY}))
+        store(folder, name, packed_profile(profile, {of: guide.summaries[profile.cluster, of] for of in EVERY_SUMMARY}))
 
 
 def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mapping[str, bytes]) -> Guide:
@@ -128,38 +116,27 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
         raise NeedsAllError
     for cluster, known in last.profiles.items():
         if cluster not in changed:
-            guide.states.update({part_of(cluster, name): state for name, state in known.parts.items()})
+            guide.states.update({part_of(cluster, kind): state for kind, state in known.parts.items()})
     return guide
 
 
 def old_file(root: Path, cluster: str, last: LastBuild) -> KeptFile:
     """The profile of a cluster as the last build has read it."""
     known = last.profiles[cluster]
-    kept = partial(_of_profile, folder_of(root), last.ground, known.digest)
-    return KeptFile(
-        KeptProfile({**known.at_once, "aliases": tuple(known.at_once["aliases"])}, known.begun, known.has_days, kept),
-        root / "cities" / f"{cluster}.yml",
-    )
+    kept = partial(_held, folder_of(root) / "profiles", _name(last.ground, known.digest))
+    return KeptFile(KeptProfile({**known.at_once, "aliases": tuple(known.at_once["aliases"])}, kept), root / "cities" / f"{cluster}.yml")
 
 
-def _of_profile(folder: Path, ground: str, digest: str) -> bytes:
-    return _fields(folder / "profiles", _profile_name(ground, digest))
+def _data(folder: Path, ground: str, name: str) -> Any:
+    return unpacked(_held(folder, _name(ground, name)))
 
 
-def _fields(folder: Path, name: str) -> bytes:
+def _held(folder: Path, name: str) -> bytes:
     if (held := fetched(folder, name)) is None:
         raise NeedsAllError
     return held
 
 
-def _held(kept_in: Path | None, ground: str, name: str) -> bytes:
-    assert kept_in is not None
-    return _fields(kept_in / "data", _data_name(ground, name))
-
-
-def _data_name(ground: str, name: str) -> str:
-    return name_of(package_state(), name, ground)
-
-
-def _profile_name(ground: str, digest: str) -> str:
-    return name_of(package_state(), "profile", ground, digest)
+def _name(ground: str, what: str) -> str:
+    """The name of what was read on a ground: of a part of the data, or of a profile by the digest of its file."""
+    return name_of(package_state(), ground, what)

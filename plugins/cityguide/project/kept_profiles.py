@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cityguide.kept import packed, unpacked
 from cityguide.profiles.model import Profile
@@ -12,33 +13,30 @@ from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.text_file import read_text
 from cityguide.reading.yaml_file import parse_yaml
 
-AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases")
-"""Fields that are known without reading anything back: pages of other cities ask for these."""
-
-SUMMARY = "summary "
-"""What stands before the name of a summary, beside the names of fields."""
-
-
-def summary_key(name: str) -> str:
-    """How a summary is called beside the fields of a profile."""
-    return f"{SUMMARY}{name}"
-
+AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases", "begun", "has_days")
+"""What is known without reading anything back: pages of other cities ask for these."""
 
 _FIELDS = frozenset(Profile.model_fields)
 
 
-def packed_fields(profile: Profile, summaries: Mapping[str, bytes]) -> bytes:
-    """All fields of a profile and its packed `summaries`, each by itself."""
-    return packed({name: packed(getattr(profile, name)) for name in Profile.model_fields} | dict(summaries))
+class Held(NamedTuple):
+    """The fields of a profile and its summaries by their names, each packed by itself."""
+
+    fields: Mapping[str, bytes]
+    summaries: Mapping[str, bytes]
+
+
+def packed_profile(profile: Profile, summaries: Mapping[str, bytes]) -> bytes:
+    """All fields of a profile and its packed `summaries`, for `KeptProfile`."""
+    return packed(({name: packed(getattr(profile, name)) for name in Profile.model_fields}, summaries))
 
 
 class KeptProfile(Profile):
-    """A profile of which `known` fields are there; `kept` gives the others, as `packed_fields` has packed them."""
+    """A profile of which is `known` what is known `AT_ONCE`; `kept` gives the rest, as `packed_profile` has packed it."""
 
-    def __init__(self, known: Mapping[str, Any], begun: bool, has_days: bool, kept: Callable[[], bytes]) -> None:
+    def __init__(self, known: Mapping[str, Any], kept: Callable[[], bytes]) -> None:
         """Nothing is validated: a profile that is kept had no fault."""
-        about = {**known, "_begun": begun, "_has_days": has_days, "_kept": kept}
-        for name, value in (("__dict__", about), ("__pydantic_fields_set__", set(_FIELDS))):
+        for name, value in (("__dict__", {**known, "_kept": kept}), ("__pydantic_fields_set__", set(_FIELDS))):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "__pydantic_extra__", None)
         object.__setattr__(self, "__pydantic_private__", None)
@@ -47,25 +45,21 @@ class KeptProfile(Profile):
         if name in _FIELDS:
             held = object.__getattribute__(self, "__dict__")
             if name not in held:
-                held[name] = unpacked(self.held[name])
+                held[name] = unpacked(self.held.fields[name])
         return super().__getattribute__(name)
 
-    @property
-    def held(self) -> Mapping[str, bytes]:
-        """Its packed fields and summaries."""
-        about = self.__dict__
-        if "_packed" not in about:
-            about["_packed"] = unpacked(about["_kept"]())
-        found: Mapping[str, bytes] = about["_packed"]
-        return found
+    @cached_property
+    def held(self) -> Held:
+        """What is kept of it."""
+        return Held(*unpacked(self.__dict__["_kept"]()))
 
     @property
     def begun(self) -> bool:
-        return bool(self.__dict__["_begun"])
+        return bool(self.__dict__["begun"])
 
     @property
     def has_days(self) -> bool:
-        return bool(self.__dict__["_has_days"])
+        return bool(self.__dict__["has_days"])
 
 
 class KeptFile(ProfileFile):
@@ -75,7 +69,7 @@ class KeptFile(ProfileFile):
 
     def summary(self, name: str) -> Any:
         """A summary of the city as it was."""
-        return unpacked(self.profile.held[summary_key(name)])
+        return unpacked(self.profile.held.summaries[name])
 
     def __init__(self, profile: KeptProfile, path: Path) -> None:
         object.__setattr__(self, "profile", profile)

@@ -12,7 +12,7 @@ from cityguide.kept import fetched, store
 from cityguide.profiles.model import PROFILE_PARTS, Profile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.project.every_summary import EVERY_SUMMARY
-from cityguide.project.kept_profiles import AT_ONCE, SUMMARY, summary_key
+from cityguide.project.kept_profiles import AT_ONCE
 from cityguide.reads import GuidePart, States
 
 Read = Mapping[str, Mapping[str, Sequence[str]]]
@@ -21,12 +21,12 @@ Read = Mapping[str, Mapping[str, Sequence[str]]]
 
 @dataclass(frozen=True)
 class KnownProfile:
-    """What is known of a profile at once: the digest of its file, some of its fields, a digest of each of its parts, its photographs."""
+    """What is known of a profile at once: the digest of its file, some of its fields, a digest of each of its parts by the part's kind, its
+    photographs.
+    """
 
     digest: str
     at_once: Mapping[str, Any]
-    begun: bool
-    has_days: bool
     parts: Mapping[str, str]
     photographs: Collection[str]
 
@@ -65,24 +65,24 @@ def last_build(folder: Path, name: str) -> LastBuild | None:
 
 def known_profile(profile: Profile, digest: str, states: States) -> KnownProfile:
     """What is kept of a profile whose file has a digest."""
+    kinds = [*(f"profile {name}" for name in sorted(PROFILE_PARTS)), *(f"summary {name}" for name in sorted(EVERY_SUMMARY))]
     return KnownProfile(
         digest,
         {name: getattr(profile, name) for name in AT_ONCE},
-        profile.begun,
-        profile.has_days,
-        {name: states[part_of(profile.cluster, name)] for name in [*sorted(PROFILE_PARTS), *map(summary_key, sorted(EVERY_SUMMARY))]},
+        {kind: states[part_of(profile.cluster, kind)] for kind in kinds},
         sorted({shown.file for _, shown in photographs_of(profile)}),
     )
 
 
-def part_of(cluster: str, key: str) -> GuidePart:
-    """The part of a guide that a field of a profile is, or a summary of a city."""
-    return ("summary", cluster, key.removeprefix(SUMMARY)) if key.startswith(SUMMARY) else ("profile", cluster, key)
+def part_of(cluster: str, kind: str) -> GuidePart:
+    """The part of a guide that a field of a profile is, or a summary of a city, by its kind."""
+    what, name = kind.split()
+    return what, cluster, name
 
 
 def changed_parts(before: KnownProfile, after: KnownProfile, cluster: str) -> set[GuidePart]:
     """The parts of a guide that an edit of one profile has changed."""
-    found = {part_of(cluster, name) for name, state in after.parts.items() if before.parts.get(name) != state}
+    found = {part_of(cluster, kind) for kind, state in after.parts.items() if before.parts.get(kind) != state}
     return found | {("file", cluster)}
 
 

@@ -14,7 +14,7 @@ from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.in_part import ProjectInPart
 from cityguide.project.kept_guide import NeedsAllError, keep_profile, kept_guide, old_file
-from cityguide.project.kept_profiles import KeptFile
+from cityguide.project.kept_profiles import AT_ONCE, KeptFile
 from cityguide.project.last_build import LastBuild, both, by_kind, changed_parts, known_profile, readers
 from cityguide.project.reading import PageFolder, read_pages
 from cityguide.reads import GuidePart
@@ -24,7 +24,7 @@ from cityguide.site.downloads import place_files
 from cityguide.site.output import Output
 from cityguide.site.search_index import Searched, index_after_edit, keep_spread, kept_index, searched_in_city
 
-FAR_REACHING = frozenset({"name", "accent", "symbol", "aliases", "begun", "has_days"})
+FAR_REACHING = frozenset(AT_ONCE) - {"cluster"}
 """Parts of a profile that titles, addresses, charts or the navigation have: what changes with them is not looked for."""
 
 MOST_CHANGED = 8
@@ -72,7 +72,7 @@ def changed_part(
         ("profile", cluster, name)
         for cluster in raw
         for name in PROFILE_PARTS
-        if guide.states["profile", cluster, name] != last.profiles[cluster].parts.get(name)
+        if guide.states["profile", cluster, name] != last.profiles[cluster].parts.get(f"profile {name}")
     }
     if any(name in FAR_REACHING for _, _, name in fields):
         raise NeedsAllError
