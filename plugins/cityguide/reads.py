@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from functools import lru_cache, partial, wraps
+from typing import ParamSpec, TypeVar
 
 GuidePart = tuple[str, ...]
 
@@ -84,18 +84,11 @@ def remembered(most: int) -> Callable[[Callable[Asked, Remembered]], Callable[As
     """Like `functools.lru_cache`, for a function that reads a guide: who gets a remembered value is told what it was made from."""
 
     def around(make: Callable[Asked, Remembered]) -> Callable[Asked, Remembered]:
-        held: dict[Any, tuple[Remembered, set[GuidePart]]] = {}
+        shelf: Callable[..., WithParts[Remembered]] = lru_cache(most)(lambda *asked: with_parts(partial(make, *asked)))
 
         @wraps(make)
         def known(*asked: Asked.args, **named: Asked.kwargs) -> Remembered:
-            assert not named
-            if asked not in held:
-                with recorded() as parts:
-                    made = make(*asked, **named)
-                if len(held) >= most:
-                    del held[next(iter(held))]
-                held[asked] = made, parts
-            made, parts = held[asked]
+            made, parts = shelf(*asked, **named)
             tell_all(parts)
             return made
 
