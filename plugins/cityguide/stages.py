@@ -6,13 +6,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Literal
+from typing import Literal, get_args
 
 Stage = Literal["reading", "linking", "checking", "drawings", "composing", "Markdown", "theme", "search", "cards", "writing", "all else"]
 
-STAGES: tuple[Stage, ...] = (
-    "reading", "linking", "checking", "drawings", "composing", "Markdown", "theme", "search", "cards", "writing", "all else",
-)  # fmt: skip
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 class _Clock:
