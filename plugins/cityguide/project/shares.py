@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def share_of(text: str) -> SiteShare:
 
 def list_files(folder: Path, share: SiteShare, made_of: str) -> None:
     """Write the list of a share, which is made of all that has the digest `made_of`."""
-    files = {name: _digest(path) for name, path in _files(folder)}
+    files = {path.relative_to(folder).as_posix(): _digest(path) for path in folder.rglob("*") if path.is_file() and path != folder / LIST}
     said = {"share": str(share), "made of": made_of, "files": files}
     (folder / LIST).write_text(json.dumps(said, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
@@ -86,14 +85,6 @@ def _list_of(folder: Path) -> Mapping[str, object]:
     except (OSError, ValueError) as error:
         raise NotJoinedError(f"{folder} is no share of a site: it has no {LIST}.") from error
     return said
-
-
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            path = Path(parent) / name
-            if path != folder / LIST:
-                yield path.relative_to(folder).as_posix(), path
 
 
 def _digest(path: Path) -> str:
