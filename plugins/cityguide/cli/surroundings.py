@@ -10,8 +10,7 @@ from typing import TextIO
 import yaml
 
 from cityguide.project.reading import PageFolder
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from cityguide.reading.yaml_composing import LOADER
 
 
 def site_address(root: Path) -> str:
@@ -41,7 +40,7 @@ def page_folder_of(root: Path) -> PageFolder:
 def _named_folder(settings: Path) -> str | None:
     """`docs_dir` of a configuration that says nothing else of pages; else None."""
     try:
-        whole = yaml.compose(settings.read_text("utf-8"), Loader=_Loader)
+        whole = yaml.compose(settings.read_text("utf-8"), Loader=LOADER)
     except (yaml.YAMLError, UnicodeDecodeError):
         return None
     if not isinstance(whole, yaml.MappingNode):
