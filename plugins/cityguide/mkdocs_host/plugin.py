@@ -34,6 +34,7 @@ from cityguide.mkdocs_host.share import share
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
 from cityguide.project.project import Project
+from cityguide.project.reading import FOLDERS
 from cityguide.prose.text import minutes_to_read
 from cityguide.site.assets import SCRIPT, STYLE
 from cityguide.site.json_ld import as_script, linked_data
@@ -48,9 +49,6 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
 
 
 log = get_plugin_logger("cityguide")
-
-WATCHED = ("cities", "data", "photographs")
-"""Folders of a project beside the one of its pages."""
 
 
 class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -114,7 +112,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what editors edit; MkDocs itself watches the pages."""
         root = Path(config.config_file_path).parent
-        for folder in WATCHED:
+        for folder in FOLDERS:
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
         return server

@@ -22,8 +22,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from cityguide.mkdocs_host.mkdocs_private import epoch, reloading
 from cityguide.mkdocs_host.page_folder import page_folder_by
-from cityguide.mkdocs_host.plugin import WATCHED
 from cityguide.mkdocs_host.serve_command.preview import Preview
+from cityguide.project.reading import FOLDERS
 
 preview_log = logging.getLogger(__name__)
 
@@ -94,15 +94,13 @@ class PreviewServer(LiveReloadServer):
         self.preview = preview
         self.told = told
         self.watch(str(preview.config_file))
-        self.watching: set[Path] = set()
         self._watch_folders()
 
     def _watch_folders(self) -> None:
-        """Watch the folders that exist by now: a project's first photograph adds one."""
+        """Watch the folders that exist by now: a project's first photograph adds one. None is watched twice."""
         root = self.preview.config_file.parent
-        for folder in [*(root / name for name in WATCHED), *_pages_of(self.preview)]:
-            if folder.is_dir() and folder not in self.watching:
-                self.watching.add(folder)
+        for folder in [*(root / name for name in FOLDERS), *_pages_of(self.preview)]:
+            if folder.is_dir():
                 self.watch(str(folder))
 
     def _renew(self) -> None:
