@@ -10,8 +10,7 @@ from typing import get_args
 from cityguide.cli.surroundings import page_folder_of
 from cityguide.problems.report import report
 from cityguide.project.day import today
-from cityguide.project.export import export
-from cityguide.project.portable_page import LinksInHtml
+from cityguide.project.export import LinksInHtml, export
 from cityguide.project.project import read_project
 
 

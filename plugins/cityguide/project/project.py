@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from cityguide.guide import Guide
@@ -61,27 +62,20 @@ class Project:
     @cached_property
     def pictures(self) -> Sequence[Output]:
         """Cards, icons and photographs. Not among the other outputs, because a check need not spend the time to make them."""
-        from cityguide.project.drawn_files import pictures  # with what draws, which a site that has not changed does not need
+        from cityguide.project.pictures import drawn  # with what draws, which a site that has not changed does not need
 
-        return [
-            *pictures(self.cards, self.root, whole=self.whole),
-            *(output for outputs in self.photographs.values() for output in outputs),
-        ]
+        return [*drawn(self.cards, self.root, whole=self.whole), *chain.from_iterable(self.photographs.values())]
 
     @cached_property
     def photographs(self) -> Mapping[str, Sequence[Output]]:
         """The renditions of each photograph, by its file."""
-        if not self.guide.pictures:
-            return {}
-        from cityguide.project.photograph_files import photographs
+        from cityguide.project.pictures import photographs
 
         return photographs(self.guide, self.root)
 
     def damaged(self) -> list[Problem]:
         """A problem for every damaged photograph. Only making all renditions finds these, so a build does it, and a check does not."""
-        if not self.photographs:
-            return []
-        from cityguide.project.photograph_files import damaged
+        from cityguide.project.pictures import damaged
 
         return damaged(self.guide, self.photographs)
 

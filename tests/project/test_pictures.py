@@ -17,7 +17,7 @@ from small_project import Folder, small_project
 
 from cityguide.cli import main
 from cityguide.photographs import making
-from cityguide.project import photograph_files
+from cityguide.project import pictures
 from cityguide.project.project import Project
 
 SIZES = ["480.avif", "480.webp", "960.avif", "960.webp", "1200.avif", "1200.webp"]
@@ -41,7 +41,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(wanted.path(ending))
         return rendition(raw, wanted, ending)
 
-    monkeypatch.setattr(photograph_files, "rendition", counted)
+    monkeypatch.setattr(pictures, "rendition", counted)
     return found
 
 
@@ -87,7 +87,7 @@ def test_another_photograph_under_the_same_name_is_made_anew(folder: Folder, mad
 def test_another_program_makes_anew(folder: Folder, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     illustrate(folder)
     contents(folder.project())
-    monkeypatch.setattr(photograph_files, "made_with", lambda: "a later Pillow")
+    monkeypatch.setattr(pictures, "made_with", lambda: "a later Pillow")
     contents(folder.project())
     assert len(made) == 12
 
