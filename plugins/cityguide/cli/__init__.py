@@ -12,7 +12,7 @@ from keyword import iskeyword
 from pathlib import Path
 
 from cityguide import __version__
-from cityguide.cli.terminal import Visible
+from cityguide.cli.terminal import StoppedError, Visible
 from cityguide.project.day import DayError
 
 COMMANDS = {
@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         parser.error(f"there is no cities/ and no data/ in {chosen.root.resolve().name or chosen.root}")
     try:
         code: int = command.run(chosen, parsers[name])
-    except DayError as error:
+    except (DayError, StoppedError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return 1 if isinstance(error, StoppedError) else 2
     return code

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from cityguide import stages
+from cityguide.cli.terminal import StoppedError
 from cityguide.mkdocs_host.build_command.whole_build import Built, NotAloneError, built
 from cityguide.project.shares import SiteShare, share_of
 from cityguide.wording import with_unit
@@ -39,8 +39,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     try:
         done = built(config_file, chosen.site_dir and chosen.site_dir.resolve(), strict=chosen.strict, share=chosen.share)
     except (Abort, ConfigurationError, ChildProcessError, NotAloneError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        raise StoppedError(str(error)) from error
     if not chosen.quiet:
         print(_told(done, time.monotonic() - begun))
     if chosen.profile:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import get_args
 
-from cityguide.cli.surroundings import page_folder_of
+from cityguide.cli.surroundings import sound_project
+from cityguide.cli.terminal import StoppedError
 from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.project.export import LinksInHtml, export
-from cityguide.project.project import read_project
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -29,10 +28,8 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when there are problems (listed on stderr) and nothing was written, else 0."""
     if chosen.folder.exists() and (not chosen.folder.is_dir() or any(chosen.folder.iterdir())):
         parser.error(f"{chosen.folder} is not an empty folder")
-    project, problems = read_project(chosen.root, page_folder_of(chosen.root), today())
-    problems = problems if project is None else project.damaged()
-    if project is None or problems:
-        print(report(problems), file=sys.stderr)
-        return 1
+    project = sound_project(chosen.root, today())
+    if problems := project.damaged():
+        raise StoppedError(report(problems))
     print(f"{export(project, chosen.folder, chosen.links_in_html)} files written.")
     return 0

@@ -9,12 +9,10 @@ import re
 import sys
 from collections.abc import Sequence
 
-from cityguide.cli.surroundings import page_folder_of
+from cityguide.cli.surroundings import sound_project
 from cityguide.guide import Guide
 from cityguide.problems.problem import near
-from cityguide.problems.report import report
 from cityguide.project.day import today
-from cityguide.project.project import read_project
 from cityguide.prose.outcomes import Outcome, due_next, is_past
 from cityguide.travel.freshness import Fact, Score, facts_of, score, worst_first
 from cityguide.wording import with_unit
@@ -35,11 +33,7 @@ def options(command: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the list; 1 when there are problems or the score is below what was asked for, else 0."""
-    project, problems = read_project(chosen.root, page_folder_of(chosen.root), chosen.as_of or today())
-    if project is None:
-        print(report(problems), file=sys.stderr)
-        return 1
-    guide = project.guide
+    guide = sound_project(chosen.root, chosen.as_of or today()).guide
     clusters = [profile.cluster for profile in guide.profiles]
     if chosen.city is not None and chosen.city not in clusters:
         parser.error(f"unknown city '{chosen.city}'{near(chosen.city, clusters).said}")

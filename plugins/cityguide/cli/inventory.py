@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from cityguide.cli.surroundings import page_folder_of
-from cityguide.problems.report import report
+from cityguide.cli.surroundings import sound_project
 from cityguide.project.day import today
 from cityguide.project.inventory import inventory_as_markdown
-from cityguide.project.project import read_project
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -18,9 +15,5 @@ def options(command: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Print the table; 1 when the guide has problems, else 0."""
-    project, problems = read_project(chosen.root, page_folder_of(chosen.root), today())
-    if project is None:
-        print(report(problems), file=sys.stderr)
-        return 1
-    print(inventory_as_markdown(project.guide))
+    print(inventory_as_markdown(sound_project(chosen.root, today()).guide))
     return 0

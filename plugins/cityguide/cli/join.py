@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from cityguide.cli.terminal import StoppedError
 from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError
 from cityguide.project.shares import NotJoinedError, joined
 from cityguide.wording import with_unit
@@ -26,7 +26,6 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         finally:
             site.close()
     except (NotJoinedError, NoPlaceError) as error:
-        print(error, file=sys.stderr)
-        return 1
+        raise StoppedError(str(error)) from error
     print(f"{with_unit(files, 'file')} of {with_unit(len(chosen.shares), 'share')} are in {chosen.site_dir}.")
     return 0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from cityguide.cli.surroundings import page_folder_of
+from cityguide.cli.terminal import StoppedError
 from cityguide.editing.scaffold import scaffold
 from cityguide.editing.which_cluster import called, named_like
 from cityguide.guide import Guide, read_guide
@@ -29,21 +29,18 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         parser.error("name a city")
     guide, problems = read_guide(chosen.root, today())
     if guide is None:
-        print(report(problems), file=sys.stderr)
-        return 1
+        raise StoppedError(report(problems))
     found = called(guide.rankings, name)
     if len(found) != 1:
-        print(_several(guide, name, found) if found else _unknown(guide, name), file=sys.stderr)
-        return 1
+        raise StoppedError(_several(guide, name, found) if found else _unknown(guide, name))
     cluster = found[0]
     there = _there(guide, chosen.root, cluster)
     if there is not None:
-        print(f"{cluster.name} has its file already: {there}. Nothing was written.", file=sys.stderr)
-        return 1
+        raise StoppedError(f"{cluster.name} has its file already: {there}. Nothing was written.")
     if cluster.latitude is None:
-        said = f"data/coordinates.csv has no row for {cluster.name}, and a page begins with a point on the map. Add the row first."
-        print(said, file=sys.stderr)
-        return 1
+        raise StoppedError(
+            f"data/coordinates.csv has no row for {cluster.name}, and a page begins with a point on the map. Add the row first."
+        )
     path = chosen.root / "cities" / f"{cluster.id}.yml"
     path.parent.mkdir(exist_ok=True)
     with path.open("x", encoding="utf-8", newline="\n") as file:

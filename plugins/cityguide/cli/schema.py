@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
+from cityguide.cli.terminal import StoppedError
 from cityguide.editing.schema import NAMES, SCHEMAS, schema_text
 from cityguide.problems.report import report
 from cityguide.reading.datapackage import read_tables
@@ -18,8 +18,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when the tables can't be read, or with `--check` when a file is missing or differs; else 0."""
     tables, problems = read_tables(chosen.root / "data", "data")
     if tables is None or not {"clusters", "economies"} <= tables.tables.keys():
-        print(report(problems), file=sys.stderr)
-        return 1
+        raise StoppedError(report(problems))
     changed = []
     for schema in NAMES:
         name, text = f"{SCHEMAS}/{schema}.json", schema_text(schema, tables)
@@ -30,7 +29,6 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8", newline="\n")
     if chosen.check and changed:
-        print(f"Out of date: {', '.join(changed)}. Write them with: cityguide schema", file=sys.stderr)
-        return 1
+        raise StoppedError(f"Out of date: {', '.join(changed)}. Write them with: cityguide schema")
     print(f"Written: {', '.join(changed)}." if changed else f"{SCHEMAS}/ is up to date.")
     return 0

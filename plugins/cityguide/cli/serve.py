@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from cityguide.cli.terminal import StoppedError
 from cityguide.mkdocs_host.serve_command.preview import Preview
 from cityguide.mkdocs_host.serve_command.preview_server import PreviewServer, home
 from cityguide.problems.report import report
@@ -41,8 +42,7 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             probe.bind((host, port))
     except (OSError, TypeError) as error:  # the latter for a name that can be none
         why = error.strerror if isinstance(error, OSError) else "no machine can have that name"
-        print(f"Nothing can listen at {host}:{port}: {why}. Name another address with --address.", file=sys.stderr)
-        return 1
+        raise StoppedError(f"Nothing can listen at {host}:{port}: {why}. Name another address with --address.") from error
     with tempfile.TemporaryDirectory(prefix="cityguide-preview-") as folder:
         preview = Preview(config_file, Path(folder), home(host, port))
         server = PreviewServer(preview, _tell, host, port)

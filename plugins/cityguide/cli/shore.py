@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from cityguide.cli.terminal import StoppedError
 from cityguide.directives.maps.drawings import pins_of
 from cityguide.guide import Guide, read_guide
 from cityguide.maps.pins import Pin
@@ -55,22 +56,19 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Write `data/shores/<cluster>.json`. 1, and nothing written, when the guide can't be read; 2 without the data of the world."""
     guide, problems = read_guide(chosen.root, today())
     if guide is None:
-        print(report(problems), file=sys.stderr)
-        return 1
+        raise StoppedError(report(problems))
     if chosen.cluster not in guide.rankings.clusters:
         parser.error(unknown("cluster", chosen.cluster, guide.rankings.clusters)[0])
     profile = guide.profile(chosen.cluster)
     if profile is None and chosen.cluster in guide.unread:
-        print(report([problem for problem in problems if problem.at.file.startswith(f"cities/{chosen.cluster}.")]), file=sys.stderr)
-        return 1
+        raise StoppedError(report([problem for problem in problems if problem.at.file.startswith(f"cities/{chosen.cluster}.")]))
     pins = pins_of(profile) if profile else _point(guide, chosen.cluster)
     if not pins:
         parser.error(f"data/coordinates.csv has no row for {chosen.cluster}, and a shore needs a point to lie about; add the row first")
     name = f"data/waters/{chosen.cluster}.geojson"
     added, problems = added_waters(chosen.root / name, name, guide.sources)
     if problems:
-        print(report(problems), file=sys.stderr)
-        return 1
+        raise StoppedError(report(problems))
     try:
         found = surveyed(chosen.cluster, pins, None if profile else RADIUS_KM, added)
     except NoWorldDataError as error:

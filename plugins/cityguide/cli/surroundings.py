@@ -1,7 +1,8 @@
-"""What a command looks up outside the guide: whether the terminal shows colours, the address of the site, where its pages are."""
+"""What a command looks up: the project, the address of its site, where its pages are, whether a terminal shows colours."""
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 from pathlib import Path
@@ -9,8 +10,19 @@ from typing import TextIO
 
 import yaml
 
+from cityguide.cli.terminal import StoppedError
+from cityguide.problems.report import report
+from cityguide.project.project import Project, read_project
 from cityguide.project.reading import PageFolder
 from cityguide.reading.yaml_composing import LOADER
+
+
+def sound_project(root: Path, day: datetime.date) -> Project:
+    """The project at `root` on a day. Raises StoppedError if it has problems, with all of them."""
+    project, problems = read_project(root, page_folder_of(root), day)
+    if project is None:
+        raise StoppedError(report(problems))
+    return project
 
 
 def site_address(root: Path) -> str:

@@ -12,6 +12,10 @@ _OURS = re.compile(r"(\x1b\[(?:0|1|2|31|32|33|36)m)")
 """The colours of reports and differences."""
 
 
+class StoppedError(Exception):
+    """Why a command can't do what it was asked, as it is printed on stderr. It then ends with 1."""
+
+
 class Visible(io.TextIOBase):
     """A stream that writes to another. Line breaks stay, and our own colours where the other is a terminal."""
 
