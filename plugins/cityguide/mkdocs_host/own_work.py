@@ -57,9 +57,8 @@ class OwnWork:
         turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
         self.turns = [turn for number, turn in enumerate(turns) if share is None or share.has(number)]
         self.elsewhere = [file for number, turn in enumerate(turns) if share and not share.has(number) for file in turn]
-        self.process, self.said, self.found = os.getpid(), _Said(), 0
+        self.process, self.said, self.found = os.getpid(), Said(), 0
         self.read: dict[str, set[GuidePart]] = {}
-        logging.getLogger("mkdocs").addHandler(self.said)
         self.divided = DividedWork(len(self.turns), self._make, self._told, processes_here())
 
     def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Mapping[str, set[GuidePart]]]:
@@ -102,7 +101,7 @@ class OwnWork:
             stages.add(seconds)
             for name, level, message in records:
                 logging.getLogger(name).log(level, "%s", message)
-        logging.getLogger("mkdocs").removeHandler(self.said)
+        self.said.close()
         self.kept.prune()
         for file in (file for turn in [*self.turns, self.elsewhere] for file in turn):
             file.written = True
@@ -132,15 +131,25 @@ class OwnWork:
                     target.page.present_anchor_ids = page.present_anchor_ids
 
 
-class _Said(logging.Handler):
-    """Keeps the name of a logger, the level and the words of all that is logged."""
+class Said(logging.Handler):
+    """Keeps the name of a logger, the level and the words of all that MkDocs logs from now on, until it is closed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.records: list[tuple[str, int, str]] = []
+        logging.getLogger("mkdocs").addHandler(self)
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append((record.name, record.levelno, record.getMessage()))
+
+    def close(self) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+        super().close()
+
+    @property
+    def warned(self) -> bool:
+        """Whether any of it is a warning, or worse."""
+        return any(level >= logging.WARNING for _, level, _ in self.records)
 
 
 def _turns(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:

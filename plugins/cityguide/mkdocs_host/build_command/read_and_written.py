@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
@@ -161,21 +160,3 @@ def files_of(site: Path) -> SiteFiles:
                 pages, files, size = pages + entry.name.endswith(".html"), files + 1, size + about.st_size
                 state += _state_of(f"{below}{entry.name}", (about.st_size, about.st_mtime_ns))
     return SiteFiles(pages, files, size, state % _STATES)
-
-
-class Warned(logging.Handler):
-    """Counts what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
-
-    def __enter__(self) -> Warned:
-        logging.getLogger("mkdocs").addHandler(self)
-        return self
-
-    def __exit__(self, *ended: object) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -15,8 +16,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cityguide.kept import fetched, folder_of, name_of, pruned, store
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft, after_edit, remember
-from cityguide.mkdocs_host.build_command.read_and_written import Seen, SiteFiles, Warned, WhatIsRead, files_of, what_is_read
+from cityguide.mkdocs_host.build_command.read_and_written import Seen, SiteFiles, WhatIsRead, files_of, what_is_read
 from cityguide.mkdocs_host.own_page import is_alone
+from cityguide.mkdocs_host.own_work import Said
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.processes import in_another_process
 from cityguide.project.kept_guide import NeedsAllError
@@ -78,10 +80,10 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
             return again
         standing()  # so that the other process ends
         config = loaded()
-    with Warned() as warned:
+    with closing(Said()) as said:
         kept = _build(config)
     done = Built(files_of(place), kept)
-    if read and not warned.count and read.still(config):  # what was said of a site must be said again
+    if read and not said.warned and read.still(config):  # what was said of a site must be said again
         remember(config, read, folder, name)
         _store(folder, name, read, done.site)
     return done
@@ -91,13 +93,13 @@ def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder:
     """The site after an edit of some profiles; None where all has to be read for that."""
     gc.disable()  # little is made, and much is held
     try:
-        with Warned() as warned:
+        with closing(Said()) as said:
             last, kept, put = after_edit(config, read, as_left, folder, name)
     except NeedsAllError:
         return None
     finally:
         gc.enable()
-    if warned.count or not read.still(config):
+    if said.warned or not read.still(config):
         return None
     files = as_left.left.after(put)
     last.stored(folder, name_of(name))
