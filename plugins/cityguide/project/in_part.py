@@ -26,9 +26,7 @@ class ProjectInPart(Project):
 
     common: Callable[[], Sequence[Page]] = tuple
 
-    @property
-    def whole(self) -> bool:
-        return False
+    whole = False
 
     @cached_property
     def pages(self) -> PagesWhenAsked:

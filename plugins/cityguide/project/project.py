@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import ClassVar
 
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
@@ -34,10 +35,8 @@ class Project:
     files: Mapping[str, Path]
     checked: Mapping[str, Collection[GuidePart]] = field(default_factory=dict)
 
-    @property
-    def whole(self) -> bool:
-        """Whether all of it is composed."""
-        return True
+    whole: ClassVar[bool] = True
+    """Whether all of it is composed."""
 
     @property
     def outputs(self) -> Sequence[Output]:
