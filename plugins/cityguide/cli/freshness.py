@@ -21,6 +21,8 @@ HEADINGS = ("state", "age", "half-life", "city", "place or note", "field", "date
 SENTENCE_SHOWN = 100
 """Characters of a sentence that are shown."""
 RIGHT = ("age", "half-life")
+AS_THEY_ARE = ("state", "cluster", "place", "name", "field", "kind", "date", "age")
+"""What JSON has of a fact as it is."""
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -75,19 +77,8 @@ def facts_as_json(guide: Guide, cities: dict[str, list[Fact]], listed: Sequence[
         **_score(whole),
         "cities": [{"cluster": cluster, **_score(score(found))} for cluster, found in cities.items()],
         "facts": [
-            {
-                "state": fact.state,
-                "cluster": fact.cluster,
-                "place": fact.place,
-                "name": fact.name,
-                "field": fact.field,
-                "kind": fact.kind,
-                "date": fact.date,
-                "age": fact.age,
-                "half_life": fact.half_life.days,
-                "sources": fact.sources,
-                "at": str(fact.at),
-            }
+            {name: getattr(fact, name) for name in AS_THEY_ARE}
+            | {"half_life": fact.half_life.days, "sources": fact.sources, "at": str(fact.at)}
             for fact in listed
         ],
         "due": [{"by": found.due, "at": str(found.at), "sentence": found.sentence} for found in due],
