@@ -1,4 +1,4 @@
-"""Work in processes beside this one, where the system can divide a process in two."""
+"""Work in processes beside this one, where the system can divide a process in two; and work during which nothing is collected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -21,6 +21,16 @@ _NUMBER = struct.Struct("<I")
 
 _WAITING = 1024
 """Numbers of four bytes that any pipe takes before somebody reads: it holds 4 KiB at least."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing is looked through meanwhile for what could be freed."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def in_another_process(work: Callable[[], Result], *, worth_it: bool) -> Callable[[], Result]:

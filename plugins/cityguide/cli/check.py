@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from cityguide.problems.codes import BY_ITSELF
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order, report
 from cityguide.problems.report_formats import FORMATS
+from cityguide.processes import uncollected
 from cityguide.project.day import today
 from cityguide.project.reading import Checked, check_all
 
@@ -32,11 +32,8 @@ def options(command: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when there are errors or warnings, but for those that come by themselves, else 0. Then a text goes to stderr, else to stdout."""
     names = [_within(chosen.root, path, parser) for path in chosen.paths]
-    gc.disable()  # nearly all that is read is needed until the end
-    try:
+    with uncollected():  # nearly all that is read is needed until the end
         return _checked(chosen, names)
-    finally:
-        gc.enable()
 
 
 def _checked(chosen: argparse.Namespace, names: Sequence[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 from contextlib import closing
@@ -20,7 +19,7 @@ from cityguide.mkdocs_host.build_command.read_and_written import Seen, SiteFiles
 from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.own_work import Said
 from cityguide.mkdocs_host.plugin import CityguidePlugin
-from cityguide.processes import in_another_process
+from cityguide.processes import in_another_process, uncollected
 from cityguide.project.kept_guide import NeedsAllError
 from cityguide.project.kept_pages import package_state
 from cityguide.project.shares import SiteShare, list_files
@@ -91,14 +90,11 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
 
 def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> Built | None:
     """The site after an edit of some profiles; None where all has to be read for that."""
-    gc.disable()  # little is made, and much is held
     try:
-        with closing(Said()) as said:
+        with uncollected(), closing(Said()) as said:  # little is made, and much is held
             last, kept, put = after_edit(config, read, as_left, folder, name)
     except NeedsAllError:
         return None
-    finally:
-        gc.enable()
     if said.warned or not read.still(config):
         return None
     files = as_left.left.after(put)

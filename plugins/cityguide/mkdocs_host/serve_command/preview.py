@@ -6,12 +6,11 @@ with one. While the files have problems, every page is that of the last good sta
 
 from __future__ import annotations
 
-import gc
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -35,6 +34,7 @@ from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.mkdocs_host.serve_command.panel import bare_page, with_panel
 from cityguide.photographs.making import DamagedError
 from cityguide.problems.problem import FilePosition, Problem
+from cityguide.processes import uncollected
 from cityguide.project.day import today
 from cityguide.project.in_part import ProjectInPart, in_part
 from cityguide.project.project import Project, whole_project
@@ -86,16 +86,6 @@ class CompiledTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Nothing is looked through for what could be freed: that takes a quarter of the time, and can wait until the page has been sent."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def open_site(config: MkDocsConfig, project: Project, compiled: CompiledTemplates) -> OpenSite:
@@ -155,7 +145,7 @@ class Preview:
 
     def refresh(self) -> None:
         """Read the files again. A faulty one leaves the site as it was."""
-        with self.lock, uncollected():
+        with self.lock, uncollected():  # it would take a quarter of the time, and can wait
             self._empty()
             try:
                 config = load_config(str(self.config_file), site_dir=str(self.folder), site_url=self.address)
