@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from cityguide.mkdocs_host.next_site import NextSite, NoPlaceError, Put
+from cityguide.mkdocs_host.next_site import NextSite, Put
 from cityguide.mkdocs_host.own_work import OwnWork
 from cityguide.project.shares import SiteShare
 
@@ -46,15 +46,12 @@ class BuiltAside:
         self.site_is_renewed = command != "serve" and not dirty
 
     def go_aside(self, config: MkDocsConfig) -> None:
-        """Let all that follows write to a folder beside the site's. Raises Abort where there can be none.
+        """Let all that follows write to a folder beside the site's. Raises NoPlaceError where there can be none.
 
         Once a build: plugins that build in several languages begin anew for each.
         """
         if self.site_is_renewed and self.next_site is None:
-            try:
-                self.next_site = NextSite(Path(config.site_dir))
-            except NoPlaceError as error:
-                raise Abort(str(error)) from error
+            self.next_site = NextSite(Path(config.site_dir))
             self.built, self.place = config, config.site_dir
             config.site_dir = str(self.next_site.folder)
 
@@ -74,7 +71,7 @@ class BuiltAside:
 
     @event_priority(-100)
     def on_shutdown(self) -> None:
-        """Exchange the sites, if the build has ended well. Raises Abort where that fails; the last good site then stays.
+        """Exchange the sites, if the build has ended well. Raises NoPlaceError where that fails; the last good site then stays.
 
         This is the first event after MkDocs has counted warnings (`--strict`), and late, because other plugins may end their work in it.
         It comes after a failed or interrupted build too, while the exception is on its way.
@@ -89,8 +86,6 @@ class BuiltAside:
                 self.put = self.next_site.put_in()
             elif self.whole and sys.exception() is None:
                 self._tell(self.next_site.take_place(), self.built)
-        except NoPlaceError as error:
-            raise Abort(str(error)) from error
         finally:
             self.next_site.close()
             self.next_site, self.standing, self.whole = None, False, False

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
+
 from cityguide.mkdocs_host.lock_file import HeldError, LockFile
 from cityguide.stages import stage
 
@@ -25,8 +27,8 @@ Put = Mapping[str, tuple[Written | None, Written]]
 """Files that were put into a site, by their paths: what was there of each, and what is."""
 
 
-class NoPlaceError(Exception):
-    """Why no site can be put there, as a sentence. What was there is still there."""
+class NoPlaceError(Abort):
+    """Ends a build because no site can be put there. What was there is still there."""
 
 
 class NextSite:
