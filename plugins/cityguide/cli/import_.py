@@ -24,6 +24,7 @@ from cityguide.project.reading import check_all
 from cityguide.reading.fields import SLUG, PartialDate
 from cityguide.reading.plain_file import is_beside
 from cityguide.reading.yaml_file import read_yaml
+from cityguide.wording import with_unit
 from cityguide.yaml_edits.cuts import applied_to_bytes, write_whole
 
 COLOURS = {"+": "\x1b[32m", "-": "\x1b[31m", "@": "\x1b[36m"}
@@ -110,8 +111,7 @@ def _report(root: Path, problems: list[Problem]) -> str:
 
 def _summary(done: Import, table: PlaceTable) -> str:
     told = [f"{len(ids)} {what}: {', '.join(ids)}" for ids, what in ((done.added, "new"), (done.changed, "with new facts")) if ids]
-    rows = len(table.rows)
-    places = f"{rows} place{'' if rows == 1 else 's'} in {table.source.name}"
+    places = f"{with_unit(len(table.rows), 'place')} in {table.source.name}"
     return f"{places}; {'; '.join(told)}." if told else f"{places}; all of it stands in {done.after.source.name} already."
 
 
