@@ -15,7 +15,6 @@ from cityguide.site.city_pages import pages_of_city
 from cityguide.site.compose import HANDBOOK, charts_on, compose, compose_part, texts_with_charts
 from cityguide.site.downloads import chart_files
 from cityguide.site.output import Output, Page
-from cityguide.site.share_cards import Cards
 
 
 @dataclass(frozen=True)
@@ -31,10 +30,6 @@ class ProjectInPart(Project):
     @cached_property
     def pages(self) -> PagesWhenAsked:
         return PagesWhenAsked(self)
-
-    @cached_property
-    def cards(self) -> Cards:
-        return Cards(self.guide, self.site.pages, self.pages)
 
     @cached_property
     def _whole(self) -> Project:

@@ -56,7 +56,7 @@ class Project:
     @cached_property
     def cards(self) -> Cards:
         """What the card of each page shows, by the page's path in the site."""
-        return Cards(self.guide, self.site.pages)
+        return Cards(self.guide, self.site.pages, self.pages)
 
     @cached_property
     def pictures(self) -> Sequence[Output]:
