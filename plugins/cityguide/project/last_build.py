@@ -80,12 +80,6 @@ def part_of(cluster: str, kind: str) -> GuidePart:
     return what, cluster, name
 
 
-def changed_parts(before: KnownProfile, after: KnownProfile, cluster: str) -> set[GuidePart]:
-    """The parts of a guide that an edit of one profile has changed."""
-    found = {part_of(cluster, kind) for kind, state in after.parts.items() if before.parts.get(kind) != state}
-    return found | {("file", cluster)}
-
-
 def readers(read: Read, changed: Collection[GuidePart]) -> set[str]:
     """Those of some things for which any of the `changed` parts was read."""
     kinds = [(_kind(part), part[1]) for part in changed]

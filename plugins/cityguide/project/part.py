@@ -15,7 +15,7 @@ from cityguide.profiles.reading import ProfileFile
 from cityguide.project.in_part import ProjectInPart
 from cityguide.project.kept_guide import NeedsAllError, keep_profile, kept_guide, old_file
 from cityguide.project.kept_profiles import AT_ONCE, KeptFile
-from cityguide.project.last_build import LastBuild, both, by_kind, changed_parts, known_profile, readers
+from cityguide.project.last_build import LastBuild, both, by_kind, known_profile, part_of, readers
 from cityguide.project.reading import PageFolder, read_pages
 from cityguide.reads import GuidePart
 from cityguide.site.city_pages import pages_of_city
@@ -83,7 +83,9 @@ def changed_part(
         raise NeedsAllError
     # Only what is without a fault can be summed up.
     known = {file.profile.cluster: known_profile(file.profile, digests[file.profile.cluster], guide.states) for file in files}
-    changed = {part for cluster in raw for part in changed_parts(last.profiles[cluster], known[cluster], cluster)}
+    states = ((cluster, kind, state) for cluster, now in known.items() for kind, state in now.parts.items())
+    changed = {part_of(cluster, kind) for cluster, kind, state in states if last.profiles[cluster].parts.get(kind) != state}
+    changed |= {("file", cluster) for cluster in raw}
     if not readers(last.checked, changed) <= only:
         raise NeedsAllError
     if any(list(known[cluster].photographs) != list(last.profiles[cluster].photographs) for cluster in raw):
