@@ -29,19 +29,13 @@ MOMENT = 2_000_000_000
 
 @dataclass(frozen=True)
 class WhatIsRead:
-    """`settings` is a digest of the code, the configuration and the day, `cities` has those of the files of `cities/`, by their names, and
-    `beside` is one of all other files that a build reads. `seen` has the stamps of each file, from before it was read, and its digest.
+    """`ground` is a digest of the code, the configuration, the day and all files that a build reads but those of `cities/`, `cities` has
+    those of these, by their names. `seen` has the stamps of each file, from before it was read, and its digest.
     """
 
-    settings: str
-    beside: str
+    ground: str
     cities: Mapping[str, str]
     seen: Seen
-
-    @property
-    def ground(self) -> str:
-        """A digest of all but the files of `cities/`."""
-        return hashlib.sha256((self.settings + self.beside).encode()).hexdigest()
 
     @cached_property
     def digest(self) -> str:
@@ -66,16 +60,16 @@ def _sure(seen: Seen) -> Container[str]:
 
 def what_is_read(config: MkDocsConfig, before: Seen) -> WhatIsRead:
     """What a build is going to read. Files that have the stamps which they had `before` are not read for that."""
-    settings = hashlib.sha256(repr((package_state(), today(), described(config, config.nav))).encode()).hexdigest()
-    root, found = Path(config.config_file_path).parent, hashlib.sha256()
+    root = Path(config.config_file_path).parent
+    ground = hashlib.sha256(f"{(package_state(), today(), described(config, config.nav))!r}\0".encode())
     beside, cities = _files_beside(config), _files_of_cities(config)
     sure, seen = _sure(before), dict[str, tuple[Stamps, str]]()
     for path in [*beside, *cities]:
         stamps, name = _stamps(path), str(path)
         seen[name] = stamps, before[name][1] if name in sure and before[name][0] == stamps else _digest(path)
     for path in beside:
-        found.update(f"{os.path.relpath(path, root)}\0{seen[str(path)][1]}\0".encode(errors="surrogateescape"))
-    return WhatIsRead(settings, found.hexdigest(), {str(path.relative_to(root / "cities")): seen[str(path)][1] for path in cities}, seen)
+        ground.update(f"{os.path.relpath(path, root)}\0{seen[str(path)][1]}\0".encode(errors="surrogateescape"))
+    return WhatIsRead(ground.hexdigest(), {str(path.relative_to(root / "cities")): seen[str(path)][1] for path in cities}, seen)
 
 
 def _files_beside(config: MkDocsConfig) -> list[Path]:
