@@ -13,9 +13,8 @@ from cityguide.guide import Guide, id_problems
 from cityguide.kept import fetched, folder_of, name_of, packed, pruned, store, unpacked
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile, read_profile
-from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.project.kept_pages import package_state
-from cityguide.project.kept_profiles import KeptFile, KeptProfile, packed_profile
+from cityguide.project.kept_profiles import EVERY_SUMMARY, KeptFile, KeptProfile, packed_profile
 from cityguide.project.last_build import KnownProfile, LastBuild, part_of
 
 _OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "unread", "state")

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from cityguide.kept import fetched, folder_of, name_of, pruned, store
-from cityguide.project.every_summary import EVERY_SUMMARY
+from cityguide.project.kept_profiles import EVERY_SUMMARY
 from cityguide.project.project import Project
 from cityguide.reads import GuidePart, tell_all
 from cityguide.site.output import Page

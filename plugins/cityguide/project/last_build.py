@@ -11,8 +11,7 @@ from typing import Any
 from cityguide.kept import fetched, store
 from cityguide.profiles.model import PROFILE_PARTS, Profile
 from cityguide.profiles.pictures import photographs_of
-from cityguide.project.every_summary import EVERY_SUMMARY
-from cityguide.project.kept_profiles import AT_ONCE
+from cityguide.project.kept_profiles import AT_ONCE, EVERY_SUMMARY
 from cityguide.reads import GuidePart, States
 
 Read = Mapping[str, Mapping[str, Sequence[str]]]
