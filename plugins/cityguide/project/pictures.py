@@ -30,15 +30,15 @@ def drawn(cards: Cards, root: Path, *, whole: bool) -> list[Output]:
     if whole:
         pruned(folder, wanted=len(cards) + len(ICONS))
         pruned(folder_of(root) / "maps", wanted=2 * len(cards))  # a page has two maps at most
-    made_with = drawn_with()
-    found = [Output(card_path(path), partial(_card, cards, path, folder, made_with), city=page.city) for path, page in cards.pages.items()]
-    found += [Output(path, partial(kept, path, draw, folder, made_with)) for path, draw in ICONS.items()]
+    code = drawn_with()
+    found = [Output(card_path(path), partial(_card, cards, path, folder, code), city=page.city) for path, page in cards.pages.items()]
+    found += [Output(path, partial(kept, path, draw, folder, code)) for path, draw in ICONS.items()]
     return [*found, Output("manifest.webmanifest", manifest(cards[HOME].title if HOME in cards else "Guide"))]
 
 
-def _card(cards: Cards, path: str, folder: Path, made_with: str) -> bytes:
+def _card(cards: Cards, path: str, folder: Path, code: str) -> bytes:
     card = cards[path]
-    return kept(card, partial(png, card), folder, made_with)
+    return kept(card, partial(png, card), folder, code)
 
 
 class _Original:

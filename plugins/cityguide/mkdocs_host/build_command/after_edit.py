@@ -161,7 +161,10 @@ class StandingPage(Page):
 
 
 def _standing(config: MkDocsConfig, site: Path, titles: Mapping[str, str], path: str) -> File | None:
-    """A file that is in the `site`'s folder, by its path. `titles` are those of the pages in the navigation, by their paths."""
+    """A file that stands in the `site`'s folder, by its path: of what is not made again only the address is needed.
+
+    `titles` are those of the pages in the navigation, by their paths.
+    """
     file = File(path, None, config.site_dir, config.use_directory_urls)
     if file.is_documentation_page():
         StandingPage(titles.get(path), file, config)
