@@ -67,7 +67,7 @@ def _told_problems(guide: Guide, file: ProfileFile) -> list[Problem]:
     problems: list[Problem] = []
     cluster, document = file.profile.cluster, file.document
     claims = [claim for claim in guide.claim_file.claims if not claim.clusters or cluster in claim.clusters]
-    for loc, text in _said(file.profile):
+    for loc, text in texts_of(file.profile):
         found = [*faults(guide, cluster, text, len(problems)), *across_a_break(guide, text), *unmarked(claims, text)]
         found += [] if _has_sources(document, loc) else unbound(text)
         found += markup_faults(text, found)
@@ -88,7 +88,7 @@ def _claim_problems(guide: Guide) -> list[Problem]:
     return problems
 
 
-def _said(profile: Profile) -> Iterator[tuple[Loc, str]]:
+def texts_of(profile: Profile) -> Iterator[tuple[Loc, str]]:
     """All texts of a profile that are sentences."""
     if profile.tagline is not None:
         yield ("tagline",), profile.tagline

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cityguide.checks.pages import texts_of
 from cityguide.problems.problem import Near, Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import photographs_of
-from cityguide.profiles.practical import Note, Practical
 from cityguide.profiles.reading import ProfileFile
-from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.reading.models import field_of
+from cityguide.reading.yaml_file import YamlFile
 
 LENGTHS = {
     "profile.tagline": (25, 90),
@@ -38,9 +39,9 @@ _SPOKEN = ("says", "statement", "printed", "alt", "caption")
 
 def text_problems(file: ProfileFile) -> Iterator[Problem]:
     """The warnings on the texts of a profile."""
-    for loc, field, text in _texts(file.profile):
-        fewest, most = LENGTHS[field]
-        size = len(" ".join(text.split()))
+    for loc, text in texts_of(file.profile):
+        field, size = field_of(Profile, loc), len(" ".join(text.split()))
+        fewest, most = LENGTHS.get(field, (0, size))
         if size > most:
             said = f"{size} characters are much for this place; up to {most} are read"
             yield file.document.at_value(loc, said, "long-text", field=field)
@@ -51,35 +52,6 @@ def text_problems(file: ProfileFile) -> Iterator[Problem]:
         if shown.caption and same_words(shown.alt, shown.caption):
             said = "'alt' repeats the caption: who can't see the photograph hears it twice; tell what is to be seen on it"
             yield file.document.at_value((*loc, "alt"), said, "alt-repeats-caption", field="photograph.alt")
-
-
-def _texts(profile: Profile) -> Iterator[tuple[Loc, str, str]]:
-    for key, said in (("tagline", profile.tagline), ("summary", profile.summary)):
-        if said:
-            yield (key,), f"profile.{key}", said
-    for index, section in enumerate(profile.story):
-        yield ("story", index, "title"), "section.title", section.title
-        yield ("story", index, "text"), "section.text", section.text
-    for index, place in enumerate(profile.attractions):
-        loc: Loc = ("attractions", index)
-        yield (*loc, "shows"), "attraction.shows", place.shows
-        if place.tip:
-            yield (*loc, "tip"), "attraction.tip", place.tip
-        if place.accessibility:
-            yield (*loc, "accessibility"), "attraction.accessibility", place.accessibility
-        for key, part in (("hours", place.hours), ("price", place.price), ("status", place.status)):
-            if part is not None and part.note:
-                yield (*loc, key, "note"), f"{key}.note", part.note
-    for index, route in enumerate(profile.routes):
-        yield ("routes", index, "why"), "route.why", route.why
-        yield ("routes", index, "late"), "route.late", route.late
-        for at, stop in enumerate(route.stops):
-            if stop.note:
-                yield ("routes", index, "stops", at, "note"), "stop.note", stop.note
-    for key in Practical.model_fields:
-        for index, note in enumerate(getattr(profile.practical, key)):
-            if isinstance(note, Note):
-                yield ("practical", key, index, "text"), "note.text", note.text
 
 
 def same_words(one: str, other: str) -> bool:
