@@ -11,6 +11,7 @@ from cityguide.directives.options import ChartOptions
 from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import shapes_path
+from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
@@ -94,10 +95,17 @@ def _has_handbook(in_site: Sequence[TextFile]) -> bool:
 
 
 def _files_of(guide: Guide, cities: Iterable[ProfileFile]) -> Iterator[Output]:
-    from cityguide.site.map_shapes import map_file
+    from cityguide.directives.maps.drawings import hero_drawing, surroundings_drawing
+    from cityguide.maps.drawing import shapes_file
+
+    def shapes(profile: Profile) -> str:
+        """What the maps of a city use: shores at its scale, rivers and railway lines."""
+        drawings = (hero_drawing(guide, profile), surroundings_drawing(guide, profile.cluster))
+        return shapes_file({name: shape for drawing in drawings for name, shape in drawing.shapes.items()})
 
     for file in cities:
-        yield from (map_file(guide, file.profile), *place_files(guide, file))
+        cluster = file.profile.cluster
+        yield from (Output(shapes_path(cluster), partial(shapes, file.profile), city=cluster), *place_files(guide, file))
 
 
 def _search(guide: Guide, pages: Callable[[], Sequence[Page]]) -> str:
