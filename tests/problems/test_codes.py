@@ -10,7 +10,7 @@ from mypy import api
 from small_project import REPOSITORY
 
 from cityguide.problems.codes import GROUPS, UNKNOWN, accounts_in, catalogue
-from cityguide.site.problem_pages import problem_pages
+from cityguide.site.pages import problem_pages
 
 CODES_YML = REPOSITORY / "plugins" / "cityguide" / "problems" / "codes.yml"
 

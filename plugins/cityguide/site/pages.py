@@ -16,20 +16,29 @@ from cityguide.directives.ranking import where_it_stands
 from cityguide.directives.source_lists import source_pages
 from cityguide.directives.view import unbroken
 from cityguide.guide import Guide
+from cityguide.problems.codes import BY_ITSELF, GROUPS, catalogue
 from cityguide.profiles.addresses import shore_path
 from cityguide.rankings.model import MEASURES, Cluster, Edition
 from cityguide.site.city_pages import CITIES, pages_of_city
 from cityguide.site.markdown import markdown
 from cityguide.site.output import ListPage, Page
-from cityguide.site.problem_pages import problem_pages
 from cityguide.wording import dated, listed, shortened, words
 
 RANKING = ListPage("ranking/index.md", "Ranking")
 CLUSTERS = ListPage("clusters.md", "All clusters")
 COMPARE = ListPage("compare/index.md", "Compare")
+PROBLEMS = ListPage("write/problems/index.md", "Problems")
 
 FEWEST_FACTS = 5
 """A cluster of which fewer values are known has a page for who follows a link to it, which search does not offer."""
+
+EFFECTS: Mapping[str, str] = {
+    "error": "An error: it stops a build, and a check.",
+    "warning": "A warning: the site is built all the same, but a check fails.",
+    "note": "A note: nothing fails for it.",
+    "by itself": "A warning that comes by itself as days pass: nothing fails for it.",
+}
+"""What a problem of each severity does, in a sentence, and one that nobody has made."""
 
 
 def pages(guide: Guide, handbook: bool = False) -> list[Page]:
@@ -186,6 +195,23 @@ def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:
         markdown("edit", handbook=handbook), listed=False, head={"editor": "true", "hide": ["toc"]},
     )  # fmt: skip
     yield from problem_pages()
+
+
+def problem_pages() -> Iterator[Page]:
+    """The list by group, then a page for each code, the same for every guide. None of them is in the navigation."""
+    codes = catalogue()
+    groups = [(title, {name: code for name, code in codes.items() if code.group == group}) for group, title in GROUPS.items()]
+    yield Page(
+        PROBLEMS.path, "problem", "All problems",
+        "Every problem that a check of this guide can report, with what it means, why it matters and how it is mended.",
+        markdown("problems", groups=groups), listed=False,
+    )  # fmt: skip
+    for name, code in codes.items():
+        effect = EFFECTS["by itself" if name in BY_ITSELF else code.severity]
+        yield Page(
+            f"write/problems/{name}.md", "problem", code.title, code.means.split(". ")[0].rstrip(".") + ".",
+            markdown("problem", name=name, code=code, effect=effect), section=PROBLEMS, listed=False,
+        )  # fmt: skip
 
 
 MAKERS: Sequence[tuple[str, Callable[[Guide, bool], Iterator[Page]]]] = (
