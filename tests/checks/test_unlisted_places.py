@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_project import Folder
 
-from cityguide.checks.unlisted_places import unlisted_places
+from cityguide.checks.plausible.stories import unlisted_places
 
 ALPHA = "cities/alpha.yml"
 TEXT = "      The tram stops where you wave [@notebook].\n"

@@ -20,11 +20,10 @@ from cityguide.checks.plausible.map_names import map_name_problems
 from cityguide.checks.plausible.places import place_problems
 from cityguide.checks.plausible.shores import shore_problems
 from cityguide.checks.plausible.sources import older_sources, older_sources_of_claims, source_problems
-from cityguide.checks.plausible.stories import story_problems
+from cityguide.checks.plausible.stories import story_problems, unlisted_places
 from cityguide.checks.plausible.texts import quote_problems, text_problems
 from cityguide.checks.routes import route_problems
 from cityguide.checks.unfinished import still_to_write
-from cityguide.checks.unlisted_places import unlisted_places
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.reading import ProfileFile

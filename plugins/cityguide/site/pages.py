@@ -38,7 +38,7 @@ EFFECTS: Mapping[str, str] = {
     "note": "A note: nothing fails for it.",
     "by itself": "A warning that comes by itself as days pass: nothing fails for it.",
 }
-"""What a problem of each severity does, in a sentence, and one that nobody has made."""
+"""What a problem does, in a sentence: by its severity, or because it comes by itself."""
 
 
 def pages(guide: Guide, handbook: bool = False) -> list[Page]:
