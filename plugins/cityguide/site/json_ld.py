@@ -11,7 +11,7 @@ from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition
 from cityguide.reading.tables import Named, Table
-from cityguide.site.json_ld_places import Address, Node, attraction, destination, economies, known, point, trip
+from cityguide.site.json_ld_places import Address, Node, attraction, destination, economies, items, point, thing, trip
 from cityguide.site.output import HOME, DayOf, Page, PageKind, PlaceOf
 
 PAGE_TYPES: Mapping[PageKind, str] = {
@@ -28,37 +28,17 @@ def linked_data(guide: Guide, site: str, page: Page, address: Address) -> dict[s
     `site` is the site's name. `address` gives the absolute address of an output, or of a part of it. Ids of things without
     a place on the page begin with a capital, so that they differ from ids of headings.
     """
-    here, publisher = address(page.path, ""), address(HOME, "Publisher")
-    home = known(
-        {
-            "@type": "WebSite",
-            "@id": address(HOME, ""),
-            "name": site,
-            "url": address(HOME, ""),
-            "description": page.line if page.kind == "home" else None,
-            "inLanguage": "en",
-            "license": LICENCE,
-            "publisher": {"@id": publisher},
-        }
-    )
-    graph = [home, {"@type": "Organization", "@id": publisher, "name": site, "url": address(HOME, "")}]
+    here, home, publisher = address(page.path, ""), address(HOME, ""), _publisher(address)
+    line, terms = page.line, {"inLanguage": "en", "license": LICENCE}
+    graph = [
+        thing("WebSite", home, name=site, url=home, description=line if page.kind == "home" else None, **terms, publisher=publisher),
+        thing("Organization", publisher["@id"], name=site, url=home),
+    ]
     if page.kind != "home":
         kind = PAGE_TYPES.get(page.kind, "WebPage")
-        node = known(
-            {
-                "@type": kind,
-                "@id": here,
-                "url": here,
-                "name": page.title,
-                "description": page.line,
-                "inLanguage": "en",
-                "license": LICENCE,
-                "isPartOf": {"@id": home["@id"]},
-                "publisher": {"@id": publisher},
-            }
-        )
+        node = thing(kind, here, url=here, name=page.title, description=line, **terms, isPartOf={"@id": home}, publisher=publisher)
         if kind == "Article":
-            node |= {"headline": page.title, "author": {"@id": publisher}}
+            node |= {"headline": page.title, "author": publisher}
         relation, subject = _subject(guide, site, page, address)
         if subject:
             node[relation] = {"@id": subject["@id"]}
@@ -79,11 +59,13 @@ def _trail(page: Page, address: Address) -> Node:
     steps = [(HOME, "Home"), (page.path, page.title)]
     if page.section and page.section.path != page.path:
         steps.insert(1, (page.section.path, page.section.title))
-    items = [
-        {"@type": "ListItem", "position": position, "name": name, "item": address(where, "")}
-        for position, (where, name) in enumerate(steps, start=1)
-    ]
-    return {"@type": "BreadcrumbList", "@id": address(page.path, "Breadcrumbs"), "itemListElement": items}
+    leading = items((name, address(where, "")) for where, name in steps)
+    return thing("BreadcrumbList", address(page.path, "Breadcrumbs"), itemListElement=leading)
+
+
+def _publisher(address: Address) -> Node:
+    """Refers to the organisation that publishes the site."""
+    return {"@id": address(HOME, "Publisher")}
 
 
 def _subject(guide: Guide, site: str, page: Page, address: Address) -> tuple[str, Node | None]:
@@ -106,15 +88,13 @@ def _subject(guide: Guide, site: str, page: Page, address: Address) -> tuple[str
 
 
 def _cluster(guide: Guide, cluster: Cluster, path: str, address: Address) -> Node:
-    return known(
-        {
-            "@type": "Place",
-            "@id": address(path, "Place"),
-            "name": cluster.name,
-            "alternateName": list(cluster.other_names),
-            "geo": point(cluster.latitude, cluster.longitude),
-            "containedInPlace": economies(guide, cluster.economies),
-        }
+    return thing(
+        "Place",
+        address(path, "Place"),
+        name=cluster.name,
+        alternateName=list(cluster.other_names),
+        geo=point(cluster.latitude, cluster.longitude),
+        containedInPlace=economies(guide, cluster.economies),
     )
 
 
@@ -133,24 +113,24 @@ def _standings(guide: Guide, edition: Edition, path: str, address: Address) -> N
         years=[edition.year],
         rows=len(rows),
         part="Ranking",
-        original=known(_work(Named(ORIGINAL, None)) | {"name": edition.title, "datePublished": edition.published}),
+        original=_work(Named(ORIGINAL, None)) | thing("CreativeWork", name=edition.title, datePublished=edition.published),
     )
 
 
 def _claims(guide: Guide, path: str, address: Address) -> Node:
     count = len(guide.claim_file.claims)
-    return {
-        "@type": "Dataset",
-        "@id": address(path, "Claims"),
-        "name": "Claims about innovation clusters, checked",
-        "description": f"{count} claims about the ranking of innovation clusters and its cities: who makes them, what the record says, "
+    return thing(
+        "Dataset",
+        address(path, "Claims"),
+        name="Claims about innovation clusters, checked",
+        description=f"{count} claims about the ranking of innovation clusters and its cities: who makes them, what the record says, "
         "a verdict, what this guide prints and why.",
-        "license": LICENCE,
-        "creator": {"@id": address(HOME, "Publisher")},
-        "publisher": {"@id": address(HOME, "Publisher")},
-        "creditText": f"{ATTRIBUTION} {DISCLAIMER}",
-        "distribution": _downloads(["data/disagreements.csv", "data/disagreements.json"], address),
-    }
+        license=LICENCE,
+        creator=_publisher(address),
+        publisher=_publisher(address),
+        creditText=f"{ATTRIBUTION} {DISCLAIMER}",
+        distribution=_downloads(["data/disagreements.csv", "data/disagreements.json"], address),
+    )
 
 
 def _catalogue(guide: Guide, site: str, path: str, address: Address) -> Node:
@@ -162,14 +142,8 @@ def _catalogue(guide: Guide, site: str, path: str, address: Address) -> Node:
         files = [f"data/{file}" for file in table.files]
         part = table.name.replace("_", "-")  # the heading of the table on the page
         datasets.append(_dataset(table, path, address, name=table.title, files=files, years=years, rows=len(table.rows), part=part))
-    return {
-        "@type": "DataCatalog",
-        "@id": address(path, "Tables"),
-        "name": f"{site}: the tables",
-        "license": LICENCE,
-        "publisher": {"@id": address(HOME, "Publisher")},
-        "dataset": datasets,
-    }
+    title, publisher = f"{site}: the tables", _publisher(address)
+    return thing("DataCatalog", address(path, "Tables"), name=title, license=LICENCE, publisher=publisher, dataset=datasets)
 
 
 def _dataset(
@@ -188,35 +162,29 @@ def _dataset(
     of_wipo = any(source.title == ORIGINAL for source in table.sources)
     covered = sorted(set(years))
     terms = f"{attribution(editions_named(covered)) if covered else ATTRIBUTION} {DISCLAIMER}"
-    return known(
-        {
-            "@type": "Dataset",
-            "@id": address(path, part),
-            "name": name,
-            "description": f"{table.description} Rows: {rows}. An empty cell means that no source we read prints the value.",
-            "license": [licence.path for licence in table.licences if licence.path],
-            "creator": {"@id": address(HOME, "Publisher")},
-            "publisher": {"@id": address(HOME, "Publisher")},
-            "creditText": terms if of_wipo else None,
-            "isBasedOn": [original] if original else [_work(source) for source in table.sources],
-            "temporalCoverage": "/".join(str(year) for year in dict.fromkeys((covered[0], covered[-1]))) if covered else None,
-            "variableMeasured": [field.title for field in table.fields if field.type in ("integer", "number")],
-            "distribution": _downloads(dict.fromkeys(files), address),
-        }
+    return thing(
+        "Dataset",
+        address(path, part),
+        name=name,
+        description=f"{table.description} Rows: {rows}. An empty cell means that no source we read prints the value.",
+        license=[licence.path for licence in table.licences if licence.path],
+        creator=_publisher(address),
+        publisher=_publisher(address),
+        creditText=terms if of_wipo else None,
+        isBasedOn=[original] if original else [_work(source) for source in table.sources],
+        temporalCoverage="/".join(str(year) for year in dict.fromkeys((covered[0], covered[-1]))) if covered else None,
+        variableMeasured=[field.title for field in table.fields if field.type in ("integer", "number")],
+        distribution=_downloads(dict.fromkeys(files), address),
     )
 
 
 def _work(source: Named) -> Node:
-    creator = {"@type": "Organization", "name": PUBLISHER} if source.title == ORIGINAL else None
-    return known({"@type": "CreativeWork", "name": source.title, "url": source.path, "creator": creator})
+    creator = thing("Organization", name=PUBLISHER) if source.title == ORIGINAL else None
+    return thing("CreativeWork", name=source.title, url=source.path, creator=creator)
 
 
 def _downloads(files: Iterable[str], address: Address) -> list[Node]:
     return [
-        {
-            "@type": "DataDownload",
-            "contentUrl": address(file, ""),
-            "encodingFormat": "application/json" if file.endswith(".json") else "text/csv",
-        }
+        thing("DataDownload", contentUrl=address(file, ""), encodingFormat="application/json" if file.endswith(".json") else "text/csv")
         for file in files
     ]

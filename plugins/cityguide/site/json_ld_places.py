@@ -45,22 +45,16 @@ def destination(guide: Guide, profile: Profile, path: str, address: Address) -> 
     Its point is that of the first city.
     """
     first = profile.cities[0]
-    return known(
-        {
-            "@type": "TouristDestination",
-            "@id": address(path, "Destination"),
-            "name": profile.name,
-            "alternateName": [name.text for name in profile.local_names if name.text != profile.name],
-            "description": profile.tagline,
-            "image": image(guide, profile.photograph, address),
-            "geo": point(first.latitude, first.longitude),
-            "containedInPlace": economies(guide, [city.economy for city in profile.cities]),
-            "includesAttraction": [
-                {"@type": "TouristAttraction", "@id": address(place_path(profile.cluster, place.id), "Place"), "name": place.name}
-                for place in profile.attractions
-                if place.status.state != "closed"
-            ],
-        }
+    return thing(
+        "TouristDestination",
+        address(path, "Destination"),
+        name=profile.name,
+        alternateName=[name.text for name in profile.local_names if name.text != profile.name],
+        description=profile.tagline,
+        image=image(guide, profile.photograph, address),
+        geo=point(first.latitude, first.longitude),
+        containedInPlace=economies(guide, [city.economy for city in profile.cities]),
+        includesAttraction=[_named(profile, place, address) for place in profile.attractions if place.status.state != "closed"],
     )
 
 
@@ -74,76 +68,51 @@ def attraction(guide: Guide, profile: Profile, place: Attraction, address: Addre
     second = STRUCTURES.get(place.kind) or (SERVICE if opened else None)
     at = place.position if place.position and place.position.basis == "venue" else None
     seen = next((fact for fact in facts_of(guide, profile.cluster, {place.id}) if fact.field == "hours"), None)
-    return known(
-        {
-            "@type": ["TouristAttraction", second] if second else "TouristAttraction",
-            "@id": address(place_path(profile.cluster, place.id), "Place"),
-            "name": place.name,
-            "alternateName": place.local_name if place.local_name != place.name else None,
-            "address": known(
-                {
-                    "@type": "PostalAddress",
-                    "streetAddress": place.address,
-                    "addressLocality": city.name,
-                    "addressCountry": city.economy,
-                }
-            ),
-            "geo": point(at.latitude, at.longitude) if at else None,
-            "image": image(guide, place.photograph, address),
-            "isAccessibleForFree": _free(place),
-            "openingHours": opened,
-            "additionalProperty": _seen(seen) if opened and seen and seen.state != "fresh" else None,
-            "url": place.site,
-        }
+    return thing(
+        ["TouristAttraction", second] if second else "TouristAttraction",
+        address(place_path(profile.cluster, place.id), "Place"),
+        name=place.name,
+        alternateName=place.local_name if place.local_name != place.name else None,
+        address=thing("PostalAddress", streetAddress=place.address, addressLocality=city.name, addressCountry=city.economy),
+        geo=point(at.latitude, at.longitude) if at else None,
+        image=image(guide, place.photograph, address),
+        isAccessibleForFree=_free(place),
+        openingHours=opened,
+        additionalProperty=_seen(seen) if opened and seen and seen.state != "fresh" else None,
+        url=place.site,
     )
 
 
 def trip(profile: Profile, route: Route, path: str, address: Address) -> Node:
     """A day as a `TouristTrip`, with its places in their order. Its times have no date, so they are left to the page."""
-    names = {place.id: place.name for place in profile.attractions}
-    stops = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "name": names[stop.place],
-            "item": {
-                "@type": "TouristAttraction",
-                "@id": address(place_path(profile.cluster, stop.place), "Place"),
-                "name": names[stop.place],
-            },
-        }
-        for position, stop in enumerate(route.stops, start=1)
-    ]
-    return known(
-        {
-            "@type": "TouristTrip",
-            "@id": address(path, "Trip"),
-            "name": route.title,
-            "description": route.line,
-            "itinerary": {"@type": "ItemList", "numberOfItems": len(stops), "itemListElement": stops},
-        }
-    )
+    places = profile.by_id
+    stops = items((places[stop.place].name, _named(profile, places[stop.place], address)) for stop in route.stops)
+    itinerary = thing("ItemList", numberOfItems=len(stops), itemListElement=stops)
+    return thing("TouristTrip", address(path, "Trip"), name=route.title, description=route.line, itinerary=itinerary)
+
+
+def _named(profile: Profile, place: Attraction, address: Address) -> Node:
+    """A place by its name, of which its own page says more."""
+    return thing("TouristAttraction", address(place_path(profile.cluster, place.id), "Place"), name=place.name)
 
 
 def _seen(fact: Fact) -> Node:
     """That hours may have changed: schema.org has no word for the date of hours, so it is a property with a name of ours."""
-    return {"@type": "PropertyValue", "name": "opening hours last seen", "value": fact.date or "no date known"}
+    return thing("PropertyValue", name="opening hours last seen", value=fact.date or "no date known")
 
 
 def image(guide: Guide, shown: Photograph | None, address: Address) -> Node | None:
     """A photograph with its credit and its licence: the address of the licence where it is known, else its name."""
     if shown is None:
         return None
-    return known(
-        {
-            "@type": "ImageObject",
-            "contentUrl": address(largest(guide, shown), ""),
-            "caption": shown.caption or shown.alt,
-            "creditText": shown.credit,
-            "license": shown.terms or {"@type": "CreativeWork", "name": shown.licence},
-            "acquireLicensePage": shown.url,
-            "dateCreated": shown.taken,
-        }
+    return thing(
+        "ImageObject",
+        contentUrl=address(largest(guide, shown), ""),
+        caption=shown.caption or shown.alt,
+        creditText=shown.credit,
+        license=shown.terms or thing("CreativeWork", name=shown.licence),
+        acquireLicensePage=shown.url,
+        dateCreated=shown.taken,
     )
 
 
@@ -186,14 +155,20 @@ def point(latitude: float | None, longitude: float | None) -> Node | None:
     """WGS 84 degrees."""
     if latitude is None or longitude is None:
         return None
-    return {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return thing("GeoCoordinates", latitude=latitude, longitude=longitude)
 
 
 def economies(guide: Guide, codes: Iterable[str]) -> list[Node]:
     """Economies, once each. An `AdministrativeArea` is a country or a part of one: the guide takes no side."""
-    return [{"@type": "AdministrativeArea", "name": guide.rankings.economy_names([code])} for code in dict.fromkeys(codes)]
+    return [thing("AdministrativeArea", name=guide.rankings.economy_names([code])) for code in dict.fromkeys(codes)]
 
 
-def known(node: Node) -> Node:
-    """The node without unknown or empty values."""
-    return {name: value for name, value in node.items() if value is not None and value != [] and value != ""}
+def items(found: Iterable[tuple[str, object]]) -> list[Node]:
+    """Entries of a list in their order, each with its name."""
+    return [thing("ListItem", position=position, name=name, item=item) for position, (name, item) in enumerate(found, start=1)]
+
+
+def thing(kind: str | list[str], id_: str | None = None, **values: object) -> Node:
+    """A node of one or more types of schema.org, without unknown or empty values; by its `id_` others refer to it."""
+    found = {"@type": kind, "@id": id_, **values}
+    return {name: value for name, value in found.items() if value is not None and value != [] and value != ""}
