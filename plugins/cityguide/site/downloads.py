@@ -43,12 +43,23 @@ COLUMNS = (
     "id", "title", "kind", "verdict", "scope", "clusters", "statement", "said_in", "record", "printed", "reason", "sides", "sources",
     "as_of",
 )  # fmt: skip
+"""The fields of a claim in a file of claims."""
+
+TERMS = {"licence": LICENCE, "attribution": ATTRIBUTION, "disclaimer": DISCLAIMER}
+"""What a file of JSON begins with that holds WIPO's data."""
 
 
 def common_downloads(guide: Guide) -> list[Output]:
     """Every file that belongs to no city and is neither a page nor a chart nor a picture. Their content is not made yet."""
-    choice = Output("compare.json", partial(compare_json, guide))
-    return [choice, *data_files(guide), *claim_files(guide), *schema_files(guide), *edit_files(guide)]
+    return [
+        Output("compare.json", partial(compare_json, guide)),
+        *data_files(guide),
+        Output("data/disagreements.csv", partial(claims_csv, guide), "data/claims.yml"),
+        Output("data/disagreements.json", partial(claims_json, guide), "data/claims.yml"),
+        *(Output(f"{SCHEMAS}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES),
+        Output(KNOWN, partial(known_json, guide)),
+        *(Output(new_path(cluster.id), partial(scaffold, guide, cluster), listed=False) for cluster in unwritten(guide)),
+    ]
 
 
 def chart_files(charts: Sequence[Chart]) -> list[Output]:
@@ -74,30 +85,19 @@ def place_files(guide: Guide, file: ProfileFile) -> list[Output]:
     """The places of one city, and its days, for programs that show maps."""
     profile, origin = file.profile, file.name
     base, city = f"places/{profile.cluster}", profile.cluster
-    files = [Output(f"{base}.yml", partial(_profile_itself, file), origin, city=city)]
+    files = [Output(f"{base}.yml", lambda: file.document.source.text, origin, city=city)]
     if profile.placed:
         files += [
             Output(f"{base}.gpx", partial(_gpx, profile), origin, city=city),
             Output(f"{base}.geojson", partial(_geojson, guide, profile), origin, city=city),
         ]
-    days = profile.routes
-    return [*files, *(Output(day_file(profile.cluster, route.id), partial(_day_gpx, profile, route), origin, city=city) for route in days)]
+    return [*files, *(Output(day_file(city, route.id), partial(_gpx, profile, route), origin, city=city) for route in profile.routes)]
 
 
-def _profile_itself(file: ProfileFile) -> str:
-    return file.document.source.text
+def _gpx(profile: Profile, day: Route | None = None) -> str:
+    from cityguide.travel import placefiles  # with a library that a check does not need
 
-
-def _gpx(profile: Profile) -> str:
-    from cityguide.travel.placefiles import gpx  # with a library that a check does not need
-
-    return gpx(profile)
-
-
-def _day_gpx(profile: Profile, route: Route) -> str:
-    from cityguide.travel.placefiles import day_gpx
-
-    return day_gpx(profile, route)
+    return placefiles.gpx(profile) if day is None else placefiles.day_gpx(profile, day)
 
 
 def _geojson(guide: Guide, profile: Profile) -> str:
@@ -142,55 +142,28 @@ def _terms(guide: Guide, table: Table, file: str) -> list[str]:
     ]
 
 
-def schema_files(guide: Guide) -> list[Output]:
-    return [Output(f"{SCHEMAS}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES]
-
-
-def claim_files(guide: Guide) -> list[Output]:
-    return [
-        Output("data/disagreements.csv", partial(claims_csv, guide), "data/claims.yml"),
-        Output("data/disagreements.json", partial(claims_json, guide), "data/claims.yml"),
-    ]
-
-
 def claims_csv(guide: Guide) -> str:
     """One row for each claim, below WIPO's terms as comments; lists are joined by semicolons."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in _rows(guide):
-        writer.writerow([_cell(row[column]) for column in COLUMNS])
+    writer.writerows(map(_cell, row.values()) for row in _rows(guide))
     return commented(out.getvalue())
 
 
 def claims_json(guide: Guide) -> str:
     """The same as JSON, with sides and lists not joined."""
-    terms = {"licence": LICENCE, "attribution": ATTRIBUTION, "disclaimer": DISCLAIMER}
-    return json.dumps({**terms, "claims": _rows(guide)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({**TERMS, "claims": _rows(guide)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _rows(guide: Guide) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for claim in guide.claim_file.claims:
         plain = Prose(guide, claim.subject, Notes()).plain
-        rows.append(
-            {
-                "id": claim.id,
-                "title": claim.title,
-                "kind": claim.kind,
-                "verdict": claim.verdict,
-                "scope": claim.scope,
-                "clusters": list(claim.clusters),
-                "statement": plain(claim.statement),
-                "said_in": list(claim.said_in),
-                "record": plain(claim.record),
-                "printed": plain(claim.printed),
-                "reason": plain(claim.reason) if claim.reason else None,
-                "sides": [{"says": plain(side.says), "sources": list(side.sources)} for side in claim.sides],
-                "sources": list(claim.sources),
-                "as_of": claim.as_of,
-            }
-        )
+        row = {column: getattr(claim, column) for column in COLUMNS}
+        row |= {column: plain(row[column]) for column in ("statement", "record", "printed", "reason") if row[column]}
+        row["sides"] = [{"says": plain(side.says), "sources": side.sources} for side in claim.sides]
+        rows.append(row)
     return rows
 
 
@@ -200,16 +173,8 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def edit_files(guide: Guide) -> list[Output]:
-    """The ids that a profile may name, and a profile to begin with for each cluster that has none."""
-    return [
-        Output(KNOWN, partial(known_json, guide)),
-        *(Output(new_path(cluster.id), partial(scaffold, guide, cluster), listed=False) for cluster in unwritten(guide)),
-    ]
-
-
 def known_json(guide: Guide) -> str:
-    """`sources` and `claims`: their ids, sorted."""
+    """The ids that a profile may name: `sources` and `claims`, sorted."""
     return json.dumps({"sources": sorted(guide.sources), "claims": sorted(guide.claims)}, separators=(",", ":")) + "\n"
 
 
@@ -236,9 +201,7 @@ def compare_json(guide: Guide) -> str:
         }
 
     data = {
-        "licence": LICENCE,
-        "attribution": ATTRIBUTION,
-        "disclaimer": DISCLAIMER,
+        **TERMS,
         "latest": rankings.latest.year,
         "editions": [edition.year for edition in editions],
         "ranked": [edition.ranked for edition in editions],
