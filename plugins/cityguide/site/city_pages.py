@@ -74,20 +74,13 @@ def _moved(profile: Profile) -> Iterator[Page]:
     for alias in profile.aliases:
         yield _moved_to(city_path(alias), city_path(profile.cluster), profile.name)
         yield _moved_to(evidence_path(alias), evidence_path(profile.cluster), f"{profile.name}: how we know")
-    for place in profile.attractions:
-        new = place_path(profile.cluster, place.id)
-        for alias in place.aliases:
-            yield _moved_to(place_path(profile.cluster, alias), new, place.name)
-        for cluster in profile.aliases:
-            for id_ in (place.id, *place.aliases):
-                yield _moved_to(place_path(cluster, id_), new, place.name)
-    for route in profile.routes:
-        new = day_path(profile.cluster, route.id)
-        for alias in route.aliases:
-            yield _moved_to(day_path(profile.cluster, alias), new, route.title)
-        for cluster in profile.aliases:
-            for id_ in (route.id, *route.aliases):
-                yield _moved_to(day_path(cluster, id_), new, route.title)
+    below = [
+        *((place_path, place.name, (place.id, *place.aliases)) for place in profile.attractions),
+        *((day_path, route.title, (route.id, *route.aliases)) for route in profile.routes),
+    ]
+    for path_of, title, ids in below:
+        new, *old = [path_of(cluster, id_) for cluster in (profile.cluster, *profile.aliases) for id_ in ids]
+        yield from (_moved_to(path, new, title) for path in old)
 
 
 def _moved_to(old: str, new: str, title: str) -> Page:
