@@ -13,6 +13,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
+from cityguide.checks.unsaid import beside_blocks
 from cityguide.directives.parsing import segments
 from cityguide.problems.problem import Problem
 from cityguide.reading.text_file import TextFile
@@ -72,12 +73,10 @@ def address_problems(page: TextFile, told: Iterable[Problem]) -> Iterator[Proble
 
 def _places(text: str) -> Iterator[tuple[int, str]]:
     """Where such an address seems to begin outside code, and its scheme: only to tell the place of what was found."""
-    for segment in segments(text):
-        if isinstance(segment, tuple):
-            begin, words = segment
-            for sign in _MAY_BEGIN.finditer(_CODE.sub(lambda code: " " * len(code[0]), words)):
-                if scheme := _SCHEME.match(_bare(words[sign.end() : sign.end() + 100])):
-                    yield begin + sign.end(), scheme[1]
+    for begin, words in beside_blocks(text):
+        for sign in _MAY_BEGIN.finditer(_CODE.sub(lambda code: " " * len(code[0]), words)):
+            if scheme := _SCHEME.match(_bare(words[sign.end() : sign.end() + 100])):
+                yield begin + sign.end(), scheme[1]
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from cityguide.problems.codes import CODES, catalogue
 from cityguide.problems.problem import NOTHING, FilePosition, Near, Problem, near
@@ -34,7 +35,7 @@ def allowances(document: YamlFile) -> Iterator[Allowance]:
     comments = list(_COMMENT.finditer(source.text))
     texts = _texts(document) if comments else []
     for match in comments:
-        if source.text[max(match.start() - 1, 0)] not in " \n#" or _within(match.start(), texts):
+        if source.text[max(match.start() - 1, 0)] not in " \n#" or is_within(texts, match.start()):
             continue
         at = source.position(match.start())
         alone = not source.line(at.line)[: at.column - 1].strip()
@@ -58,9 +59,10 @@ def _texts(document: YamlFile) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(spans, (offset, offset)) - 1
-    return index >= 0 and spans[index][0] <= offset < spans[index][1]
+def is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether the character at `offset` is in one of the spans (begin, end), which are sorted and don't overlap."""
+    index = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return index >= 0 and offset < spans[index][1]
 
 
 def unsilenced(problems: Iterable[Problem], documents: Iterable[YamlFile], *, whole: bool) -> list[Problem]:

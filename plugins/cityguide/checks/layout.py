@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from cityguide.checks.allow_comments import is_within
 from cityguide.problems.problem import Near, Problem
 from cityguide.reading.models import record_name
 from cityguide.reading.plain_file import is_beside
@@ -61,7 +60,7 @@ def _trailing_space(file: TextFile, prose: bool, document: YamlFile | None = Non
             continue  # Empty lines at the end of the file are one fault, found below.
         breaks = _GOES_ON.match(file.text, match.end()) and re.fullmatch(r"[ ]{2,}", match[0])
         line = file.text[file.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        within = _within(kept, match.start())
+        within = is_within(kept, match.start())
         if prose and breaks and line.strip() and (document is None or within):
             continue
         if document is None and within:
@@ -87,11 +86,6 @@ def _fences(text: str) -> list[tuple[int, int]]:
             found.append((start, fence.end()))
             opened = ""
     return [*found, (start, len(text) + 1)] if opened else found
-
-
-def _within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
-    index = bisect_right(spans, offset, key=itemgetter(0)) - 1
-    return index >= 0 and offset < spans[index][1]
 
 
 def _final_newline(file: TextFile) -> Iterator[Problem]:

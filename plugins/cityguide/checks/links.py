@@ -8,15 +8,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from cityguide.checks.prose import LINK
-from cityguide.checks.unsaid import comments_blanked
-from cityguide.directives.parsing import blocks_in, segments
+from cityguide.checks.unsaid import beside_blocks, code_blanked, comments_blanked
+from cityguide.directives.parsing import blocks_in
 from cityguide.problems.problem import Problem, near, while_few
 from cityguide.reading.text_file import TextFile
 
 MADE = ("charts/", "cards/", "assets/")
 """Folders of files that a build makes, with names that only the build knows."""
 
-_CODE = re.compile(r"`[^`\n]*`")
 _ID = re.compile(r"""\{[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=["']([\w-]+)["']""")
 
 
@@ -68,11 +67,8 @@ def _of_page(
 
 def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
     """Every target within the site, and its offset in the page's text."""
-    for segment in segments(page.text):
-        if not isinstance(segment, tuple):
-            continue
-        begin, text = segment
-        for match in LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), comments_blanked(text))):
+    for begin, text in beside_blocks(page.text):
+        for match in LINK.finditer(code_blanked(comments_blanked(text))):
             group = "to" if match["to"] is not None else "reference"
             target = match[group]
             if target and not re.match(r"[a-z][a-z0-9+.-]*:|/", target, re.IGNORECASE):

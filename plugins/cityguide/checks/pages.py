@@ -15,7 +15,7 @@ from cityguide.checks.method_breaks import across_a_break
 from cityguide.checks.prose import Fault, faults, unmarked
 from cityguide.checks.sizes import front_matter_problems, too_long
 from cityguide.checks.unbound_numbers import unbound
-from cityguide.checks.unsaid import words_of
+from cityguide.checks.unsaid import code_blanked, words_of
 from cityguide.directives.directive import DIRECTIVES
 from cityguide.directives.parsing import Found, has_macros, options_of, segments, subject
 from cityguide.evidence.claims import Claim
@@ -35,7 +35,6 @@ _STRAY = re.compile(
 )
 """What looks like a fenced block but is not one: a block without its end, and an indented directive."""
 
-_CODE = re.compile(r"`[^`\n]*`")
 _SCRIPT = re.compile(r"<\s*script\b", re.IGNORECASE)
 
 KNOWN_LANGUAGES = (
@@ -138,7 +137,7 @@ def _page_problems(guide: Guide, page: TextFile) -> list[Problem]:
             said = "a directive begins at the very start of a line" if stray["indent"] else "a fenced block without its end"
             fence = text[stray.start("ticks") : stray.end()].rstrip()
             problems.append(page.problem(at, f"{said}: '{fence}'", "directive", found=fence))
-        for script in _SCRIPT.finditer(_CODE.sub(lambda code: " " * len(code[0]), text)):
+        for script in _SCRIPT.finditer(code_blanked(text)):
             at = page.position(offset + script.start())
             said, tag = f"a page may not bring a script of its own: found '{script[0]}'", script[0].split("\n")[0]
             problems.append(page.problem(at, said, "html", found=tag))

@@ -121,19 +121,10 @@ def _date(match: re.Match[str]) -> Iterator[Fault]:
 
 def _brackets(text: str) -> Iterator[Fault]:
     """Paragraphs with so many brackets that Markdown would take minutes."""
-    if text.count("[") <= BRACKETS.most:
-        return
-    count, first, at = 0, 0, 0
-    for line in [*text.split("\n"), ""]:
-        if line.strip():
-            first = first if count else at + line.find("[")
-            count += line.count("[")
-        else:
-            if count > BRACKETS.most:
-                said = f"{count:,} of the sign '[' found; a paragraph has at most {BRACKETS}"
-                yield Fault("[", first, said, "too-large")
-            count = 0
-        at += len(line) + 1
+    for begin, words in paragraphs(text) if text.count("[") > BRACKETS.most else ():
+        if (count := words.count("[")) > BRACKETS.most:
+            said = f"{count:,} of the sign '[' found; a paragraph has at most {BRACKETS}"
+            yield Fault("[", begin + words.index("["), said, "too-large")
 
 
 def _lists(text: str) -> Iterator[Fault]:
@@ -166,6 +157,17 @@ def _words(phrase: str) -> re.Pattern[str]:
     """A pattern for a phrase as whole words, in any case, with any white space between them."""
     pattern = r"\s+".join(re.escape(word) for word in phrase.split())
     return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a text, which empty lines divide, each with its offset."""
+    begin = end = 0
+    for line in [*text.split("\n"), ""]:
+        if not line.strip():
+            if begin < end:
+                yield begin, text[begin:end]
+            begin = end + len(line) + 1
+        end += len(line) + 1
 
 
 def paragraph(text: str, at: int) -> str:

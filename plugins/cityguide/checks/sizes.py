@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
-from cityguide.directives.parsing import segments
+from cityguide.checks.prose import paragraphs
+from cityguide.checks.unsaid import beside_blocks
 from cityguide.problems.limits import FRONT_MATTER, PAGE, PARAGRAPH
 from cityguide.problems.problem import Problem
 from cityguide.reading.text_file import TextFile
@@ -23,24 +24,12 @@ def too_long(page: TextFile) -> list[Problem]:
     if len(page.text) > PAGE.most:
         said = f"{len(page.text):,} characters found; a page has at most {PAGE}"
         return [page.problem(page.position(0), said, "too-large")]
-    found: list[Problem] = []
-    for segment in segments(page.text):
-        if isinstance(segment, tuple):
-            found += _long_paragraphs(page, *segment)
-    return found
-
-
-def _long_paragraphs(page: TextFile, offset: int, text: str) -> Iterator[Problem]:
-    size = 0
-    for line in [*text.split("\n"), ""]:
-        if line.strip():
-            size += len(line) + 1
-        else:
-            if size > PARAGRAPH.most:
-                said = f"{size:,} characters without an empty line; a paragraph has at most {PARAGRAPH}"
-                yield page.problem(page.position(offset - size), said, "too-large")
-            size = 0
-        offset += len(line) + 1
+    long = [(begin + at, len(words)) for begin, text in beside_blocks(page.text) for at, words in paragraphs(text)]
+    return [
+        page.problem(page.position(at), f"{size:,} characters without an empty line; a paragraph has at most {PARAGRAPH}", "too-large")
+        for at, size in long
+        if size > PARAGRAPH.most
+    ]
 
 
 def front_matter_problems(page: TextFile) -> Iterator[Problem]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from cityguide.directives.parsing import FRONT
+from cityguide.directives.parsing import FRONT, Found, segments
 
 COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 
@@ -21,6 +22,7 @@ _UNSAID = re.compile(
     r"|\$\$.{1,2000}?\$\$|(?<![\\\w$])\$[^\s$][^$\n]*\$(?![\w$])|\\\(.{1,2000}?\\\)|\\\[.{1,2000}?\\\]",  # formulas
     re.MULTILINE | re.DOTALL,
 )
+_CODE = re.compile(r"`[^`\n]*`")
 _HEAD_LINE = re.compile(r"^(?!title:|description:)[^\n]+", re.MULTILINE)
 
 
@@ -36,6 +38,15 @@ def words_of(text: str) -> str:
 
 def comments_blanked(text: str) -> str:
     return COMMENT.sub(_blank, text)
+
+
+def code_blanked(text: str) -> str:
+    return _CODE.sub(_blank, text)
+
+
+def beside_blocks(page: str) -> Iterator[tuple[int, str]]:
+    """The texts of a page between its fenced blocks, each with its offset."""
+    return (segment for segment in segments(page) if not isinstance(segment, Found))
 
 
 def _blank(found: re.Match[str]) -> str:
