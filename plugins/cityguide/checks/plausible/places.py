@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from babel.core import get_global
 from babel.numbers import get_territory_currencies
+from dateutil.relativedelta import relativedelta
 
 from cityguide.earth import distance_km
 from cityguide.evidence.freshness import last_day
@@ -86,14 +86,9 @@ def _stale_open(guide: Guide, file: ProfileFile, loc: Loc, place: Attraction) ->
     if not days or len(days) < len(place.sources):  # one that can't be read may be the newest
         return
     newest = max(days)
-    if _years_later(newest, STALE) < guide.today:
-        said = f"{place.name} is called open, but the newest of its sources is of {newest.year}"
-        said += "; find a newer one, or call it unknown"
+    if newest + relativedelta(years=STALE) < guide.today:
+        said = f"{place.name} is called open, but the newest of its sources is of {newest.year}; find a newer one, or call it unknown"
         yield file.document.at_value((*loc, "status", "state"), said, "stale-open", field="status.state")
-
-
-def _years_later(day: datetime.date, years: int) -> datetime.date:
-    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _unnamed(file: ProfileFile, loc: Loc, named: City | Attraction, home: City | None) -> Iterator[Problem]:
