@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_project import ALPHA, BETA_GAMMA, Folder
 
-from cityguide.checks.looks import shared_looks
+from cityguide.checks.plausible.drawn import shared_looks
 from cityguide.guide import Guide
 from cityguide.project.project import Project
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_project import Folder
 
-from cityguide.checks.plausible.map_names import map_name_problems
+from cityguide.checks.plausible.drawn import map_name_problems
 from cityguide.profiles.reading import ProfileFile
 
 FILE = "cities/alpha.yml"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from small_project import Folder
 
-from cityguide.checks.plausible.shores import shore_problems
+from cityguide.checks.plausible.drawn import shore_problems
 from cityguide.guide import Guide
 from cityguide.terrain.model import Grid, LocalShore, Terrain
 

@@ -12,16 +12,13 @@ from functools import partial
 
 from cityguide.checks.allow_comments import unsilenced
 from cityguide.checks.links import link_problems
-from cityguide.checks.looks import shared_looks
 from cityguide.checks.page_addresses import addresses_in_use, aliases_in_use
 from cityguide.checks.pages import claim_problems, page_problems, profile_problems
-from cityguide.checks.plausible.futures import future_problems
-from cityguide.checks.plausible.map_names import map_name_problems
+from cityguide.checks.plausible.drawn import map_name_problems, shared_looks, shore_problems
 from cityguide.checks.plausible.places import place_problems
-from cityguide.checks.plausible.shores import shore_problems
 from cityguide.checks.plausible.sources import older_sources, older_sources_of_claims, source_problems
 from cityguide.checks.plausible.stories import story_problems, unlisted_places
-from cityguide.checks.plausible.texts import quote_problems, text_problems
+from cityguide.checks.plausible.texts import future_problems, quote_problems, text_problems
 from cityguide.checks.routes import route_problems
 from cityguide.checks.unfinished import still_to_write
 from cityguide.guide import Guide

@@ -1,4 +1,4 @@
-"""Implausible texts: too long or too short for their field, said twice, or in typographic quotes, which YAML does not know."""
+"""Implausible texts: too long or too short, said twice, in typographic quotes, which YAML does not know, or overtaken by time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from cityguide.checks.pages import texts_of
+from cityguide.guide import Guide
 from cityguide.problems.problem import Near, Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.reading import ProfileFile
+from cityguide.prose.outcomes import is_past, outcomes
 from cityguide.reading.models import field_of
 from cityguide.reading.yaml_file import YamlFile
+from cityguide.wording import dated
 
 LENGTHS = {
     "profile.tagline": (25, 90),
@@ -82,3 +85,14 @@ def _begins_a_value(sign: re.Match[str]) -> bool:
     """Whether a value of YAML can begin with this sign: it is the first on its line, or behind one of YAML's own."""
     before = sign.string[max(sign.start() - 100, 0) : sign.start()].rstrip(" ")
     return before[-1:] in ("", "\n", ":", "-", ",", "[", "{", "?")
+
+
+def future_problems(guide: Guide) -> Iterator[Problem]:
+    """A warning for each day of outcome that has passed by the day of the build, and for each sentence of the future without one."""
+    for found in outcomes(guide):
+        if found.due is None:
+            said = f"'{found.words}' speaks of the future; say after which day to look for the outcome, as in [due 2027-04]"
+            yield found.document.at_words(found.loc, found.words, found.occurrence, said, "no-due-date")
+        elif is_past(found.due, guide.today):
+            said = f"this was due by {dated(found.due)}; tell what happened, or that no word of it was found"
+            yield found.document.at_words(found.loc, found.words, found.occurrence, said, "due-passed")
