@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from cityguide.checks.prose import LINK
@@ -30,39 +30,27 @@ def link_problems(
     made = (*MADE, *(f"cities/{cluster}/" for cluster in unread))
     pages = {page.name.removeprefix(docs): page for page in written}
     paths = {*known, *pages}
-    ids = cache(lambda path: _ids(pages[path].text))
-    return [problem for path, page in pages.items() for problem in _of_page(path, page, pages, paths, ids, shared, made)]
-
-
-def _of_page(
-    path: str,
-    page: TextFile,
-    pages: Mapping[str, TextFile],
-    paths: Collection[str],
-    ids_of: Callable[[str], Sequence[str] | None],
-    shared: bool,
-    made: tuple[str, ...],
-) -> Iterator[Problem]:
-    folder = posixpath.dirname(path)
-    told = 0
-    for target, offset in _targets(page):
-        where, _, part = target.partition("#")
-        to = posixpath.normpath(posixpath.join(folder, where)) if where else path
-        if shared and to not in paths:
-            continue
-        if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(made):
-            near_here = [posixpath.relpath(other, folder or ".") for other in while_few(paths, told)]
-            close = near(where, near_here)
-            told += 1
-            said = f"the link leads nowhere: there is no '{to}' in the guide"
-            said += f"; did you mean '{close.meant}'?" if close.meant else ""
-            yield page.problem(page.position(offset), said, "link", close, found=where)
-        elif part and to in pages and (ids := ids_of(to)) is not None and part not in ids:
-            close = near(part, while_few(ids, told))
-            told += 1
-            at = page.position(offset + target.index("#") + 1)
-            said = f"'{to}' has no heading of the id '{part}'{close.said}"
-            yield page.problem(at, said, "link", close, found=part)
+    ids_of = cache(lambda path: _ids(pages[path].text))
+    problems: list[Problem] = []
+    for path, page in pages.items():
+        folder, told = posixpath.dirname(path), len(problems)
+        for target, offset in _targets(page):
+            where, _, part = target.partition("#")
+            to = posixpath.normpath(posixpath.join(folder, where)) if where else path
+            if shared and to not in paths:
+                continue
+            if to not in paths and f"{to}.md" not in paths and f"{to}/index.md" not in paths and not to.startswith(made):
+                near_here = [posixpath.relpath(other, folder or ".") for other in while_few(paths, len(problems) - told)]
+                close = near(where, near_here)
+                said = f"the link leads nowhere: there is no '{to}' in the guide"
+                said += f"; did you mean '{close.meant}'?" if close.meant else ""
+                problems.append(page.problem(page.position(offset), said, "link", close, found=where))
+            elif part and to in pages and (ids := ids_of(to)) is not None and part not in ids:
+                close = near(part, while_few(ids, len(problems) - told))
+                at = page.position(offset + target.index("#") + 1)
+                said = f"'{to}' has no heading of the id '{part}'{close.said}"
+                problems.append(page.problem(at, said, "link", close, found=part))
+    return problems
 
 
 def _targets(page: TextFile) -> Iterator[tuple[str, int]]:
