@@ -88,15 +88,13 @@ def unbound(text: str) -> Iterator[Fault]:
             _take(taken, numbering)
         found: list[tuple[int, str, str]] = []
         for match in _NUMBER.finditer(sentence.words):
-            if not any(taken[match.start() : match.end()]) and not _is_name_or_year(sentence.words, match):
+            if not _is_name_or_year(sentence.words, match) and _take(taken, match):
                 found.append((match.start(), match[0].strip(), _kind(match[0])))
-                _take(taken, match)
         for what, pattern in _WORDS if in_words else ():
             for match in pattern.finditer(sentence.words):
                 told = sentence.bound and (what == "a change" or match[0].lower().startswith("top"))
-                if not any(taken[match.start() : match.end()]) and not told:
+                if not told and _take(taken, match):
                     found.append((match.start(), match[0], what))
-                    _take(taken, match)
         for start, words, what in sorted(found):
             said = f"'{words}' is {what} that nothing accounts for; bind it with {{{{ … }}}} or cite the sentence with [@source]"
             yield Fault(words, sentence.start + start, said, "unbound-figure")
@@ -108,8 +106,12 @@ def _kind(number: str) -> str:
     return "a rank" if re.search(r"(?:st|nd|rd|th)$", number) else "a figure"
 
 
-def _take(taken: bytearray, match: re.Match[str]) -> None:
-    taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+def _take(taken: bytearray, match: re.Match[str]) -> bool:
+    """Takes the characters of a match, if none of them is taken; whether that was so."""
+    if any(taken[match.start() : match.end()]):
+        return False
+    taken[match.start() : match.end()] = b"\1" * len(match[0])
+    return True
 
 
 def _is_name_or_year(words: str, match: re.Match[str]) -> bool:
