@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,15 +79,9 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
                 start = match.start("figure") + match["figure"].index(words)
                 found.append(Fault(words or match[0], start if words else match.start(), str(error), error.code, error.close))
         elif match["source"] is not None and match["source"] not in guide.sources:
-            found.append(
-                Fault(
-                    match["source"], match.start("source"), *unknown("source", match["source"], while_few(guide.sources, told + len(found)))
-                )
-            )
+            found.append(_unknown("source", match, while_few(guide.sources, told + len(found))))
         elif match["claim"] is not None and guide.claim_file.lacks(match["claim"]):
-            found.append(
-                Fault(match["claim"], match.start("claim"), *unknown("claim", match["claim"], while_few(guide.claims, told + len(found))))
-            )
+            found.append(_unknown("claim", match, while_few(guide.claims, told + len(found))))
         elif match["due"] is not None:
             found += _date(match)
     found += [*_brackets(text), *_lists(text)]
@@ -99,10 +93,10 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
         said = "a bound figure is a link itself and can't stand in the words of another"
         found.append(Fault(inside[1], inside.start(1), said, "figure"))
     for match in LINK.finditer(comments_blanked(text) if by_hand else text) if "]" in text else ():
-        target = match["to"] if match["to"] is not None else match["reference"]
+        group = "to" if match["to"] is not None else "reference"
+        target = match[group]
         if signs := NOT_IN_ADDRESSES.search(target):
-            start = match.start("to" if match["to"] is not None else "reference") + signs.start()
-            found.append(Fault(signs[0], start, unseen_told(signs[0]), "control", Near(sure=True)))
+            found.append(Fault(signs[0], match.start(group) + signs.start(), unseen_told(signs[0]), "control", Near(sure=True)))
         elif not _SAFE_LINK.match(target) and not (by_hand and _PATH.match(target)):
             said = f"'{target}' is not a link to the web (https://), to mail or within the guide"
             found.append(Fault(match[0], match.start(), said, "link"))
@@ -110,6 +104,10 @@ def faults(guide: Guide, cluster: str | None, text: str, told: int = 0, *, by_ha
             said = f"white space in the link '{target} …'; an address is one word, a title after it stands in quotes"
             found.append(Fault(match[0], match.start(), said, "link"))
     return found
+
+
+def _unknown(kind: str, match: re.Match[str], choices: Iterable[str]) -> Fault:
+    return Fault(match[kind], match.start(kind), *unknown(kind, match[kind], choices))
 
 
 def _date(match: re.Match[str]) -> Iterator[Fault]:
