@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 from pydantic import BaseModel
@@ -64,13 +64,8 @@ def _used(guide: Guide, written: Sequence[TextFile]) -> set[str]:
     used = {source for table in guide.tables.tables.values() for row in table.rows for source in row.values.get("source_ids") or ()}
     for value in [*guide.profiles, *guide.claim_file.claims]:
         used |= {source for _, source in marked(value, "source")}
-        used |= set(_cited(text for _, text in marked(value, "prose")))
-    return used | set(_cited(page.text for page in written))
-
-
-def _cited(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from _CITATION.findall(text)
+        used.update(*(_CITATION.findall(text) for _, text in marked(value, "prose")))
+    return used.union(*(_CITATION.findall(page.text) for page in written))
 
 
 def older_sources(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
