@@ -108,8 +108,7 @@ def search_index(guide: Guide, pages: Sequence[Page], cities: Iterable[str] = ()
     parts.append(_searched(found_on(guide, (page for page in pages if not page.by_hand))))
     spread: Counter[str] = Counter()
     for part in parts:
-        for word, count in part.spread:
-            spread[word] += count
+        spread.update(dict(part.spread))
     found = [page for number, part in enumerate(parts) for page in part.pages if number == 0 or page[0] not in paths]
     kinds = sorted({row[:2] for _, _, rows in found for row in rows})
     return SearchIndex(_text(kinds, found, spread), spread)
@@ -154,11 +153,10 @@ def index_after_edit(index: SearchIndex, before: Searched, after: Searched) -> S
     """
     if [page[:2] for page in before.pages] != [page[:2] for page in after.pages] or _kinds_of(before) != _kinds_of(after):
         return None
-    spread, own = Counter(index.spread), dict(after.spread)
-    for sign, part in ((-1, before), (1, after)):
-        for word, count in part.spread:
-            spread[word] += sign * count
-    for word in {word for part in (before, after) for word, _ in part.spread}:
+    spread, earlier, own = Counter(index.spread), dict(before.spread), dict(after.spread)
+    spread.update(own)
+    spread.subtract(earlier)
+    for word in {*earlier, *own}:
         turned = any((spread[word] <= most) != (index.spread.get(word, 0) <= most) for most in (COMMON, COMMON_NAME))
         if turned and spread[word] > own.get(word, 0):
             return None
