@@ -21,9 +21,6 @@ HISTORIES = 5
 """Lines of ranks on a card: more cross each other too often to be followed."""
 
 
-NO_OTHERS: Mapping[str, Page] = {}
-
-
 def card_path(page: str) -> str:
     """The path in the site of the card of the page at `page`."""
     return f"cards/{page.removesuffix('.md')}.png"
@@ -35,7 +32,7 @@ class Cards(Mapping[str, Card]):
     Cards of `others` are there for whoever asks for one, and not among those that are listed.
     """
 
-    def __init__(self, guide: Guide, pages: Sequence[Page], others: Mapping[str, Page] = NO_OTHERS) -> None:
+    def __init__(self, guide: Guide, pages: Sequence[Page], others: Mapping[str, Page] = {}) -> None:
         self.guide, self.others = guide, others
         self.pages = {page.path: page for page in pages if _has_card(page)}
         self.brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
