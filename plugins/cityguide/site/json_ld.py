@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER, LICENCE, ORIGINAL, PUBLISHER, attribution, editions_named
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition
-from cityguide.reading.tables import Named, Table
+from cityguide.reading.tables import Named, Row, Table
 from cityguide.site.json_ld_places import Address, Node, attraction, destination, economies, items, point, thing, trip
 from cityguide.site.output import HOME, DayOf, Page, PageKind, PlaceOf
 
@@ -104,17 +104,9 @@ def _standings(guide: Guide, edition: Edition, path: str, address: Address) -> N
     rows = [row for row in table.rows if row["edition"] == edition.year]
     if not rows:
         return None
-    return _dataset(
-        table,
-        path,
-        address,
-        name=edition.title,
-        files=[row.file for row in rows],
-        years=[edition.year],
-        rows=len(rows),
-        part="Ranking",
-        original=_work(Named(ORIGINAL, None)) | thing("CreativeWork", name=edition.title, datePublished=edition.published),
-    )
+    work = _work(Named(ORIGINAL, None)) | thing("CreativeWork", name=edition.title, datePublished=edition.published)
+    files = dict.fromkeys(row.file for row in rows)
+    return _dataset(table, rows, files, path, address, name=edition.title, part="Ranking", based_on=[work])
 
 
 def _claims(guide: Guide, path: str, address: Address) -> Node:
@@ -134,47 +126,43 @@ def _claims(guide: Guide, path: str, address: Address) -> Node:
 
 
 def _catalogue(guide: Guide, site: str, path: str, address: Address) -> Node:
-    tables = guide.tables.tables.values()
     datasets = []
-    for table in tables:
-        columns = [field.name for field in table.fields if field.type == "year"]
-        years = [row[column] for row in table.rows for column in columns]
-        files = [f"data/{file}" for file in table.files]
+    for table in guide.tables.tables.values():
+        files, works = [f"data/{file}" for file in table.files], [_work(source) for source in table.sources]
         part = table.name.replace("_", "-")  # the heading of the table on the page
-        datasets.append(_dataset(table, path, address, name=table.title, files=files, years=years, rows=len(table.rows), part=part))
+        datasets.append(_dataset(table, table.rows, files, path, address, name=table.title, part=part, based_on=works))
     title, publisher = f"{site}: the tables", _publisher(address)
     return thing("DataCatalog", address(path, "Tables"), name=title, license=LICENCE, publisher=publisher, dataset=datasets)
 
 
 def _dataset(
     table: Table,
+    rows: Sequence[Row],
+    files: Iterable[str],
     path: str,
     address: Address,
     *,
     name: str,
-    files: Iterable[str],
-    years: Iterable[int],
-    rows: int,
     part: str,
-    original: Node | None = None,
+    based_on: list[Node],
 ) -> Node:
-    """A table, or the part of it that `files` hold. The guide arranged it; the works it is adapted from are named beside it."""
+    """A table, or those of its `rows` that `files` hold. The guide arranged it; the works it is adapted from are named beside it."""
     of_wipo = any(source.title == ORIGINAL for source in table.sources)
-    covered = sorted(set(years))
+    covered = sorted({row[field.name] for row in rows for field in table.fields if field.type == "year"})
     terms = f"{attribution(editions_named(covered)) if covered else ATTRIBUTION} {DISCLAIMER}"
     return thing(
         "Dataset",
         address(path, part),
         name=name,
-        description=f"{table.description} Rows: {rows}. An empty cell means that no source we read prints the value.",
+        description=f"{table.description} Rows: {len(rows)}. An empty cell means that no source we read prints the value.",
         license=[licence.path for licence in table.licences if licence.path],
         creator=_publisher(address),
         publisher=_publisher(address),
         creditText=terms if of_wipo else None,
-        isBasedOn=[original] if original else [_work(source) for source in table.sources],
+        isBasedOn=based_on,
         temporalCoverage="/".join(str(year) for year in dict.fromkeys((covered[0], covered[-1]))) if covered else None,
         variableMeasured=[field.title for field in table.fields if field.type in ("integer", "number")],
-        distribution=_downloads(dict.fromkeys(files), address),
+        distribution=_downloads(files, address),
     )
 
 
