@@ -24,43 +24,31 @@ CITIES = ListPage("cities/index.md", "Cities")
 def pages_of_city(guide: Guide, file: ProfileFile, handbook: bool) -> Iterator[Page]:
     """The page of a profile, those of its places and of its evidence, and one at each address that any of them had before."""
     profile = file.profile
+    cluster, name, values = profile.cluster, profile.name, partial(_values_of_city, guide, profile)
     yield Page(
-        f"cities/{profile.cluster}.md", "begun" if profile.begun else "story", profile.name, partial(_of_city, guide, profile),
-        markdown("city", partial(_values_of_city, guide, profile), profile=profile, handbook=handbook), profile, CITIES,
-        origin=file.name, head={"accent": profile.accent},
+        city_path(cluster), "begun" if profile.begun else "story", name, partial(_of_city, guide, profile),
+        markdown("city", values, profile=profile, handbook=handbook), profile, CITIES, origin=file.name, head={"accent": profile.accent},
     )  # fmt: skip
 
-    yield from _places(guide, file)
-    yield from _days(file)
-    yield Page(
-        evidence_path(profile.cluster), "evidence", f"{profile.name}: how we know",
-        f"The notes, figures, disputes and gaps behind the page of {profile.name}.",
-        markdown("evidence", partial(_values_of_city, guide, profile), profile=profile), profile, _above(profile),
-        listed=False, origin="data/claims.yml", head=_head(profile),
+    head = {"accent": profile.accent, "up": {"path": city_path(cluster), "title": name}}
+    below = partial(Page, section=ListPage(city_path(cluster), name), listed=False, head=head)
+    for place in profile.attractions:
+        yield below(
+            place_path(cluster, place.id), "place", place.name, partial(_of_place, guide, profile, place),
+            markdown("place", profile=profile, place=place), PlaceOf(profile, place), origin=file.name,
+        )  # fmt: skip
+    for route in profile.routes:
+        title = f"{route.title}, {name}"
+        yield below(
+            day_path(cluster, route.id), "day", title if len(title) <= LONGEST_TITLE else route.title,
+            shortened(f"{route.line} {with_unit(len(route.stops), 'stop')}.", 160),
+            markdown("day", profile=profile, route=route), DayOf(profile, route), origin=file.name,
+        )  # fmt: skip
+    yield below(
+        evidence_path(cluster), "evidence", f"{name}: how we know", f"The notes, figures, disputes and gaps behind the page of {name}.",
+        markdown("evidence", values, profile=profile), profile, origin="data/claims.yml",
     )  # fmt: skip
     yield from _moved(profile)
-
-
-def _places(guide: Guide, file: ProfileFile) -> Iterator[Page]:
-    profile = file.profile
-    for place in profile.attractions:
-        yield Page(
-            place_path(profile.cluster, place.id), "place", place.name, partial(_of_place, guide, profile, place),
-            markdown("place", profile=profile, place=place), PlaceOf(profile, place), _above(profile),
-            listed=False, origin=file.name, head=_head(profile),
-        )  # fmt: skip
-
-
-def _days(file: ProfileFile) -> Iterator[Page]:
-    profile = file.profile
-    for route in profile.routes:
-        title = f"{route.title}, {profile.name}"
-        title = title if len(title) <= LONGEST_TITLE else route.title
-        yield Page(
-            day_path(profile.cluster, route.id), "day", title, shortened(f"{route.line} {with_unit(len(route.stops), 'stop')}.", 160),
-            markdown("day", profile=profile, route=route), DayOf(profile, route), _above(profile),
-            listed=False, origin=file.name, head=_head(profile),
-        )  # fmt: skip
 
 
 def _of_place(guide: Guide, profile: Profile, place: Attraction) -> str:
@@ -88,15 +76,6 @@ def _moved_to(old: str, new: str, title: str) -> Page:
     return Page(
         old, "moved", f"Moved: {title}", f"This page has moved: {title}.", markdown("moved", title=title, path=new), listed=False, head=head
     )
-
-
-def _above(profile: Profile) -> ListPage:
-    return ListPage(city_path(profile.cluster), profile.name)
-
-
-def _head(profile: Profile) -> Mapping[str, object]:
-    """The front matter of a page below a city's."""
-    return {"accent": profile.accent, "up": {"path": city_path(profile.cluster), "title": profile.name}}
 
 
 def _values_of_city(guide: Guide, profile: Profile) -> Mapping[str, object]:
