@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from cityguide.checks.prose import Fault
 from cityguide.prose.folded import may_find
 from cityguide.prose.sentences import sentences
+from cityguide.wording import MONTHS, ORDINALS, WORDS
 
-ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th))"
+ORDINAL = rf"(?:{'|'.join(ORDINALS[1:])}|\d+(?:st|nd|rd|th))"
 _CARDINAL = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    rf"(?:{'|'.join(WORDS[2:])}|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|dozens?|hundreds?|thousands?|millions?|billions?)"
 )
 _PART = r"(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|majority|bulk)"
@@ -24,7 +25,7 @@ _COUNTED = (
     r"|firms|inhabitants|people|residents)"
 )
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(rf"\b\d{{1,2}} {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b(?!,?\d)|\b\d{{4}}-\d{{2}}(?:-\d{{2}})?\b")
 _NUMBER = re.compile(r"(?<![\w@/.:,–-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:st|nd|rd|th)?(?![\w:])(?: ?%| per ?cent\b)?")
 _DIGIT = re.compile(r"\d")
