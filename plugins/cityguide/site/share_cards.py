@@ -131,7 +131,7 @@ def _city(guide: Guide, profile: Profile, plate: Plate, brand: str) -> Card:
 
 def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
     latest, numeral = guide.rankings.latest, _numeral(guide.rankings.standing(cluster.id))
-    profile, spot = guide.profile(cluster.id), _spot(cluster)
+    profile, spot = guide.profile(cluster.id), cluster.position
     accent = profile.accent if profile else "petrol"
     where = guide.rankings.economy_names(cluster.economies)
     rank = f"WIPO, {_index(latest)}" if numeral else f"no rank known in the {latest.year} edition of WIPO’s ranking"
@@ -139,7 +139,7 @@ def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
 
 
 def _world(guide: Guide, lit: tuple[LatLon, str] | None = None) -> World:
-    placed = [(guide.looks.get(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := _spot(cluster))]
+    placed = [(guide.looks.get(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := cluster.position)]
     others = tuple(spot for look, spot in placed if look is None)
     return World(others, tuple((spot, look[0]) for look, spot in placed if look is not None), lit)
 
@@ -169,10 +169,6 @@ def _lines(guide: Guide) -> Ranks:
         ranks = tuple(standing.rank if standing else None for _, standing in rankings.history(profile.cluster))
         series.append((typeset(profile.name), profile.accent, ranks))
     return Ranks(years, tuple(change.edition for change in rankings.breaks), tuple(series))
-
-
-def _spot(cluster: Cluster) -> LatLon | None:
-    return None if cluster.latitude is None or cluster.longitude is None else (cluster.latitude, cluster.longitude)
 
 
 def _index(edition: Edition) -> str:
