@@ -12,6 +12,7 @@ from typing import Any
 from cityguide.directives.photographs import largest
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import place_path
+from cityguide.profiles.hours_words import DAY_WORDS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.places import Attraction, PlaceKind
@@ -24,8 +25,6 @@ Node = dict[str, Any]
 
 Address = Callable[[str, str], str]
 """The address of an output by its path, or of a part of it."""
-
-SCHEMA_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 STRUCTURES: Mapping[PlaceKind, str] = {
     "museum": "Museum", "gallery": "ArtGallery", "park": "Park", "hotel": "Hotel", "shop": "Store", "cafe": "CafeOrCoffeeShop",
@@ -145,8 +144,7 @@ def _span(text: str) -> str:
 
 def _days(indexes: list[int]) -> str:
     parts = [
-        f"{SCHEMA_DAYS[run[0]]}-{SCHEMA_DAYS[run[-1]]}" if len(run) > 2 else ",".join(SCHEMA_DAYS[day] for day in run)
-        for run in runs(indexes)
+        f"{DAY_WORDS[run[0]]}-{DAY_WORDS[run[-1]]}" if len(run) > 2 else ",".join(DAY_WORDS[day] for day in run) for run in runs(indexes)
     ]
     return ",".join(parts)
 
