@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from small_project import BETA_GAMMA, Folder
 
-from cityguide.checks.unfinished import still_to_write
+from cityguide.checks.plausible.stories import still_to_write
 from cityguide.editing.scaffold import scaffold
 from cityguide.guide import Guide
 

@@ -17,10 +17,9 @@ from cityguide.checks.pages import claim_problems, page_problems, profile_proble
 from cityguide.checks.plausible.drawn import map_name_problems, shared_looks, shore_problems
 from cityguide.checks.plausible.places import place_problems
 from cityguide.checks.plausible.sources import older_sources, older_sources_of_claims, source_problems
-from cityguide.checks.plausible.stories import story_problems, unlisted_places
+from cityguide.checks.plausible.stories import still_to_write, story_problems, unlisted_places
 from cityguide.checks.plausible.texts import future_problems, quote_problems, text_problems
 from cityguide.checks.routes import route_problems
-from cityguide.checks.unfinished import still_to_write
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.reading import ProfileFile

@@ -1,4 +1,4 @@
-"""What a story has too much or too little of, as far as it can be counted, and whom and what it names.
+"""What a story has too much or too little of, as far as it can be counted, whom and what it names, and what it still needs.
 
 The numbers are those of the handbook's page on style.
 """
@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from cityguide.guide import Guide
 from cityguide.problems.codes import Code
 from cityguide.problems.problem import Problem
+from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
+from cityguide.profiles.practical import Practical
 from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.figure import FigureError
 from cityguide.prose.measures import BEGUN, LONGEST_SENTENCE, StorySentence, beyond, measures, told_in_story
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
+from cityguide.wording import listed
 
 
 def story_problems(guide: Guide, file: ProfileFile) -> Iterator[Problem]:
@@ -73,3 +76,21 @@ def names_of(place: Attraction) -> list[str]:
     """What a text may call a place: its name without what stands in brackets, what stands in them, and its local name."""
     whole, _, short = place.name.rstrip(")").partition(" (")
     return [name for name in (whole.strip(), short.strip(), place.local_name or "") if len(name) > 2]
+
+
+def still_to_write(guide: Guide) -> list[Problem]:
+    """A note, which is no fault, for each profile without its story or its places, with all that is missing."""
+    notes = []
+    for file in guide.files:
+        if file.profile.begun:
+            document = file.document
+            said = f"this city has only been begun; still to be written: {listed(_missing(file.profile))}"
+            at = document.key_position(("cluster",))
+            notes.append(document.source.problem(at, said, "begun", field="profile"))
+    return notes
+
+
+def _missing(profile: Profile) -> list[str]:
+    parts = {"tagline": profile.tagline, "summary": profile.summary, "story": profile.story, "attractions": profile.attractions}
+    there = {**parts, "practical": profile.practical != Practical()}
+    return [key for key, found in there.items() if not found]
