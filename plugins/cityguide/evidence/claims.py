@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from cityguide.evidence.sources import Source
 from cityguide.problems.problem import Problem, RefusedError
-from cityguide.reading.fields import ClusterId, Line, PartialDate, ProseText, Record, Slug, SourceId, Words, told
+from cityguide.reading.fields import ClusterId, Line, PartialDate, ProseText, Record, Slug, SourceId, Words, optional, told
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import Loc, YamlFile, read_yaml
 
@@ -92,13 +92,12 @@ class Claim(Record):
         "A short name of your own for the claim. Pages mark a sentence with it, as in `[!china-years-leading]`.", "china-years-leading"
     )
     title: Line = told("What the claim is about, in a few words: a heading, not a verdict.", "How long China has led")
-    heard: Heard | None = told(
+    heard: Heard | None = optional(
         "The claim as a card at the head of the page of disagreements. Keep it for what a traveller has surely heard.",
         {
             "says": "In Seoul a phone is all you need",
             "so": "For residents, nearly. Visitors need cash for the transit card [@koreaexperience-fares].",
         },
-        default=None,
     )
     statement: ProseText = told(
         "What is said, in your own words and as its tellers mean it.",
@@ -109,8 +108,8 @@ class Claim(Record):
         "China; number of clusters in the top hundred; editions of 2023 to 2025",
     )
     said_in: tuple[SourceId, ...] = told("The ids of the sources that say it.", ["seed-003"], min_length=1, title="Said in")
-    clusters: tuple[ClusterId, ...] = told(
-        "The clusters whose pages show the claim, by their ids. Leave it out where it is about none in particular.", ["seoul"], default=()
+    clusters: tuple[ClusterId, ...] = optional(
+        "The clusters whose pages show the claim, by their ids. Leave it out where it is about none in particular.", ["seoul"]
     )
     kind: Annotated[ClaimKind, Words(CLAIM_KINDS)] = told("What sort of error or doubt it is.", "derived")
     verdict: Annotated[Verdict, Words(VERDICTS)] = told("Whether the statement holds.", "contradicted")
@@ -123,18 +122,16 @@ class Claim(Record):
     printed: ProseText = told(
         "The sentence that this guide prints on the matter.", "The {{ economy.CN.years-leading@2025 | running }}.", title="What we print"
     )
-    reason: ProseText | None = told(
+    reason: ProseText | None = optional(
         "Why we print that and not the other. Needed unless the verdict is `confirmed` and there are no `sides`.",
         "It follows from WIPO's own three counts. The sentence about two years was right in 2024 and seems to have been carried over.",
-        default=None,
     )
-    sides: tuple[Side, ...] = told(
+    sides: tuple[Side, ...] = optional(
         "Who says what, where sources differ: two sides or more.",
         [
             {"says": "Second year running.", "sources": ["wipo-2025-clusters"]},
             {"says": "Third year running.", "sources": ["mondaq-2025-cnipa", "soci-2025"]},
         ],
-        default=(),
     )
     sources: tuple[SourceId, ...] = told(
         "The ids of the sources that it was checked against, the strongest first. For `confirmed`, one at least beside those that say it.",
@@ -142,10 +139,9 @@ class Claim(Record):
         min_length=1,
     )
     as_of: PartialDate = told("The date of the newest source that the verdict rests on.", "2025-09", title="As of")
-    phrases: tuple[Line, ...] = told(
+    phrases: tuple[Line, ...] = optional(
         "Words by which a sentence on any page is known to touch the claim. The check then asks for the claim's mark beside it.",
         ["second year running", "third year running"],
-        default=(),
     )
 
     @model_validator(mode="after")

@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from cityguide.problems.problem import Near, Problem, RefusedError
 from cityguide.reading import lenient
-from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress, Words, told
+from cityguide.reading.fields import SLUG, Line, PartialDate, Record, WebAddress, Words, optional, told
 from cityguide.reading.validation import validate
 from cityguide.reading.yaml_file import YamlFile, read_yaml
 
@@ -55,33 +55,29 @@ class Source(Record):
     publisher: Line = told(
         "Who answers for it: the newspaper, the office, the firm, the person. Not the author of one article.", "The Korea Herald"
     )
-    url: WebAddress | None = told(
+    url: WebAddress | None = optional(
         "Its own address, whole. Not a page of search results, not a shortened link, and no copy where the original can be had.",
         "https://www.koreaherald.com/article/10574312",
-        default=None,
         title="Address",
     )
-    date: PartialDate | None = told(
+    date: PartialDate | None = optional(
         "When it was published or last brought up to date, as exact as it says. Leave it out where it bears no date; never guess.",
         "2025-09-23",
-        default=None,
     )
     retrieved: PartialDate = told("The day on which you read it.", "2026-11-20", title="Read on")
     licence: Line = told(
         "On what terms others may use it, as the page says: `CC BY 4.0`, `all rights reserved`, or `not stated`.", "all rights reserved"
     )
-    credit: Line | None = told(
+    credit: Line | None = optional(
         "The words that a map or a table made from it must bear, where its licence asks for them. They lead to its address.",
         "© OpenStreetMap contributors, ODbL 1.0",
-        default=None,
     )
     kind: Annotated[SourceKind, Words(SOURCE_KINDS)] = told(
         "What sort of source it is. Where two disagree, the kinds stand here from the strongest to the weakest.", "press"
     )
-    note: Line | None = told(
+    note: Line | None = optional(
         "What one should know before trusting it: its language, that it was read as a copy, where it errs.",
         "In Korean. Read as a stored copy.",
-        default=None,
     )
 
     @model_validator(mode="after")

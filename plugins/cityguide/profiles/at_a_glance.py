@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints, model_validator
 
 from cityguide.problems.problem import RefusedError
-from cityguide.reading.fields import Line, Record, SourceId, Truth, told
+from cityguide.reading.fields import Line, Record, SourceId, Truth, optional, told
 
 
 class Answer(Record):
@@ -17,10 +17,9 @@ class Answer(Record):
         "The answer in a few words: what a traveller does, meets or needs. No figures of the ranking.",
         "Cards almost everywhere; banknotes to top up the transit card",
     )
-    sources: tuple[SourceId, ...] = told(
+    sources: tuple[SourceId, ...] = optional(
         "The ids of the sources that say so. Leave them out where the answer is your own.",
         ["hangukin-transit-2026"],
-        default=(),
         min_length=1,
     )
     judgement: Truth = told("Whether the answer is your own, weighed from what the page tells. Pages then say so.", False, default=False)
@@ -37,37 +36,32 @@ class Answer(Record):
 class AtAGlance(Record):
     """What a traveller asks before choosing a city. What is left out is not shown."""
 
-    best_for: Answer | None = told(
-        "Who gets most out of it.", {"text": "Seeing machines at work in ordinary streets", "judgement": True}, default=None
+    best_for: Answer | None = optional(
+        "Who gets most out of it.", {"text": "Seeing machines at work in ordinary streets", "judgement": True}
     )
-    days_needed: Answer | None = told(
-        "How long a first stay should be.", {"text": "Three, with one for a museum outside the city", "judgement": True}, default=None
+    days_needed: Answer | None = optional(
+        "How long a first stay should be.", {"text": "Three, with one for a museum outside the city", "judgement": True}
     )
-    first_visit: Answer | None = told(
+    first_visit: Answer | None = optional(
         "How easy it is for somebody who has never been there, and what to settle before leaving.",
         {"text": "Easy once a local map is on the phone", "judgement": True},
-        default=None,
     )
-    cash_or_card: Answer | None = told(
+    cash_or_card: Answer | None = optional(
         "What pays at gates and tills.",
         {"text": "Cards in shops; banknotes to top up the transit card", "sources": ["hangukin-transit-2026"]},
-        default=None,
     )
-    english: Answer | None = told(
+    english: Answer | None = optional(
         "How far English carries.",
         {"text": "A help line, 1330, answers and interprets in English", "sources": ["korealegaltips-help"]},
-        default=None,
     )
-    with_children: Answer | None = told(
+    with_children: Answer | None = optional(
         "Where to go with children.",
         {"text": "Gwacheon's science museum: a typhoon to stand in; half a day", "sources": ["witmakids-gwacheon"]},
-        default=None,
     )
-    at_night: Answer | None = told(
+    at_night: Answer | None = optional(
         "What there is after dark.",
         {"text": "Self-driving taxis in Gangnam, Monday to Friday from 22:00", "sources": ["seoulautonomous-gangnam-2026"]},
-        default=None,
     )
-    what_surprises: Answer | None = told(
-        "What visitors do not expect.", {"text": "The stream in the middle of the city runs on pumps", "judgement": True}, default=None
+    what_surprises: Answer | None = optional(
+        "What visitors do not expect.", {"text": "The stream in the middle of the city runs on pumps", "judgement": True}
     )

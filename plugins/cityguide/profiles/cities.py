@@ -13,6 +13,7 @@ from cityguide.reading.fields import (
     Slug,
     SourceId,
     Whole,
+    optional,
     told,
 )
 
@@ -26,10 +27,9 @@ class LocalName(Record):
         "simplified, `zh-Hant` for traditional characters.",
         "ko",
     )
-    romanised: Line | None = told(
+    romanised: Line | None = optional(
         "The name in Latin letters, by the usual romanisation of that language. Leave it out where the script is Latin.",
         "Seoul",
-        default=None,
         title="In Latin letters",
     )
 
@@ -46,10 +46,9 @@ class Population(Record):
         "Seoul city",
         title="Of what",
     )
-    as_of: PartialDate | None = told(
+    as_of: PartialDate | None = optional(
         "When it was counted, by the source. Leave it out where the source gives no date, and say so in `of`.",
         "2024-12",
-        default=None,
         title="As of",
     )
     source: SourceId = told("The id of the source that prints the number; sources are listed in `data/sources.yml`.", "dr5hn-cities")
@@ -62,11 +61,11 @@ class City(Record):
         "A short name of your own for the city, unlike that of any other in the file. Attractions name it as their `city`.", "suwon"
     )
     name: Line = told("The city's usual English name.", "Suwon")
-    local_name: Line | None = told(
-        "The city's name in the script that is used there. It needs `language` beside it.", "수원", default=None, title="Local name"
+    local_name: Line | None = optional(
+        "The city's name in the script that is used there. It needs `language` beside it.", "수원", title="Local name"
     )
-    language: Language | None = told("The language of `local_name`, by its short code.", "ko", default=None)
-    romanised: Line | None = told("`local_name` in Latin letters.", "Suwon", default=None, title="In Latin letters")
+    language: Language | None = optional("The language of `local_name`, by its short code.", "ko")
+    romanised: Line | None = optional("`local_name` in Latin letters.", "Suwon", title="In Latin letters")
     economy: EconomyCode = told(
         "The economy that the ranking counts the city to, by its code of two letters in `data/economies.csv`. Hong Kong is `HK`, not `CN`.",
         "KR",
@@ -86,8 +85,7 @@ class City(Record):
     position_source: SourceId = told(
         "The id of the source that gives latitude and longitude.", "dr5hn-cities", title="Source of the position"
     )
-    population: Population | None = told(
+    population: Population | None = optional(
         "How many people live in the city.",
         {"value": 1234300, "of": "Suwon city (the data set gives no year)", "source": "dr5hn-cities"},
-        default=None,
     )

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from cityguide.reading.fields import Language, Latitude, Line, Longitude, Record, SourceId, Words, told
+from cityguide.reading.fields import Language, Latitude, Line, Longitude, Record, SourceId, Words, optional, told
 
 LabelKind = Literal["district", "water"]
 LABEL_KINDS: Mapping[LabelKind, str] = {
@@ -22,10 +22,10 @@ class MapLabel(Record):
     name: Annotated[Line, StringConstraints(max_length=24)] = told(
         "The name in English, or in Latin letters as signs there write it.", "Han River"
     )
-    local_name: Annotated[Line, StringConstraints(max_length=24)] | None = told(
-        "The name in the script that is used there. It needs `language` beside it.", "한강", default=None, title="Local name"
+    local_name: Annotated[Line, StringConstraints(max_length=24)] | None = optional(
+        "The name in the script that is used there. It needs `language` beside it.", "한강", title="Local name"
     )
-    language: Language | None = told("The language of `local_name`, by its short code.", "ko", default=None)
+    language: Language | None = optional("The language of `local_name`, by its short code.", "ko")
     kind: Annotated[LabelKind, Words(LABEL_KINDS)] = told("What it is the name of: a water's name is set in slanted letters.", "water")
     latitude: Latitude = told(
         "Degrees north, with a minus sign in the south: of a point in the middle of it, about which the name is set.", 37.5172, alias="lat"

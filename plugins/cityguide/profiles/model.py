@@ -21,7 +21,7 @@ from cityguide.profiles.routes import Route
 from cityguide.profiles.story import Section
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
-from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Slug, Words, told
+from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Slug, Words, optional, told
 from cityguide.reads import recorders, tell, untold
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
@@ -83,8 +83,8 @@ class Profile(Record):
         "The name that readers see, in English. Cities that share a cluster are joined by an en dash without spaces.",
         "Tokyo–Yokohama",
     )
-    aliases: tuple[Slug, ...] = told(
-        "Ids that the cluster had before. Whoever comes by an old address is led to the new one.", ["seoul-incheon"], default=()
+    aliases: tuple[Slug, ...] = optional(
+        "Ids that the cluster had before. Whoever comes by an old address is led to the new one.", ["seoul-incheon"]
     )
     accent: Annotated[Accent, Words(ACCENTS)] = told(
         "The colour that the cluster's pages, maps and charts wear. Take one that no cluster near it in the ranking has.",
@@ -97,39 +97,34 @@ class Profile(Record):
         "diamond",
         default="disc",
     )
-    timezone: TimeZone | None = told(
+    timezone: TimeZone | None = optional(
         "The clock that all its cities go by, under its name in the IANA database (https://www.iana.org/time-zones): a continent or an "
         "ocean, a stroke, a city. Not a short form such as `KST` and no offset such as `UTC+9`.",
         "Asia/Seoul",
-        default=None,
         title="Time zone",
     )
-    local_names: tuple[LocalName, ...] = told(
+    local_names: tuple[LocalName, ...] = optional(
         "The cluster's name as people there write it: one entry for each script or language.",
         [{"text": "서울", "language": "ko", "romanised": "Seoul"}],
-        default=(),
     )
-    tagline: Annotated[Line, StringConstraints(max_length=90)] | None = told(
+    tagline: Annotated[Line, StringConstraints(max_length=90)] | None = optional(
         "One line that makes a reader want to come: what can be seen there, shown and not praised. It stands below the name, on the home "
         "page and in search results. No figures, links or citations.",
         "A bus with no driver's seat, doors with no keyhole, and a stream that runs on pumps",
-        default=None,
     )
-    summary: Annotated[ProseText, StringConstraints(max_length=420)] | None = told(
+    summary: Annotated[ProseText, StringConstraints(max_length=420)] | None = optional(
         "Two or three sentences that open the page: what the cluster is known for, and what to do there. Figures of the ranking are "
         "bound, as in `{{ rank | ordinal }}`, never typed.",
         "WIPO's {{ edition }} list puts Seoul {{ rank | ordinal }}. Ride the shuttle that nobody steers, and keep some banknotes for the "
         "transit card.",
-        default=None,
     )
-    at_a_glance: AtAGlance | None = told(
+    at_a_glance: AtAGlance | None = optional(
         "Short answers to what a traveller asks before choosing, each with its sources or marked as your own judgement. They stand beside "
         "those of other clusters.",
         {"best_for": {"text": "Seeing machines at work in ordinary streets", "judgement": True}},
-        default=None,
         title="At a glance",
     )
-    photograph: Photograph | None = told(
+    photograph: Photograph | None = optional(
         "A photograph of the cluster, shown below the page's opening. The drawn map at the top stays.",
         {
             "file": "photographs/seoul/skyline.jpg",
@@ -137,25 +132,22 @@ class Profile(Record):
             "credit": "Kim Hana",
             "licence": "CC BY-SA 4.0",
         },
-        default=None,
     )
     cities: tuple[City, ...] = told(
         "The cities of the cluster that a visitor would go to, the most important first. Each place to go to names one of them.",
         [{"id": "seoul", "name": "Seoul", "economy": "KR", "lat": 37.566, "lon": 126.9784, "position_source": "dr5hn-cities"}],
         min_length=1,
     )
-    labels: tuple[MapLabel, ...] = told(
+    labels: tuple[MapLabel, ...] = optional(
         "Three to six names of quarters and waters that the maps bear, the most important first.",
         [{"name": "Han River", "kind": "water", "lat": 37.5172, "lon": 126.9882, "source": "gshhg"}],
-        default=(),
         title="Names on the map",
     )
-    story: tuple[Section, ...] = told(
+    story: tuple[Section, ...] = optional(
         "The text of the page, in sections. Show the thing before you say why it matters.",
         [{"title": "The bus without a driver's seat", "text": "At Cheonggye Plaza a small bus pulls in [@sbs-cheonggye-a01]."}],
-        default=(),
     )
-    attractions: tuple[Attraction, ...] = told(
+    attractions: tuple[Attraction, ...] = optional(
         "The places to go to, in the order in which the page numbers them. Cards and apps that pay are none: they belong to `practical`.",
         [
             {
@@ -169,9 +161,8 @@ class Profile(Record):
                 "as_of": "2025-12",
             }
         ],
-        default=(),
     )
-    routes: tuple[Route, ...] = told(
+    routes: tuple[Route, ...] = optional(
         "Days to follow: stops with times, and the way from each to the next. Each becomes a page.",
         [
             {
@@ -188,7 +179,6 @@ class Profile(Record):
                 "late": "Leave out the gallery's shop.",
             }
         ],
-        default=(),
     )
     practical: Practical = told(
         "What a visitor needs to know on the ground, by subject. What is left out has no heading; the evidence page lists it.",

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 
 from cityguide.problems.problem import Near, RefusedError
-from cityguide.reading.fields import Form, Line, PartialDate, Record, WebAddress, told
+from cityguide.reading.fields import Form, Line, PartialDate, Record, WebAddress, optional, told
 
 PHOTOGRAPHS = "photographs"
 """The folder of photographs, in the project's top level."""
@@ -49,10 +49,9 @@ class Photograph(Record):
         "A silver shell without windows curves over a sunken square; three people cross it with umbrellas.",
         title="What is to be seen",
     )
-    caption: Annotated[Line, StringConstraints(max_length=200)] | None = told(
+    caption: Annotated[Line, StringConstraints(max_length=200)] | None = optional(
         "What the reader should know of it, printed below. No figures that need a source.",
         "The plaza from the steps of the old stadium",
-        default=None,
     )
     credit: Annotated[Line, StringConstraints(max_length=120)] = told(
         "Who took it, as they wish to be named. For your own, your name.", "Kim Hana"
@@ -61,13 +60,12 @@ class Photograph(Record):
         "The name of the licence on which we may print it, as its author gives it. Not a photograph of which all rights are reserved.",
         "CC BY-SA 4.0",
     )
-    url: WebAddress | None = told(
+    url: WebAddress | None = optional(
         "The page of the original, where author and licence can be seen. Leave it out only for a photograph of your own.",
         "https://commons.wikimedia.org/wiki/File:Dongdaemun_Design_Plaza.jpg",
-        default=None,
         title="The original",
     )
-    taken: PartialDate | None = told("When it was taken, as exactly as it is known.", "2024-05", default=None, title="Taken in")
+    taken: PartialDate | None = optional("When it was taken, as exactly as it is known.", "2024-05", title="Taken in")
 
     @property
     def terms(self) -> str | None:

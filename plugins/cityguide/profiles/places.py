@@ -11,7 +11,20 @@ from pydantic import StringConstraints, model_validator
 from cityguide.problems.problem import RefusedError
 from cityguide.profiles.photographs import Photograph
 from cityguide.profiles.visiting import Hours, Position, Price, Status
-from cityguide.reading.fields import Language, Line, Minutes, PartialDate, ProseText, Record, Slug, SourceId, WebAddress, Words, told
+from cityguide.reading.fields import (
+    Language,
+    Line,
+    Minutes,
+    PartialDate,
+    ProseText,
+    Record,
+    Slug,
+    SourceId,
+    WebAddress,
+    Words,
+    optional,
+    told,
+)
 
 PlaceKind = Literal[
     "museum", "gallery", "library", "district", "transport", "hotel", "shop", "market", "cafe", "restaurant", "show", "viewpoint",
@@ -72,112 +85,98 @@ class Attraction(Record):
         "If it has to change, keep the old one in `aliases`.",
         "museum-of-clocks",
     )
-    aliases: tuple[Slug, ...] = told(
-        "Ids that the place had before. Whoever comes by an old address is led to the new one.", ["clock-museum"], default=()
+    aliases: tuple[Slug, ...] = optional(
+        "Ids that the place had before. Whoever comes by an old address is led to the new one.", ["clock-museum"]
     )
     name: Line = told("The name in English: the place's own if it has one, else a plain translation.", "Cheonggye A01 self-driving shuttle")
-    short_name: Annotated[Line, StringConstraints(max_length=LONGEST_ON_MAP)] | None = told(
+    short_name: Annotated[Line, StringConstraints(max_length=LONGEST_ON_MAP)] | None = optional(
         "The name as it stands on a map, where `name` has more than 22 characters. Without it a map shows what stands before a comma or "
         "a bracket, if that is short enough, else the number alone.",
         "A01 shuttle",
-        default=None,
         title="Short name",
     )
-    local_name: Line | None = told(
+    local_name: Line | None = optional(
         "The name in the script that is used there, as a visitor reads it on the door. It needs `language` beside it.",
         "청계A01 자율주행셔틀",
-        default=None,
         title="Local name",
     )
-    language: Language | None = told("The language of `local_name`, by its short code.", "ko", default=None)
-    romanised: Line | None = told(
+    language: Language | None = optional("The language of `local_name`, by its short code.", "ko")
+    romanised: Line | None = optional(
         "`local_name` in Latin letters, so that it can be said aloud.",
         "Cheonggye A01 jayul juhaeng syeoteul",
-        default=None,
         title="In Latin letters",
     )
     kind: Annotated[PlaceKind, Words(PLACE_KINDS)] = told(
         "What sort of place it is. Take the word that a visitor would look for it under.", "transport"
     )
     city: Slug = told("The id of the city that it is in, one of this file's `cities`.", "seoul")
-    address: Line | None = told(
+    address: Line | None = optional(
         "Where it is, as one would show it to a taxi driver, in Latin letters. Without the postcode.",
         "36 Gongdan-ro, Guro-gu",
-        default=None,
     )
-    position: Position | None = told(
+    position: Position | None = optional(
         "Its point on the map. Without it the place is in the list and not on the map.",
         {"lat": 37.5715, "lon": 126.9772, "basis": "station", "of": "Gwanghwamun Station (Line 5)", "source": "live-bmw-stations"},
-        default=None,
     )
-    hours: Hours | None = told(
+    hours: Hours | None = optional(
         "When it is open: as a week that machines read as well, in words, or both.",
         {"osm": "Tu-Su 10:00-18:00", "note": "Last entry 17:30.", "as_of": "2025-12"},
-        default=None,
         title="Opening hours",
     )
-    price: Price | None = told(
+    price: Price | None = optional(
         "What an adult pays, or that it is free; what a number can't say is said in words.",
         {"adult": 30, "currency": "CNY", "as_of": "2025-07-23"},
-        default=None,
     )
-    duration: Minutes | None = told(
+    duration: Minutes | None = optional(
         "How many minutes a visit takes, or from how many to how many: as its source says, or as you judge.",
         "60-120",
-        default=None,
         title="Time needed",
     )
-    nearest_station: Line | None = told(
+    nearest_station: Line | None = optional(
         "The station or stop to get off at, with its line, and the exit or the way on foot where a source gives it.",
         "Gwanghwamun (Line 5)",
-        default=None,
         title="Nearest station",
     )
-    site: WebAddress | None = told(
+    site: WebAddress | None = optional(
         "The place's own web page. Not a shop for tickets, not a map, not an encyclopaedia.",
         "https://www.miraikan.jst.go.jp/en/",
-        default=None,
         title="Official site",
     )
-    accessibility: ProseText | None = told(
+    accessibility: ProseText | None = optional(
         "What a visitor who uses a wheelchair, or who sees or hears little, needs to know, as its source has it.",
         "The bus has a wheelchair lift.",
-        default=None,
     )
-    step_free: Annotated[Extent, Words(STEP_FREE)] | None = told(
+    step_free: Annotated[Extent, Words(STEP_FREE)] | None = optional(
         "What `accessibility` tells, summed up in a word for those who choose by it. It needs `accessibility` beside it.",
         "yes",
-        default=None,
         title="Step-free",
     )
-    indoors: Annotated[Extent, Words(INDOORS)] | None = told(
-        "Whether it is under a roof. What is plain from the kind of place needs no source.", "partly", default=None
+    indoors: Annotated[Extent, Words(INDOORS)] | None = optional(
+        "Whether it is under a roof. What is plain from the kind of place needs no source.", "partly"
     )
     status: Status = told("Whether it is open to visitors at all, and as of when.", {"state": "open", "as_of": "2026-05-01"})
-    line: Annotated[Line, StringConstraints(max_length=110)] | None = told(
+    line: Annotated[Line, StringConstraints(max_length=110)] | None = optional(
         "What one sees or does there, in one line: all that the place's card says of it. It begins with a verb or with a thing. Without "
         "it the card has the first sentence of `shows`.",
         "Ride past parked cars in a small bus that has no steering wheel.",
-        default=None,
         title="In one line",
     )
-    verdict: Annotated[PlaceVerdict, Words(PLACE_VERDICTS)] | None = told(
-        "Whether to go, as you judge; the page says that the judgement is ours.", "go", default=None
+    verdict: Annotated[PlaceVerdict, Words(PLACE_VERDICTS)] | None = optional(
+        "Whether to go, as you judge; the page says that the judgement is ours.", "go"
     )
-    good_for: Annotated[Line, StringConstraints(max_length=60)] | None = told(
-        "Who it is for, as you judge.", "Children who ask how things work", default=None, title="Good for"
+    good_for: Annotated[Line, StringConstraints(max_length=60)] | None = optional(
+        "Who it is for, as you judge.", "Children who ask how things work", title="Good for"
     )
-    tip: Annotated[ProseText, StringConstraints(max_length=400)] | None = told(
+    tip: Annotated[ProseText, StringConstraints(max_length=400)] | None = optional(
         "One thing that makes the visit better: when to come, where to stand, what to book. Cite it where it is a fact.",
         "Stand on the left: the screen hangs there.",
-        default=None,
     )
     shows: ProseText = told(
         "What is to be seen or done there, in a paragraph: what a visitor meets first, then what it means. Your own words, no praise.",
         "A small bus with no wheel and no driver's seat threads parked cars while its screen draws what the sensors see.",
         title="What it shows",
     )
-    photograph: Photograph | None = told(
+    photograph: Photograph | None = optional(
         "A photograph of the place, shown on its page.",
         {
             "file": "photographs/seoul/ddp.jpg",
@@ -185,7 +184,6 @@ class Attraction(Record):
             "credit": "Kim Hana",
             "licence": "CC BY-SA 4.0",
         },
-        default=None,
     )
     sources: tuple[SourceId, ...] = told(
         "The ids of the sources for all that is said of the place, the strongest first.", ["sbs-cheonggye-a01"], min_length=1

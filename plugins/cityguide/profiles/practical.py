@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from cityguide.reading.fields import EconomyCode, Form, Language, Line, PartialDate, ProseText, Record, SourceId, told
+from cityguide.reading.fields import EconomyCode, Form, Language, Line, PartialDate, ProseText, Record, SourceId, optional, told
 
 EmergencyCall = Annotated[
     str, StringConstraints(pattern=r"^[0-9+ ]{2,16}$"),
@@ -17,28 +17,25 @@ EmergencyCall = Annotated[
 class Note(Record):
     """A practical matter: what to know, where it holds, who says so and as of when."""
 
-    title: Line | None = told("What the note is about, in a word or two.", "Climate Card", default=None)
-    local_name: Line | None = told(
+    title: Line | None = optional("What the note is about, in a word or two.", "Climate Card")
+    local_name: Line | None = optional(
         "What it is called there, in local script, as a visitor will see it written. It needs `language` beside it.",
         "기후동행카드",
-        default=None,
         title="Local name",
     )
-    language: Language | None = told("The language of `local_name`, by its short code.", "ko", default=None)
-    economy: EconomyCode | None = told(
+    language: Language | None = optional("The language of `local_name`, by its short code.", "ko")
+    economy: EconomyCode | None = optional(
         "Where the note holds, by the code of two letters, when the cluster lies in more than one economy. Leave it out where it holds "
         "everywhere.",
         "HK",
-        default=None,
     )
     text: ProseText = told(
         "What to know or to do, in one to three plain sentences. Prices with their currency; what is dull, dear or closed is said too.",
         "A prepaid card for metro, bus, taxi and some shops, sold in convenience stores. Tap when you get off as well.",
     )
-    as_of: PartialDate | None = told(
+    as_of: PartialDate | None = optional(
         "The date that the note holds for. Without it, it is dated as the first of its `sources` is.",
         "2026-02",
-        default=None,
         title="As of",
     )
     sources: tuple[SourceId, ...] = told(
@@ -61,7 +58,7 @@ class EmergencyNumber(Record):
 class Practical(Record):
     """What a visitor needs on the ground. What is left out has no heading; the evidence page lists it."""
 
-    visa: tuple[Note, ...] = told(
+    visa: tuple[Note, ...] = optional(
         "Who may enter with which papers, for how long, and until when that holds.",
         [
             {
@@ -71,10 +68,9 @@ class Practical(Record):
                 "as_of": "2026-11",
             }
         ],
-        default=(),
         title="Visas and entry",
     )
-    arriving: tuple[Note, ...] = told(
+    arriving: tuple[Note, ...] = optional(
         "The ways in: airports and main stations, and how one gets from there into the city.",
         [
             {
@@ -83,15 +79,13 @@ class Practical(Record):
                 "sources": ["aasle-seoul"],
             }
         ],
-        default=(),
     )
-    getting_about: tuple[Note, ...] = told(
+    getting_about: tuple[Note, ...] = optional(
         "Metro, bus, boat and taxi, the card that pays for them, and which map works.",
         [{"title": "T-money", "text": "A prepaid card for metro, bus and taxi.", "sources": ["koreaexperience-fares"], "as_of": "2026-02"}],
-        default=(),
         title="Getting about",
     )
-    paying: tuple[Note, ...] = told(
+    paying: tuple[Note, ...] = optional(
         "What is taken at the till and at the gate: cash, foreign cards, telephones.",
         [
             {
@@ -101,45 +95,37 @@ class Practical(Record):
                 "as_of": "2026-06",
             }
         ],
-        default=(),
     )
-    connectivity: tuple[Note, ...] = told(
+    connectivity: tuple[Note, ...] = optional(
         "How to be on line: SIM cards, Wi-Fi, apps that one needs, and what does not load there.",
         [{"title": "SIM cards", "text": "Hired out in the arrivals hall at Incheon.", "sources": ["acsmo-travel"], "as_of": "2020-06"}],
-        default=(),
         title="Staying connected",
     )
-    language: tuple[Note, ...] = told(
+    language: tuple[Note, ...] = optional(
         "What is spoken and written, and who can help in English.",
         [{"text": "Korean. The tourist help line, 1330, answers in English too.", "sources": ["visit-apac"]}],
-        default=(),
     )
-    power: tuple[Note, ...] = told(
+    power: tuple[Note, ...] = optional(
         "Volts, hertz, and the shape of the socket.",
         [{"title": "Sockets", "text": "220 V, 60 Hz, two round pins.", "sources": ["iss2023-travel"], "as_of": "2023-05"}],
-        default=(),
     )
-    time_and_money: tuple[Note, ...] = told(
+    time_and_money: tuple[Note, ...] = optional(
         "The clock, the currency, the country's code for calls.",
         [{"title": "Time", "text": "UTC+9 all year, with no summer time.", "sources": ["iss2023-travel"]}],
-        default=(),
         title="Time and money",
     )
-    season: tuple[Note, ...] = told(
+    season: tuple[Note, ...] = optional(
         "When to come, and when better not.",
         [{"title": "Autumn", "text": "September to November; May is recommended as well.", "sources": ["weef-travel"]}],
-        default=(),
         title="When to come",
     )
-    etiquette: tuple[Note, ...] = told(
+    etiquette: tuple[Note, ...] = optional(
         "What is polite there, and what a stranger might get wrong.",
         [{"text": "On trains, set the phone to silent and do not speak on it.", "sources": ["jptips-manners"]}],
-        default=(),
         title="Manners",
     )
-    emergency: tuple[EmergencyNumber, ...] = told(
+    emergency: tuple[EmergencyNumber, ...] = optional(
         "Whom to call: police, fire, ambulance, help for visitors.",
         [{"service": "Police", "number": "112", "economy": "KR", "sources": ["korevium-emergency-2026"]}],
-        default=(),
         title="Emergency numbers",
     )

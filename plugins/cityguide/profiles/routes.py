@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from cityguide.problems.problem import RefusedError
 from cityguide.profiles.visiting import Currency, Days, Position
-from cityguide.reading.fields import Clock, Decimal, Line, ProseText, Record, Slug, SourceId, Whole, Words, told
+from cityguide.reading.fields import Clock, Decimal, Line, ProseText, Record, Slug, SourceId, Whole, Words, optional, told
 
 Mode = Literal["walk", "bicycle", "metro", "train", "bus", "tram", "boat", "taxi", "cableway"]
 MODES_OF_TRAVEL: Mapping[Mode, str] = {
@@ -31,17 +31,16 @@ class Leg(Record):
     """The way from a stop to the next."""
 
     by: Annotated[Mode, Words(MODES_OF_TRAVEL)] = told("How one gets there.", "metro")
-    line: Line | None = told("Which line, and where to get on and off if that is not plain.", "Line 2, three stops", default=None)
+    line: Line | None = optional("Which line, and where to get on and off if that is not plain.", "Line 2, three stops")
     minutes: Annotated[Whole, Field(ge=1, le=600)] = told(
         "How many minutes it takes from door to door, with the walk to the platform and the wait.", 15
     )
-    fare: Annotated[Decimal, Field(ge=0)] | None = told("What one adult pays, as a number alone.", 1550, default=None)
-    currency: Currency | None = told("The currency of `fare`, by its code of three letters.", "KRW", default=None)
-    note: ProseText | None = told("What one has to know on the way.", "The front seat is first come, first served.", default=None)
-    sources: tuple[SourceId, ...] = told(
+    fare: Annotated[Decimal, Field(ge=0)] | None = optional("What one adult pays, as a number alone.", 1550)
+    currency: Currency | None = optional("The currency of `fare`, by its code of three letters.", "KRW")
+    note: ProseText | None = optional("What one has to know on the way.", "The front seat is first come, first served.")
+    sources: tuple[SourceId, ...] = optional(
         "The ids of the sources for the line and the fare. The minutes are always told as our reckoning.",
         ["koreaexperience-fares"],
-        default=(),
     )
 
     @model_validator(mode="after")
@@ -59,16 +58,13 @@ class Stop(Record):
     place: Slug = told("The place's id, one of this file's `attractions`.", "seoul-gallery")
     arrive: Clock = told("When one comes, by the clock of the place.", "09:30")
     stay: Annotated[Whole, Field(ge=1, le=720)] = told("How many minutes one stays; for a ride, how long it takes.", 45)
-    note: ProseText | None = told("What to do there on this day.", "Touch *parks* on the screen, and every park lights up.", default=None)
-    ends_at: Position | None = told(
+    note: ProseText | None = optional("What to do there on this day.", "Touch *parks* on the screen, and every park lights up.")
+    ends_at: Position | None = optional(
         "Where a ride lets you off, when that is not where it began.",
         {"lat": 37.5705, "lon": 126.9992, "basis": "station", "of": "Jongno 5-ga Station (Line 1)", "source": "live-bmw-stations"},
-        default=None,
         title="Lets you off at",
     )
-    leg: Leg | None = told(
-        "The way to the next stop. The last stop has none.", {"by": "walk", "minutes": 12}, default=None, title="On to the next"
-    )
+    leg: Leg | None = optional("The way to the next stop. The last stop has none.", {"by": "walk", "minutes": 12}, title="On to the next")
 
     @property
     def arrives(self) -> int:
@@ -86,9 +82,7 @@ class Route(Record):
     """A day through places of a profile. The build checks that each stop is open then and that the way can be gone in the time."""
 
     id: Slug = told("A short name of your own, the end of the address of the day's page.", "model-to-taxi")
-    aliases: tuple[Slug, ...] = told(
-        "Ids that the day had before. Whoever comes by an old address is led to the new one.", ["one-day"], default=()
-    )
+    aliases: tuple[Slug, ...] = optional("Ids that the day had before. Whoever comes by an old address is led to the new one.", ["one-day"])
     occasion: Annotated[Line, StringConstraints(max_length=30)] = told("What sort of day it is for.", "Rain, or children")
     title: Annotated[Line, StringConstraints(max_length=70)] = told("Its name: where it goes, or by what.", "From the model to the taxi")
     line: Annotated[Line, StringConstraints(max_length=110)] = told(

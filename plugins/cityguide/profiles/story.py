@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cityguide.profiles.photographs import Photograph
-from cityguide.reading.fields import Line, ProseText, Record, Slug, told
+from cityguide.reading.fields import Line, ProseText, Record, Slug, optional, told
 
 
 class Section(Record):
@@ -18,18 +18,16 @@ class Section(Record):
         "figures of the ranking, as in `{{ share.pct }}`. A paragraph shows one mark for all that it cites.",
         "At Cheonggye Plaza (청계광장) a small bus pulls in with nothing at the front to steer with [@sbs-cheonggye-a01].",
     )
-    places: tuple[Slug, ...] = told(
+    places: tuple[Slug, ...] = optional(
         "The ids of the places that the section speaks of, in its order, each one of this file's `attractions`. Their cards stand below "
         "it.",
         ["cheonggyecheon-shuttle"],
-        default=(),
     )
-    people: tuple[Line, ...] = told(
+    people: tuple[Line, ...] = optional(
         "The living people whom the section shows at work, by their names as the text has them. No page prints the list: it counts them.",
         ["Jeong Jae-hun"],
-        default=(),
     )
-    photograph: Photograph | None = told(
+    photograph: Photograph | None = optional(
         "A photograph, shown below the heading.",
         {
             "file": "photographs/seoul/shuttle.jpg",
@@ -37,5 +35,4 @@ class Section(Record):
             "credit": "Kim Hana",
             "licence": "CC BY-SA 4.0",
         },
-        default=None,
     )

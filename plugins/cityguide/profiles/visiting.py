@@ -24,6 +24,7 @@ from cityguide.reading.fields import (
     SourceId,
     Truth,
     Words,
+    optional,
     told,
 )
 
@@ -109,8 +110,8 @@ class Position(Record):
     basis: Annotated[Basis, Words(BASES)] = told(
         "What the point is: the place itself, or only something near it.", "venue", title="Points at"
     )
-    of: Line | None = told(
-        "The name of what the point shows, when it is not the place itself.", "Gwanghwamun Station (Line 5)", default=None, title="Of what"
+    of: Line | None = optional(
+        "The name of what the point shows, when it is not the place itself.", "Gwanghwamun Station (Line 5)", title="Of what"
     )
     source: SourceId = told("The id of the source that gives latitude and longitude.", "live-bmw-stations")
 
@@ -118,34 +119,30 @@ class Position(Record):
 class Hours(Record):
     """When a place is open: as a week in a short form that machines read as well (`osm`), in words where that can't say it, or both."""
 
-    osm: OpeningHours | None = told(
+    osm: OpeningHours | None = optional(
         "The hours as OpenStreetMap writes them (https://wiki.openstreetmap.org/wiki/Key:opening_hours): days by two letters, the clock "
         "from 00:00 to 24:00, `PH` for public holidays, `off` for closed, a semicolon between rules. What only the sun, the season or the "
         "staff know belongs in `note`.",
         "Tu-Su 10:00-18:00; PH off",
-        default=None,
         title="Opening hours",
     )
-    days: Days | None = told(
+    days: Days | None = optional(
         "Days of the week alone, where the source gives days and no hours. Leave it out beside `osm`.",
         "Mo-Fr",
-        default=None,
         title="Open on",
     )
-    note: ProseText | None = told(
+    note: ProseText | None = optional(
         "What the hours leave unsaid: last entry, breaks, days that change, other sources that differ.",
         "Last entry 16:00. Closed in the first days of the Spring Festival.",
-        default=None,
     )
-    as_of: PartialDate | None = told(
+    as_of: PartialDate | None = optional(
         "The date that the hours hold for, by their source. Without it they are dated as the first of `sources` is, or else as the place "
         "is. Old hours are printed too, with when they were seen.",
         "2025-07-23",
-        default=None,
         title="As of",
     )
-    sources: tuple[SourceId, ...] = told(
-        "The ids of the sources that give the hours, where they are not those of the whole place.", ["jgjsgs-cstm-2025"], default=()
+    sources: tuple[SourceId, ...] = optional(
+        "The ids of the sources that give the hours, where they are not those of the whole place.", ["jgjsgs-cstm-2025"]
     )
 
     @model_validator(mode="after")
@@ -161,31 +158,27 @@ class Price(Record):
     """What an adult pays; or that nothing is charged; or, where that can't be said by a number, a note in words."""
 
     free: Truth = told("`true` where nobody pays to get in. Else leave it out.", True, default=False, title="Free of charge")
-    adult: Annotated[Decimal, Field(ge=0)] | None = told(
+    adult: Annotated[Decimal, Field(ge=0)] | None = optional(
         "What one adult pays at the usual rate, as a number alone: no sign, no commas. Other rates belong in `note`.",
         30,
-        default=None,
         title="Adult price",
     )
-    currency: Currency | None = told(
+    currency: Currency | None = optional(
         "The currency of `adult`, by its code of three letters: the one that is charged at the till, not one you reckoned it into.",
         "CNY",
-        default=None,
     )
-    note: ProseText | None = told(
+    note: ProseText | None = optional(
         "Who pays less, what costs extra, whether one must book, what sources disagree on.",
         "Main hall. In 2012 students paid 20.",
-        default=None,
     )
-    as_of: PartialDate | None = told(
+    as_of: PartialDate | None = optional(
         "The date that the price holds for, by its source. Without it, it is dated as the first of `sources` is, or else as the place is. "
         "An old price is printed too, with when it was seen.",
         "2025-07-23",
-        default=None,
         title="As of",
     )
-    sources: tuple[SourceId, ...] = told(
-        "The ids of the sources that give the price, where they are not those of the whole place.", ["jgjsgs-cstm-2025"], default=()
+    sources: tuple[SourceId, ...] = optional(
+        "The ids of the sources that give the price, where they are not those of the whole place.", ["jgjsgs-cstm-2025"]
     )
 
     @model_validator(mode="after")
@@ -210,8 +203,7 @@ class Status(Record):
         "2026-05-01",
         title="As of",
     )
-    note: ProseText | None = told(
+    note: ProseText | None = optional(
         "How that is known, and what may change it: the last visit somebody tells of, repairs, a move.",
         "Opened on 8 August 2025. No later visit was found.",
-        default=None,
     )

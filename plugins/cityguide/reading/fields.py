@@ -33,6 +33,11 @@ def told(description: str, example: Any, default: Any = ..., **limits: Any) -> A
     return Field(default, description=description, examples=[example], **limits)
 
 
+def optional(description: str, example: Any, **limits: Any) -> Any:
+    """The same for a field that may be left out: it is None then or, where the example is a list, an empty tuple."""
+    return told(description, example, () if isinstance(example, list) else None, **limits)
+
+
 PROSE_SYNTAX = re.compile(r"\{\{|\}\}|\[(?:[@!]|due:? )|\][(:]")
 """Begins or ends a bound figure, a citation, a claim's marker, a day of outcome or a link in prose. Not allowed in plain text."""
 
