@@ -2,7 +2,7 @@
 
 from small_project import Folder
 
-from cityguide.evidence.credits import Credit, credits_of
+from cityguide.evidence.sources import credits_of
 from cityguide.project.project import Project
 
 ASKED = "© Atlas contributors"
@@ -12,10 +12,11 @@ def test_each_credit_once_in_the_order_of_the_sources(folder: Folder) -> None:
     folder.edit("data/sources.yml", "publisher: Atlas,", f"publisher: Atlas, credit: {ASKED},")
     folder.edit("data/sources.yml", "publisher: An editor,", "publisher: An editor, credit: An editor's notebook,")
     sources = folder.guide().sources
-    assert credits_of(["wire-2023", "notebook", "atlas", "nobody", "atlas"], sources) == (
-        Credit("An editor's notebook", None), Credit(ASKED, "https://atlas.example/"),
-    )  # fmt: skip
-    assert credits_of(["wire-2023"], sources) == ()
+    assert credits_of(["wire-2023", "notebook", "atlas", "nobody", "atlas"], sources) == {
+        "An editor's notebook": None,
+        ASKED: "https://atlas.example/",
+    }
+    assert credits_of(["wire-2023"], sources) == {}
 
 
 def test_a_table_to_download_bears_the_credits_of_its_rows(folder: Folder) -> None:
@@ -31,11 +32,11 @@ def test_what_a_map_of_the_guide_bears(the_guide: Project) -> None:
         cluster: credits_of([id for line in terrain.lines for id in line.sources], guide.sources)
         for cluster, terrain in guide.terrains.items()
     }
-    shared = Credit("© OpenStreetMap contributors, ODbL 1.0", "https://www.openstreetmap.org/copyright")
-    assert found["beijing"] == found["shenzhen-hong-kong-guangzhou"] == (shared,)
-    assert set(found["san-jose-san-francisco"]) == {shared, Credit("data provided by 511.org", "https://511.org")}
-    assert [credit.words for credit in found["seoul"]] == ["국가철도공단, 서울교통공사, 인천교통공사, 국토교통부 (data.go.kr)"]
-    assert [credit.words for credit in found["tokyo-yokohama"]] == ["Copyright (c) 2019-2026 Akihiko Kusanagi"]
+    shared = {"© OpenStreetMap contributors, ODbL 1.0": "https://www.openstreetmap.org/copyright"}
+    assert found["beijing"] == found["shenzhen-hong-kong-guangzhou"] == shared
+    assert found["san-jose-san-francisco"] == {**shared, "data provided by 511.org": "https://511.org"}
+    assert list(found["seoul"]) == ["국가철도공단, 서울교통공사, 인천교통공사, 국토교통부 (data.go.kr)"]
+    assert list(found["tokyo-yokohama"]) == ["Copyright (c) 2019-2026 Akihiko Kusanagi"]
 
 
 def test_each_file_of_stops_bears_its_own(the_guide: Project) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -108,3 +108,15 @@ def read_sources(path: Path, name: str) -> tuple[dict[str, Source], YamlFile | N
             problems.append(document.at_key((key,), said, "form", close, field="source"))
         sources[key] = source or Source.model_construct(title=key, publisher=key, retrieved="", licence="", kind="seed")
     return sources, document, problems
+
+
+def credits_of(ids: Iterable[str], sources: Mapping[str, Source]) -> dict[str, str | None]:
+    """The words that the licences of the sources with these ids ask for, in their order, and the address that each lead to.
+
+    Copies ask for the same words as what they copy. A source that asks for none, or is not known, adds none.
+    """
+    found: dict[str, str | None] = {}
+    for source in (sources[id] for id in ids if id in sources):
+        if source.credit:
+            found.setdefault(source.credit, source.url)
+    return found

@@ -15,7 +15,7 @@ from cityguide.charts.table import csv_text
 from cityguide.directives.editors.handbook import KNOWN, new_path, unwritten
 from cityguide.editing.scaffold import scaffold
 from cityguide.editing.schema import NAMES, SCHEMAS, schema_text
-from cityguide.evidence.credits import credits_of
+from cityguide.evidence.sources import credits_of
 from cityguide.evidence.terms import (
     ATTRIBUTION,
     DISCLAIMER,
@@ -137,7 +137,7 @@ def _terms(guide: Guide, table: Table, file: str) -> list[str]:
     asked = credits_of((source for row in cited for source in row["source_ids"]), guide.sources)
     return [
         *lines,
-        *(f"{credit.words} ({credit.address})" if credit.address else credit.words for credit in asked),
+        *(f"{words} ({address})" if address else words for words, address in asked.items()),
         *(licensed(own.title, own.path) for own in table.licences),
     ]
 

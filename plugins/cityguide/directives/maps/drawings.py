@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from cityguide.directives.maps.kept_drawings import kept_drawing
 from cityguide.directives.view import View, link
-from cityguide.evidence.credits import Credit, credits_of
+from cityguide.evidence.sources import credits_of
 from cityguide.guide import Guide
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.pins import Pin
@@ -160,8 +160,8 @@ def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing 
     )  # fmt: skip
 
 
-def map_credits(view: View, *drawings: Drawing | None) -> Sequence[Credit]:
-    """What maps must bear, because the licences of their ground ask for it."""
+def map_credits(view: View, *drawings: Drawing | None) -> Mapping[str, str | None]:
+    """What maps must bear, because the licences of their ground ask for it, and where it leads."""
     return credits_of([id for drawing in drawings if drawing for id in drawing.sources], view.guide.sources)
 
 
