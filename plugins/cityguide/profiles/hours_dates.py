@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from cityguide.problems.problem import Near
-from cityguide.profiles.hours_tokens import TokenReader
-from cityguide.profiles.hours_words import DAY_WORDS, IN_WORDS, MONTH_WORDS
+from cityguide.profiles.hours_words import DAY_WORDS, IN_WORDS, MONTH_WORDS, TokenReader
 from cityguide.profiles.opening_hours import (
     Dates,
     EasterDay,
@@ -26,7 +25,7 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def years(reader: TokenReader) -> list[Selector]:
     """`2026`, `2026-2028,2030`; not the year of a day (`2026 Dec 24`)."""
     found: list[Selector] = []
-    while _is_year(reader) and (found or not (reader.ahead().text in MONTH_WORDS and reader.ahead(2).kind == "number")):
+    while _is_year(reader) and (found or not _is_dated(reader)):
         first = last = reader.number(1901, 2099, "year")
         if reader.take("-"):
             last = reader.number(first + 1, 2099, "later year")
@@ -158,12 +157,10 @@ def _day(reader: TokenReader) -> YearlyDay:
     month = reader.word(MONTH_WORDS) + 1
     if reader.here.text in DAY_WORDS and year is None:
         weekday = reader.word(DAY_WORDS)
-        if not reader.take("["):
-            raise reader.unread()
+        reader.need("[")
         from_end = reader.take("-")
         nth = (-1 if from_end else 1) * reader.number(1, 4, "weekday that every month has")
-        if not reader.take("]"):
-            raise reader.unread()
+        reader.need("]")
         return MonthWeekday(month, weekday, nth)
     if reader.here.kind != "number":
         reader.at -= 1

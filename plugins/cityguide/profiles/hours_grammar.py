@@ -11,10 +11,8 @@ from functools import lru_cache
 
 from cityguide.problems.problem import Near, RefusedError
 from cityguide.profiles.hours_dates import days_of_year, weeks, years
-from cityguide.profiles.hours_days import days_of_week
-from cityguide.profiles.hours_tokens import TokenReader
-from cityguide.profiles.hours_words import DASH, IN_WORDS, MODIFIERS, as_typed, mended, refused_for
-from cityguide.profiles.opening_hours import A_DAY, Rule, Rules
+from cityguide.profiles.hours_words import DASH, DAY_WORDS, HOLIDAY_WORDS, IN_WORDS, MODIFIERS, TokenReader, as_typed, mended, refused_for
+from cityguide.profiles.opening_hours import A_DAY, Holidays, NthWeekday, Rule, Rules, Selector, Weekdays
 
 ONE_TOO_MANY = Near(sure=True)
 MOST_REPAIRS = 12
@@ -90,7 +88,7 @@ def _rule(reader: TokenReader, adds: bool) -> Rule:
     groups = [group for group in (years(reader), days_of_year(reader), weeks(reader)) if group]
     if groups:
         reader.take(":")
-    groups += days_of_week(reader)
+    groups += _days_of_week(reader)
     if groups:
         reader.take(":")
     if groups and reader.here.text == "24/7":
@@ -106,6 +104,62 @@ def _rule(reader: TokenReader, adds: bool) -> Rule:
     if not spans:
         raise reader.unread()
     return Rule(selectors, spans, True, adds)
+
+
+def _days_of_week(reader: TokenReader) -> list[list[Selector]]:
+    """`Mo-We,Sa`, `Su[1]`, `PH,Su`, and `PH Mo`, the holidays that are a Monday."""
+    since = reader.at
+    first = _day_list(reader)
+    if not first or reader.here.text not in (*DAY_WORDS, *HOLIDAY_WORDS):
+        return [first] if first else []
+    listed = reader.taken(since)
+    if len(first) > 1 or not isinstance(first[0], Holidays):
+        if all(isinstance(day, Holidays) for day in first):
+            raise reader.fault(f"days behind '{listed}' can be read in two ways; write a rule for each kind of holidays", since=since)
+        reader.at += 1
+        meant = f"{listed},{reader.tokens[reader.at - 1].text}"
+        raise reader.fault(f"days need a comma between them; did you mean '{meant}'?", Near(meant), since=since)
+    since = reader.at
+    second = _day_list(reader)
+    if any(isinstance(day, Holidays) for day in second):
+        raise reader.fault(f"'{reader.taken(since)}' behind '{listed}' can be read in two ways; write a rule for each", since=since)
+    return [first, second]
+
+
+def _day_list(reader: TokenReader) -> list[Selector]:
+    found: list[Selector] = []
+    while reader.here.text in (*DAY_WORDS, *HOLIDAY_WORDS) or found:
+        if reader.here.text in HOLIDAY_WORDS:
+            reader.at += 1
+            found.append(Holidays())
+        else:
+            found += _weekdays(reader)
+        if reader.here.text in ("+", "-") and reader.ahead().kind == "number":
+            raise reader.fault(f"days before or after can't be read here; {IN_WORDS}")
+        if not reader.take(","):
+            break
+    return found
+
+
+def _weekdays(reader: TokenReader) -> list[Selector]:
+    first = reader.word(DAY_WORDS)
+    if reader.take("["):
+        found: list[Selector] = []
+        while True:
+            sign = -1 if reader.take("-") else 1
+            low = high = reader.number(1, 5, "weekday of a month")
+            if sign > 0 and reader.take("-"):
+                high = reader.number(low, 5, "weekday of a month behind the first")
+            found += [NthWeekday(first, sign * nth) for nth in range(low, high + 1)]
+            if not reader.take(","):
+                break
+        reader.need("]")
+        return found
+    last = first
+    if reader.here.text == "-" and reader.ahead().kind != "number":
+        reader.at += 1
+        last = reader.word(DAY_WORDS)
+    return [Weekdays(frozenset((first + after) % 7 for after in range((last - first) % 7 + 1)))]
 
 
 def _closes(reader: TokenReader) -> bool:
