@@ -193,29 +193,15 @@ def read_claims(path: Path, name: str) -> tuple[ClaimFile, list[Problem]]:
         return ClaimFile((), None, faulty=None), problems
     if not isinstance(document.value, list):
         return ClaimFile((), None, faulty=None), [document.at_value((), "expected a list of claims", "type", field="claim")]
-    claims: list[Claim] = []
-    indexes: list[int] = []
-    faulty: set[str] = set()
-    nameless = False
-    seen: dict[str, Loc] = {}
+    claims: dict[int, Claim] = {}
     for index in range(len(document.value)):
         claim, found = validate(Claim, document, (index,))
         problems += found
-        if claim is None:
-            entry = document.value[index]
-            if isinstance(entry, dict) and "id" in entry:
-                faulty.add(str(entry["id"]))
-            else:
-                nameless = True
-            continue
-        if claim.id in seen:
-            line = document.position(seen[claim.id]).line
-            said = f"id '{claim.id}' stands here for the second time (first in line {line})"
-            problems.append(document.at_value((index, "id"), said, "duplicate-id", field="claim.id"))
-        seen.setdefault(claim.id, (index, "id"))
-        claims.append(claim)
-        indexes.append(index)
-    return ClaimFile(tuple(claims), document, tuple(indexes), None if nameless else frozenset(faulty)), problems
+        if claim is not None:
+            claims[index] = claim
+    problems += document.repeated_ids((((index, "id"), claim.id) for index, claim in claims.items()), "claim.id")
+    faulty = [entry.get("id") if isinstance(entry, dict) else None for index, entry in enumerate(document.value) if index not in claims]
+    return ClaimFile(tuple(claims.values()), document, tuple(claims), None if None in faulty else frozenset(map(str, faulty))), problems
 
 
 def unsupported(claim: Claim, sources: Mapping[str, Source]) -> bool:

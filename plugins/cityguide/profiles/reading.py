@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -131,53 +131,33 @@ def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
         said = f"cluster '{cluster}' stands in {document.source.name}; the file must be called {cluster}.yml"
         meant = name.rsplit(".", 1)[0]
         problems.append(document.at_value(("cluster",), said, "file-name", Near(meant), field="profile.cluster"))
-    cities, places = list(_records(document, "cities")), list(_records(document, "attractions"))
-    problems += [*_repeated(document, "city", cities), *_repeated(document, "attraction", places)]
-    ids = [city["id"] for _, city in cities if isinstance(city.get("id"), str)]
-    for loc, place in places:
-        city = place.get("city")
-        if ids and isinstance(city, str) and re.fullmatch(SLUG, city) and city not in ids:
-            problems.append(document.at_value((*loc, "city"), *unknown("city", city, ids), field="attraction.city"))
-    known = [place["id"] for _, place in places if isinstance(place.get("id"), str)]
-    for loc, section in _records(document, "story"):
-        listed = section.get("places")
-        for index, word in enumerate(listed if isinstance(listed, list) else ()):
-            if isinstance(word, str) and re.fullmatch(SLUG, word) and word not in known:
-                problems.append(document.at_value((*loc, "places", index), *unknown("place", word, known), field="section.places"))
-    routes = list(_records(document, "routes"))
-    problems += _repeated(document, "route", routes)
-    for loc, route in routes:
-        stops = route.get("stops")
-        for index, stop in enumerate(stops if isinstance(stops, list) else ()):
-            word = stop.get("place") if isinstance(stop, dict) else None
-            if isinstance(word, str) and re.fullmatch(SLUG, word) and word not in known:
-                at = (*loc, "stops", index, "place")
-                problems.append(document.at_value(at, *unknown("place", word, known), field="stop.place"))
-    for kind, records in (("city", cities), ("map-label", _records(document, "labels")), ("attraction", places)):
-        for loc, record in records:
-            if isinstance(record.get("local_name"), str) and "language" not in record:
+    cities, places, routes = (list(_texts(document.value, f"{key}.*.id")) for key in ("cities", "attractions", "routes"))
+    for kind, ids in (("city", cities), ("attraction", places), ("route", routes)):
+        problems += document.repeated_ids(ids, f"{kind}.id")
+    for kind, ids, field, path in (
+        ("city", cities, "attraction.city", "attractions.*.city"),
+        ("place", places, "section.places", "story.*.places.*"),
+        ("place", places, "stop.place", "routes.*.stops.*.place"),
+    ):
+        known = [id for _, id in ids]
+        for loc, id in _texts(document.value, path) if known or kind == "place" else ():  # that there is no city is told already
+            if re.fullmatch(SLUG, id) and id not in known:
+                problems.append(document.at_value(loc, *unknown(kind, id, known), field=field))
+    for kind, path in (("city", "cities.*.local_name"), ("map-label", "labels.*.local_name"), ("attraction", "attractions.*.local_name")):
+        for loc, _ in _texts(document.value, path):
+            if "language" not in document.value_at(loc[:-1]):
                 said = "'local_name' needs 'language' beside it, as in ja, ko or zh-Hans"
-                at_name = document.position((*loc, "local_name"))
-                problems.append(document.source.problem(at_name, said, "missing-key", field=f"{kind}.language"))
+                problems.append(document.source.problem(document.position(loc), said, "missing-key", field=f"{kind}.language"))
     return problems
 
 
-def _records(document: YamlFile, key: str) -> Iterator[tuple[Loc, dict[str, Any]]]:
-    found = document.value.get(key) if isinstance(document.value, dict) else None
-    for index, record in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(record, dict):
-            yield (key, index), record
-
-
-def _repeated(document: YamlFile, kind: str, records: Iterable[tuple[Loc, dict[str, Any]]]) -> list[Problem]:
-    problems: list[Problem] = []
-    first: dict[str, Loc] = {}
-    for loc, record in records:
-        name = record.get("id")
-        if not isinstance(name, str):
-            continue
-        if name in first:
-            said = f"id '{name}' stands here for the second time (first in line {document.position(first[name]).line})"
-            problems.append(document.at_value((*loc, "id"), said, "duplicate-id", field=f"{kind}.id"))
-        first.setdefault(name, (*loc, "id"))
-    return problems
+def _texts(value: Any, path: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """The texts at a path of a document's value, as `routes.*.stops.*.place`, with their places; what is no text there is passed over."""
+    step, _, rest = path.partition(".")
+    if not step and isinstance(value, str):
+        yield loc, value
+    elif step == "*" and isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _texts(entry, rest, (*loc, index))
+    elif isinstance(value, dict) and step in value:
+        yield from _texts(value[step], rest, (*loc, step))

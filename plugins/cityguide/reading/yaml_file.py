@@ -8,7 +8,7 @@ Anchors, aliases, tags and merge keys are refused: a profile is data that a pers
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -110,6 +110,16 @@ class YamlFile:
         line = typed[start:end].split("\n")[0].rstrip()
         at = self.source.position(span.start + start)
         return self.source.problem(at, message, code, close.sure_if(start + len(line) == end), found=line, field=field)
+
+    def repeated_ids(self, ids: Iterable[tuple[Loc, str]], field: str) -> list[Problem]:
+        """A problem for each id that stands at an earlier place already. `ids` come with their places, in order."""
+        problems: list[Problem] = []
+        first: dict[str, Loc] = {}
+        for loc, id in ids:
+            if (earlier := first.setdefault(id, loc)) != loc:
+                said = f"id '{id}' stands here for the second time (first in line {self.position(earlier).line})"
+                problems.append(self.at_value(loc, said, "duplicate-id", field=field))
+        return problems
 
 
 @lru_cache(maxsize=100)  # a text with a thousand faults often has a few words a thousand times
