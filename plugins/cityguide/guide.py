@@ -25,7 +25,7 @@ from cityguide.profiles.model import Accent, Profile, Symbol
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
-from cityguide.rankings.reading import TABLE_OF, build_rankings, table_source_problems
+from cityguide.rankings.reading import TABLE_OF, build_rankings, unknown_ids
 from cityguide.reading.datapackage import read_tables
 from cityguide.reading.memo import Memo
 from cityguide.reading.models import field_of
@@ -210,7 +210,7 @@ def _read_data(folder: Path) -> _Data:
     claim_file, found = read_claims(folder / "claims.yml", "data/claims.yml")
     problems += found
     if sources and tables is not None:
-        problems += table_source_problems(tables, list(sources))
+        problems += unknown_ids(tables, "source_ids", "source", list(sources))
     terrains, found = read_terrains(folder, "data", tables, rankings.clusters if rankings else (), sources)
     problems += found
     data = _Data(tables, rankings, half_lives, sources, registry, claim_file, terrains, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -10,24 +10,20 @@ from cityguide.photographs.picture import Picture
 from cityguide.problems.problem import Near, Problem, near
 from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import PHOTOGRAPHS, Photograph
-from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
-from cityguide.profiles.story import Section
 from cityguide.reading.memo import Memo
 from cityguide.reading.plain_file import files_below
 from cityguide.reading.yaml_file import Loc
 
 
-def photographs_of(profile: Profile) -> Iterator[tuple[Loc, Photograph]]:
+def photographs_of(profile: Profile) -> list[tuple[Loc, Photograph]]:
     """Every photograph of a profile, with its place in the document."""
-    owners: list[tuple[Loc, Profile | Section | Attraction]] = [
-        ((), profile),
-        *((("story", index), section) for index, section in enumerate(profile.story)),
-        *((("attractions", index), place) for index, place in enumerate(profile.attractions)),
+    shown: list[tuple[Loc, Photograph | None]] = [
+        (("photograph",), profile.photograph),
+        *((("story", index, "photograph"), section.photograph) for index, section in enumerate(profile.story)),
+        *((("attractions", index, "photograph"), place.photograph) for index, place in enumerate(profile.attractions)),
     ]
-    for loc, owner in owners:
-        if owner.photograph is not None:
-            yield (*loc, "photograph"), owner.photograph
+    return [(loc, photograph) for loc, photograph in shown if photograph is not None]
 
 
 def read_pictures(root: Path, files: Iterable[ProfileFile], memo: Memo) -> tuple[dict[str, Picture], list[Problem]]:

@@ -67,7 +67,9 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
     problems = absences(tables, NEEDED_COLUMNS)
     if problems or any(not tables.whole(name) and not tables[name] for name in TABLE_OF.values()):
         return None, problems  # Without a row of one of these nothing else can be judged, and that it can't be read is told already.
-    problems = [*_id_problems(tables), *_rank_problems(tables), *_debut_problems(tables), *_economy_problems(tables)]
+    problems = [*_id_problems(tables), *_rank_problems(tables), *_debut_problems(tables)]
+    if tables.whole("economies"):
+        problems += unknown_ids(tables, "economies", "economy", [row["economy"] for row in tables["economies"]])
     years = {row["edition"] for row in tables["editions"]}
     if not any(row["edition"] in years for row in tables["standings"]):
         return None, [*problems, Problem(_PACKAGE, "no edition has a single standing; there is no ranking to show", "empty-table")]
@@ -107,12 +109,8 @@ def build_rankings(tables: Tables) -> tuple[Rankings | None, list[Problem]]:
     return rankings, problems
 
 
-def table_source_problems(tables: Tables, known: Sequence[str]) -> list[Problem]:
-    """Problems for sources in any `source_ids` column that are not in the registry."""
-    return _unknown_ids(tables, "source_ids", "source", known)
-
-
-def _unknown_ids(tables: Tables, column: str, kind: str, known: Sequence[str]) -> list[Problem]:
+def unknown_ids(tables: Tables, column: str, kind: str, known: Sequence[str]) -> list[Problem]:
+    """Problems for words in the lists of any column of that name that are not `known` ids; a data package can't tie a list to a table."""
     there = set(known)
     lost = [
         (row, word)
@@ -175,11 +173,9 @@ def _rank_problems(tables: Tables) -> list[Problem]:
             if row["rank"] is None:
                 continue
             key = (*(row[column] for column in group), row["rank"])
-            if key in first:
-                other = first[key]
+            if (other := first.setdefault(key, row)) is not row:
                 said = f"rank {row['rank']} of {row['edition']} is taken by {other[thing]} ({other.at('rank')})"
                 problems.append(tables.problem(row, "rank", said, "equal-ranks"))
-            first.setdefault(key, row)
     printed = {row["edition"]: row["ranked"] for row in tables["editions"]}
     for row in tables["standings"]:
         edition, rank = row["edition"], row["rank"]
@@ -202,10 +198,3 @@ def _debut_problems(tables: Tables) -> list[Problem]:
             said = f"{row['cluster']} can't be new in {row['edition']}: {there}"
             problems.append(tables.problem(row, "edition", said, "value"))
     return problems
-
-
-def _economy_problems(tables: Tables) -> list[Problem]:
-    """Codes in lists of economies, which a data package can't tie to a table."""
-    if not tables.whole("economies"):
-        return []
-    return _unknown_ids(tables, "economies", "economy", [row["economy"] for row in tables["economies"]])
