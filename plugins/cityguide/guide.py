@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -136,7 +136,7 @@ class Guide:
 
 @dataclass(frozen=True)
 class _Data:
-    """What could be read of `data/`, and the problems found in it."""
+    """What could be read of `data/`."""
 
     tables: Tables | None
     rankings: Rankings | None
@@ -145,7 +145,6 @@ class _Data:
     registry: YamlFile | None
     claim_file: ClaimFile
     terrains: Mapping[str, Terrain]
-    problems: tuple[Problem, ...]
 
     @property
     def known(self) -> Mapping[str, Mapping[str, object]]:
@@ -169,10 +168,10 @@ def read_guide(
     memo = memo or Memo()
     raw_data = _bytes_below(root / "data")
     with stage("reading"):
-        data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
+        data, in_data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
         files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
     pictures, faults = read_pictures(root, files, memo)
-    problems = [*data.problems, *found, *faults]
+    problems = [*in_data, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
     for document in documents:
         links = memo.of(("links", document.source.name), (document, data), partial(id_problems, Profile, document, (), data.known))
@@ -196,7 +195,7 @@ def read_guide(
     return guide, problems
 
 
-def _read_data(folder: Path) -> _Data:
+def _read_data(folder: Path) -> tuple[_Data, list[Problem]]:
     tables, problems = read_tables(folder, "data")
     rankings: Rankings | None = None
     half_lives: Mapping[str, HalfLife] = {}
@@ -213,7 +212,7 @@ def _read_data(folder: Path) -> _Data:
         problems += unknown_ids(tables, "source_ids", "source", list(sources))
     terrains, found = read_terrains(folder, "data", tables, rankings.clusters if rankings else (), sources)
     problems += found
-    data = _Data(tables, rankings, half_lives, sources, registry, claim_file, terrains, ())
+    data = _Data(tables, rankings, half_lives, sources, registry, claim_file, terrains)
     if claim_file.document is not None:
         for index in range(len(claim_file.document.value)):
             problems += id_problems(Claim, claim_file.document, (index,), data.known)
@@ -221,7 +220,7 @@ def _read_data(folder: Path) -> _Data:
         if sources and unsupported(claim, sources):
             said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"
             problems.append(document.at_value((*loc, "verdict"), said, "unsupported-claim", field="claim.verdict"))
-    return replace(data, problems=tuple(problems))
+    return data, problems
 
 
 def _bytes_below(folder: Path) -> bytes:

@@ -20,52 +20,38 @@ ClaimKind = Literal[
 ]  # fmt: skip
 Verdict = Literal["confirmed", "partly", "contradicted", "outdated", "unverified"]
 
-CLAIM_TITLES: Mapping[ClaimKind, str] = {
-    "scope": "True of something larger or smaller",
-    "derived": "Added up wrongly",
-    "edition": "An older ranking told as the new one",
-    "outdated": "Was true once",
-    "unit": "Patents for applications, money for deals",
-    "definition": "What a word means",
-    "attribution": "Who said it, who did it, and why",
-    "identity": "One thing under two names",
-    "break": "Years that can’t be compared",
-    "detail": "What can be seen on the spot",
-    "dispute": "Sources that disagree",
-    "share": "Shares of the world",
+_KINDS: Mapping[ClaimKind, tuple[str, str]] = {
+    "scope": (
+        "True of something larger or smaller",
+        "a number that belongs to another whole: all clusters, a country, a ranking of economies",
+    ),
+    "derived": ("Added up wrongly", "reckoned wrongly from numbers that are right"),
+    "edition": ("An older ranking told as the new one", "an order or number of another year's edition"),
+    "outdated": ("Was true once", "right when it was said, overtaken since"),
+    "unit": ("Patents for applications, money for deals", "the right number of something else: patents for applications, money for deals"),
+    "definition": ("What a word means", "true or not by what a word is taken to mean"),
+    "attribution": ("Who said it, who did it, and why", "who said or did something"),
+    "identity": ("One thing under two names", "one thing under two names, or two under one"),
+    "break": ("Years that can’t be compared", "years compared although the method changed between them"),
+    "detail": ("What can be seen on the spot", "something that one can see on the spot"),
+    "dispute": ("Sources that disagree", "sources print different things: its sides are told"),
+    "share": ("Shares of the world", "how large a part of the whole is"),
 }
-"""The name of each kind of claim on a page."""
+"""Each kind of claim: its name on a page, and what it is."""
 
-CLAIM_KINDS: Mapping[ClaimKind, str] = {
-    "scope": "a number that belongs to another whole: all clusters, a country, a ranking of economies",
-    "derived": "reckoned wrongly from numbers that are right",
-    "edition": "an order or number of another year's edition",
-    "outdated": "right when it was said, overtaken since",
-    "unit": "the right number of something else: patents for applications, money for deals",
-    "definition": "true or not by what a word is taken to mean",
-    "attribution": "who said or did something",
-    "identity": "one thing under two names, or two under one",
-    "break": "years compared although the method changed between them",
-    "detail": "something that one can see on the spot",
-    "dispute": "sources print different things: its sides are told",
-    "share": "how large a part of the whole is",
+_VERDICTS: Mapping[Verdict, tuple[str, str]] = {
+    "confirmed": ("Confirmed", "a source beside those that say it bears it out"),
+    "partly": ("Right in part", "a part of it holds, or it holds with a condition"),
+    "contradicted": ("Contradicted", "the record says otherwise"),
+    "outdated": ("Out of date", "it held once and does not any more"),
+    "unverified": ("Not verified", "nothing we found settles it"),
 }
+"""Each verdict: its name on a page, and what it means."""
 
-VERDICT_TITLES: Mapping[Verdict, str] = {
-    "confirmed": "Confirmed",
-    "partly": "Right in part",
-    "contradicted": "Contradicted",
-    "outdated": "Out of date",
-    "unverified": "Not verified",
-}
-
-VERDICTS: Mapping[Verdict, str] = {
-    "confirmed": "a source beside those that say it bears it out",
-    "partly": "a part of it holds, or it holds with a condition",
-    "contradicted": "the record says otherwise",
-    "outdated": "it held once and does not any more",
-    "unverified": "nothing we found settles it",
-}
+CLAIM_TITLES = {kind: title for kind, (title, _) in _KINDS.items()}
+CLAIM_KINDS = {kind: meaning for kind, (_, meaning) in _KINDS.items()}
+VERDICT_TITLES = {verdict: title for verdict, (title, _) in _VERDICTS.items()}
+VERDICTS = {verdict: meaning for verdict, (_, meaning) in _VERDICTS.items()}
 
 
 class Side(Record):

@@ -17,32 +17,22 @@ from cityguide.reading.yaml_file import YamlFile, read_yaml
 
 SourceKind = Literal["record", "official", "study", "press", "guide", "wiki", "dataset", "blog", "mirror", "seed"]
 
-SOURCE_TITLES: Mapping[str, str] = {
-    "record": "the record",
-    "official": "official page",
-    "study": "study",
-    "press": "press",
-    "guide": "guide",
-    "wiki": "wiki",
-    "dataset": "data set",
-    "blog": "blog",
-    "mirror": "copy of a page",
-    "seed": "document this guide began from",
+_KINDS: Mapping[SourceKind, tuple[str, str]] = {
+    "record": ("the record", "who counts says so: WIPO for the ranking, a statistics office for people"),
+    "official": ("official page", "the place, the city, the operator or the firm speaks of itself"),
+    "study": ("study", "a paper or a report with its method"),
+    "press": ("press", "a newspaper, a broadcaster or an agency"),
+    "guide": ("guide", "a travel guide or a visitor's account"),
+    "wiki": ("wiki", "an encyclopaedia that anyone may edit"),
+    "dataset": ("data set", "a table of data: stations, coordinates, names"),
+    "blog": ("blog", "somebody's own page"),
+    "mirror": ("copy of a page", "a copy whose original is not known; cite the original where it is"),
+    "seed": ("document this guide began from", "one of the documents that this guide began from, and no other"),
 }
-"""The name of each kind of source on a page."""
+"""Each kind of source: its name on a page, and what it is."""
 
-SOURCE_KINDS: Mapping[SourceKind, str] = {
-    "record": "who counts says so: WIPO for the ranking, a statistics office for people",
-    "official": "the place, the city, the operator or the firm speaks of itself",
-    "study": "a paper or a report with its method",
-    "press": "a newspaper, a broadcaster or an agency",
-    "guide": "a travel guide or a visitor's account",
-    "wiki": "an encyclopaedia that anyone may edit",
-    "dataset": "a table of data: stations, coordinates, names",
-    "blog": "somebody's own page",
-    "mirror": "a copy whose original is not known; cite the original where it is",
-    "seed": "one of the documents that this guide began from, and no other",
-}
+SOURCE_TITLES = {kind: title for kind, (title, _) in _KINDS.items()}
+SOURCE_KINDS = {kind: meaning for kind, (_, meaning) in _KINDS.items()}
 
 
 class Source(Record):
