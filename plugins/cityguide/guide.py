@@ -169,7 +169,7 @@ def read_guide(
     raw_data = _bytes_below(root / "data")
     with stage("reading"):
         data, in_data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
-        files, documents, found = read_profiles(root / "cities", "cities", memo, drafts)
+        files, documents, found = read_profiles(root / "cities", memo, drafts)
     pictures, faults = read_pictures(root, files, memo)
     problems = [*in_data, *found, *faults]
     misnamed = {problem.at for problem in found if problem.code == "file-name"}

@@ -50,9 +50,7 @@ SHAPES: Mapping[Symbol, str] = {
 }
 
 
-@cache
-def _time_zones() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones())
+_time_zones = cache(zoneinfo.available_timezones)
 
 
 def _time_zone(text: str) -> str:

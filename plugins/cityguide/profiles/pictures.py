@@ -31,11 +31,11 @@ def read_pictures(root: Path, files: Iterable[ProfileFile], memo: Memo) -> tuple
 
     Only the beginning of a file is read. Damage further on is found when its renditions are made.
     """
-
-    def of_file(file: ProfileFile) -> list[tuple[ProfileFile, Loc, str]]:
-        return [(file, loc, shown.file) for loc, shown in photographs_of(file.profile)]
-
-    named = [found for file in files for found in memo.of(("photographs", file.name), (file,), partial(of_file, file))]
+    named = [
+        (file, loc, shown.file)
+        for file in files
+        for loc, shown in memo.of(("photographs", file.name), (file,), partial(photographs_of, file.profile))
+    ]
     if not named:
         return {}, []
     from cityguide.photographs.looking import look  # here, because it loads Pillow, which a guide without photographs does not need

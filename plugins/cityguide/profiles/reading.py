@@ -52,7 +52,7 @@ class ProfileFile:
 
 
 def read_profiles(
-    folder: Path, prefix: str, memo: Memo, drafts: Mapping[str, bytes] = NO_DRAFTS
+    folder: Path, memo: Memo, drafts: Mapping[str, bytes] = NO_DRAFTS
 ) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
     """The profiles in every `*.yml` of `folder` (and `*.yaml`, to report that it must be renamed), in the order of their names.
 
@@ -62,21 +62,17 @@ def read_profiles(
     files: list[ProfileFile] = []
     documents: list[YamlFile] = []
     problems: list[Problem] = []
-    raws: dict[Path, bytes | NotReadError] = {}
+    raws: dict[Path, bytes] = {}
     for path in (path for path in sorted(folder.glob("*.y*ml")) if not is_beside(path.name)):
-        name = f"{prefix}/{path.name}"
+        name = f"{folder.name}/{path.name}"
         try:
             raws[path] = drafts[name] if name in drafts else read_plain(path, name, TEXT_FILE)
         except NotReadError as error:
-            raws[path] = error
-    anew = {path.name: raw for path, raw in raws.items() if isinstance(raw, bytes) and ("profile", path.name) not in memo}
-    value_of = _read_ahead(anew)
+            problems.append(error.problem)
+    value_of = _read_ahead({path.name: raw for path, raw in raws.items() if ("profile", path.name) not in memo})
     for number, (path, raw) in enumerate(raws.items()):
         how_far("Reading profiles", number, len(raws))
-        if isinstance(raw, NotReadError):
-            problems.append(raw.problem)
-            continue
-        read = partial(read_profile, raw, path, f"{prefix}/{path.name}", value_of)
+        read = partial(read_profile, raw, path, value_of)
         made_from = hashlib.sha256(raw).digest()  # a memo that kept the files themselves would hold each of them twice
         file, document, found = memo.of(("profile", path.name), (made_from,), read)
         problems += found
@@ -86,10 +82,10 @@ def read_profiles(
 
 
 def read_profile(
-    raw: bytes, path: Path, name: str, value_of: Callable[[str], Any] = lambda name: None
+    raw: bytes, path: Path, value_of: Callable[[str], Any] = lambda name: None
 ) -> tuple[ProfileFile | None, YamlFile | None, list[Problem]]:
     """A profile from the bytes of its file; its document, which a faulty profile may have too; and the problems that it has by itself."""
-    source, problems = text_in(raw, name)
+    source, problems = text_in(raw, f"{path.parent.name}/{path.name}")
     document, problems = parse_yaml(source, value_of(path.name)) if source is not None else (None, problems)
     if document is None:
         return None, None, problems

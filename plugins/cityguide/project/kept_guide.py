@@ -103,7 +103,7 @@ def kept_guide(root: Path, last: LastBuild, today: datetime.date, changed: Mappi
     for cluster in last.profiles:
         path = root / "cities" / f"{cluster}.yml"
         if cluster in changed:
-            file, _, problems = read_profile(changed[cluster], path, f"cities/{path.name}")
+            file, _, problems = read_profile(changed[cluster], path)
             if file is None or problems:
                 raise NeedsAllError
             files[cluster] = file
