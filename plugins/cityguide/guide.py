@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import math
 import os
 import re
 from collections.abc import Mapping
@@ -179,13 +180,9 @@ def read_guide(
     rankings = data.rankings
     if rankings is None or data.tables is None or data.registry is None or not data.sources:
         return None, problems
-
-    def order(file: ProfileFile) -> tuple[bool, int, str]:
-        standing = rankings.standing(file.profile.cluster)
-        rank = standing.rank if standing else None
-        return (rank is None, rank or 0, file.profile.cluster)
-
-    placed = sorted((file for file in files if file.profile.cluster in rankings.clusters), key=order)
+    ranks = {standing.cluster: standing.rank for standing in rankings.ranked(rankings.latest.year) if standing.rank is not None}
+    placed = [file for file in files if file.profile.cluster in rankings.clusters]
+    placed.sort(key=lambda file: (ranks.get(file.profile.cluster, math.inf), file.profile.cluster))
     made_from = (raw_data, repr(sorted(pictures.items())).encode())
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
@@ -196,22 +193,15 @@ def read_guide(
 
 
 def _read_data(folder: Path) -> tuple[_Data, list[Problem]]:
-    tables, problems = read_tables(folder, "data")
-    rankings: Rankings | None = None
-    half_lives: Mapping[str, HalfLife] = {}
-    if tables is not None:
-        rankings, found = build_rankings(tables)
-        problems += found
-        half_lives, found = read_half_lives(tables)
-        problems += found
-    sources, registry, found = read_sources(folder / "sources.yml", "data/sources.yml")
-    problems += found
-    claim_file, found = read_claims(folder / "claims.yml", "data/claims.yml")
-    problems += found
+    tables, in_tables = read_tables(folder, "data")
+    rankings, in_rankings = (None, []) if tables is None else build_rankings(tables)
+    half_lives, in_half_lives = ({}, []) if tables is None else read_half_lives(tables)
+    sources, registry, in_sources = read_sources(folder / "sources.yml", "data/sources.yml")
+    claim_file, in_claims = read_claims(folder / "claims.yml", "data/claims.yml")
+    terrains, in_terrains = read_terrains(folder, "data", tables, rankings.clusters if rankings else (), sources)
+    problems = [*in_tables, *in_rankings, *in_half_lives, *in_sources, *in_claims, *in_terrains]
     if sources and tables is not None:
         problems += unknown_ids(tables, "source_ids", "source", list(sources))
-    terrains, found = read_terrains(folder, "data", tables, rankings.clusters if rankings else (), sources)
-    problems += found
     data = _Data(tables, rankings, half_lives, sources, registry, claim_file, terrains)
     if claim_file.document is not None:
         for index in range(len(claim_file.document.value)):

@@ -25,7 +25,7 @@ def test_every_page_but_the_hidden_ones_has_a_card(the_guide: Project) -> None:
         "reading-the-ranking.md",
     }
     clusters = the_guide.guide.rankings.clusters
-    little = {f"clusters/{cluster}.md" for cluster in clusters if the_guide.guide.rankings.known_facts(cluster) < FEWEST_FACTS}
+    little = {f"clusters/{cluster}.md" for cluster in clusters if the_guide.guide.rankings.known_facts[cluster] < FEWEST_FACTS}
     moved = {path for path, page in the_guide.pages.items() if page.kind == "moved"}
     assert pages - the_guide.cards.keys() == {"design.md"} | little | moved
     assert "clusters/lyon.md" in little and "clusters/munich.md" not in little

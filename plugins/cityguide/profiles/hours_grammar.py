@@ -189,15 +189,12 @@ def _spans(reader: TokenReader) -> tuple[tuple[int, int], ...]:
             raise reader.fault(f"'{reader.taken(since)}' ends after the second midnight", since=since)
         if reader.here.text == "/":
             raise reader.fault(f"'/' behind hours can't be read; {IN_WORDS}")
-        if reader.here.text != "," or reader.ahead().kind not in ("clock", "number") or _begins_a_rule(reader):
+        following = reader.ahead()
+        year = following.kind == "number" and len(following.text) == 4  # with which a rule of its own begins
+        if reader.here.text != "," or year or following.kind not in ("clock", "number"):
             break
         reader.at += 1
     return tuple(found)
-
-
-def _begins_a_rule(reader: TokenReader) -> bool:
-    """Whether a year stands behind the comma here: that is a rule of its own."""
-    return len(reader.ahead().text) == 4 and reader.ahead().kind == "number"
 
 
 def _minutes(reader: TokenReader, latest: int) -> int:

@@ -48,21 +48,16 @@ class Rankings:
         return max((e for e in self.editions if e.year in known), key=lambda e: e.year)
 
     @cached_property
-    def _by_year(self) -> Mapping[int, Edition]:
-        return {edition.year: edition for edition in self.editions}
-
-    @cached_property
     def _by_edition(self) -> Mapping[int, tuple[Standing, ...]]:
-        order = lambda s: (s.rank is None, s.rank or 0, s.cluster)  # noqa: E731
-        years = {edition.year for edition in self.editions}
-        return {year: tuple(sorted((s for s in self.standings if s.edition == year), key=order)) for year in years}
+        best_first = sorted(self.standings, key=lambda s: (s.rank is None, s.rank or 0, s.cluster))
+        return {edition.year: tuple(s for s in best_first if s.edition == edition.year) for edition in self.editions}
 
     @cached_property
     def _by_cluster(self) -> Mapping[tuple[str, int], Standing]:
         return {(s.cluster, s.edition): s for s in self.standings}
 
     def edition(self, year: int) -> Edition | None:
-        return self._by_year.get(year)
+        return next((edition for edition in self.editions if edition.year == year), None)
 
     def ranked(self, year: int) -> tuple[Standing, ...]:
         """The known standings of an edition, best first."""
@@ -89,18 +84,15 @@ class Rankings:
         """A cluster's published standing in each edition; None when it is not known."""
         return tuple((edition, self.standing(cluster, edition.year)) for edition in self.editions)
 
-    def known_facts(self, cluster: str) -> int:
-        """How many values the sources print of a cluster.
+    @cached_property
+    def known_facts(self) -> Mapping[str, int]:
+        """How many values the sources print of each cluster.
 
         Each rank, published or restated, counts once for each edition, and so do each share, each count, each rank by intensity and
         each figure per million people. A name, a position and a mention without a value are none.
         """
-        return self._known_facts.get(cluster, 0)
-
-    @cached_property
-    def _known_facts(self) -> Mapping[str, int]:
         years = {edition.year for edition in self.editions}
-        found = Counter[str]()
+        found = Counter(dict.fromkeys(self.clusters, 0))
         for restated in self.restated:
             found[restated.cluster] += restated.rank is not None
         for one in self._by_cluster.values():

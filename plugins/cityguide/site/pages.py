@@ -59,7 +59,7 @@ def maker_of(path: str) -> str:
 def _clusters(guide: Guide, handbook: bool) -> Iterator[Page]:
     up = {"path": CLUSTERS.path, "title": CLUSTERS.title}
     for cluster in guide.rankings.clusters.values():
-        hidden = {"robots": "noindex"} if guide.rankings.known_facts(cluster.id) < FEWEST_FACTS else {}
+        hidden = {"robots": "noindex"} if guide.rankings.known_facts[cluster.id] < FEWEST_FACTS else {}
         ranks = sum(1 for _, found in guide.rankings.history(cluster.id) if found and found.rank)
         yield Page(
             f"clusters/{cluster.id}.md", "cluster", cluster.name, partial(_of_cluster, guide, cluster),
