@@ -14,14 +14,12 @@ from cityguide.reading.fields import PartialDate
 from cityguide.reading.tables import Tables, absences
 from cityguide.wording import with_unit
 
-FactKind = Literal[
+FACT_KINDS = (
     "hours", "hours-always", "price", "free", "status", "station", "address", "access",
     "visa", "arriving", "getting-about", "paying", "connectivity",
     "language", "power", "time-and-money", "season", "etiquette", "emergency",
-]  # fmt: skip
+)  # fmt: skip
 """Kinds of practical fact, in the order of a page. Each has its row in the table `half_lives`."""
-
-FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 
 State = Literal["ahead", "very old", "old", "undated", "fresh"]
 """What a fact's age means, the worst first. All are printed: age decides how, and what editors look up first.
@@ -33,7 +31,6 @@ its half-life. `undated`: no source dates it. `fresh`: all others.
 STATES: tuple[State, ...] = get_args(State)
 
 HALF_LIVES = "half_lives"
-NEEDED_KINDS = {HALF_LIVES: "kind days why"}
 
 DAYS_OF_A_YEAR = 365
 
@@ -63,7 +60,7 @@ class HalfLife:
 
 def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Problem]]:
     """The half-lives by kind, and a problem for each kind without one."""
-    problems = absences(tables, NEEDED_KINDS)
+    problems = absences(tables, {HALF_LIVES: "kind days why"})
     if problems:
         return {}, problems
     table = tables.tables[HALF_LIVES]
