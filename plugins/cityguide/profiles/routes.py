@@ -103,11 +103,10 @@ class Route(Record):
 
     @model_validator(mode="after")
     def _goes_on(self) -> Route:
-        for index, stop in enumerate(self.stops):
-            last = index == len(self.stops) - 1
-            if last != (stop.leg is None):
-                said = (
-                    "the last stop has no 'leg': it leads nowhere" if last else f"stop {index + 1} needs a 'leg': the way to the next stop"
-                )
-                raise RefusedError(said, "missing-key", key="stops")
+        *earlier, last = self.stops
+        for number, stop in enumerate(earlier, start=1):
+            if stop.leg is None:
+                raise RefusedError(f"stop {number} needs a 'leg': the way to the next stop", "missing-key", key="stops")
+        if last.leg is not None:
+            raise RefusedError("the last stop has no 'leg': it leads nowhere", "missing-key", key="stops")
         return self
