@@ -15,7 +15,7 @@ from cityguide.cards.pixels import SCALE, Size, blank, circle, disc, fill, line,
 from cityguide.colours import HUES
 from cityguide.maps.clipping import polygonal
 from cityguide.maps.ground.land import land_within
-from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
+from cityguide.maps.projection import MERIDIAN, on_world, within_turn, world_net
 from cityguide.maps.window import Point
 
 ACROSS = 0.93
@@ -82,24 +82,15 @@ def _continents(size: Size) -> Image.Image:
     image = blank(size, _DEEP)
     draw = ImageDraw.Draw(image)
     west, east = MERIDIAN - 180, MERIDIAN + 180
-    down = np.linspace(-90, 90, 61)
-    for meridian in np.arange(west, east + 1, 30):
-        _net(draw, np.stack([np.full_like(down, meridian), down], axis=1), size)
-    for parallel in range(-60, 90, 30):
-        _net(draw, np.array([[west, parallel], [east, parallel]], dtype=np.float64), size)
-    degrees = land_within((west, -60, east, 84), "110m")
-    ground = polygonal(shapely.transform(degrees, lambda points: _pixels(points, size)))
+    for degrees in world_net(-90, 90, 61, range(-60, 90, 30)):
+        line(draw, _pixels(degrees, size).tolist(), _NET)
+    land = land_within((west, -60, east, 84), "110m")
+    ground = polygonal(shapely.transform(land, lambda points: _pixels(points, size)))
     fill(draw, ground, _GROUND, _DEEP)
     stroke(draw, ground, _COAST)
     return image
 
 
-def _net(draw: ImageDraw.ImageDraw, degrees: NDArray[np.float64], size: Size) -> None:
-    line(draw, [(float(x), float(y)) for x, y in _pixels(degrees, size)], _NET)
-
-
 def _pixels(degrees: NDArray[np.float64], size: Size) -> NDArray[np.float64]:
     """Return rows of x and y for rows of longitude (-30 to 330) and latitude, in Equal Earth."""
-    x, y = equal_earth(degrees[:, 0] - MERIDIAN, degrees[:, 1])
-    unit = ACROSS * size[0] / (2 * float(equal_earth(180.0, 0.0)[0]))
-    return np.stack([size[0] / 2 + x * unit, (float(equal_earth(0.0, TOP_LATITUDE)[1]) - y) * unit], axis=1)
+    return on_world(degrees, size[0] / 2, ACROSS * size[0], TOP_LATITUDE)

@@ -10,6 +10,7 @@ Projections: A Working Manual", USGS 1395, 1987, pp. 191-202), so that distance 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +44,24 @@ def equal_earth(longitude: ArrayLike, latitude: ArrayLike) -> tuple[Floats, Floa
     x = lam * np.cos(theta) / (_M * slope)
     y = theta * (_A1 + _A2 * t2 + t6 * (_A3 + _A4 * t2))
     return np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+
+
+def on_world(degrees: Floats, middle: float, across: float, top: float) -> Floats:
+    """Return rows of x and y, y downward, on a map of the world in Equal Earth, for rows of longitude (-30 to 330) and latitude in degrees.
+
+    The map is ``across`` wide about ``middle``, with the Pacific there, and begins at the latitude ``top``.
+    """
+    x, y = equal_earth(degrees[:, 0] - MERIDIAN, degrees[:, 1])
+    unit = across / (2 * float(equal_earth(180.0, 0.0)[0]))
+    return np.stack([middle + x * unit, (float(equal_earth(0.0, top)[1]) - y) * unit], axis=1)
+
+
+def world_net(south: float, north: float, points: int, parallels: Iterable[float]) -> list[Floats]:
+    """Return the meridians of the world each 30°, of so many ``points``, and ``parallels``, straight in Equal Earth, as rows of degrees."""
+    west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
+    down = np.linspace(south, north, points)
+    lines = [np.stack([np.full_like(down, meridian), down], axis=1) for meridian in np.arange(west, east + 1, 30.0)]
+    return lines + [np.array([[west, parallel], [east, parallel]]) for parallel in parallels]
 
 
 def within_turn(longitude: float) -> float:
@@ -91,10 +110,6 @@ class LocalFrame:
         rise = (half_height_km + half_width_km**2 * lean / (2 * EARTH_KM)) / KM_PER_DEGREE
         # Meridians converge poleward: the widest span of longitude is on the poleward side.
         poleward = min(abs(self.latitude) + rise, 89.0)
-        reach = 1.02 * half_width_km / KM_PER_DEGREE / math.cos(math.radians(poleward))
-        reach = min(reach, 180.0)
-        south, north = (
-            max(self.latitude - rise * 1.02, -90.0),
-            min(self.latitude + rise * 1.02, 90.0),
-        )
+        reach = min(1.02 * half_width_km / KM_PER_DEGREE / math.cos(math.radians(poleward)), 180.0)
+        south, north = max(self.latitude - rise * 1.02, -90.0), min(self.latitude + rise * 1.02, 90.0)
         return (self.longitude - reach, south, self.longitude + reach, north)

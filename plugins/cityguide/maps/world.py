@@ -23,7 +23,7 @@ from cityguide.maps.paths import path
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
 from cityguide.maps.placing.lettering import leader, lettered, stacked
-from cityguide.maps.projection import MERIDIAN, equal_earth, within_turn
+from cityguide.maps.projection import MERIDIAN, on_world, within_turn, world_net
 from cityguide.maps.window import Box
 from cityguide.svg import coordinate, element
 
@@ -44,16 +44,13 @@ LEAST_AREA = 0.12
 COAST_LINES = 3
 SHORE_ID = "world-shore"
 
-_EDGE = float(equal_earth(180.0, 0.0)[0])
-_TOP = float(equal_earth(0.0, NORTH)[1])
-_UNIT = _WIDTH / (2 * _EDGE)
-_HEIGHT = round(_UNIT * (_TOP - float(equal_earth(0.0, SOUTH)[1])))
-
 
 def _units(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return x and y in units for longitudes in -30..330 and latitudes."""
-    x, y = equal_earth(degrees[:, 0] - MERIDIAN, degrees[:, 1])
-    return np.stack([(x + _EDGE) * _UNIT, (_TOP - y) * _UNIT], axis=1)
+    return on_world(degrees, _WIDTH / 2, _WIDTH, NORTH)
+
+
+_HEIGHT = round(float(_units(np.array([[MERIDIAN, SOUTH]]))[0, 1]))
 
 
 def _spot(pin: Pin) -> tuple[float, float]:
@@ -79,13 +76,8 @@ def _continents() -> list[shapely.Polygon]:
 @cache
 def _ground() -> tuple[str, Mapping[str, str]]:
     """Return graticule and land as SVG, and the shape that they use; they are the same on every world map."""
-    west, east = MERIDIAN - 180.0, MERIDIAN + 180.0
-    across = np.linspace(west, east, 2)
-    down = np.linspace(SOUTH, NORTH, 19)
-    lines = [_units(np.stack([np.full_like(down, meridian), down], axis=1)) for meridian in np.arange(west, east + 1, 30.0)]
-    # Parallels are straight in Equal Earth: two points each.
-    lines += [_units(np.stack([across, np.full_like(across, parallel)], axis=1)) for parallel in (-30.0, 0.0, 30.0, 60.0)]
-    net = shapely.simplify(shapely.MultiLineString(lines), 0.5)
+    lines = world_net(SOUTH, NORTH, 19, (-30, 0, 30, 60))
+    net = shapely.simplify(shapely.MultiLineString([_units(line) for line in lines]), 0.5)
     data = curve([controls(part, GRAIN, 12.0) for part in _continents()], GRAIN)
     shapes = Shapes()
     shapes.path(SHORE_ID, data)
