@@ -131,7 +131,7 @@ class CityPlate:
 
         def wanted(pin: Pin, column: DiscColumn, y: float, lines: Sequence[str]) -> Wanted:
             set_ = tuple((line, SHORT_NAME) for line in lines)
-            return Wanted(pin, column.x, y, column.half_width + 2.5, set_, must=False, rise=11.5)
+            return Wanted(pin, column.x, y, column.spot.half_width + 2.5, set_, must=False, rise=11.5)
 
         placed = self._lay([wanted(*one, [one[0].short or ""]) for one in named], bounds)
         there = {put.wanted.pin for put in placed}

@@ -46,6 +46,16 @@ class Spot:
     y: float
     pins: tuple[Pin, ...]
 
+    @property
+    def half_width(self) -> float:
+        """Half the width of its disc, or of its column of discs, units."""
+        return max(_wide(pin) for pin in self.pins) / 2
+
+    @property
+    def half_height(self) -> float:
+        """Half the height of the same, units."""
+        return RADIUS + (len(self.pins) - 1) * DISCS_APART / 2
+
 
 @dataclass(frozen=True)
 class DiscColumn:
@@ -58,19 +68,9 @@ class DiscColumn:
     """Whether it covers nothing; False where the plate has no room for it."""
 
     @property
-    def half_width(self) -> float:
-        """Half the width of the column, units."""
-        return max(_wide(pin) for pin in self.spot.pins) / 2
-
-    @property
-    def half_height(self) -> float:
-        """Half the height of the column, units."""
-        return RADIUS + (len(self.spot.pins) - 1) * DISCS_APART / 2
-
-    @property
     def box(self) -> Box:
         """What the marker covers."""
-        return Box.around(self.x, self.y, self.half_width, self.half_height)
+        return Box.around(self.x, self.y, self.spot.half_width, self.spot.half_height)
 
     @property
     def discs(self) -> list[tuple[Pin, float]]:
@@ -122,8 +122,8 @@ OWN = 0.06
 
 def _stands(spot: Spot, middle: Point) -> Iterator[Stand]:
     """Give the positions of a spot's column of discs; outward from ``middle`` is a little nearer than inward."""
-    column, margin = DiscColumn(spot, spot.x, spot.y), (DISCS_APART - 2 * RADIUS) / 2
-    half_width, half_height = column.half_width + margin, column.half_height + margin
+    margin = (DISCS_APART - 2 * RADIUS) / 2
+    half_width, half_height = spot.half_width + margin, spot.half_height + margin
     yield -OWN, Box.around(spot.x, spot.y, half_width, half_height), None
     away_x, away_y = spot.x - middle[0], spot.y - middle[1]
     outward_x, outward_y = (0.25 * away / max(math.hypot(away_x, away_y), 1.0) for away in (away_x, away_y))
@@ -145,8 +145,8 @@ def _stands(spot: Spot, middle: Point) -> Iterator[Stand]:
 
 def _reach(spot: Spot) -> Box:
     """Return what holds all positions of a spot's column."""
-    column, farthest = DiscColumn(spot, spot.x, spot.y), RADII_AROUND[-1] + DISCS_APART
-    return Box.around(spot.x, spot.y, farthest + column.half_width, farthest + column.half_height)
+    farthest = RADII_AROUND[-1] + DISCS_APART
+    return Box.around(spot.x, spot.y, farthest + spot.half_width, farthest + spot.half_height)
 
 
 def _dot(spot: Spot) -> Box:
@@ -183,10 +183,8 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) ->
 
 def at_edge(spot: Spot, window: Window) -> Spot:
     """Return the spot of a place beyond the plate moved inside its edge."""
-    waiting = DiscColumn(spot, spot.x, spot.y)
-    edge = EDGE - RADIUS
-    x = min(max(spot.x, waiting.half_width + edge), window.width - waiting.half_width - edge)
-    y = min(max(spot.y, waiting.half_height + edge), window.height - waiting.half_height - edge)
+    across, down = spot.half_width + EDGE - RADIUS, spot.half_height + EDGE - RADIUS
+    x, y = min(max(spot.x, across), window.width - across), min(max(spot.y, down), window.height - down)
     return Spot(round(x, 1), round(y, 1), spot.pins)
 
 
@@ -194,7 +192,7 @@ def pointer(marker: DiscColumn, window: Window) -> str:
     """Return a triangle from an edge marker outward, away from the middle of the plate."""
     angle = math.atan2(marker.y - window.height / 2, marker.x - window.width / 2)
     dx, dy = math.cos(angle), math.sin(angle)
-    foot = min(marker.half_width / max(abs(dx), 1e-9), marker.half_height / max(abs(dy), 1e-9)) - 3
+    foot = min(marker.spot.half_width / max(abs(dx), 1e-9), marker.spot.half_height / max(abs(dy), 1e-9)) - 3
     corners = ((foot + 8, 0.0), (foot, 5.0), (foot, -5.0))
     points = "L".join(f"{coordinate(marker.x + far * dx - off * dy)} {coordinate(marker.y + far * dy + off * dx)}" for far, off in corners)
     return element("path", class_="cg-map-beyond", d=f"M{points}z")
