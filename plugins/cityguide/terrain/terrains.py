@@ -84,10 +84,8 @@ def read_lines(tables: Tables) -> tuple[Mapping[str, tuple[RailLine, ...]], list
 def _ways(tables: Tables, name: str) -> Mapping[str, list[Row]]:
     """The rows of a table of stops by line, in running order."""
     ways: dict[str, list[Row]] = {}
-    for row in tables[name]:
+    for row in sorted(tables[name], key=itemgetter("order")):
         ways.setdefault(row["line"], []).append(row)
-    for way in ways.values():
-        way.sort(key=itemgetter("order"))
     return ways
 
 
