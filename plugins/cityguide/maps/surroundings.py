@@ -31,7 +31,8 @@ CROWD = 4
 """Places that make a crowd; three can still be told apart with lines."""
 GAIN = 1.5
 """How much larger a detail must be to be worth a plate."""
-MOST_INSETS = 3
+LETTERS = "ABC"
+"""Of the details: there are no more."""
 CLOSEST_LOCAL_KM = 1.2
 """Half the height of the closest detail of a cluster's own shore: nearer, that misleads too."""
 
@@ -132,20 +133,14 @@ def _crowds(found: Sequence[Spot]) -> list[list[Spot]]:
 
 
 def _details(window: Window, pins: Sequence[Pin], closest_km: float) -> list[Detail]:
-    """Return at most three details for the largest crowds on a plate, from north to south."""
+    """Return details for the largest crowds on a plate, from north to south."""
     crowds = [group for group in _crowds(spots(window, pins)) if len(group) >= CROWD]
     crowds.sort(key=lambda group: (-len(group), group[0].y, group[0].x))
-    chosen: list[tuple[float, Window, tuple[Pin, ...]]] = []
+    inner, found = (_WIDTH - 76, _HEIGHT - 84), []
     for group in crowds:
         members = tuple(pin for spot in group for pin in spot.pins)
-        closer = fit(
-            members,
-            width=_WIDTH,
-            height=_HEIGHT,
-            inner=(_WIDTH - 76, _HEIGHT - 84),
-            least_km=closest_km,
-        )
-        if window.km_per_unit / closer.km_per_unit >= GAIN and len(chosen) < MOST_INSETS:
-            chosen.append((min(spot.y for spot in group), closer.seen_from(window.frame), members))
-    chosen.sort(key=lambda entry: entry[0])
-    return [Detail("ABC"[i], closer, members) for i, (_, closer, members) in enumerate(chosen)]
+        closer = fit(members, width=_WIDTH, height=_HEIGHT, inner=inner, least_km=closest_km)
+        if window.km_per_unit / closer.km_per_unit >= GAIN:
+            found.append((min(spot.y for spot in group), closer.seen_from(window.frame), members))
+    chosen = sorted(found[: len(LETTERS)], key=lambda entry: entry[0])
+    return [Detail(letter, closer, members) for letter, (_, closer, members) in zip(LETTERS, chosen, strict=False)]
