@@ -43,7 +43,7 @@ def hero_map(
     window, places, stars = found.picture, named_places(pins), [found.picture.place(pin) for pin in sights_by_number(pins)]
     inland = found.shore.inland(window)
     names = wanted(places, window)
-    rounds = _dots(places, window)
+    rounds = [Box.around(*window.place(pin), 13.0 if is_large(pin, places) else 8.0) for pin in places]
     glows = [Box.around(x, y, 16.0) for x, y in stars]
     soft = [(box, 1.0) for box in glows]
     soft += struck(window, _middle(places, window), FIGURE) if inland else _shoreline(found.shore, window, 16.0)
@@ -87,11 +87,6 @@ def _sliced(map_id: str, title: str, summary: str, class_: str, content: Sequenc
 
 def _middle(places: Sequence[Pin], window: Window) -> Point:
     return window.place(places[0]) if places else (_WIDTH / 2, _HEIGHT / 2)
-
-
-def _dots(places: Sequence[Pin], window: Window) -> list[Box]:
-    """Return what the places' own rings cover."""
-    return [Box.around(*window.place(pin), 13.0 if is_large(pin, places) else 8.0) for pin in places]
 
 
 def _shoreline(shore_: Shore, window: Window, step: float) -> list[Obstacle]:

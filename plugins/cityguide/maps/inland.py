@@ -47,11 +47,8 @@ def _winds(centre: Point, inner: float, width: float, height: float) -> str:
 def struck(window: Window, centre: Point, size: float) -> list[tuple[Box, float]]:
     """Return obstacles along the axis and on the rings' distances, so that no name is placed across them."""
     x, y = centre
-    boxes = [
-        (Box(x - 2, 0, x + 2, window.height), 2.0),
-        (Box(0, y - 2, window.width, y + 2), 2.0),
-    ]
-    return boxes + [(box, 6.0) for box in ring_notes(window, centre, size)]
+    axis = [Box(x - 2, 0, x + 2, window.height), Box(0, y - 2, window.width, y + 2)]
+    return [(box, 2.0) for box in axis] + [(box, 6.0) for box in ring_notes(window, centre, size)]
 
 
 def rings_km(window: Window) -> list[float]:

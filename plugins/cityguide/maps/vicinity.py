@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import shapely
 
 from cityguide.maps.drawing import Drawing, Shapes
-from cityguide.maps.ground.shore import Shore, lone_shore
+from cityguide.maps.ground.shore import lone_shore
 from cityguide.maps.inland import ring_notes, rings
 from cityguide.maps.ornaments import north
 from cityguide.maps.pins import Pin, named_places, sights_by_number
@@ -49,8 +49,9 @@ def vicinity_map(
     sights, (width, height) = sights_by_number(pins), PLATE
     window, centre = _framed(middle, sights or named_places(pins)), (width / 2, height / 2)
     here = Box.around(*centre, MIDDLE + 2)
-    shapes = Shapes()
-    on = PlateGround(_land(window, terrain), terrain, shapes, shore_id, map_id)
+    shapes, found = Shapes(), lone_shore(window, terrain.shore)
+    trusted = found if found and shapely.dwithin(found.land, shapely.Point(0, 0), PIER_KM) else None
+    on = PlateGround(trusted, terrain, shapes, shore_id, map_id)
     shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
     below_needle, needle = north(window, DISTANCE)
     made = CityPlate(window, on, shown, [here, below_needle])
@@ -76,12 +77,6 @@ def _framed(middle: Pin, others: Sequence[Pin]) -> Window:
         if scale < wider <= min(LEAP * scale, most):
             scale = wider
     return Window(frame, width, height, scale)
-
-
-def _land(window: Window, terrain: Terrain) -> Shore | None:
-    """Return the shore to draw, if there is one and it can be trusted."""
-    found = lone_shore(window, terrain.shore)
-    return found if found and shapely.dwithin(found.land, shapely.Point(0, 0), PIER_KM) else None
 
 
 def _here(middle: Pin, at: Point) -> str:
