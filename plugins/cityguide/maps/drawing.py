@@ -12,17 +12,16 @@ from html import escape
 from cityguide.svg import coordinate, element
 
 
+@dataclass
 class Shapes:
     """What a drawing uses by reference: shores and lines, which several plates share or which a file of their own makes light.
 
     ``file`` is the address of that file; empty where the page defines them at its end. ``sources`` are ids of what they are made from.
     """
 
-    def __init__(self, file: str = "") -> None:
-        """Begin without any."""
-        self.file = file
-        self.markup: dict[str, str] = {}
-        self.sources: dict[str, None] = {}
+    file: str = ""
+    markup: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
 
     def path(self, shape_id: str, data: str) -> None:
         """Define a path whose lines keep their width at every size; its colours are those of whoever uses it."""
