@@ -78,13 +78,9 @@ def degree_figures(window: Window, area: Box, size: float) -> list[tuple[str, Bo
     """Return the degrees of the graticule's lines and the boxes they would stand in: parallels along the left edge of
     ``area``, meridians along its lower one, just off their lines. A box that would leave ``area`` is left out."""
     middle, net = window.frame.moved(window.east, window.north), net_of(window)
-    spots = []
-    for parallel in net.parallels:
-        y = window.at(middle.longitude, parallel)[1]
-        spots.append((degrees(parallel, "NS"), area.left, y - size * 0.25))
-    for meridian in net.meridians:
-        x = window.at(meridian, middle.latitude)[0]
-        spots.append((degrees(meridian, "EW"), x + size * 0.25, area.bottom - size * 0.25))
+    off = size * 0.25
+    spots = [(degrees(each, "NS"), area.left, window.at(middle.longitude, each)[1] - off) for each in net.parallels]
+    spots += [(degrees(each, "EW"), window.at(each, middle.latitude)[0] + off, area.bottom - off) for each in net.meridians]
     boxes = [(words, Box(x, y - size * 0.8, x + len(words) * size * 0.5, y + size * 0.2)) for words, x, y in spots]
     return [(words, box) for words, box in boxes if box.shared(area) > 0.95 * box.area]
 
