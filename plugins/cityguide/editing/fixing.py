@@ -71,12 +71,11 @@ def _file(path: Path, name: str, drafts: Mapping[str, bytes]) -> TextFile:
 def _fix_file(path: Path, name: str, problems: Sequence[Problem]) -> list[Problem]:
     try:
         raw = read_plain(path, name, size_of(path))
-        text = as_text(raw)
+        file = TextFile(name, as_text(raw))
     except (NotReadError, UnicodeDecodeError):
         return []
-    file = TextFile(name, text)
     repairs = [(problem, edit) for problem in problems if problem.sure and (edit := _repair(file, problem)) is not None]
-    mended = _kept(name, text, repairs)
+    mended = _kept(name, file.text, repairs)
     result = applied_to_bytes(raw, [edit for _, edit in mended])
     disordered = [problem for problem in problems if problem.code == "field-order"]
     result, ordered = _put_in_order(name, result, disordered)
