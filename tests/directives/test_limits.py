@@ -25,9 +25,8 @@ def test_every_limit_is_on_the_page_with_its_number_and_reason(guide: Guide) -> 
     assert "```limits\n```" in (REPOSITORY / "content/write/limits.md").read_text(encoding="utf-8")
 
 
-def test_no_limit_is_left_out_and_each_is_kept_somewhere() -> None:
+def test_each_limit_is_kept_somewhere() -> None:
     named = {name: value for name, value in vars(module).items() if isinstance(value, Limit)}
-    assert set(named.values()) == set(LIMITS)
     package = Path(module.__file__).parents[1]
     code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path != Path(module.__file__))
     assert [name for name in named if f"{name}.most" not in code and f", {name}" not in code] == []
