@@ -13,9 +13,7 @@ from cityguide.guide import Guide, read_guide
 from cityguide.problems.report import report
 from cityguide.project.day import today
 from cityguide.rankings.model import Cluster
-
-HANDBOOK_FILE = "write/index.md"
-"""Its path in the folder of pages."""
+from cityguide.site.compose import HANDBOOK
 
 
 def options(command: argparse.ArgumentParser) -> None:
@@ -83,7 +81,7 @@ def _written(guide: Guide, root: Path, cluster: Cluster) -> str:
         f"  {serve:<16} shows http://127.0.0.1:8000/cities/{cluster.id}/ and renews it as you save",
         f"  {'cityguide check':<16} tells what is wrong, and where",
     ]
-    handbook = page_folder_of(root).path / HANDBOOK_FILE
+    handbook = page_folder_of(root).path / HANDBOOK
     if handbook.is_file():
         name = handbook.resolve().relative_to(root.resolve()).as_posix()
         lines += [f"  {'the handbook':<16} {name}, or http://127.0.0.1:8000/write/: ten edits that make it a page"]
