@@ -21,9 +21,6 @@ from cityguide.site.output import Page, PlaceOf
 
 _FRAME = Path(__file__).resolve().parent.parent / "theme"
 
-_HOME = ("", ".")
-"""How MkDocs writes the address of the home page."""
-
 _NOT_ON_PAGES = ("config_file_path", "docs_dir", "hooks", "plugins", "site_dir", "theme", "watch", "strict", "dev_addr")
 """Settings that no page shows: objects, folders of a machine, and how a build behaves."""
 
@@ -145,7 +142,7 @@ def prepared(env: Environment, config: MkDocsConfig, files: Files) -> Environmen
 
     @pass_context
     def from_root(context: Context, path: str) -> str:
-        if path in _HOME:
+        if path in ("", "."):  # as MkDocs writes the address of the home page
             return str(context["base_url"]).rstrip("/") + "/"
         return normalize_url(str(path), None, context["base_url"]).removeprefix("./")
 
