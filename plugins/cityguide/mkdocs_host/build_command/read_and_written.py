@@ -46,8 +46,9 @@ class WhatIsRead:
 
         Stamps tell, but of the files that were changed last.
         """
-        files, sure = [*_files_beside(config), *_files_of_cities(config)], _sure(self.seen)
-        if {str(path): _stamps(path) for path in files} != {path: stamps for path, (stamps, _) in self.seen.items()}:
+        beside, cities = _files_read(config)
+        sure = _sure(self.seen)
+        if {str(path): _stamps(path) for path in [*beside, *cities]} != {path: stamps for path, (stamps, _) in self.seen.items()}:
             return False
         return all(_digest(Path(path)) == digest for path, (_, digest) in self.seen.items() if path not in sure)
 
@@ -62,7 +63,7 @@ def what_is_read(config: MkDocsConfig, before: Seen) -> WhatIsRead:
     """What a build is going to read. Files that have the stamps which they had `before` are not read for that."""
     root = Path(config.config_file_path).parent
     ground = hashlib.sha256(f"{(package_state(), today(), described(config, config.nav))!r}\0".encode())
-    beside, cities = _files_beside(config), _files_of_cities(config)
+    beside, cities = _files_read(config)
     sure, seen = _sure(before), dict[str, tuple[Stamps, str]]()
     for path in [*beside, *cities]:
         stamps, name = _stamps(path), str(path)
@@ -72,15 +73,12 @@ def what_is_read(config: MkDocsConfig, before: Seen) -> WhatIsRead:
     return WhatIsRead(ground.hexdigest(), {str(path.relative_to(root / "cities")): seen[str(path)][1] for path in cities}, seen)
 
 
-def _files_beside(config: MkDocsConfig) -> list[Path]:
+def _files_read(config: MkDocsConfig) -> tuple[list[Path], list[Path]]:
+    """The files that a build reads: those beside `cities/`, and those in it."""
     root = Path(config.config_file_path).parent
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [*(root / name for name in FOLDERS if name != "cities"), Path(config.docs_dir), *own]
-    return [Path(config.config_file_path), *_files_below(folders)]
-
-
-def _files_of_cities(config: MkDocsConfig) -> list[Path]:
-    return _files_below([Path(config.config_file_path).parent / "cities"])
+    return [Path(config.config_file_path), *_files_below(folders)], _files_below([root / "cities"])
 
 
 def _stamps(path: Path) -> Stamps:
