@@ -21,9 +21,12 @@ def without_an_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def few_problems(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the hundred pages of problems, alike in all guides, this process makes five: all others of a small project take less long to make."""
+    """Of the hundred pages of problems, alike in all guides, this process makes five: all others of a small project take less long to make.
+
+    Commands in processes of their own make all of them.
+    """
     few = dict(list(catalogue().items())[:5])
-    monkeypatch.setattr("cityguide.site.problem_pages.catalogue", lambda: few)
+    monkeypatch.setattr("cityguide.site.pages.catalogue", lambda: few)
 
 
 @pytest.fixture

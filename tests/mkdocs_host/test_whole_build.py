@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import ENVIRONMENT, anew, shelf_of_ones_own, tree, was_killed
+from building import ENVIRONMENT, anew, shelf_of_ones_own, tree, was_killed, with_configuration
 from mkdocs.config.defaults import MkDocsConfig
 from small_project import A_DAY, Folder
 
@@ -239,7 +239,8 @@ def test_after_twenty_random_changes_the_site_is_as_if_made_anew(project: Folder
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
-def test_builds_killed_at_random_moments_leave_nothing_wrong(project: Folder) -> None:
+def test_builds_killed_at_random_moments_leave_nothing_wrong(folder: Folder) -> None:
+    project = with_configuration(folder)
     command = [sys.executable, "-m", "cityguide.cli", "build", "--quiet"]
     subprocess.run(command, cwd=project.root, check=True)
     project.edit(PROFILE, "tagline: ", "tagline: Oh ")
