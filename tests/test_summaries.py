@@ -11,7 +11,7 @@ from cityguide.directives.maps.drawings import card_pins
 from cityguide.directives.routes import day_strips
 from cityguide.guide import Guide
 from cityguide.kept import unpacked
-from cityguide.project.kept_profiles import EVERY_SUMMARY
+from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.reads import recorded
 from cityguide.site.search_index import searched_in_city
 from cityguide.summaries import SUMMARIES, summary

@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from building import ENVIRONMENT, anew, shelf_of_ones_own, tree
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from small_project import A_DAY, Folder
 
 from cityguide.mkdocs_host import next_site
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft
-from cityguide.mkdocs_host.build_command.read_and_written import WhatIsRead
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
+from cityguide.project.files_read import WhatIsRead
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
 
@@ -220,9 +219,9 @@ def test_another_site_in_its_place_gets_nothing_put_into_it(standing: Folder, mo
 def test_a_profile_that_is_saved_meanwhile_is_not_taken_for_what_was_read(standing: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     still = WhatIsRead.still
 
-    def saved(self: WhatIsRead, config: MkDocsConfig) -> bool:
+    def saved(self: WhatIsRead, files: Iterable[Path]) -> bool:
         standing.write(PROFILE, standing.read(PROFILE).replace("adult: 600", "adult: 700"))
-        return still(self, config)
+        return still(self, files)
 
     standing.edit(PROFILE, "adult: 500", "adult: 600")
     with monkeypatch.context() as patch:

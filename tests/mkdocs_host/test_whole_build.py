@@ -17,10 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from small_project import A_DAY, Folder
 
 from cityguide.cli import main
-from cityguide.mkdocs_host.build_command import read_and_written
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.own_page import is_alone
+from cityguide.project import files_read
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
 
@@ -106,7 +106,7 @@ def test_another_version_takes_nothing_from_the_last(project: Folder, monkeypatc
     for module in (
         "project.kept_pages",
         "project.kept_guide",
-        "mkdocs_host.build_command.read_and_written",
+        "project.files_read",
         "mkdocs_host.build_command.whole_build",
     ):
         monkeypatch.setattr(f"cityguide.{module}.package_state", lambda: "a later version")
@@ -154,9 +154,9 @@ def test_a_site_that_was_changed_by_another_hand_is_made_again(project: Folder) 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere nothing tells when a file was changed but the time that can be set")
-@pytest.mark.parametrize("moment", [0, read_and_written.MOMENT])
+@pytest.mark.parametrize("moment", [0, files_read.MOMENT])
 def test_a_change_that_sets_the_time_back_is_noticed(project: Folder, monkeypatch: pytest.MonkeyPatch, moment: int) -> None:
-    monkeypatch.setattr(read_and_written, "MOMENT", moment)
+    monkeypatch.setattr(files_read, "MOMENT", moment)
     build(project)
     path, about = project.root / PROFILE, (project.root / PROFILE).stat()
     path.write_text(path.read_text(encoding="utf-8").replace("A tram that asks", "A tram that asKs"), encoding="utf-8")
@@ -168,8 +168,8 @@ def test_a_change_that_sets_the_time_back_is_noticed(project: Folder, monkeypatc
 
 def test_what_has_its_stamps_of_long_ago_is_not_read_again(project: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project)
-    monkeypatch.setattr(read_and_written, "MOMENT", 0)
-    monkeypatch.setattr(read_and_written, "_digest", lambda path: pytest.fail(f"{path} is read"))
+    monkeypatch.setattr(files_read, "MOMENT", 0)
+    monkeypatch.setattr(files_read, "_digest", lambda path: pytest.fail(f"{path} is read"))
     assert not build(project).anew
 
 

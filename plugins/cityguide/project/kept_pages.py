@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sysconfig
 import zlib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 from cityguide.kept import fetched, folder_of, name_of, pruned, store
-from cityguide.project.kept_profiles import EVERY_SUMMARY
+from cityguide.project.every_summary import EVERY_SUMMARY
+from cityguide.project.files_read import package_state
 from cityguide.project.project import Project
 from cityguide.reads import GuidePart, tell_all
 from cityguide.site.output import Page
 from cityguide.site.share_cards import alt_text
-
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class KeptPages:
@@ -66,13 +62,3 @@ class KeptPages:
         """Delete pages that were not wanted for long; a project in part can't tell which were."""
         if self.project.whole:
             pruned(self.folder, len(self.project.pages))
-
-
-@cache
-def package_state() -> str:
-    """A digest of all files of the package, and of the names and versions of all that is installed beside it."""
-    found = hashlib.sha256()
-    for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix != ".pyc" and path.is_file()):
-        found.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes())
-    installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return hashlib.sha256(found.digest() + repr(installed).encode() + sysconfig.get_python_version().encode()).hexdigest()

@@ -7,24 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cityguide.directives import gazetteer, home, routes
-from cityguide.directives.maps import drawings
 from cityguide.kept import packed, unpacked
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.text_file import read_text
 from cityguide.reading.yaml_file import parse_yaml
-from cityguide.site import search_index
-from cityguide.summaries import SUMMARIES
 
 AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases", "begun", "has_days")
 """What is known without reading anything back: pages of other cities ask for these."""
-
-EVERY_SUMMARY = SUMMARIES
-"""Every summary by its name: what is kept names some whose modules nothing may have loaded yet."""
-
-_LOADED = (drawings, gazetteer, home, routes, search_index)
-"""The modules that have some."""
 
 _FIELDS = frozenset(Profile.model_fields)
 
@@ -70,6 +60,11 @@ class KeptProfile(Profile):
     @property
     def has_days(self) -> bool:
         return bool(self.__dict__["has_days"])
+
+
+def kept_profile(at_once: Mapping[str, Any], kept: Callable[[], bytes]) -> KeptProfile:
+    """The profile of which JSON has kept what is known `AT_ONCE`."""
+    return KeptProfile({**at_once, "aliases": tuple(at_once["aliases"])}, kept)
 
 
 class KeptFile(ProfileFile):

@@ -11,7 +11,7 @@ from typing import Any
 from cityguide.kept import fetched, store
 from cityguide.profiles.model import PROFILE_PARTS, Profile
 from cityguide.profiles.pictures import photographs_of
-from cityguide.project.kept_profiles import AT_ONCE, EVERY_SUMMARY
+from cityguide.project.kept_profiles import AT_ONCE
 from cityguide.reads import GuidePart, States
 
 Read = Mapping[str, Mapping[str, Sequence[str]]]
@@ -64,6 +64,8 @@ def last_build(folder: Path, name: str) -> LastBuild | None:
 
 def known_profile(profile: Profile, digest: str, states: States) -> KnownProfile:
     """What is kept of a profile whose file has a digest."""
+    from cityguide.project.every_summary import EVERY_SUMMARY  # with what draws, which a check does not need
+
     kinds = [*(f"profile {name}" for name in sorted(PROFILE_PARTS)), *(f"summary {name}" for name in sorted(EVERY_SUMMARY))]
     return KnownProfile(
         digest,

@@ -11,9 +11,9 @@ from pathlib import Path
 from cityguide.checks.all import Subject, stopping
 from cityguide.guide import Guide
 from cityguide.profiles.model import PROFILE_PARTS
-from cityguide.profiles.reading import ProfileFile
+from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.in_part import ProjectInPart
-from cityguide.project.kept_guide import NeedsAllError, keep_profile, kept_guide, old_file
+from cityguide.project.kept_guide import MOST_CHANGED, NeedsAllError, keep_profile, kept_guide, old_file, unknown_in
 from cityguide.project.kept_profiles import AT_ONCE, KeptFile
 from cityguide.project.last_build import LastBuild, both, by_kind, known_profile, part_of, readers
 from cityguide.project.reading import PageFolder, read_pages
@@ -26,9 +26,6 @@ from cityguide.site.search_index import Searched, index_after_edit, keep_spread,
 
 FAR_REACHING = frozenset(AT_ONCE) - {"cluster"}
 """Parts of a profile that titles, addresses, charts or the navigation have: what changes with them is not looked for."""
-
-MOST_CHANGED = 8
-"""Profiles that have changed; with more of them a build that reads all is hardly slower."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,17 @@ def changed_part(
     """
     if len(raw) > MOST_CHANGED:
         raise NeedsAllError
-    guide = kept_guide(root, last, day, raw)
+    found: dict[str, ProfileFile] = {cluster: old_file(root, cluster, last) for cluster in last.profiles}
+    for cluster, content in raw.items():
+        file, _, problems = read_profile(content, root / "cities" / f"{cluster}.yml")
+        if file is None or problems:
+            raise NeedsAllError
+        found[cluster] = file
+    guide = kept_guide(root, last.ground, day, found)
+    if any(unknown_in(guide, found[cluster].document) for cluster in raw):
+        raise NeedsAllError
+    for cluster in last.profiles.keys() - raw.keys():
+        guide.states.update({part_of(cluster, kind): state for kind, state in last.profiles[cluster].parts.items()})
     files = [file for file in guide.files if file.profile.cluster in raw]
     fields = {
         ("profile", cluster, name)

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from cityguide.kept import name_of
-from cityguide.mkdocs_host.build_command.read_and_written import SiteFiles, WhatIsRead
+from cityguide.mkdocs_host.build_command.read_and_written import SiteFiles
 from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.frame import prepared, with_cities
 from cityguide.mkdocs_host.mkdocs_private import write_page
@@ -23,6 +23,7 @@ from cityguide.mkdocs_host.own_work import OwnWork, what_for
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.project.day import today
+from cityguide.project.files_read import WhatIsRead
 from cityguide.project.kept_guide import NeedsAllError, keep_guide
 from cityguide.project.last_build import LastBuild, by_kind, known_profile, last_build
 from cityguide.project.part import ChangedPart, changed_part

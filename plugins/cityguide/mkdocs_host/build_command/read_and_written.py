@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,90 +13,28 @@ from mkdocs.config.defaults import MkDocsConfig
 from cityguide.mkdocs_host.frame import described
 from cityguide.mkdocs_host.next_site import Put, Written
 from cityguide.project.day import today
-from cityguide.project.kept_pages import package_state
+from cityguide.project.files_read import Seen, WhatIsRead, files_in, what_is_read
 from cityguide.project.reading import FOLDERS
 
-Stamps = tuple[int, ...]
-"""When a file was last written and when anything of it last changed, in nanoseconds, its size in bytes and its number on the disk."""
 
-Seen = Mapping[str, tuple[Stamps, str]]
-"""The stamps of files from before they were read, and their digests, by their paths."""
-
-MOMENT = 2_000_000_000
-"""Nanoseconds within which a file may be written twice and have the same stamps: of the systems of files in use FAT's are the coarsest."""
-
-
-@dataclass(frozen=True)
-class WhatIsRead:
-    """`ground` is a digest of the code, the configuration, the day and all files that a build reads but those of `cities/`, `cities` has
-    those of these, by their names. `seen` has the stamps of each file, from before it was read, and its digest.
-    """
-
-    ground: str
-    cities: Mapping[str, str]
-    seen: Seen
-
-    @cached_property
-    def digest(self) -> str:
-        return hashlib.sha256(repr((self.ground, sorted(self.cities.items()))).encode()).hexdigest()
-
-    def still(self, config: MkDocsConfig) -> bool:
-        """Whether the files are as they were: one that was saved meanwhile has perhaps been read before, perhaps after.
-
-        Stamps tell, but of the files that were changed last.
-        """
-        beside, cities = _files_read(config)
-        sure = _sure(self.seen)
-        if {str(path): _stamps(path) for path in [*beside, *cities]} != {path: stamps for path, (stamps, _) in self.seen.items()}:
-            return False
-        return all(_digest(Path(path)) == digest for path, (_, digest) in self.seen.items() if path not in sure)
-
-
-def _sure(seen: Seen) -> Container[str]:
-    """The files that have not changed as long as their stamps are the same. The last may have been written again in the same moment."""
-    last = max((max(stamps[:2]) for stamps, _ in seen.values()), default=0)
-    return {path for path, (stamps, _) in seen.items() if max(stamps[:2]) <= last - MOMENT}
-
-
-def what_is_read(config: MkDocsConfig, before: Seen) -> WhatIsRead:
+def read_by(config: MkDocsConfig, before: Seen) -> WhatIsRead:
     """What a build is going to read. Files that have the stamps which they had `before` are not read for that."""
-    root = Path(config.config_file_path).parent
-    ground = hashlib.sha256(f"{(package_state(), today(), described(config, config.nav))!r}\0".encode())
-    beside, cities = _files_read(config)
-    sure, seen = _sure(before), dict[str, tuple[Stamps, str]]()
-    for path in [*beside, *cities]:
-        stamps, name = _stamps(path), str(path)
-        seen[name] = stamps, before[name][1] if name in sure and before[name][0] == stamps else _digest(path)
-    for path in beside:
-        ground.update(f"{os.path.relpath(path, root)}\0{seen[str(path)][1]}\0".encode(errors="surrogateescape"))
-    return WhatIsRead(ground.hexdigest(), {str(path.relative_to(root / "cities")): seen[str(path)][1] for path in cities}, seen)
+    cities, beside = _files_of(config)
+    return what_is_read((today(), described(config, config.nav)), Path(config.config_file_path).parent, cities, beside, before)
 
 
-def _files_read(config: MkDocsConfig) -> tuple[list[Path], list[Path]]:
-    """The files that a build reads: those beside `cities/`, and those in it."""
+def is_still(read: WhatIsRead, config: MkDocsConfig) -> bool:
+    """Whether what a build has read is as it was."""
+    cities, beside = _files_of(config)
+    return read.still([*beside, *cities])
+
+
+def _files_of(config: MkDocsConfig) -> tuple[Sequence[Path], Sequence[Path]]:
+    """The files of `cities/`, and all others that a build reads."""
     root = Path(config.config_file_path).parent
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [*(root / name for name in FOLDERS if name != "cities"), Path(config.docs_dir), *own]
-    return [Path(config.config_file_path), *_files_below(folders)], _files_below([root / "cities"])
-
-
-def _stamps(path: Path) -> Stamps:
-    try:
-        about = path.stat()
-    except OSError as error:
-        return (error.errno or 0, 0)
-    return about.st_mtime_ns, about.st_ctime_ns, about.st_size, about.st_ino
-
-
-def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        return str(error.errno)
-
-
-def _files_below(folders: Iterable[Path]) -> list[Path]:
-    return sorted(Path(parent) / name for folder in folders for parent, _, names in os.walk(folder) for name in names)
+    return files_in([root / "cities"]), [Path(config.config_file_path), *files_in(folders)]
 
 
 @dataclass(frozen=True)

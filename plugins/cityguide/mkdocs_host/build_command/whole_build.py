@@ -15,13 +15,13 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from cityguide.kept import fetched, folder_of, name_of, pruned, store
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft, after_edit, remember
-from cityguide.mkdocs_host.build_command.read_and_written import Seen, SiteFiles, WhatIsRead, files_of, what_is_read
+from cityguide.mkdocs_host.build_command.read_and_written import SiteFiles, files_of, is_still, read_by
 from cityguide.mkdocs_host.own_page import is_alone
 from cityguide.mkdocs_host.own_work import Said
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.processes import in_another_process, uncollected
+from cityguide.project.files_read import Seen, WhatIsRead, package_state, seen_in
 from cityguide.project.kept_guide import NeedsAllError
-from cityguide.project.kept_pages import package_state
 from cityguide.project.shares import SiteShare, list_files
 
 MANY_FILES = 4_000
@@ -69,7 +69,7 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     name = name_of(package_state(), os.path.realpath(place))
     before = _before(folder, name) if is_alone(config) and share is None else None
     standing = cache(in_another_process(partial(files_of, place), worth_it=before is not None and before.left.files > MANY_FILES))
-    read = what_is_read(config, before.seen if before else {}) if is_alone(config) else None
+    read = read_by(config, before.seen if before else {}) if is_alone(config) else None
     if share is not None:
         return _share(config, place, share, read.digest if read else "")
     if read and before is not None:
@@ -82,7 +82,7 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
     with closing(Said()) as said:
         kept = _build(config)
     done = Built(files_of(place), kept)
-    if read and not said.warned and read.still(config):  # what was said of a site must be said again
+    if read and not said.warned and is_still(read, config):  # what was said of a site must be said again
         remember(config, read, folder, name)
         _store(folder, name, read, done.site)
     return done
@@ -95,7 +95,7 @@ def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder:
             last, kept, put = after_edit(config, read, as_left, folder, name)
     except NeedsAllError:
         return None
-    if said.warned or not read.still(config):
+    if said.warned or not is_still(read, config):
         return None
     files = as_left.left.after(put)
     last.stored(folder, name_of(name))
@@ -137,5 +137,4 @@ def _before(folder: Path, name: str) -> _Before | None:
     if held is None:
         return None
     said = json.loads(held)
-    seen = {path: (tuple(stamps), digest) for path, (stamps, digest) in said["seen"].items()}
-    return _Before(said["read"], seen, SiteFiles(**said["left"]))
+    return _Before(said["read"], seen_in(said["seen"]), SiteFiles(**said["left"]))

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from cityguide.project import kept_pages
+from cityguide.project import files_read
 
 
 def state(folder: Path) -> str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kept_pages, "_PACKAGE", folder)
-        kept_pages.package_state.cache_clear()
-        found = kept_pages.package_state()
-    kept_pages.package_state.cache_clear()
+        patch.setattr(files_read, "_PACKAGE", folder)
+        files_read.package_state.cache_clear()
+        found = files_read.package_state()
+    files_read.package_state.cache_clear()
     return found
 
 
@@ -36,4 +36,4 @@ def test_what_python_compiles_does_not(tmp_path: Path) -> None:
 
 
 def test_the_package_is_read_where_it_lies() -> None:
-    assert (kept_pages._PACKAGE / "theme" / "main.html").is_file()
+    assert (files_read._PACKAGE / "theme" / "main.html").is_file()
