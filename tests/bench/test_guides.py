@@ -16,7 +16,7 @@ from made_up.ground import is_land
 from made_up.profiles import made
 from made_up.sources import is_begun
 
-from cityguide.project.reading import check_all
+from cityguide.project.reading import whole_check
 from cityguide.terrain.shore_file import read_shores
 
 SHORT, LONG = 7, 12
@@ -65,7 +65,8 @@ def test_the_first_five_are_the_guides_own(tmp_path: Path) -> None:
 
 
 def test_the_check_finds_no_error_and_few_warnings(guides: tuple[Path, Path]) -> None:
-    read, problems = check_all(guides[1], DAY)
+    found = whole_check(guides[1], DAY)
+    read, problems = found.read, found.problems
     found = Counter(problem.severity for problem in problems)
     assert found["error"] == 0 and found["warning"] <= 2, "\n".join(map(str, problems))
     assert read.guide is not None and len(read.guide.profiles) == LONG

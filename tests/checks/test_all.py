@@ -11,7 +11,7 @@ from cityguide.checks import all as table
 from cityguide.checks.all import Subject
 from cityguide.problems.problem import Problem
 from cityguide.project.project import read_project
-from cityguide.project.reading import check_all
+from cityguide.project.reading import whole_check
 
 
 def too_quiet(subject: Subject) -> Iterator[Problem]:
@@ -24,13 +24,13 @@ def too_quiet(subject: Subject) -> Iterator[Problem]:
 
 def test_a_new_check_is_one_line(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has the severity of its code, is reported with the others, stops no build, and a comment allows it."""
-    monkeypatch.setattr(table, "ON_DEMAND", [*table.ON_DEMAND, too_quiet])
+    monkeypatch.setattr(table, "ON_DEMAND_IN_ALL", [*table.ON_DEMAND_IN_ALL, too_quiet])
     folder.edit("cities/alpha.yml", "name: Clock House", "name: Clck Hs")
-    [problem] = [problem for problem in check_all(folder.root, TODAY)[1] if "aloud" in problem.message]
+    [problem] = [problem for problem in whole_check(folder.root, TODAY).problems if "aloud" in problem.message]
     assert str(problem) == f"{folder.place('cities/alpha.yml', 'Clck Hs')}: warning: Clck Hs can't be said aloud [short-text]"
     assert read_project(folder.root, folder.root / "content", TODAY)[1] == []
     folder.edit("cities/alpha.yml", "name: Clck Hs", "name: Clck Hs # allow short-text: so it stands over the door")
-    assert not [problem for problem in check_all(folder.root, TODAY)[1] if "aloud" in problem.message or problem.code == "allow"]
+    assert not [problem for problem in whole_check(folder.root, TODAY).problems if "aloud" in problem.message or problem.code == "allow"]
 
 
 def test_one_that_stops_is_found_by_a_build_too(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,5 +42,5 @@ def test_one_that_stops_is_found_by_a_build_too(folder: Folder, monkeypatch: pyt
 
 def test_what_is_hardly_meant_stops_no_build(folder: Folder) -> None:
     folder.edit("cities/alpha.yml", "lat: 35.4501", "lat: 38.4501")
-    assert "far-away" in {problem.code for problem in check_all(folder.root, TODAY)[1]}
+    assert "far-away" in {problem.code for problem in whole_check(folder.root, TODAY).problems}
     assert read_project(folder.root, folder.root / "content", TODAY)[1] == []

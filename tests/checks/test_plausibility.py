@@ -6,7 +6,7 @@ from cityguide.checks.plausible.places import currencies, in_latin_script
 from cityguide.checks.plausible.sources import not_the_original
 from cityguide.checks.plausible.texts import same_words
 from cityguide.project.day import today
-from cityguide.project.reading import check_all, read_checked
+from cityguide.project.reading import read_checked, whole_check
 
 
 def found(folder: Folder, code: str) -> list[str]:
@@ -224,5 +224,5 @@ def test_a_comment_allows_a_warning(folder: Folder) -> None:
 def test_the_guide_itself_makes_sense() -> None:
     from small_project import REPOSITORY
 
-    _, problems = check_all(REPOSITORY, today())
+    problems = whole_check(REPOSITORY, today()).problems
     assert [str(problem) for problem in problems if problem.severity != "note"] == []

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from dataclasses import dataclass, field
 from functools import partial
 
-from cityguide.checks.allow_comments import unsilenced
+from cityguide.checks.allow_comments import is_unused, unsilenced
 from cityguide.checks.links import link_problems
 from cityguide.checks.page_addresses import addresses_in_use, aliases_in_use
 from cityguide.checks.pages import claim_problems, page_problems, profile_problems
@@ -23,6 +23,7 @@ from cityguide.checks.routes import route_problems
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
 from cityguide.profiles.reading import ProfileFile
+from cityguide.prose.outcomes import outcomes_in, outcomes_in_claims
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_file import YamlFile
@@ -52,8 +53,12 @@ class Subject:
     @property
     def documents(self) -> list[YamlFile]:
         """The YAML files of the guide: profiles, sources, claims."""
-        found = [*(file.document for file in self.guide.files), self.guide.registry, self.guide.claim_file.document]
-        return [document for document in found if document is not None]
+        return [*(file.document for file in self.guide.files), *self.data]
+
+    @property
+    def data(self) -> list[YamlFile]:
+        """Those of sources and claims."""
+        return [document for document in (self.guide.registry, self.guide.claim_file.document) if document is not None]
 
 
 Check = Callable[[Subject], Iterable[Problem]]
@@ -70,21 +75,25 @@ STOPPING_IN_ALL: Mapping[str, Check] = {
 }
 """Checks whose problems stop a build: of one profile, which are asked of each by itself, and of the whole; and those of a page by hand."""
 
-ON_DEMAND: Sequence[Check] = (
+ON_DEMAND_IN_A_PROFILE: Sequence[Callable[[Subject, ProfileFile], Iterable[Problem]]] = (
+    lambda of, file: place_problems(of.guide, file),
+    lambda of, file: map_name_problems(file),
+    lambda of, file: shore_problems(of.guide, file),
+    lambda of, file: older_sources(of.guide, file),
+    lambda of, file: text_problems(file),
+    lambda of, file: story_problems(of.guide, file),
+    lambda of, file: future_problems(of.guide, outcomes_in(of.guide, file)),
+    lambda of, file: quote_problems(file.document),
+    lambda of, file: still_to_write(file),
+    lambda of, file: unlisted_places(file),
+)
+ON_DEMAND_IN_ALL: Sequence[Check] = (
     lambda of: older_sources_of_claims(of.guide),
-    lambda of: (problem for file in of.guide.files for problem in place_problems(of.guide, file)),
-    lambda of: (problem for file in of.guide.files for problem in map_name_problems(file)),
-    lambda of: (problem for file in of.guide.files for problem in shore_problems(of.guide, file)),
-    lambda of: (problem for file in of.guide.files for problem in older_sources(of.guide, file)),
-    lambda of: (problem for file in of.guide.files for problem in text_problems(file)),
-    lambda of: (problem for file in of.guide.files for problem in story_problems(of.guide, file)),
-    lambda of: future_problems(of.guide),
-    lambda of: (problem for document in of.documents for problem in quote_problems(document)),
-    lambda of: still_to_write(of.guide),
-    lambda of: (problem for file in of.guide.files for problem in unlisted_places(file)),
+    lambda of: future_problems(of.guide, outcomes_in_claims(of.guide)),
+    lambda of: (problem for document in of.data for problem in quote_problems(document)),
     lambda of: shared_looks(of.guide),
 )
-"""Checks of `cityguide check` alone: a build must not begin to fail because a day has passed."""
+"""Checks of `cityguide check` alone, of one profile and of the whole: a build must not begin to fail because a day has passed."""
 
 MANY_PROFILES = 40
 """Profiles from which on the checks of `cityguide check` alone are worth a process beside the one that looks for what stops a build."""
@@ -116,15 +125,43 @@ def _of_profile(subject: Subject, file: ProfileFile) -> list[Problem]:
     return [problem for check in STOPPING_IN_A_PROFILE for problem in check(subject, file)]
 
 
-def looked_for(subject: Subject) -> list[Problem]:
-    """What the checks find that does not depend on whether the guide is `whole`; comments may allow some of it."""
-    return [problem for check in ON_DEMAND for problem in check(subject)]
+def is_of_whole(problem: Problem) -> bool:
+    """Whether a problem is told only of a guide that is `whole`."""
+    return problem.code == "unused-source" or is_unused(problem)
 
 
-def on_demand(subject: Subject, looked: Iterable[Problem] | None = None) -> list[Problem]:
+@dataclass(frozen=True)
+class Looked:
+    """What the checks find that stop no build, and that don't depend on whether the guide is `whole`; comments may allow some of it.
+
+    `of_all` is told of the whole, `of_profiles` of one by itself. `read` has what of the guide was read for these, as `Subject` has it.
+    """
+
+    of_profiles: Sequence[Problem]
+    of_all: Sequence[Problem]
+    read: Mapping[str, Collection[GuidePart]]
+
+
+def looked_for(subject: Subject) -> Looked:
+    """What these checks find; of the profiles only in those whose names are among the subject's `only`, and then nothing in `data/`."""
+    read: dict[str, Collection[GuidePart]] = {}
+    found: list[Problem] = []
+    for file in subject.guide.files:
+        if subject.only is None or file.name in subject.only:
+            with recorded() as read[file.name]:
+                found += [problem for check in ON_DEMAND_IN_A_PROFILE for problem in check(subject, file)]
+    if subject.only is not None:
+        return Looked(found, [*shared_looks(subject.guide, subject.only)], read)
+    with recorded() as read["all"]:
+        of_all = [problem for check in ON_DEMAND_IN_ALL for problem in check(subject)]
+    return Looked(found, of_all, read)
+
+
+def on_demand(subject: Subject, looked: Looked | None = None) -> list[Problem]:
     """All problems that stop no build, without those that a comment allows, and what is wrong with such comments.
 
-    `looked` are those that were `looked_for` before it was known whether the guide is whole.
+    `looked` is what was `looked_for` before it was known whether the guide is whole.
     """
-    found = [*source_problems(subject.guide, subject.pages, whole=subject.whole), *(looked_for(subject) if looked is None else looked)]
+    looked = looked or looked_for(subject)
+    found = [*source_problems(subject.guide, subject.pages, whole=subject.whole), *looked.of_profiles, *looked.of_all]
     return sorted(unsilenced(found, subject.documents, whole=subject.whole))

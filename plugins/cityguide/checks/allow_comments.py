@@ -18,6 +18,8 @@ from cityguide.reading.yaml_file import YamlFile
 _COMMENT = re.compile(r"#[ ]*allow\b(?P<rest>[^\n]*)")
 _ALLOWED = re.compile(r"[ ]+(?P<codes>[\w-]+(?:,[ ]*[\w-]+)*)[ ]*(?:[:–—-][ ]*(?P<reason>.*))?")
 
+_UNUSED = "nothing here is "
+
 
 @dataclass(frozen=True)
 class Allowance:
@@ -122,4 +124,9 @@ def _faults(document: YamlFile, allowance: Allowance, silenced: set[str], whole:
         elif not allowance.reason:
             yield fault(at, f"say why '{code}' is right here, behind a colon", code)
         elif whole and code not in silenced:
-            yield fault(at, f"nothing here is '{code}' any more; take the comment out", code)
+            yield fault(at, f"{_UNUSED}'{code}' any more; take the comment out", code)
+
+
+def is_unused(problem: Problem) -> bool:
+    """Whether a problem is one of a comment that allows what is not there, of which only a `whole` guide tells."""
+    return problem.code == "allow" and problem.message.startswith(_UNUSED)

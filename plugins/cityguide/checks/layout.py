@@ -27,11 +27,14 @@ def layout_problems(root: Path, known: Mapping[str, YamlFile] | None = None, pag
     for folder in TIDIED:
         for path in (path for path in sorted((root / folder).glob("*.yml")) if not is_beside(path.name)):
             name = path.relative_to(root).as_posix()
-            if known and name in known:
-                found += layout_of(known[name])
-            elif (source := read_text(path, name)[0]) is not None:
-                found += layout_of(parse_yaml(source)[0] or source)
+            found += layout_of(known[name]) if known and name in known else layout_in(path, name)
     return found
+
+
+def layout_in(path: Path, name: str) -> list[Problem]:
+    """The notes on a file of YAML, which is read for that."""
+    source, _ = read_text(path, name)
+    return [] if source is None else layout_of(parse_yaml(source)[0] or source)
 
 
 def layout_of(file: TextFile | YamlFile) -> list[Problem]:

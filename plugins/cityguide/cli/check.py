@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cityguide.checks.links import link_problems
@@ -15,7 +16,9 @@ from cityguide.problems.report import in_report_order, report
 from cityguide.problems.report_formats import FORMATS
 from cityguide.processes import uncollected
 from cityguide.project.day import today
-from cityguide.project.reading import Checked, check_all
+from cityguide.project.kept_check import can_be_kept, check_again, counts_in
+from cityguide.project.last_check import CheckTold
+from cityguide.project.reading import Checked, PageFolder, whole_check
 
 ROUNDS = 10
 """How often `--fix` repairs and checks again at most: a repair may reveal another fault."""
@@ -37,28 +40,34 @@ def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
 
 def _checked(chosen: argparse.Namespace, names: Sequence[str]) -> int:
-    read, problems = _look(chosen.root, names)
+    told = _look(chosen.root, names)
     if chosen.fix:
-        mended, read, problems = _mend(chosen.root, names, read, problems)
+        mended, told = _mend(chosen.root, names, told)
         if chosen.format == "text":
             print(_mended(mended))
-    site = site_address(chosen.root)
+    problems, site = told.problems, site_address(chosen.root)
     bad = any(problem.severity != "note" and problem.code not in BY_ITSELF for problem in problems)
     if chosen.format != "text":
-        told = FORMATS[chosen.format](problems, site)
-        print(told, end="\n" if told else "")
+        said = FORMATS[chosen.format](problems, site)
+        print(said, end="\n" if said else "")
     elif problems:
         stream = sys.stderr if bad else sys.stdout
         print(report(problems, site, colour=in_colour(stream)), file=stream)
     else:
-        print(_good(read))
+        print(_good(told))
     return 1 if bad else 0
 
 
-def _look(root: Path, names: Sequence[str]) -> tuple[Checked, list[Problem]]:
-    read, problems = check_all(root, today(), page_folder_of(root))
-    problems = in_report_order([*problems, *_lost_links(root, read)])
-    return read, [problem for problem in problems if not names or any(_is_in(problem.at.file, name) for name in names)]
+def _look(root: Path, names: Sequence[str]) -> CheckTold:
+    docs = page_folder_of(root)
+    told = check_again(root, today(), docs) if can_be_kept(docs) else _with_lost_links(root, docs)
+    here = [problem for problem in told.problems if not names or any(_is_in(problem.at.file, name) for name in names)]
+    return replace(told, problems=here)
+
+
+def _with_lost_links(root: Path, docs: PageFolder) -> CheckTold:
+    found = whole_check(root, today(), docs)
+    return CheckTold(in_report_order([*found.problems, *_lost_links(root, found.read)]), counts_in(found.read.guide))
 
 
 def _lost_links(root: Path, read: Checked) -> list[Problem]:
@@ -93,18 +102,18 @@ def _within(root: Path, path: Path, parser: argparse.ArgumentParser) -> str:
     return within.relative_to(base).as_posix()
 
 
-def _mend(root: Path, names: Sequence[str], read: Checked, problems: list[Problem]) -> tuple[list[Problem], Checked, list[Problem]]:
-    """What was repaired, and the guide and its problems after that."""
+def _mend(root: Path, names: Sequence[str], told: CheckTold) -> tuple[list[Problem], CheckTold]:
+    """What was repaired, and what is told of the guide after that."""
     from cityguide.editing.fixing import fix
 
     mended: list[Problem] = []
     for _ in range(ROUNDS):
-        done = fix(root, problems)
+        done = fix(root, told.problems)
         if not done:
             break
         mended += done
-        read, problems = _look(root, names)
-    return mended, read, problems
+        told = _look(root, names)
+    return mended, told
 
 
 def _mended(problems: Sequence[Problem]) -> str:
@@ -121,8 +130,6 @@ def _repair(problem: Problem) -> str:
     return f"'{problem.found}' is now '{problem.meant}'" if problem.meant else f"'{problem.found}' is gone"
 
 
-def _good(read: Checked) -> str:
-    assert read.guide is not None
-    profiles, sources, standings = read.guide.profiles, read.guide.sources, read.guide.rankings.standings
-    places = sum(len(profile.attractions) for profile in profiles)
-    return f"No problems: {len(profiles)} profiles, {places} places, {len(sources)} sources, {len(standings)} standings."
+def _good(told: CheckTold) -> str:
+    profiles, places, sources, standings = told.size
+    return f"No problems: {profiles} profiles, {places} places, {sources} sources, {standings} standings."

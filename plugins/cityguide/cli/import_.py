@@ -20,7 +20,7 @@ from cityguide.problems.limits import ID
 from cityguide.problems.problem import Problem, near
 from cityguide.problems.report import report
 from cityguide.project.day import today
-from cityguide.project.reading import check_all
+from cityguide.project.reading import whole_check
 from cityguide.reading.fields import SLUG, PartialDate
 from cityguide.reading.plain_file import is_beside
 from cityguide.reading.yaml_file import read_yaml
@@ -91,11 +91,11 @@ def _check_use(chosen: argparse.Namespace, parser: argparse.ArgumentParser, path
 def _problems(root: Path, done: Import, raw: bytes) -> list[Problem]:
     """What a check of the guide with the new places finds in the table, and errors in the city's file and in `data/`."""
     name = done.after.source.name
-    _, problems = check_all(root, today(), page_folder_of(root), {name: raw})
+    found = whole_check(root, today(), page_folder_of(root), {name: raw})
     table = done.table.source.name
     return [
         problem
-        for problem in placed(done, problems)
+        for problem in placed(done, found.problems)
         if problem.at.file == table or (problem.severity == "error" and (problem.at.file == name or problem.at.file.startswith("data/")))
     ]
 

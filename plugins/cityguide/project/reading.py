@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from cityguide.checks.all import MANY_PROFILES, Subject, looked_for, on_demand, stopping
+from cityguide.checks.all import MANY_PROFILES, Looked, Subject, looked_for, on_demand, stopping
 from cityguide.checks.layout import layout_problems
 from cityguide.editing.fixing import with_true_repairs
 from cityguide.guide import Guide, read_guide
@@ -116,20 +116,27 @@ def _with_stopping(root: Path, read: Checked, drafts: Mapping[str, bytes]) -> Ch
     return replace(read, subject=read.subject and replace(read.subject, whole=not problems), problems=problems)
 
 
-def _more(root: Path, read: Checked) -> tuple[list[Problem], list[Problem]]:
+@dataclass(frozen=True)
+class WholeCheck:
+    """What was read, what was `looked` for in it that stops no build, and all problems in the order of a report."""
+
+    read: Checked
+    looked: Looked | None
+    problems: list[Problem]
+
+
+def _more(root: Path, read: Checked) -> tuple[Looked | None, list[Problem]]:
     """What the checks look for that stops no build, and the notes on layout."""
     known = {document.source.name: document for document in read.subject.documents} if read.subject else {}
-    return looked_for(read.subject) if read.subject else [], layout_problems(root, known, read.written)
+    return looked_for(read.subject) if read.subject else None, layout_problems(root, known, read.written)
 
 
-def check_all(
-    root: Path, day: datetime.date, docs: PageFolder | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
-) -> tuple[Checked, list[Problem]]:
-    """What is read of `root` and `docs`, and all its errors, warnings and notes, in the order of a report; without `docs` of `content`."""
+def whole_check(root: Path, day: datetime.date, docs: PageFolder | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS) -> WholeCheck:
+    """Read `root` and `docs`, and find all errors, warnings and notes; without `docs` of `content`."""
     unchecked = _read(root, docs or root / "content", day, Memo(), drafts)
     many = unchecked.guide is not None and len(unchecked.guide.files) >= MANY_PROFILES
     of_no_stop = in_another_process(partial(_more, root, unchecked), worth_it=many)
     read = _with_stopping(root, unchecked, drafts)
     looked, layout = of_no_stop()
     more = [*(on_demand(read.subject, looked) if read.subject else ()), *layout]
-    return read, in_report_order([*read.problems, *with_true_repairs(root, more, drafts)])
+    return WholeCheck(read, looked, in_report_order([*read.problems, *with_true_repairs(root, more, drafts)]))

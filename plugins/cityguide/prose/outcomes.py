@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cityguide.evidence.freshness import first_day, last_day
 from cityguide.guide import Guide
 from cityguide.problems.problem import FilePosition
+from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.folded import may_find
 from cityguide.prose.sentences import sentences
 from cityguide.prose.tokens import tokens, with_tokens
@@ -63,8 +64,18 @@ class Outcome:
 def outcomes(guide: Guide) -> Iterator[Outcome]:
     """Every sentence of profiles and claims that has a day of outcome, or speaks of the future by its words or by a date to come."""
     for file in guide.files:
-        for loc, text in marked(file.profile, "prose"):
-            yield from _in_text(guide, file.document, loc, text)
+        yield from outcomes_in(guide, file)
+    yield from outcomes_in_claims(guide)
+
+
+def outcomes_in(guide: Guide, file: ProfileFile) -> Iterator[Outcome]:
+    """Those of a profile."""
+    for loc, text in marked(file.profile, "prose"):
+        yield from _in_text(guide, file.document, loc, text)
+
+
+def outcomes_in_claims(guide: Guide) -> Iterator[Outcome]:
+    """Those of the claims."""
     for document, place, claim in guide.claim_file.placed():
         for loc, text in marked(claim, "prose", place):
             yield from _in_text(guide, document, loc, text)

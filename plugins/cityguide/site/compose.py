@@ -38,14 +38,15 @@ class Site:
 
 def addresses(guide: Guide, memo: Memo) -> set[str]:
     """The path of every generated page and file except charts, whose names nobody writes by hand. Their content is not made."""
-
-    def of_city(file: ProfileFile) -> list[str]:
-        pages, files = pages_of_city(guide, file, handbook=False), place_files(guide, file)
-        return [shapes_path(file.profile.cluster), *(page.path for page in pages), *(output.path for output in files)]
-
-    of_cities = (memo.of(("addresses", file.name), (file,), partial(of_city, file)) for file in guide.files)
+    of_cities = (memo.of(("addresses", file.name), (file,), partial(addresses_of_city, guide, file)) for file in guide.files)
     files = {SEARCH, *(path for paths in of_cities for path in paths), *(output.path for output in common_downloads(guide))}
     return {*files, *(page.path for page in common_pages(guide, handbook=False))}
+
+
+def addresses_of_city(guide: Guide, file: ProfileFile) -> list[str]:
+    """Those of one city."""
+    pages, files = pages_of_city(guide, file, handbook=False), place_files(guide, file)
+    return [shapes_path(file.profile.cluster), *(page.path for page in pages), *(output.path for output in files)]
 
 
 @stage("composing")

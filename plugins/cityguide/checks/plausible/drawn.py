@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from cityguide.earth import EARTH_KM
 from cityguide.guide import Guide
@@ -13,6 +13,7 @@ from cityguide.profiles.places import LONGEST_ON_MAP, Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.visiting import Position
 from cityguide.reading.yaml_file import Loc
+from cityguide.reads import untold
 
 _MEND: Mapping[str | int, tuple[str, str]] = {
     "cities": ("city.name", "give this city another"),
@@ -93,18 +94,24 @@ def _reaches(window: tuple[float, float, float, float], latitude: float, longitu
     return south + up <= latitude <= north - up and any(west + across <= turn <= east - across for turn in turns)
 
 
-def shared_looks(guide: Guide) -> Iterator[Problem]:
-    """A note for each profile whose accent and symbol an earlier one has; it names a symbol that is free."""
+def shared_looks(guide: Guide, only: Container[str] | None = None) -> Iterator[Problem]:
+    """A note for each profile whose accent and symbol an earlier one has; it names a symbol that is free. With `only` for files of these
+    names.
+    """
     worn: dict[tuple[str, str], str] = {}
+    symbols: dict[str, set[str]] = {}
+    for accent, symbol in guide.looks.values():
+        symbols.setdefault(accent, set()).add(symbol)
+    every = set().union(*symbols.values())
     for file in sorted(guide.files, key=lambda file: file.profile.cluster):
-        profile, document = file.profile, file.document
+        profile = file.profile
         first = worn.setdefault((profile.accent, profile.symbol), profile.name)
-        if first != profile.name:
-            alike = {other.symbol for other in guide.profiles if other.accent == profile.accent}
-            every = {other.symbol for other in guide.profiles}
-            free = next((symbol for taken in (every, alike) for symbol in SHAPES if symbol not in taken), None)
+        if first != profile.name and (only is None or file.name in only):
+            free = next((symbol for taken in (every, symbols[profile.accent]) for symbol in SHAPES if symbol not in taken), None)
             mend = f"; the symbol '{free}' is free" if free else "; give one of them another accent"
             worn_by_both = f"the accent '{profile.accent}' and the symbol '{profile.symbol}'"
             said = f"charts can't tell {first} and {profile.name} apart: both have {worn_by_both}{mend}"
+            with untold():  # who asks again after a change in the file asks for its lines, too
+                document = file.document
             loc = next((key,) for key in ("symbol", "accent", "cluster") if (key,) in document.spans)
             yield document.at_value(loc, said, "same-look", field="profile.symbol")

@@ -37,7 +37,7 @@ _COPIES = {
 
 def source_problems(guide: Guide, written: Sequence[TextFile], *, whole: bool) -> Iterator[Problem]:
     """The warnings on the registry. Uncited sources are only reported when the `whole` guide could be read."""
-    used = _used(guide, written) if whole else set(guide.sources)
+    used = cited_beside_profiles(guide, written).union(*map(cited_in, guide.profiles)) if whole else set(guide.sources)
     for name, source in guide.sources.items():
         if name not in used:
             said = f"nothing cites the source '{name}'; cite it, or take it out"
@@ -59,13 +59,16 @@ def not_the_original(url: str) -> str:
     return next((what for what, hosts in _COPIES.items() if re.search(hosts, host)), "")
 
 
-def _used(guide: Guide, written: Sequence[TextFile]) -> set[str]:
-    """The sources that any text, field, claim or table names."""
+def cited_beside_profiles(guide: Guide, written: Sequence[TextFile]) -> set[str]:
+    """The sources that a table, a claim or a page by hand names."""
     used = {source for table in guide.tables.tables.values() for row in table.rows for source in row.values.get("source_ids") or ()}
-    for value in [*guide.profiles, *guide.claim_file.claims]:
-        used |= {source for _, source in marked(value, "source")}
-        used.update(*(_CITATION.findall(text) for _, text in marked(value, "prose")))
-    return used.union(*(_CITATION.findall(page.text) for page in written))
+    return used.union(*map(cited_in, guide.claim_file.claims), *(_CITATION.findall(page.text) for page in written))
+
+
+def cited_in(value: BaseModel) -> set[str]:
+    """The sources that any field or text of a profile or a claim names."""
+    used = {source for _, source in marked(value, "source")}
+    return used.union(*(_CITATION.findall(text) for _, text in marked(value, "prose")))
 
 
 def older_sources(guide: Guide, file: ProfileFile) -> Iterator[Problem]:

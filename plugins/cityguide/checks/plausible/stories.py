@@ -78,16 +78,11 @@ def names_of(place: Attraction) -> list[str]:
     return [name for name in (whole.strip(), short.strip(), place.local_name or "") if len(name) > 2]
 
 
-def still_to_write(guide: Guide) -> list[Problem]:
-    """A note, which is no fault, for each profile without its story or its places, with all that is missing."""
-    notes = []
-    for file in guide.files:
-        if file.profile.begun:
-            document = file.document
-            said = f"this city has only been begun; still to be written: {listed(_missing(file.profile))}"
-            at = document.key_position(("cluster",))
-            notes.append(document.source.problem(at, said, "begun", field="profile"))
-    return notes
+def still_to_write(file: ProfileFile) -> Iterator[Problem]:
+    """A note, which is no fault, for a profile without its story or its places, with all that is missing."""
+    if file.profile.begun:
+        said = f"this city has only been begun; still to be written: {listed(_missing(file.profile))}"
+        yield file.document.source.problem(file.document.key_position(("cluster",)), said, "begun", field="profile")
 
 
 def _missing(profile: Profile) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cityguide.checks.pages import texts_of
 from cityguide.guide import Guide
@@ -11,7 +11,7 @@ from cityguide.problems.problem import Near, Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.reading import ProfileFile
-from cityguide.prose.outcomes import is_past, outcomes
+from cityguide.prose.outcomes import Outcome, is_past
 from cityguide.reading.models import field_of
 from cityguide.reading.yaml_file import YamlFile
 from cityguide.wording import dated
@@ -87,9 +87,9 @@ def _begins_a_value(sign: re.Match[str]) -> bool:
     return before[-1:] in ("", "\n", ":", "-", ",", "[", "{", "?")
 
 
-def future_problems(guide: Guide) -> Iterator[Problem]:
+def future_problems(guide: Guide, outcomes: Iterable[Outcome]) -> Iterator[Problem]:
     """A warning for each day of outcome that has passed by the day of the build, and for each sentence of the future without one."""
-    for found in outcomes(guide):
+    for found in outcomes:
         if found.due is None:
             said = f"'{found.words}' speaks of the future; say after which day to look for the outcome, as in [due 2027-04]"
             yield found.document.at_words(found.loc, found.words, found.occurrence, said, "no-due-date")
