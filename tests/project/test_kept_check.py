@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -112,6 +113,16 @@ def test_what_has_not_changed_is_told_again(folder: Folder, wholes: list[Path]) 
     assert len(wholes) == 1
 
 
+def _linked(folder: Folder, name: str) -> None:
+    path = folder.root / name
+    path.symlink_to(path.rename(folder.root / "aside.yml"))
+
+
+def _piped(folder: Folder, name: str) -> None:
+    (folder.root / name).unlink()
+    os.mkfifo(folder.root / name)
+
+
 FAR: dict[str, Callable[[Folder], object]] = {
     "an id twice": lambda folder: folder.edit(PROFILE, "  - id: radio-hall", "  - id: clock-house"),
     "another name of the file": lambda folder: folder.edit(PROFILE, "cluster: alpha\n", "cluster: alfa\n"),
@@ -128,9 +139,25 @@ FAR: dict[str, Callable[[Folder], object]] = {
     "a page by hand": lambda folder: folder.write("content/more.md", "# More\n\nSee [it](cities/alpha/radio-hall.md).\n"),
     "a profile less": lambda folder: (folder.root / OTHER).unlink(),
     "a file beside": lambda folder: folder.write("cities/notes.txt", "Nothing.\n"),
+    "a profile that is too large": lambda folder: folder.write(OTHER, folder.read(OTHER) + "# so\n" * 1_100_000),
+}
+
+
+ODD: dict[str, Callable[[Folder], object]] = {
+    "a profile that is a link": lambda folder: _linked(folder, OTHER),
+    "a profile that is a pipe": lambda folder: _piped(folder, OTHER),
+    "a pipe": lambda folder: os.mkfifo(folder.root / "data" / "more.csv"),
     "a link": lambda folder: (folder.root / "data" / "more.csv").symlink_to(folder.root / "data" / "clusters.csv"),
     "a link to a folder": lambda folder: (folder.root / "data" / "more").symlink_to(folder.root / "content"),
 }
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and pipes as POSIX has them")
+@pytest.mark.parametrize("change", ODD)
+def test_links_and_pipes_are_looked_for_in_all(folder: Folder, change: str) -> None:
+    again(folder)
+    ODD[change](folder)
+    again(folder)
 
 
 @pytest.mark.parametrize("change", FAR)

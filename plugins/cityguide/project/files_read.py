@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sysconfig
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -101,7 +102,11 @@ def _stamps(path: Path) -> Stamps:
 
 
 def _digest(path: Path) -> str:
+    """Of a file's content; what is no file, as a pipe, is not read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        if not stat.S_ISREG(kind := path.stat().st_mode):
+            return str(stat.S_IFMT(kind))
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
     except OSError as error:
         return str(error.errno)

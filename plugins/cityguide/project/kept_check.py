@@ -17,6 +17,7 @@ from cityguide.checks.plausible.sources import cited_beside_profiles, cited_in
 from cityguide.editing.fixing import with_true_repairs
 from cityguide.guide import Guide
 from cityguide.kept import folder_of, name_of, pruned
+from cityguide.problems.limits import TEXT_FILE
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
 from cityguide.profiles.pictures import photographs_of
@@ -26,6 +27,7 @@ from cityguide.project.kept_guide import MOST_CHANGED, NeedsAllError, keep_data,
 from cityguide.project.kept_profiles import AT_ONCE, KeptFile, kept_profile, packed_profile
 from cityguide.project.last_check import CheckTold, KnownCity, LatestCheck, SoundCheck, keep_check, latest_check, sound_check
 from cityguide.project.reading import FOLDERS, PageFolder, left_out_by_default, read_pages, whole_check
+from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.yaml_file import YamlFile
 from cityguide.reads import GuidePart
 from cityguide.site.compose import addresses_of_city
@@ -123,9 +125,7 @@ def _in_part(
     documents, problems = list[YamlFile](), list[Problem]()
     for cluster in changed:
         path = root / "cities" / f"{cluster}.yml"
-        if hashlib.sha256(raw := path.read_bytes()).hexdigest() != read.cities[path.name]:
-            raise NeedsAllError
-        known[cluster], document, found = read_profile(raw, path)
+        known[cluster], document, found = read_profile(_bytes_of(path, read.cities[path.name]), path)
         problems, documents = [*problems, *found], [*documents, *([document] if document else [])]
     guide = kept_guide(root, sound.ground, day, known)
     files = [file for file in guide.files if file.name in names]
@@ -148,6 +148,17 @@ def _in_part(
         return told, None
     states = {**sound.states, **_states(guide, subject.read), **_states(guide, looked.read)}
     return told, replace(sound, digests=read.cities, told=told, cities=all_cities, states=states)
+
+
+def _bytes_of(path: Path, digest: str) -> bytes:
+    """The bytes of a file of `cities/` that has a digest."""
+    try:
+        raw = read_plain(path, path.name, TEXT_FILE)
+    except NotReadError as error:
+        raise NeedsAllError from error
+    if hashlib.sha256(raw).hexdigest() != digest:
+        raise NeedsAllError
+    return raw
 
 
 def _old_file(root: Path, cluster: str, city: KnownCity) -> KeptFile:
