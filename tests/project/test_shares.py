@@ -79,3 +79,12 @@ def test_a_folder_that_is_no_share_is_refused(tmp_path: Path) -> None:
 
 def test_a_share_says_which_it_is() -> None:
     assert str(SiteShare(2, 5)) == "2/5"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"share": "9/2", "made of": "", "files": {}}', '{"share": "1/2", "made of": "", "files": []}']
+)
+def test_a_list_that_was_damaged_on_the_way_is_refused(halves: list[Path], tmp_path: Path, text: str) -> None:
+    (halves[0] / LIST).write_text(text)
+    with pytest.raises(NotJoinedError, match="is damaged"):
+        joined(halves, tmp_path / "whole")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from cityguide.importing.columns import DEGREES, columns, fields_of, has_decimal_comma, ignored, our_value, quoted_name, rounded_degrees
 from cityguide.problems.codes import Code
+from cityguide.problems.limits import ID
 from cityguide.problems.problem import FilePosition, Problem, RefusedError
 from cityguide.reading.csv_file import Cell
 from cityguide.reading.fields import SLUG
@@ -63,7 +64,9 @@ class PlaceTable:
 
 def is_our_id(text: str) -> bool:
     """Whether a text may be an id that an editor gave: the form of one, with a letter, and not a number that a database gave."""
-    return re.fullmatch(SLUG, text) is not None and len(text) <= 60 and re.search("[a-z]", text) is not None and not _UUID.fullmatch(text)
+    return (
+        re.fullmatch(SLUG, text) is not None and len(text) <= ID.most and re.search("[a-z]", text) is not None and not _UUID.fullmatch(text)
+    )
 
 
 def gathered(table: PlaceTable, *, comma: bool = False) -> tuple[PlaceTable, list[Problem]]:

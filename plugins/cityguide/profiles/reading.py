@@ -139,8 +139,8 @@ def _profile_problems(document: YamlFile, name: str) -> list[Problem]:
         for loc, id in _texts(document.value, path) if known or kind == "place" else ():  # that there is no city is told already
             if re.fullmatch(SLUG, id) and id not in known:
                 problems.append(document.at_value(loc, *unknown(kind, id, known), field=field))
-    for kind, path in (("city", "cities.*.local_name"), ("map-label", "labels.*.local_name"), ("attraction", "attractions.*.local_name")):
-        for loc, _ in _texts(document.value, path):
+    for kind, within in (("city", "cities.*"), ("map-label", "labels.*"), ("attraction", "attractions.*"), ("note", "practical.*.*")):
+        for loc, _ in _texts(document.value, f"{within}.local_name"):
             if "language" not in document.value_at(loc[:-1]):
                 said = "'local_name' needs 'language' beside it, as in ja, ko or zh-Hans"
                 problems.append(document.source.problem(document.position(loc), said, "missing-key", field=f"{kind}.language"))
@@ -152,8 +152,8 @@ def _texts(value: Any, path: str, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     step, _, rest = path.partition(".")
     if not step and isinstance(value, str):
         yield loc, value
-    elif step == "*" and isinstance(value, list):
-        for index, entry in enumerate(value):
+    elif step == "*" and isinstance(value, list | dict):
+        for index, entry in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts(entry, rest, (*loc, index))
     elif isinstance(value, dict) and step in value:
         yield from _texts(value[step], rest, (*loc, step))

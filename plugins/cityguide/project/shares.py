@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 LIST = ".share.json"
 """A file in a share's folder: which share it is, of what, and the digest of each of its files."""
@@ -48,26 +49,33 @@ def list_files(folder: Path, share: SiteShare, made_of: str) -> None:
     (folder / LIST).write_text(json.dumps(said, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
+class _List(NamedTuple):
+    """What the list of a share says: a digest of what it was `made_of`, and those of its files by their paths in it."""
+
+    share: SiteShare
+    made_of: str
+    files: Mapping[str, str]
+
+
 def joined(folders: Sequence[Path], into: Path) -> int:
     """Put the shares in `folders` together in the empty folder `into`. Returns the number of files.
 
-    Raises NotJoinedError where one is missing or is there twice, where they were made of different things, or where a file is not as it
+    Raises NotJoinedError where one is missing, damaged or there twice, where they were made of different things, or where a file is not as it
     was made.
     """
     lists = {folder: _list_of(folder) for folder in folders}
-    shares = {folder: share_of(str(said["share"])) for folder, said in lists.items()}
+    shares = {folder: said.share for folder, said in lists.items()}
     many = next(iter(shares.values())).of
     missing = sorted({*range(1, many + 1)} - {share.number for share in shares.values()})
     if missing:
         raise NotJoinedError(f"Of {many} shares there is none of the number {', '.join(map(str, missing))}.")
     if len(folders) != many or any(share.of != many for share in shares.values()):
         raise NotJoinedError(f"These are not {many} shares: {', '.join(f'{folder} is {share}' for folder, share in shares.items())}.")
-    if len({said["made of"] for said in lists.values()}) > 1:
+    if len({said.made_of for said in lists.values()}) > 1:
         raise NotJoinedError("The shares were not made of one guide, with one version of the code, on one day. Make all of them anew.")
     count = 0
     for folder, said in lists.items():
-        files: Mapping[str, str] = said["files"]  # type: ignore[assignment]
-        for name, digest in files.items():
+        for name, digest in said.files.items():
             path = folder / name
             if not path.resolve().is_relative_to(folder.resolve()) or not (into / name).resolve().is_relative_to(into.resolve()):
                 raise NotJoinedError(f"The list of {folder} leads out of it: '{name}'.")
@@ -79,12 +87,14 @@ def joined(folders: Sequence[Path], into: Path) -> int:
     return count
 
 
-def _list_of(folder: Path) -> Mapping[str, object]:
+def _list_of(folder: Path) -> _List:
     try:
-        said: Mapping[str, object] = json.loads((folder / LIST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        said = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        return _List(share_of(said["share"]), str(said["made of"]), {str(name): str(digest) for name, digest in said["files"].items()})
+    except OSError as error:
         raise NotJoinedError(f"{folder} is no share of a site: it has no {LIST}.") from error
-    return said
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NotJoinedError(f"The {LIST} of {folder} is damaged. Copy the share again.") from error
 
 
 def _digest(path: Path) -> str:
