@@ -60,8 +60,8 @@ class _List(NamedTuple):
 def joined(folders: Sequence[Path], into: Path) -> int:
     """Put the shares in `folders` together in the empty folder `into`. Returns the number of files.
 
-    Raises NotJoinedError where one is missing, damaged or there twice, where they were made of different things, or where a file is not as it
-    was made.
+    Raises NotJoinedError where one is missing, damaged or there twice, where they were made of different things, or where a file is not
+    as it was made.
     """
     lists = {folder: _list_of(folder) for folder in folders}
     shares = {folder: said.share for folder, said in lists.items()}
