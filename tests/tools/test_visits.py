@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from audit import axe
+from audit import visits as visits_module
 from audit.browser import browser
 from audit.charts import Size
 from audit.lengths import Lengths
 from audit.pages import Page
 from audit.server import serving
-from audit.visits import Visit, visit_all
+from audit.visits import NotDrawnError, Visit, visit_all, visited
 
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="/icon.svg"><script src="page.js" defer></script>
@@ -158,3 +159,25 @@ def test_axe_is_asked_in_both_widths_and_schemes(tmp_path: Path) -> None:
     pale = {"body": '<p class="pale">words</p>', "style": "@media (prefers-color-scheme: dark) { .pale { color: #ddd } }"}
     made = visit(tmp_path, {"pale": pale}, with_axe=True)["pale"]
     assert {(fault.width, fault.scheme) for fault in made.faults if fault.rule == "color-contrast"} == {(390, "dark"), (1280, "dark")}
+
+
+def test_a_page_that_is_not_drawn_any_more_is_no_page_that_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visits_module, "UNDRAWN", 500)
+    with pytest.raises(NotDrawnError, match="is not drawn any more"):
+        visit(tmp_path, {"still": {"script": "window.requestAnimationFrame = () => 0"}})
+
+
+def test_a_visit_is_begun_anew_once_where_the_page_is_not_drawn_any_more() -> None:
+    found: list[Visit | NotDrawnError] = [NotDrawnError(), Visit(Page("a", "a/", Path("a"))), NotDrawnError(), NotDrawnError()]
+
+    async def once() -> Visit:
+        made = found.pop(0)
+        if isinstance(made, NotDrawnError):
+            raise made
+        return made
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, visited(once)).result().page.path == "a/"
+        with pytest.raises(NotDrawnError):
+            thread.submit(asyncio.run, visited(once)).result()
+    assert found == []

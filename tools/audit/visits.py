@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from playwright.async_api import Browser, async_playwright
 from playwright.async_api import Page as Tab
@@ -30,6 +31,12 @@ CHECKED = {"city": check_city, "ranking": check_ranking}
 
 PATIENCE = 1200
 """Twentieths of a second for a page to come to rest: a minute."""
+
+UNDRAWN = 30_000
+"""Milliseconds without which a page that is drawn is scrolled to its end and back."""
+
+LONGEST = 300
+"""Seconds for a visit, which takes ten at most where nothing is wrong."""
 
 ICON = "() => document.querySelector('link[rel=icon][type]')?.href"
 """The icon that a browser shows in a tab, and weighs. The headless shell has no tabs and leaves it out."""
@@ -68,7 +75,7 @@ async def visit_all(base: str, pages: Sequence[Page], path: str, *, with_axe: bo
         async def visit(page: Page) -> Visit:
             async with turn:
                 started = time.monotonic()
-                made = await _visit(browser, base, page, with_axe, _walks(page, page in walked))
+                made = await visited(partial(_visit, browser, base, page, with_axe, _walks(page, page in walked)))
                 said(f"{page.name}: {len(made.faults)} faults, {time.monotonic() - started:.1f} s")
                 return made
 
@@ -82,6 +89,22 @@ def _walks(page: Page, heaviest: bool) -> tuple[int, ...]:
     if heaviest:
         return tuple(width for width, _ in SIZES)
     return (SIZES[0][0],) if page.kind == "city" else ()
+
+
+class NotDrawnError(Exception):
+    """The browser does not draw a page any more."""
+
+
+async def visited(visit: Callable[[], Awaitable[Visit]]) -> Visit:
+    """A visit, begun anew where the browser stops drawing the page: the headless shell does so once in some thousand.
+
+    Raises NotDrawnError where that happens twice, and TimeoutError where it does not end.
+    """
+    async with asyncio.timeout(LONGEST):
+        try:
+            return await visit()
+        except NotDrawnError:
+            return await visit()
 
 
 async def _visit(browser: Browser, base: str, page: Page, with_axe: bool, walks: tuple[int, ...]) -> Visit:
@@ -146,7 +169,9 @@ async def _with_script(tab: Tab, base: str, made: Visit, width: int, with_axe: b
 
 async def _settle(tab: Tab, traffic: Traffic) -> float:
     """Scroll to the end and back, and wait until nothing more is asked for; gives the percentage by which the page's height changed."""
-    swing: float = await tab.evaluate(probe("to_the_end"))
+    swing: float | None = await tab.evaluate(probe("to_the_end"), UNDRAWN)
+    if swing is None:
+        raise NotDrawnError(f"{tab.url} is not drawn any more")
     quiet = 0
     for _ in range(PATIENCE):
         await tab.wait_for_timeout(50)
