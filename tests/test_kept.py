@@ -33,6 +33,14 @@ def test_a_picture_is_drawn_once(tmp_path: Path) -> None:
     assert pen.drawn == 2
 
 
+def test_what_is_kept_is_nothing_to_commit(tmp_path: Path) -> None:
+    kept("seoul", Pen(), tmp_path / "kept" / "cards", drawn_with())
+    assert (tmp_path / "kept" / ".gitignore").read_text() == "*\n"
+    (tmp_path / "kept" / ".gitignore").write_text("!here\n")
+    kept("seoul", Pen(), tmp_path / "kept" / "maps", drawn_with())
+    assert (tmp_path / "kept" / ".gitignore").read_text() == "!here\n"
+
+
 def test_every_part_of_a_card_tells(tmp_path: Path) -> None:
     pen = Pen()
     plain = Card("Seoul", "A line", Compass())

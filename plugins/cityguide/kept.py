@@ -55,7 +55,11 @@ def store(folder: Path, name: str, content: bytes) -> None:
     """Keep something under a name. A folder that can't be written is not an error: it is only made again next time."""
     path = folder / name
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            ignored = folder.parent / ".gitignore"
+            if not ignored.exists():
+                ignored.write_text("*\n", encoding="utf-8")  # a check leaves nothing that could be committed
         # Written under another name first, so that an interrupted build leaves nothing half-written under this one.
         aside = path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(hashlib.sha256(content + name.encode()).digest() + content)
