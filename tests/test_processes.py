@@ -1,3 +1,4 @@
+import gc
 import os
 import subprocess
 import sys
@@ -5,7 +6,7 @@ import threading
 
 import pytest
 
-from cityguide.processes import in_another_process
+from cityguide.processes import DividedWork, in_another_process
 
 SCRIPT = """
 import os, threading
@@ -30,6 +31,14 @@ def test_work_is_done_beside_this_process_and_what_fails_there_fails_here() -> N
 
 def test_what_is_not_worth_it_is_done_here_when_it_is_asked_for() -> None:
     assert in_another_process(os.getpid, worth_it=False) is os.getpid
+
+
+def test_memory_that_processes_share_is_not_looked_through_meanwhile() -> None:
+    frozen: list[int] = []
+    divided = DividedWork(2, lambda number: frozen.append(gc.get_freeze_count()), list, 1)
+    divided.join()
+    assert len(frozen) == 2 and all(frozen)
+    assert gc.get_freeze_count() == 0
 
 
 def test_no_thread_is_left_behind() -> None:

@@ -5,35 +5,31 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
-import os
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel
 
 from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
 from cityguide.evidence.freshness import HalfLife, read_half_lives
 from cityguide.evidence.sources import Source, read_sources
 from cityguide.kept import folder_of
 from cityguide.photographs.picture import Picture
+from cityguide.problems.codes import UNKNOWN
 from cityguide.problems.limits import TABLE_FILE
-from cityguide.problems.problem import Problem, unknown, while_few
+from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Accent, Profile, Symbol
 from cityguide.profiles.pictures import read_pictures
 from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, read_profiles
 from cityguide.rankings.rankings import Rankings
 from cityguide.rankings.reading import TABLE_OF, build_rankings, unknown_ids
 from cityguide.reading.datapackage import read_tables
+from cityguide.reading.ids import id_problems
 from cityguide.reading.memo import Memo
-from cityguide.reading.models import field_of
-from cityguide.reading.plain_file import NotReadError, files_below, read_plain
+from cityguide.reading.plain_file import state_below
 from cityguide.reading.tables import Tables
-from cityguide.reading.validation import marked_in
-from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.reading.yaml_file import YamlFile
 from cityguide.reads import States, recorders, tell, untold
 from cityguide.stages import stage
 from cityguide.summaries import SUMMARIES
@@ -114,6 +110,11 @@ class Guide:
         return self.file(cluster) is None and cluster not in self.unread
 
     @cached_property
+    def shores(self) -> Mapping[str, tuple[tuple[str, ...], Path | None]]:
+        """The sources of each shore that is known, and its file, by the cluster: without the shore itself, which is large."""
+        return {cluster: (known.shore.sources, known.shore.file) for cluster, known in self.terrains.items() if known.shore}
+
+    @cached_property
     def states(self) -> States:
         """A digest of each part that `reads` names."""
         return States(self._part)
@@ -157,39 +158,61 @@ class _Data:
         return found
 
 
+Links = Callable[[YamlFile], Sequence[Problem]]
+"""Finds the ids in a profile's document that lead nowhere."""
+
+ReadFiles = Callable[[Path, Links], tuple[Sequence[ProfileFile], list[Problem]]]
+"""Reads the profiles of a folder, in the order of their names, and finds all that is wrong with each by itself, its links among it."""
+
+
 @stage("linking")
 def read_guide(
-    root: Path, today: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
+    root: Path,
+    today: datetime.date,
+    memo: Memo | None = None,
+    drafts: Mapping[str, bytes] = NO_DRAFTS,
+    read_files: ReadFiles | None = None,
 ) -> tuple[Guide | None, list[Problem]]:
     """Read `cities/`, `data/` and the first bytes of photographs below `root`, and list all problems.
 
-    What `memo` has of files that are as they were isn't read again. `drafts` are what files of `cities/` would hold, by name.
-    The guide is None when the rankings or the sources could not be read at all: then there is nothing to check prose against.
+    What `memo` has of files that are as they were isn't read again. `drafts` are what files of `cities/` would hold, by name. Who wants
+    profiles otherwise than whole in memory gives what reads them. The guide is None when the rankings or the sources could not be read at
+    all: then there is nothing to check prose against.
     """
     memo = memo or Memo()
-    raw_data = _bytes_below(root / "data")
+    in_folder = state_below(root / "data", TABLE_FILE)
     with stage("reading"):
-        data, in_data = memo.of("data", (raw_data,), lambda: _read_data(root / "data"))
-        files, documents, found = read_profiles(root / "cities", memo, drafts)
-    pictures, faults = read_pictures(root, files, memo)
-    problems = [*in_data, *found, *faults]
+        data, in_data = memo.of("data", (in_folder,), lambda: _read_data(root / "data"))
+        links = memo.of("links", (data,), lambda: partial(_links, data))
+        files, found = (read_files or partial(_in_memory, memo, drafts))(root / "cities", links)
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
-    for document in documents:
-        links = memo.of(("links", document.source.name), (document, data), partial(id_problems, Profile, document, (), data.known))
-        problems += [problem for problem in links if problem.at not in misnamed]
+    found = [problem for problem in found if problem.code != UNKNOWN["cluster"] or problem.at not in misnamed]
+    pictures, faults = read_pictures(root, files)
+    problems = [*in_data, *found, *faults]
     rankings = data.rankings
     if rankings is None or data.tables is None or data.registry is None or not data.sources:
         return None, problems
     ranks = {standing.cluster: standing.rank for standing in rankings.ranked(rankings.latest.year) if standing.rank is not None}
     placed = [file for file in files if file.profile.cluster in rankings.clusters]
     placed.sort(key=lambda file: (ranks.get(file.profile.cluster, math.inf), file.profile.cluster))
-    made_from = (raw_data, repr(sorted(pictures.items())).encode())
+    made_from = (in_folder, repr(sorted(pictures.items())).encode())
     unread = frozenset(path.stem for path in (root / "cities").glob("*.y*ml")) - {file.profile.cluster for file in placed}
     guide = Guide(
         tuple(placed), rankings, data.sources, data.claim_file, data.tables, data.registry, data.half_lives, today, pictures, unread,
         data.terrains, folder_of(root), {}, memo.of("state", made_from, lambda: hashlib.sha256(b"".join(made_from)).hexdigest()),
     )  # fmt: skip
     return guide, problems
+
+
+def _in_memory(memo: Memo, drafts: Mapping[str, bytes], folder: Path, links: Links) -> tuple[list[ProfileFile], list[Problem]]:
+    files, documents, problems = read_profiles(folder, memo, drafts)
+    for document in documents:
+        problems += memo.of(("links", document.source.name), (document, links), partial(links, document))
+    return files, problems
+
+
+def _links(data: _Data, document: YamlFile) -> list[Problem]:
+    return id_problems(Profile, document, (), data.known)
 
 
 def _read_data(folder: Path) -> tuple[_Data, list[Problem]]:
@@ -211,29 +234,3 @@ def _read_data(folder: Path) -> tuple[_Data, list[Problem]]:
             said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"
             problems.append(document.at_value((*loc, "verdict"), said, "unsupported-claim", field="claim.verdict"))
     return data, problems
-
-
-def _bytes_below(folder: Path) -> bytes:
-    """The names and contents of all files in a folder, as one value that differs when any of them has changed."""
-    parts: list[bytes] = []
-    for name, path in files_below(folder, folder.name).files.items():
-        try:
-            parts += [os.fsencode(name), read_plain(path, name, TABLE_FILE)]
-        except NotReadError as error:
-            parts.append(str(error.problem).encode(errors="backslashreplace"))
-    return b"\0".join(parts)
-
-
-def id_problems(model: type[BaseModel], document: YamlFile, loc: Loc, known: Mapping[str, Mapping[str, object]]) -> list[Problem]:
-    """Ids of sources, clusters and economies that don't exist; a kind is checked only if its ids are known.
-
-    The document is searched, not the model, so that another fault in the same record does not hide them.
-    """
-    problems: list[Problem] = []
-    value = document.value[loc[0]] if loc else document.value
-    for kind, choices in known.items():
-        for where, word in marked_in(model, value, kind, loc):
-            if word not in choices and not (kind == "economy" and not re.fullmatch("[A-Z]{2}", word)):
-                field = field_of(model, where[len(loc) :])
-                problems.append(document.at_value(where, *unknown(kind, word, while_few(choices, len(problems))), field=field))
-    return problems

@@ -88,6 +88,8 @@ class DividedWork:
         os.close(end)  # so that whoever finds it empty finds its end
         self.living, self.life = os.pipe()
         self.open: tuple[int, ...] = (self.line, self.living, self.life)
+        gc.collect()
+        gc.freeze()  # looking for what could be freed would copy all memory that the processes share
         self.helpers = [self._helper(told) for _ in range(processes - 1)]
 
     def _helper(self, told: Callable[[], Any]) -> tuple[int, int]:
@@ -158,6 +160,7 @@ class DividedWork:
             os.kill(child, 9)
             os.waitpid(child, 0)
         self.helpers.clear()
+        gc.unfreeze()
         for descriptor in self.open:
             os.close(descriptor)
         self.open = ()

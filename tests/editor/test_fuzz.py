@@ -24,7 +24,7 @@ from cityguide.directives.page import render_page
 from cityguide.editing.fixing import fix
 from cityguide.evidence.claims import Claim, read_claims
 from cityguide.evidence.sources import read_sources
-from cityguide.guide import Guide, id_problems
+from cityguide.guide import Guide
 from cityguide.problems.codes import catalogue
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import listed_of, report
@@ -32,6 +32,7 @@ from cityguide.problems.report_formats import FORMATS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import read_profiles
 from cityguide.reading.datapackage import read_tables
+from cityguide.reading.ids import id_problems
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import read_text
 from cityguide.reading.yaml_file import YamlFile

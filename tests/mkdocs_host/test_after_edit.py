@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from building import ENVIRONMENT, anew, shelf_of_ones_own, tree
@@ -16,7 +18,9 @@ from small_project import A_DAY, Folder
 from cityguide.mkdocs_host import next_site
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
+from cityguide.project.by_city import ProjectByCity
 from cityguide.project.files_read import WhatIsRead
+from cityguide.project.kept_profiles import NeedsAllError
 
 PROFILE, OTHER = "cities/alpha.yml", "cities/beta-gamma.yml"
 
@@ -98,6 +102,13 @@ def test_only_what_an_edit_changes_is_written(standing: Folder, edit: str) -> No
     assert not {file for file in files if file.startswith("assets/") or file == "sitemap.xml"}
 
 
+def test_places_in_another_order_are_still_in_the_sitemap_as_they_were(standing: Folder) -> None:
+    before, places, after = re.split(r"(?<=^attractions:\n)|^(?=routes:\n)", standing.read(PROFILE), flags=re.MULTILINE)
+    turned = reversed(re.split("^(?=  - id: )", places, flags=re.MULTILINE)[1:])
+    standing.write(PROFILE, "".join([before, *turned, after]))
+    assert "sitemap.xml" not in put(standing)
+
+
 def test_one_edit_after_the_other(standing: Folder) -> None:
     for number in range(3):
         standing.edit(PROFILE, f"adult: {500 + number}", f"adult: {501 + number}")
@@ -146,16 +157,38 @@ def test_a_fault_that_only_a_check_finds_is_told_too(standing: Folder, capsys: p
     assert "rnak" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("gone", ["profiles", "data", "built", "pages"])
+@pytest.mark.parametrize("gone", ["profiles", "summaries", "data", "built", "pages"])
 def test_without_what_was_kept_all_is_made_anew(standing: Folder, gone: str) -> None:
     shutil.rmtree(Path(os.environ["CITYGUIDE_CACHE"]) / gone)
     standing.edit(PROFILE, "adult: 500", "adult: 600")
     put(standing)
 
 
+def test_where_nothing_can_be_kept_the_site_is_the_same(standing: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    expected = tree(standing.root / "site")
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("CITYGUIDE_CACHE", str(tmp_path / "a file"))
+    shutil.rmtree(standing.root / "site")
+    assert build(standing).kept == 0
+    assert tree(standing.root / "site") == expected
+
+
+def test_what_changes_while_the_site_is_made_ends_the_build(standing: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = tree(standing.root / "site")
+    standing.edit("data/clusters.csv", "Epsilon", "Epsilon-on-Sea")
+
+    def gone(*_: object) -> NoReturn:
+        raise NeedsAllError
+
+    monkeypatch.setattr(ProjectByCity, "of_city", gone)
+    with pytest.raises(Abort, match="Build again"):
+        build(standing)
+    assert tree(standing.root / "site") == expected
+
+
 def test_bytes_that_flip_in_what_is_kept_are_noticed(standing: Folder) -> None:
     dice = random.Random(8)
-    for nth, folder in enumerate(("profiles", "data", "built"), 500):
+    for nth, folder in enumerate(("profiles", "summaries", "data", "built"), 500):
         for path in (Path(os.environ["CITYGUIDE_CACHE"]) / folder).iterdir():
             held = bytearray(path.read_bytes())
             held[dice.randrange(len(held))] ^= 1 << dice.randrange(8)

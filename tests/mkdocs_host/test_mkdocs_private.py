@@ -9,6 +9,7 @@ from pathlib import Path
 
 import mkdocs
 import pytest
+from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
@@ -16,7 +17,16 @@ from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
 from cityguide.mkdocs_host import mkdocs_private
-from cityguide.mkdocs_host.mkdocs_private import OF_BUILD, OF_SERVER, epoch, reloading, write_page, write_template
+from cityguide.mkdocs_host.mkdocs_private import (
+    OF_ADDRESSES,
+    OF_BUILD,
+    OF_SERVER,
+    epoch,
+    forget_addresses,
+    reloading,
+    write_page,
+    write_template,
+)
 
 _HOST = Path(mkdocs_private.__file__).parent
 _MKDOCS = Path(mkdocs.__file__).parent
@@ -46,7 +56,16 @@ def test_its_server_still_has_the_attribute(server: LiveReloadServer, name: str)
 
 
 def test_the_lists_name_all_that_the_module_uses() -> None:
-    assert private_names(_HOST / "mkdocs_private.py") == {*OF_BUILD, *OF_SERVER}
+    assert private_names(_HOST / "mkdocs_private.py") == {*OF_ADDRESSES, *OF_BUILD, *OF_SERVER}
+
+
+def test_the_parts_of_addresses_are_forgotten() -> None:
+    [name] = OF_ADDRESSES
+    remembered = getattr(utils, name)
+    assert utils.get_relative_url("cities/seoul/", "cities/tokyo/") == "../seoul/"
+    assert remembered.cache_info().currsize >= 2
+    forget_addresses()
+    assert remembered.cache_info().currsize == 0
 
 
 def test_a_page_and_a_template_are_written(tmp_path: Path) -> None:
@@ -84,7 +103,7 @@ def private_names(module: Path) -> set[str]:
 
 def test_no_other_module_knows_a_private_name_of_mkdocs() -> None:
     theirs = set().union(*(private_names(module) for module in _MKDOCS.rglob("*.py") if "tests" not in module.parts))
-    assert {*OF_BUILD, *OF_SERVER, "_content", "_serve_request"} <= theirs
+    assert {*OF_ADDRESSES, *OF_BUILD, *OF_SERVER, "_content", "_serve_request"} <= theirs
     for module in _HOST.glob("*.py"):
         if module.name != "mkdocs_private.py":
             assert private_names(module) & theirs == set(), f"{module.name} defines or uses a private name of MkDocs"

@@ -13,7 +13,6 @@ from small_project import Folder
 
 from cityguide.photographs.picture import Picture
 from cityguide.profiles.photographs import Photograph
-from cityguide.profiles.pictures import photographs_of
 
 
 def made(**said: Any) -> Photograph:
@@ -121,7 +120,7 @@ def test_every_photograph_of_a_profile_with_its_place(folder: Folder) -> None:
     folder.edit("cities/alpha.yml", "cities:\n", f"photograph: {one}\ncities:\n")
     folder.edit("cities/alpha.yml", "  - title: What is tried now\n", f"  - title: What is tried now\n    photograph: {one}\n")
     guide = folder.guide()
-    found = [loc for loc, _ in photographs_of(guide.profiles[1])]
+    found = [loc for loc, _ in guide.profiles[1].photographs]
     assert found == [("photograph",), ("story", 1, "photograph"), ("attractions", 0, "photograph")]
     assert guide.pictures == {FILE: Picture(FILE, 1200, 800)}
 

@@ -7,8 +7,8 @@ from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.project.part import FAR_REACHING
 from cityguide.project.project import Project
 from cityguide.reads import GuidePart, recorded
-from cityguide.site.compose import charts_asked_for, texts_with_charts
-from cityguide.site.pages import common_pages, pages
+from cityguide.site.compose import charts_asked_for, compose, texts_with_charts
+from cityguide.site.pages import common_pages
 
 
 def fields(parts: set[GuidePart]) -> set[str]:
@@ -29,7 +29,7 @@ def test_pages_of_no_city_are_composed_of_what_reaches_far(the_guide: Project) -
 
 
 def test_charts_are_composed_of_what_reaches_far(the_guide: Project) -> None:
-    asked = list(charts_asked_for(the_guide.guide, texts_with_charts(pages(the_guide.guide, True))))
+    asked = list(charts_asked_for(the_guide.guide, texts_with_charts(compose(the_guide.guide).pages)))
     with recorded() as parts:
         assert all(chart_of(the_guide.guide, options) for options in asked)
     assert parts and fields(parts) <= FAR_REACHING

@@ -20,9 +20,9 @@ from cityguide.guide import Guide
 from cityguide.profiles.places import PlaceKind
 from cityguide.project.project import Project
 from cityguide.reading.text_file import TextFile
+from cityguide.site.compose import compose
 from cityguide.site.json_ld import as_script, linked_data
 from cityguide.site.json_ld_places import STRUCTURES, opening_hours
-from cityguide.site.pages import pages
 from cityguide.site.written import with_written
 from cityguide.travel.hours import week_of
 
@@ -53,7 +53,7 @@ def address(path: str, part: str) -> str:
 
 
 def graph(guide: Guide, path: str) -> list[Node]:
-    page = next((page for page in pages(guide) if page.path == path), None) or with_written([], [TextFile(path, "")])[0]
+    page = next((page for page in compose(guide).pages if page.path == path), None) or with_written([], [TextFile(path, "")])[0]
     page = replace(page, title="The title", description="What the page is about.")
     text = as_script(linked_data(guide, "The Guide", page, address))
     found = json.loads(text.removeprefix('<script type="application/ld+json">').removesuffix("</script>"))
@@ -348,7 +348,7 @@ def test_nothing_in_a_name_can_end_the_script(guide: Guide) -> None:
     profile = file.profile.model_copy(update={"attractions": (place, *file.profile.attractions[1:])})
     files = tuple(dataclasses.replace(f, profile=profile) if f is file else f for f in guide.files)
     spoilt = dataclasses.replace(guide, files=files)
-    page = next(page for page in pages(spoilt) if page.path == "cities/alpha.md")
+    page = next(page for page in compose(spoilt).pages if page.path == "cities/alpha.md")
     text = as_script(linked_data(spoilt, "The Guide", replace(page, title=evil, description=evil), address))
     held = text.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not re.search("[<>&\u2028\u2029]", held)

@@ -22,7 +22,6 @@ from cityguide.evidence.claims import Claim
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem, near
 from cityguide.profiles.model import Profile
-from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.memo import Memo
 from cityguide.reading.models import field_of
@@ -93,7 +92,7 @@ def texts_of(profile: Profile) -> Iterator[tuple[Loc, str]]:
         yield ("tagline",), profile.tagline
     for index, section in enumerate(profile.story):
         yield ("story", index, "title"), section.title
-    for loc, shown in photographs_of(profile):
+    for loc, shown in profile.photographs:
         if shown.caption is not None:
             yield (*loc, "caption"), shown.caption
     yield from marked(profile, "prose")

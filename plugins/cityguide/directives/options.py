@@ -14,7 +14,6 @@ from cityguide.guide import Guide
 from cityguide.problems.problem import RefusedError, near, unknown
 from cityguide.profiles.model import Profile
 from cityguide.profiles.photographs import PhotographFile
-from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.places import PLACE_KINDS, PlaceKind
 from cityguide.reading.fields import ClusterId, EconomyCode, Line, Record, Slug, Truth, Whole, Words, told
 
@@ -110,7 +109,7 @@ class PhotographOptions(ProfileOptions):
     file: PhotographFile = told("The photograph's file, as the profile names it.", "photographs/seoul/ddp.jpg")
 
     def agree_with_profile(self, profile: Profile) -> None:
-        if self.file not in (files := {shown.file for _, shown in photographs_of(profile)}):
+        if self.file not in (files := {shown.file for _, shown in profile.photographs}):
             close = near(self.file, files)
             said = f"the profile of '{self.cluster}' has no photograph '{self.file}'{close.said}"
             raise RefusedError(said, "directive", close, key="file")

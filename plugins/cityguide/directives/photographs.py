@@ -8,7 +8,6 @@ from cityguide.directives.options import PhotographOptions
 from cityguide.directives.view import View, link
 from cityguide.guide import Guide
 from cityguide.profiles.photographs import Photograph
-from cityguide.profiles.pictures import photographs_of
 
 WIDE = "(min-width: 46rem) 42rem, 92vw"
 TALL = "(min-width: 27rem) 24rem, 92vw"
@@ -18,7 +17,7 @@ TALL = "(min-width: 27rem) 24rem, 92vw"
 def photograph(view: View, options: PhotographOptions) -> str:
     """The photograph of a profile with this file. The one at the head of a page loads at once, others when a reader comes near."""
     profile = view.profile(options.cluster)
-    shown = next(shown for _, shown in photographs_of(profile) if shown.file == options.file)
+    shown = next(shown for _, shown in profile.photographs if shown.file == options.file)
     return figure(view, shown, at_once=shown is profile.photograph)
 
 

@@ -15,6 +15,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from cityguide.mkdocs_host.next_site import NextSite, Put
 from cityguide.mkdocs_host.own_work import OwnWork
+from cityguide.project.kept_profiles import NeedsAllError
 from cityguide.project.shares import SiteShare
 
 aside_log = get_plugin_logger("cityguide")
@@ -64,6 +65,9 @@ class BuiltAside:
         """Say in a sentence that the disk is full or the folder can't be written; of other errors MkDocs tells more."""
         self.whole = False
         self._end_work()
+        if isinstance(error, NeedsAllError):
+            said = "What a build reads was changed or removed while the site was made. Build again; the last good site was left as it is."
+            raise Abort(said) from error
         if self.next_site is not None and isinstance(error, OSError):
             where = str(error.filename or "")
             if error.errno in _NO_ROOM or where.startswith(str(self.next_site.folder)):

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from mkdocs.structure.files import File, Files
 
 
 class FilesByPath(Files):
-    """The files that are listed, and every one that `other` finds by its path, for which it is asked once; None where there is none."""
+    """The files that are listed, and every one that `other` finds by its path; None where there is none.
 
-    def __init__(self, listed: Iterable[File], other: Callable[[str], File | None]) -> None:
+    It is asked once for each path, or again after as many other paths as are the `most` to be remembered.
+    """
+
+    def __init__(self, listed: Iterable[File], other: Callable[[str], File | None], most: int | None = None) -> None:
         super().__init__(listed)
-        self.other = cache(other)
+        self.other = lru_cache(most)(other)
+
+    def listed(self, path: str) -> File | None:
+        """The file that is listed under a path."""
+        return super().get_file_from_path(path)
 
     def get_file_from_path(self, path: str) -> File | None:
-        listed = super().get_file_from_path(path)
+        listed = self.listed(path)
         return self.other(path) if listed is None else listed
 
     @property

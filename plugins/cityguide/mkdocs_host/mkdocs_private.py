@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinja2 import Environment
+from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -24,6 +25,9 @@ OF_BUILD: Sequence[str] = ("_populate_page", "_build_page", "_build_theme_templa
 OF_SERVER: Sequence[str] = ("_visible_epoch", "_inject_js_into_html")
 """Attributes of a `LiveReloadServer`."""
 
+OF_ADDRESSES: Sequence[str] = ("_norm_parts",)
+"""Functions of `mkdocs.utils`."""
+
 
 def write_page(page: Page, config: MkDocsConfig, files: Files, pages: Sequence[File], nav: Navigation, env: Environment) -> None:
     """Read, render and write one page into `config.site_dir`, with every plugin's events. `pages` are all that templates are told of."""
@@ -36,6 +40,11 @@ def write_page(page: Page, config: MkDocsConfig, files: Files, pages: Sequence[F
 def write_template(name: str, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> None:
     """Write one of the theme's static templates, such as `404.html`, into `config.site_dir`."""
     build._build_theme_template(name, env, files, config, nav)
+
+
+def forget_addresses() -> None:
+    """Forget the parts of addresses, of which MkDocs remembers those of all it has ever seen."""
+    utils._norm_parts.cache_clear()
 
 
 def epoch(server: LiveReloadServer) -> int:

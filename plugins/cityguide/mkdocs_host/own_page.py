@@ -15,10 +15,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt
+from cityguide.project.by_city import ProjectByCity
 from cityguide.project.project import Project
 from cityguide.site.assets import served
 from cityguide.site.city_pages import CITIES
@@ -27,6 +29,10 @@ from cityguide.site.output import Page as GuidePage
 
 _READING = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put other files into a page."""
+
+
+MOST_REMEMBERED = 4_000
+"""Addresses of what is listed nowhere: those to which the pages of one city lead are far fewer."""
 
 
 class OwnPageFile(OutputFile):
@@ -111,18 +117,30 @@ def _is_plain(extension: str) -> bool:
     return find_spec(f"markdown.extensions.{extension}") is not None
 
 
-def can_be_in_part(config: MkDocsConfig, project: Project) -> bool:
-    """Whether a page of ours can be made without knowing all others: by itself, and with a navigation that doesn't list them."""
-    by_hand = [page.name.removeprefix(project.docs) for page in project.written]
-    return is_alone(config) and config.nav is not None and not any(path.startswith("cities/") and path != CITIES.path for path in by_hand)
+def can_be_in_part(config: MkDocsConfig) -> bool:
+    """Whether a page of ours can be made without knowing all others: by itself, with a navigation that doesn't list them, and where no page
+    by hand may stand in the place of a city's.
+    """
+    by_hand = Path(config.docs_dir, "cities").rglob("*.md")
+    return is_alone(config) and config.nav is not None and all(path == Path(config.docs_dir, CITIES.path) for path in by_hand)
 
 
 def add_outputs(files: Files, project: Project, config: MkDocsConfig, *, apart: bool) -> None:
     """Add the outputs of a project where there is no file of the same path; pages `apart` from MkDocs's."""
     titles = dict(titles_in(config.nav))
-    for made in [*project.outputs, *project.pictures]:
+    in_nav = [project.pages[path].output for path in titles if isinstance(project, ProjectByCity) and path in project.pages_of_cities]
+    for made in [*project.outputs, *project.pictures, *in_nav]:
         if made.path not in files.src_uris:
             files.append(own_file(made, project, config, titles) if apart else OutputFile(made, config, project.root))
+
+
+def files_of_cities(files: Files, project: ProjectByCity, config: MkDocsConfig) -> FilesByPath:
+    """The files, and all that the cities of a project have: of these, which are listed nowhere, only the address is known."""
+
+    def other(path: str) -> File | None:
+        return File(path, None, config.site_dir, config.use_directory_urls) if path in project.paths_of_cities else None
+
+    return FilesByPath(files, other, MOST_REMEMBERED)
 
 
 def own_file(made: Output, project: Project, config: MkDocsConfig, titles: Mapping[str, str | None]) -> OutputFile:

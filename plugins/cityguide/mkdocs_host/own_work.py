@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,19 +14,24 @@ from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from cityguide import stages
 from cityguide.kept import name_of
+from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.frame import described
+from cityguide.mkdocs_host.mkdocs_private import forget_addresses
 from cityguide.mkdocs_host.output_file import OutputFile
-from cityguide.mkdocs_host.own_page import OwnPageFile, converter_of, write_own_page
+from cityguide.mkdocs_host.own_page import OwnPageFile, converter_of, own_file, write_own_page
 from cityguide.mkdocs_host.progress import Progress
 from cityguide.processes import DividedWork, processes_here
+from cityguide.profiles.reading import ProfileFile
+from cityguide.project.by_city import ProjectByCity
 from cityguide.project.kept_pages import KeptPages
+from cityguide.project.last_build import Read, by_kind, read_for_both
 from cityguide.project.project import Project
 from cityguide.project.shares import SiteShare
 from cityguide.reads import GuidePart, recorded
@@ -47,35 +54,44 @@ class OwnWork:
     def __init__(
         self, project: Project, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, share: SiteShare | None = None
     ) -> None:
-        self.config, self.files, self.nav, self.env = config, files, nav, env
+        self.config, self.files, self.nav, self.env, self.project, self.share = config, files, nav, env, project, share
         for page in nav.pages:
             page.read_source(config)  # for its title, which MkDocs reads later
         self.frame = name_of(described(config, nav))
         self.titles = {page.file.src_uri: str(page.title) for page in nav.pages}
         self.pages, self.kept = files.documentation_pages(), KeptPages(project, self.frame)
         self.converter = converter_of(config)
-        turns = list(_turns([file for file in files if isinstance(file, OutputFile)]))
+        turns = [*_turns([file for file in files if isinstance(file, OutputFile)], by_city=isinstance(project, ProjectByCity))]
+        if isinstance(project, ProjectByCity) and isinstance(files, FilesByPath):
+            turns += _turns_of_cities(project, config, files)
         self.turns = [turn for number, turn in enumerate(turns) if share is None or share.has(number)]
-        self.elsewhere = [file for number, turn in enumerate(turns) if share and not share.has(number) for file in turn]
         self.process, self.said, self.found = os.getpid(), Said(), 0
-        self.read: dict[str, set[GuidePart]] = {}
+        self.made: list[str] = []  # the files that this process has made for a share
+        self.read: Read = {}
         self.divided = DividedWork(len(self.turns), self._make, self._told, processes_here())
 
-    def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Mapping[str, set[GuidePart]]]:
-        return self.said.records, self.found, stages.seconds(), self.read
+    def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Read, list[str]]:
+        return self.said.records, self.found, stages.seconds(), self.read, self.made
 
     def _make(self, turn: int) -> None:
         if os.getpid() != self.process and logging.getLogger("mkdocs").handlers != [self.said]:
             # In a helper, at its first turn. What it has to say counts, and is shown, where MkDocs counts it.
             logging.getLogger("mkdocs").handlers[:] = [self.said]
             stages.begin_again()
-        for file in self.turns[turn]:
-            with recorded() as parts:
-                if isinstance(file, OwnPageFile):
-                    self._write_page(file)
-                else:
-                    file.copy_file()
-            self.read.setdefault(what_for(file.output), set()).update(parts)
+        read: dict[str, set[GuidePart]] = {}
+        with self.turns[turn]() as made:
+            for file in made:
+                with recorded() as parts:
+                    if isinstance(file, OwnPageFile):
+                        self._write_page(file)
+                        if not file.output.city:  # those of a city go together
+                            file.of.let_go()
+                    else:
+                        file.copy_file()
+                read.setdefault(what_for(file.output), set()).update(parts)
+            self.read = read_for_both(self.read, by_kind(read))
+            self.made += [file.abs_dest_path for file in made] if self.share else []
+        forget_addresses()
 
     def _write_page(self, file: OwnPageFile) -> None:
         name = self.kept.name(file.of)
@@ -94,22 +110,23 @@ class OwnWork:
         """Help until all outputs are written, and say how far that is."""
         with Progress("Making pages", len(self.turns)) as progress:
             answers = self.divided.join(progress.reached)
-        for records, found, seconds, read in answers:
+        for records, found, seconds, read, made in answers:
             self.found += found
-            for what, parts in read.items():
-                self.read.setdefault(what, set()).update(parts)
+            self.made += made
+            self.read = read_for_both(self.read, read)
             stages.add(seconds)
             for name, level, message in records:
                 logging.getLogger(name).log(level, "%s", message)
         self.said.close()
         self.kept.prune()
-        for file in (file for turn in [*self.turns, self.elsewhere] for file in turn):
-            file.written = True
+        for file in self.files:
+            if isinstance(file, OutputFile):  # by this share of the site, or by another
+                file.written = True
         self._show_anchors()
 
     def leave_to_the_first(self, site: Path) -> None:
         """Remove from the folder of another share what MkDocs has written itself."""
-        own = {file.abs_dest_path for turn in self.turns for file in turn}
+        own = set(self.made)
         for parent, folders, names in os.walk(site, topdown=False):
             for name in names:
                 if (path := os.path.join(parent, name)) not in own:  # noqa: PTH118 (as MkDocs writes it)
@@ -123,12 +140,17 @@ class OwnWork:
         for file in self.pages:
             links = file.page.links_to_anchors if file.page else None
             for target in links or ():
-                if isinstance(target, OwnPageFile) and (target.page is None or target.page.present_anchor_ids is None):
-                    shown, page = target.page, Page(None, target, self.config)
+                if self._is_ours(target) and (target.page is None or target.page.present_anchor_ids is None):
+                    source = own_file(self.project.pages[target.src_uri].output, self.project, self.config, {})
+                    shown, page = target.page, Page(None, source, self.config)
                     page.read_source(self.config)
                     page.render(self.config, self.files)
                     target.page = shown or page
                     target.page.present_anchor_ids = page.present_anchor_ids
+
+    def _is_ours(self, file: File) -> bool:
+        of_cities = self.project.pages_of_cities if isinstance(self.project, ProjectByCity) else {}
+        return isinstance(file, OwnPageFile) or file.src_uri in of_cities
 
 
 class Said(logging.Handler):
@@ -152,16 +174,49 @@ class Said(logging.Handler):
         return any(level >= logging.WARNING for _, level, _ in self.records)
 
 
-def _turns(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:
-    """The index of search by itself and first, because it takes longest; then all others by their cities, or by their folders."""
+Turn = Callable[[], AbstractContextManager[Sequence[OutputFile]]]
+"""Gives the files that a process makes at a time, which are there as long as it makes them."""
+
+
+def _turns(files: Sequence[OutputFile], *, by_city: bool) -> Iterator[Turn]:
+    """The index of search by itself and first, because it takes longest; then all others by their cities, unless these come `by_city`, or
+    by their folders.
+    """
     most = min(max(len(files) // TURNS, LEAST_A_TURN), MOST_A_TURN)
     groups: dict[object, list[OutputFile]] = {SEARCH: []}
     for file in files:
-        groups.setdefault(file.src_uri if file.src_uri == SEARCH else (file.output.city or file.src_uri.rpartition("/")[0],), []).append(
-            file
-        )
+        if not (by_city and file.output.city):
+            of = file.src_uri if file.src_uri == SEARCH else (file.output.city or file.src_uri.rpartition("/")[0],)
+            groups.setdefault(of, []).append(file)
     for group in groups.values():
-        yield from (group[at : at + most] for at in range(0, len(group), most))
+        yield from (partial(_listed, group[at : at + most]) for at in range(0, len(group), most))
+
+
+@contextmanager
+def _listed(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:
+    yield files
+
+
+def _turns_of_cities(project: ProjectByCity, config: MkDocsConfig, files: FilesByPath) -> Iterator[Turn]:
+    """All that cities have: a city at a time, or a part of one where they are few."""
+    parts = -(-TURNS // (len(project.guide.files) or 1))
+
+    @contextmanager
+    def listed(city: ProfileFile, part: int) -> Iterator[Sequence[OutputFile]]:
+        outputs = project.of_city(city)
+        outputs = outputs[len(outputs) * part // parts : len(outputs) * (part + 1) // parts]
+        there = [files.listed(output.path) for output in outputs]  # a page that is in the navigation, or a publisher's own file
+        made = [own_file(output, project, config, {}) for output, file in zip(outputs, there, strict=True) if file is None]
+        for file in made:
+            files.append(file)
+        try:
+            yield [*made, *(file for file in there if isinstance(file, OutputFile))]
+        finally:
+            for file in made:
+                files.remove(file)
+
+    for city in project.guide.files:
+        yield from (partial(listed, city, part) for part in range(parts))
 
 
 def what_for(output: Output) -> str:
@@ -169,14 +224,19 @@ def what_for(output: Output) -> str:
     return output.city or output.path
 
 
-def in_sitemap(files: Files, config: MkDocsConfig) -> list[Any]:
-    """All pages in their order as a template for a sitemap takes them: MkDocs's own, and ours with as much as such a template asks for."""
+def in_sitemap(files: Files, config: MkDocsConfig, project: Project) -> list[Any]:
+    """All pages as a template for a sitemap takes them: MkDocs's own, and ours with as much as such a template asks for."""
     whole = {id(file) for file in files.documentation_pages()}
-    found = (file for file in files if id(file) in whole or isinstance(file, OwnPageFile))
-    return [_seen(file, config) if isinstance(file, OwnPageFile) else file for file in found]
+    found = [file for file in files if id(file) in whole or isinstance(file, OwnPageFile)]
+    seen = [_seen(file, config, file.of.head) if isinstance(file, OwnPageFile) else file for file in found]
+    listed, of_cities = {file.src_uri for file in found}, project.pages_of_cities if isinstance(project, ProjectByCity) else {}
+    for path, hidden in of_cities.items():
+        if path not in listed and (file := files.get_file_from_path(path)) is not None:
+            seen.append(_seen(file, config, {"robots": "noindex"} if hidden else {}))
+    return seen
 
 
-def _seen(file: OwnPageFile, config: MkDocsConfig) -> Any:
+def _seen(file: File, config: MkDocsConfig, head: Mapping[str, object]) -> Any:
     url = urljoin(config.site_url, file.url) if config.site_url else None
-    page = SimpleNamespace(is_link=False, canonical_url=url, update_date=get_build_date(), meta=file.of.head, url=file.url)
+    page = SimpleNamespace(is_link=False, canonical_url=url, update_date=get_build_date(), meta=head, url=file.url)
     return SimpleNamespace(page=page, src_uri=file.src_uri, url=file.url)

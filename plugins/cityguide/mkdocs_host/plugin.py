@@ -26,13 +26,14 @@ from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
 from cityguide.mkdocs_host.frame import address_of, place_in_frame, prepared, put_up, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
-from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, add_served, is_alone
+from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, add_served, can_be_in_part, files_of_cities, is_alone
 from cityguide.mkdocs_host.own_work import OwnWork, in_sitemap
 from cityguide.mkdocs_host.page_folder import is_in_site, page_folder
 from cityguide.mkdocs_host.pages_read import PagesRead
 from cityguide.mkdocs_host.share import share
 from cityguide.problems.problem import FilePosition, Problem
 from cityguide.profiles.model import Profile
+from cityguide.project.by_city import ProjectByCity
 from cityguide.project.project import Project
 from cityguide.project.reading import FOLDERS
 from cityguide.prose.text import minutes_to_read
@@ -107,7 +108,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         self.given, given = None, self.given
         self.in_preview = given is not None
         self.read.clear()
-        self.project = given or read_or_abort(config, page_folder(config, drafts=self.drafts))
+        by_city = not self.served and can_be_in_part(config)
+        self.project = given or read_or_abort(config, page_folder(config, drafts=self.drafts), by_city=by_city)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch what editors edit; MkDocs itself watches the pages."""
@@ -127,10 +129,10 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         if config.nav is not None:
             config.nav = with_cities(config.nav, self.project.guide)
         self.apart = not self.served and not self.in_preview and is_alone(config)
-        if self.project.whole:
+        if self.project.size is not None:
             add_outputs(files, self.project, config, apart=self.apart)
         add_served(files, config)
-        return files
+        return files_of_cities(files, self.project, config) if isinstance(self.project, ProjectByCity) else files
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -157,7 +159,7 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """Name our own pages in the sitemap too."""
         if self.apart and template_name == "sitemap.xml":
-            context["pages"] = in_sitemap(self.files, config)
+            context["pages"] = in_sitemap(self.files, config, self.project)
         return context
 
     @event_priority(100)

@@ -22,6 +22,7 @@ from cityguide.profiles.story import Section
 from cityguide.profiles.visiting import Position
 from cityguide.reading import lenient
 from cityguide.reading.fields import ClusterId, Form, Line, ProseText, Record, Slug, Words, optional, told
+from cityguide.reading.yaml_file import Loc
 from cityguide.reads import recorders, tell, untold
 
 Accent = Literal["petrol", "indigo", "celadon", "poppy", "cinnabar", "bauhinia"]
@@ -202,6 +203,16 @@ class Profile(Record):
     def has_days(self) -> bool:
         """Whether there are days to follow."""
         return bool(self.routes)
+
+    @property
+    def photographs(self) -> list[tuple[Loc, Photograph]]:
+        """Every photograph, with its place in the document."""
+        shown: list[tuple[Loc, Photograph | None]] = [
+            (("photograph",), self.photograph),
+            *((("story", index, "photograph"), section.photograph) for index, section in enumerate(self.story)),
+            *((("attractions", index, "photograph"), place.photograph) for index, place in enumerate(self.attractions)),
+        ]
+        return [(loc, photograph) for loc, photograph in shown if photograph is not None]
 
     @property
     def told(self) -> str:

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from cityguide.photographs.picture import Picture
 from cityguide.problems.problem import Near, Problem, near
-from cityguide.profiles.model import Profile
-from cityguide.profiles.photographs import PHOTOGRAPHS, Photograph
+from cityguide.profiles.photographs import PHOTOGRAPHS
 from cityguide.profiles.reading import ProfileFile
-from cityguide.reading.memo import Memo
 from cityguide.reading.plain_file import files_below
-from cityguide.reading.yaml_file import Loc
 
 
-def photographs_of(profile: Profile) -> list[tuple[Loc, Photograph]]:
-    """Every photograph of a profile, with its place in the document."""
-    shown: list[tuple[Loc, Photograph | None]] = [
-        (("photograph",), profile.photograph),
-        *((("story", index, "photograph"), section.photograph) for index, section in enumerate(profile.story)),
-        *((("attractions", index, "photograph"), place.photograph) for index, place in enumerate(profile.attractions)),
-    ]
-    return [(loc, photograph) for loc, photograph in shown if photograph is not None]
-
-
-def read_pictures(root: Path, files: Iterable[ProfileFile], memo: Memo) -> tuple[dict[str, Picture], list[Problem]]:
+def read_pictures(root: Path, files: Iterable[ProfileFile]) -> tuple[dict[str, Picture], list[Problem]]:
     """Every photograph's size, by its path in the project at `root`, and what is wrong with the files.
 
     Only the beginning of a file is read. Damage further on is found when its renditions are made.
     """
-    named = [
-        (file, loc, shown.file)
-        for file in files
-        for loc, shown in memo.of(("photographs", file.name), (file,), partial(photographs_of, file.profile))
-    ]
+    named = [(file, loc, shown) for file in files for loc, shown in file.photographs]
     if not named:
         return {}, []
     from cityguide.photographs.looking import look  # here, because it loads Pillow, which a guide without photographs does not need

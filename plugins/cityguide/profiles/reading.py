@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -44,6 +44,11 @@ class ProfileFile:
         """From the project's root: `cities/seoul.yml`."""
         return f"{self.path.parent.name}/{self.path.name}"
 
+    @property
+    def photographs(self) -> Sequence[tuple[Loc, str]]:
+        """The file of every photograph of the profile, with its place in the document."""
+        return [(loc, shown.file) for loc, shown in self.profile.photographs]
+
     def __getattribute__(self, name: str) -> Any:
         """Tell of the document, of which every line may be looked at."""
         if recorders and name == "document":
@@ -51,10 +56,15 @@ class ProfileFile:
         return super().__getattribute__(name)
 
 
+def paths_of_profiles(folder: Path) -> list[Path]:
+    """Every `*.yml` of a folder, and `*.yaml`, to report that it must be renamed, in the order of their names."""
+    return [path for path in sorted(folder.glob("*.y*ml")) if not is_beside(path.name)]
+
+
 def read_profiles(
     folder: Path, memo: Memo, drafts: Mapping[str, bytes] = NO_DRAFTS
 ) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
-    """The profiles in every `*.yml` of `folder` (and `*.yaml`, to report that it must be renamed), in the order of their names.
+    """The profiles of a folder, in the order of their names.
 
     The documents are those of all files that can be read as YAML, also of faulty profiles. `drafts` are what files of these names
     would hold.
@@ -63,7 +73,7 @@ def read_profiles(
     documents: list[YamlFile] = []
     problems: list[Problem] = []
     raws: dict[Path, bytes] = {}
-    for path in (path for path in sorted(folder.glob("*.y*ml")) if not is_beside(path.name)):
+    for path in paths_of_profiles(folder):
         name = f"{folder.name}/{path.name}"
         try:
             raws[path] = drafts[name] if name in drafts else read_plain(path, name, TEXT_FILE)

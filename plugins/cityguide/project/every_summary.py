@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cityguide.directives import gazetteer, home, routes
 from cityguide.directives.maps import drawings
-from cityguide.site import search_index
+from cityguide.site import compose, search_index
 from cityguide.summaries import SUMMARIES
 
 EVERY_SUMMARY = SUMMARIES
 
-_LOADED = (drawings, gazetteer, home, routes, search_index)
+_LOADED = (compose, drawings, gazetteer, home, routes, search_index)
 """The modules that have some."""

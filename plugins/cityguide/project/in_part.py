@@ -12,9 +12,12 @@ from cityguide.project.project import Project
 from cityguide.project.reading import Checked
 from cityguide.reads import untold
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import HANDBOOK, charts_on, compose, compose_part, texts_with_charts
+from cityguide.site.compose import HANDBOOK, charts_asked_for, charts_of, compose, compose_part, texts_with_charts
 from cityguide.site.downloads import chart_files
 from cityguide.site.output import Output, Page
+
+CITIES_IN_MEMORY = 32
+"""Cities whose pages are in memory at a time."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,9 @@ class ProjectInPart(Project):
 
     common: Callable[[], Sequence[Page]] = tuple
 
-    whole = False
+    @property
+    def size(self) -> int | None:
+        return None
 
     @cached_property
     def pages(self) -> PagesWhenAsked:
@@ -42,8 +47,8 @@ class ProjectInPart(Project):
 
     def _outputs(self, path: str) -> Iterator[Output]:
         if path.startswith("charts/"):
-            made = [page for page in self.pages.composed.values() if page.has_text]
-            yield from chart_files(charts_on(self.guide, texts_with_charts(made)))
+            made = [page for page in self.pages.composed() if page.has_text]
+            yield from chart_files(charts_of(self.guide, charts_asked_for(self.guide, texts_with_charts(made))))
         words = {*path.replace(".", "/").split("/")}
         named = [file for file in self.guide.files if file.profile.cluster in words]
         site, _ = compose_part(self.guide, self.written, self.docs, named, {path})
@@ -62,32 +67,43 @@ def in_part(root: Path, read: Checked) -> ProjectInPart:
 
 
 class PagesWhenAsked(Mapping[str, Page]):
-    """Pages by their paths; others than those that were generated are composed when one of them is asked for."""
+    """Pages by their paths; others than those that were generated are composed when one of them is asked for, and those of a city let go
+    when many others were.
+    """
 
     def __init__(self, project: ProjectInPart) -> None:
         self.project = project
-        self.composed = {page.path: page for page in project.site.pages}
+        self.common = {page.path: page for page in project.site.pages}
         self.by_hand = {page.path for page in project.site.pages if page.by_hand}
-        self.whole: set[str] = set()
+        self.of_cities: dict[str, Mapping[str, Page]] = {}
+        self.whole = False
 
     def __getitem__(self, path: str) -> Page:
-        if path not in self.composed or path in self.by_hand:
+        if path not in self.common or path in self.by_hand:
             with untold():
-                self._compose(path)
-        return self.composed[path]
+                if (file := self._city_of(path)) is not None:
+                    return self._of_city(file)[path]
+                self._compose_common()
+        return self.common[path]
 
-    def _compose(self, path: str) -> None:
-        """All pages of the city whose page is at a path, or all that belong to none, unless these are composed."""
-        file = self._city_of(path)
-        name = file.name if file else ""
-        if name in self.whole:
-            return
-        self.whole.add(name)
-        if file is None:
+    def of_city(self, file: ProfileFile) -> Sequence[Page]:
+        """All pages of a city."""
+        return [*self._of_city(file).values()]
+
+    def _of_city(self, file: ProfileFile) -> Mapping[str, Page]:
+        if file.name not in self.of_cities:
+            if len(self.of_cities) >= CITIES_IN_MEMORY:
+                del self.of_cities[next(iter(self.of_cities))]
+            made = pages_of_city(self.project.guide, file, HANDBOOK in self.common)
+            self.of_cities[file.name] = {page.path: page for page in made}
+        return self.of_cities[file.name]
+
+    def _compose_common(self) -> None:
+        """All pages that belong to no city, unless these are composed."""
+        if not self.whole:
+            self.whole = True
             self.by_hand.clear()
-        handbook = HANDBOOK in self.composed
-        for page in pages_of_city(self.project.guide, file, handbook) if file else self.project.common():
-            self.composed[page.path] = page
+            self.common.update({page.path: page for page in self.project.common()})
 
     def _city_of(self, path: str) -> ProfileFile | None:
         """The file of a cluster that has its pages at a path, or had them there."""
@@ -97,8 +113,14 @@ class PagesWhenAsked(Mapping[str, Page]):
         file = self.project.guide.file(cluster)
         return file or next((other for other in self.project.guide.files if cluster in other.profile.aliases), None)
 
+    def composed(self) -> Iterator[Page]:
+        """All that are composed now."""
+        yield from self.common.values()
+        for pages in self.of_cities.values():
+            yield from pages.values()
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self.composed)
+        return (page.path for page in self.composed())
 
     def __len__(self) -> int:
-        return len(self.composed)
+        return len(self.common) + sum(map(len, self.of_cities.values()))

@@ -7,7 +7,6 @@ import hashlib
 import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from cityguide.checks.all import Subject, is_of_whole, looked_for, stopping
@@ -17,17 +16,14 @@ from cityguide.checks.plausible.sources import cited_beside_profiles, cited_in
 from cityguide.editing.fixing import with_true_repairs
 from cityguide.guide import Guide
 from cityguide.kept import folder_of, name_of, pruned
-from cityguide.problems.limits import TEXT_FILE
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
-from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.files_read import WhatIsRead, files_in, package_state, what_is_read
-from cityguide.project.kept_guide import MOST_CHANGED, NeedsAllError, keep_data, kept_guide, unknown_in
-from cityguide.project.kept_profiles import AT_ONCE, KeptFile, kept_profile, packed_profile
+from cityguide.project.kept_guide import MOST_CHANGED, keep_data, kept_guide, old_file, unknown_in
+from cityguide.project.kept_profiles import AT_ONCE, NeedsAllError, bytes_with, known_at_once
 from cityguide.project.last_check import CheckTold, KnownCity, LatestCheck, SoundCheck, keep_check, latest_check, sound_check
 from cityguide.project.reading import FOLDERS, PageFolder, left_out_by_default, read_pages, whole_check
-from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.reading.yaml_file import YamlFile
 from cityguide.reads import GuidePart
 from cityguide.site.compose import addresses_of_city
@@ -98,8 +94,8 @@ def _whole(root: Path, day: datetime.date, docs: PageFolder, read: WhatIsRead) -
 
 def _city(guide: Guide, file: ProfileFile) -> KnownCity:
     profile = file.profile
-    at_once = {**{name: getattr(profile, name) for name in AT_ONCE}, "aliases": [*profile.aliases]}
-    photographs = sorted({shown.file for _, shown in photographs_of(profile)})
+    at_once = {**known_at_once(profile), "aliases": [*profile.aliases]}
+    photographs = sorted({shown.file for _, shown in profile.photographs})
     cited = sorted(source for source in cited_in(profile) if source in guide.sources)
     addresses = hashlib.sha256(repr(addresses_of_city(guide, file)).encode()).hexdigest()
     return KnownCity(at_once, len(profile.attractions), photographs, cited, addresses)
@@ -121,11 +117,13 @@ def _in_part(
     names = {f"cities/{cluster}.yml" for cluster in changed}
     if len(changed) > MOST_CHANGED:
         raise NeedsAllError
-    known: dict[str, ProfileFile | None] = {cluster: _old_file(root, cluster, city) for cluster, city in sound.cities.items()}
+    known: dict[str, ProfileFile | None] = {
+        cluster: old_file(root, cluster, city.at_once, sound.digests[f"{cluster}.yml"]) for cluster, city in sound.cities.items()
+    }
     documents, problems = list[YamlFile](), list[Problem]()
     for cluster in changed:
         path = root / "cities" / f"{cluster}.yml"
-        known[cluster], document, found = read_profile(_bytes_of(path, read.cities[path.name]), path)
+        known[cluster], document, found = read_profile(bytes_with(path, read.cities[path.name]), path)
         problems, documents = [*problems, *found], [*documents, *([document] if document else [])]
     guide = kept_guide(root, sound.ground, day, known)
     files = [file for file in guide.files if file.name in names]
@@ -148,30 +146,6 @@ def _in_part(
         return told, None
     states = {**sound.states, **_states(guide, subject.read), **_states(guide, looked.read)}
     return told, replace(sound, digests=read.cities, told=told, cities=all_cities, states=states)
-
-
-def _bytes_of(path: Path, digest: str) -> bytes:
-    """The bytes of a file of `cities/` that has a digest."""
-    try:
-        raw = read_plain(path, path.name, TEXT_FILE)
-    except NotReadError as error:
-        raise NeedsAllError from error
-    if hashlib.sha256(raw).hexdigest() != digest:
-        raise NeedsAllError
-    return raw
-
-
-def _old_file(root: Path, cluster: str, city: KnownCity) -> KeptFile:
-    """The file of a profile that has not changed, read again where somebody asks for more than is known `AT_ONCE`."""
-    path = root / "cities" / f"{cluster}.yml"
-    return KeptFile(kept_profile(city.at_once, partial(_packed, path)), path)
-
-
-def _packed(path: Path) -> bytes:
-    file, _, _ = read_profile(path.read_bytes(), path)
-    if file is None:
-        raise NeedsAllError
-    return packed_profile(file.profile, {})
 
 
 def _reaches_further(guide: Guide, changed: Collection[str], cities: Mapping[str, KnownCity], sound: SoundCheck) -> bool:

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import datetime
-from collections import UserDict
-from collections.abc import Iterable, Mapping
-from functools import partial
+from collections.abc import Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from cityguide.guide import Guide, id_problems
+from cityguide.guide import Guide
 from cityguide.kept import fetched, folder_of, name_of, packed, pruned, store, unpacked
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.files_read import package_state
-from cityguide.project.kept_profiles import KeptFile, KeptProfile, kept_profile, packed_profile
-from cityguide.project.last_build import KnownProfile, LastBuild
+from cityguide.project.kept_profiles import KeptFile, NeedsAllError, kept_profile
+from cityguide.project.one_by_one import OneByOne, packed_one_by_one
+from cityguide.reading.ids import id_problems
 from cityguide.reading.yaml_file import YamlFile
 
-_OF_THE_DATA = ("rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "unread", "state")
+_OF_THE_DATA = (
+    "rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "shores", "unread", "state",
+)  # fmt: skip
 """What a guide has besides profiles, each read back when it is asked for."""
 
-_ONE_BY_ONE = ("sources", "terrains")
-"""What has many values of which few are asked for."""
+_ONE_BY_ONE = {"sources": 1_500, "terrains": 16}
+"""What has many values of which few are asked for, and how many of these are held at a time."""
 
+LONGEST_HELD = 8_000
+"""Bytes of a summary that all cities may have in memory; only that of search is longer in most."""
 
 MOST_CHANGED = 8
 """Profiles that have changed; with more of them what reads all is hardly slower."""
-
-
-class NeedsAllError(Exception):
-    """Only a build that reads all of the guide can tell what the site has to be."""
 
 
 class KeptGuide(Guide):
@@ -39,49 +39,43 @@ class KeptGuide(Guide):
 
     def __init__(self, files: tuple[ProfileFile, ...], ground: str, today: datetime.date, kept_in: Path) -> None:
         data = partial(_data, kept_in / "data", ground)
-        about = {"files": files, "today": today, "kept_in": kept_in, "summaries": _Summaries(files), "_data": data}
+        about = {"files": files, "today": today, "kept_in": kept_in, "_data": data}
         about |= {name: data(name) for name in ("unread", "state")}
         for name, value in about.items():
             object.__setattr__(self, name, value)
+        object.__setattr__(self, "summaries", KeptSummaries(self))
+
+    @cached_property
+    def shores(self) -> Mapping[str, tuple[tuple[str, ...], Path | None]]:
+        found: Mapping[str, tuple[tuple[str, ...], Path | None]] = self._data("shores")
+        return found
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there yet."""
         if name not in _OF_THE_DATA:
             raise AttributeError(name)
         value = self._data(name)
-        if name in _ONE_BY_ONE:
-            value = _OneByOne(value)
         object.__setattr__(self, name, value)
         return value
 
 
-class _Summaries(dict[tuple[str, str], bytes]):
-    """Those that were worked out, and those that are kept with profiles."""
+class KeptSummaries(dict[tuple[str, str], bytes]):
+    """The summaries of a guide, packed. What is not held is looked for among those that are kept, and held from then on if it is short."""
 
-    def __init__(self, files: Iterable[ProfileFile]) -> None:
+    def __init__(self, guide: Guide) -> None:
         super().__init__()
-        self.kept = {file.profile.cluster: file.profile for file in files if isinstance(file.profile, KeptProfile)}
+        self.guide = guide
+        self.digests = {file.profile.cluster: file.digest for file in guide.files if isinstance(file, KeptFile)}
+        self.last: tuple[str, Mapping[str, bytes]] = "", {}
 
     def get(self, of: tuple[str, str], otherwise: Any = None) -> Any:
         cluster, name = of
-        profile = None if of in self else self.kept.get(cluster)
-        return super().get(of, otherwise) if profile is None else profile.held.summaries.get(name)
-
-
-class _OneByOne(UserDict[str, Any]):
-    """Values that are unpacked when somebody asks for one."""
-
-    def __getitem__(self, name: str) -> Any:
-        return unpacked(super().__getitem__(name))
-
-
-def keep_guide(guide: Guide, ground: str, profiles: Mapping[str, KnownProfile]) -> None:
-    """Keep what was read of a project, under the digests of what it was read from. What is kept already stays."""
-    assert guide.kept_in is not None
-    keep_data(guide, ground)
-    for file in guide.files:
-        keep_profile(guide, file.profile, profiles[file.profile.cluster].digest, ground)
-    pruned(guide.kept_in / "profiles", len(profiles))
+        if of in self or cluster not in self.digests:
+            return super().get(of, otherwise)
+        if self.last[0] != cluster:
+            self.last = cluster, summaries_kept(self.guide, self.digests[cluster]) or {}
+            self.update({(cluster, one): held for one, held in self.last[1].items() if len(held) <= LONGEST_HELD})
+        return self.last[1].get(name, otherwise)
 
 
 def keep_data(guide: Guide, ground: str) -> None:
@@ -89,22 +83,35 @@ def keep_data(guide: Guide, ground: str) -> None:
     assert guide.kept_in is not None
     folder = guide.kept_in / "data"
     for name in _OF_THE_DATA:
-        if not (folder / _name(ground, name)).exists():
+        if fetched(folder, _name(ground, name)) is None:
             value = getattr(guide, name)
-            store(folder, _name(ground, name), packed({key: packed(one) for key, one in value.items()} if name in _ONE_BY_ONE else value))
+            store(folder, _name(ground, name), (packed_one_by_one if name in _ONE_BY_ONE else packed)(value))
     pruned(folder, most=4 * len(_OF_THE_DATA))
 
 
-def keep_profile(guide: Guide, profile: Profile, digest: str, ground: str) -> None:
-    """Keep a profile that was read from a file with a digest, and its summaries, which depend on the `ground` too: on data and day."""
+def keep_summaries(guide: Guide, cluster: str, digest: str) -> None:
+    """Keep all summaries of a city whose profile was read from a file with a digest. What is kept already stays."""
     assert guide.kept_in is not None
     from cityguide.project.every_summary import EVERY_SUMMARY  # with what draws, which a check does not need
 
-    folder, name = guide.kept_in / "profiles", _name(ground, digest)
-    if not (folder / name).exists():
+    if summaries_kept(guide, digest) is None:
         for each in EVERY_SUMMARY.values():
-            each(guide, profile.cluster)
-        store(folder, name, packed_profile(profile, {of: guide.summaries[profile.cluster, of] for of in EVERY_SUMMARY}))
+            each(guide, cluster)
+        folder, name = guide.kept_in / "summaries", _name_of_summaries(guide, digest)
+        store(folder, name, packed({of: guide.summaries[cluster, of] for of in EVERY_SUMMARY}))
+
+
+def summaries_kept(guide: Guide, digest: str) -> Mapping[str, bytes] | None:
+    """The summaries of a city by their names, packed; None where they aren't kept."""
+    assert guide.kept_in is not None
+    held = fetched(guide.kept_in / "summaries", _name_of_summaries(guide, digest))
+    return None if held is None else unpacked(held)
+
+
+def _name_of_summaries(guide: Guide, digest: str) -> str:
+    """They depend on the profile, the data, the day, and on what the guide tells of all profiles, none of which it looks into."""
+    of_all = [guide.states[(kind,)] for kind in ("profiles", "stories", "looks")]
+    return name_of(package_state(), guide.state, guide.today, of_all, digest)
 
 
 def kept_guide(root: Path, ground: str, today: datetime.date, files: Mapping[str, ProfileFile | None]) -> KeptGuide:
@@ -124,21 +131,19 @@ def unknown_in(guide: Guide, document: YamlFile) -> list[Problem]:
     return id_problems(Profile, document, (), ids)
 
 
-def old_file(root: Path, cluster: str, last: LastBuild) -> KeptFile:
-    """The profile of a cluster as the last build has read it."""
-    known = last.profiles[cluster]
-    kept = partial(_held, folder_of(root) / "profiles", _name(last.ground, known.digest))
-    return KeptFile(kept_profile(known.at_once, kept), root / "cities" / f"{cluster}.yml")
+def old_file(root: Path, cluster: str, at_once: Mapping[str, Any], digest: str) -> KeptFile:
+    """The file of a cluster as it was read before, when it had a digest."""
+    path = root / "cities" / f"{cluster}.yml"
+    return KeptFile(kept_profile(at_once, folder_of(root), path, digest), path, digest)
 
 
 def _data(folder: Path, ground: str, name: str) -> Any:
-    return unpacked(_held(folder, _name(ground, name)))
-
-
-def _held(folder: Path, name: str) -> bytes:
-    if (held := fetched(folder, name)) is None:
+    kept = _name(ground, name)
+    if name in _ONE_BY_ONE:
+        return OneByOne(folder, kept, _ONE_BY_ONE[name])
+    if (held := fetched(folder, kept)) is None:
         raise NeedsAllError
-    return held
+    return unpacked(held)
 
 
 def _name(ground: str, what: str) -> str:

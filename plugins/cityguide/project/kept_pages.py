@@ -60,5 +60,5 @@ class KeptPages:
 
     def prune(self) -> None:
         """Delete pages that were not wanted for long; a project in part can't tell which were."""
-        if self.project.whole:
-            pruned(self.folder, len(self.project.pages))
+        if (size := self.project.size) is not None:
+            pruned(self.folder, size)

@@ -1,42 +1,45 @@
-"""Profiles as a build has kept them: a field is read back when somebody asks for it, and the file when its lines are asked for."""
+"""Profiles of which little is held: their fields and lines are read back when somebody asks for them, and let go again.
+
+A site of thousands of cities is made of these: all that is in memory at a time is what belongs to a few of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+import hashlib
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from cityguide.kept import packed, unpacked
+from cityguide.kept import fetched, name_of, packed, store, unpacked
+from cityguide.problems.limits import TEXT_FILE
 from cityguide.profiles.model import Profile
-from cityguide.profiles.reading import ProfileFile
-from cityguide.reading.text_file import read_text
-from cityguide.reading.yaml_file import parse_yaml
+from cityguide.profiles.reading import ProfileFile, read_profile
+from cityguide.project.files_read import package_state
+from cityguide.reading.plain_file import NotReadError, read_plain
+from cityguide.reading.text_file import text_in
+from cityguide.reading.yaml_file import Loc, parse_yaml
 
 AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases", "begun", "has_days")
 """What is known without reading anything back: pages of other cities ask for these."""
 
+MOST_HELD = 64
+"""Profiles and files of which more than that is held at a time. In a guide of thirty cities nothing is read back twice."""
+
 _FIELDS = frozenset(Profile.model_fields)
 
 
-class Held(NamedTuple):
-    """The fields of a profile and its summaries by their names, each packed by itself."""
-
-    fields: Mapping[str, bytes]
-    summaries: Mapping[str, bytes]
-
-
-def packed_profile(profile: Profile, summaries: Mapping[str, bytes]) -> bytes:
-    """All fields of a profile and its packed `summaries`, for `KeptProfile`."""
-    return packed(({name: packed(getattr(profile, name)) for name in Profile.model_fields}, summaries))
+class NeedsAllError(Exception):
+    """Only a build that reads all of the guide can tell what the site has to be: something is not there any more, or has changed."""
 
 
 class KeptProfile(Profile):
-    """A profile of which is `known` what is known `AT_ONCE`; `kept` gives the rest, as `packed_profile` has packed it."""
+    """A profile of which is `known` what is known `AT_ONCE`; `fields` gives the others by their names, each packed by itself."""
 
-    def __init__(self, known: Mapping[str, Any], kept: Callable[[], bytes]) -> None:
-        """Nothing is validated: a profile that is kept had no fault."""
-        for name, value in (("__dict__", {**known, "_kept": kept}), ("__pydantic_fields_set__", set(_FIELDS))):
+    def __init__(self, known: Mapping[str, Any], fields: Callable[[], Mapping[str, bytes]]) -> None:
+        """Nothing is validated: that was done when it was read."""
+        for name, value in (("__dict__", {**known, "_fields": fields}), ("__pydantic_fields_set__", set(_FIELDS))):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "__pydantic_extra__", None)
         object.__setattr__(self, "__pydantic_private__", None)
@@ -45,13 +48,20 @@ class KeptProfile(Profile):
         if name in _FIELDS:
             held = object.__getattribute__(self, "__dict__")
             if name not in held:
-                held[name] = unpacked(self.held.fields[name])
+                held[name] = unpacked(self._packed[name])
         return super().__getattribute__(name)
 
     @cached_property
-    def held(self) -> Held:
-        """What is kept of it."""
-        return Held(*unpacked(self.__dict__["_kept"]()))
+    def _packed(self) -> Mapping[str, bytes]:
+        _hold(self)
+        fields: Mapping[str, bytes] = self.__dict__["_fields"]()
+        return fields
+
+    def let_go(self) -> None:
+        """Hold no more of it than what is known at once."""
+        held = self.__dict__
+        for name in [name for name in held if name not in AT_ONCE and name != "_fields"]:
+            del held[name]
 
     @property
     def begun(self) -> bool:
@@ -62,30 +72,96 @@ class KeptProfile(Profile):
         return bool(self.__dict__["has_days"])
 
 
-def kept_profile(at_once: Mapping[str, Any], kept: Callable[[], bytes]) -> KeptProfile:
-    """The profile of which JSON has kept what is known `AT_ONCE`."""
-    return KeptProfile({**at_once, "aliases": tuple(at_once["aliases"])}, kept)
-
-
 class KeptFile(ProfileFile):
-    """The file of a kept profile, which has not changed since."""
+    """The file of a kept profile, which had a `digest` when it was read.
+
+    What is read again of it, because its lines are asked for or because it is not kept any more, must have that digest still:
+    else NeedsAllError is raised.
+    """
 
     profile: KeptProfile
+    digest: str
 
-    def summary(self, name: str) -> Any:
-        """A summary of the city as it was."""
-        return unpacked(self.profile.held.summaries[name])
+    def __init__(self, profile: KeptProfile, path: Path, digest: str, photographs: Sequence[tuple[Loc, str]] | None = None) -> None:
+        """`photographs` are those of the profile, where they are known."""
+        for name, value in {"profile": profile, "path": path, "digest": digest, "_photographs": photographs}.items():
+            object.__setattr__(self, name, value)
 
-    def __init__(self, profile: KeptProfile, path: Path) -> None:
-        object.__setattr__(self, "profile", profile)
-        object.__setattr__(self, "path", path)
+    @property
+    def photographs(self) -> Sequence[tuple[Loc, str]]:
+        known: Sequence[tuple[Loc, str]] | None = self._photographs
+        return super().photographs if known is None else known
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there: the document."""
         if name != "document":
             raise AttributeError(name)
-        source, _ = read_text(self.path, self.name)
-        document, _ = parse_yaml(source) if source else (None, [])
+        source, _ = text_in(bytes_with(self.path, self.digest), self.name)
+        document = parse_yaml(source)[0] if source else None
         assert document is not None
-        object.__setattr__(self, "document", document)
+        _hold(self)
+        object.__setattr__(self, name, document)
         return document
+
+    def let_go(self) -> None:
+        """Hold none of its lines."""
+        vars(self).pop("document", None)
+
+
+_held: deque[KeptProfile | KeptFile] = deque()
+
+
+def _hold(one: KeptProfile | KeptFile) -> None:
+    """Something of one is going to be held; let go of what has been for longest."""
+    _held.append(one)
+    while len(_held) > MOST_HELD:
+        _held.popleft().let_go()
+
+
+def bytes_with(path: Path, digest: str) -> bytes:
+    """The bytes of a file of `cities/` that has a digest. Raises NeedsAllError where it has another by now."""
+    try:
+        raw = read_plain(path, path.name, TEXT_FILE)
+    except NotReadError as error:
+        raise NeedsAllError from error
+    if hashlib.sha256(raw).hexdigest() != digest:
+        raise NeedsAllError
+    return raw
+
+
+def known_at_once(profile: Profile) -> dict[str, Any]:
+    """What is known of a profile without reading anything back."""
+    return {name: getattr(profile, name) for name in AT_ONCE}
+
+
+def packed_profile(profile: Profile) -> bytes:
+    """All fields of a profile, each packed by itself."""
+    return packed({name: packed(getattr(profile, name)) for name in Profile.model_fields})
+
+
+def keep_fields(kept_in: Path, profile: Profile, digest: str) -> None:
+    """Keep a profile that was read from a file with a digest. What is kept already stays."""
+    folder, name = kept_in / "profiles", _name(digest)
+    if fetched(folder, name) is None:
+        store(folder, name, packed_profile(profile))
+
+
+def kept_profile(known: Mapping[str, Any], kept_in: Path, path: Path, digest: str) -> KeptProfile:
+    """A profile of which is known what is known at once: the others are kept, or else in its file."""
+    return KeptProfile({**known, "aliases": tuple(known["aliases"])}, partial(_fields, kept_in, path, digest))
+
+
+def _fields(kept_in: Path, path: Path, digest: str) -> Mapping[str, bytes]:
+    held = fetched(kept_in / "profiles", _name(digest))
+    if held is None:
+        file, _, _ = read_profile(bytes_with(path, digest), path)
+        if file is None:
+            raise NeedsAllError
+        held = packed_profile(file.profile)
+    found: Mapping[str, bytes] = unpacked(held)
+    return found
+
+
+def _name(digest: str) -> str:
+    """The name under which the fields of a profile are kept, by the digest of its file: they depend on nothing else."""
+    return name_of(package_state(), digest)

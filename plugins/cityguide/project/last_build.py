@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,7 @@ from typing import Any
 
 from cityguide.kept import fetched, store
 from cityguide.profiles.model import PROFILE_PARTS, Profile
-from cityguide.profiles.pictures import photographs_of
-from cityguide.project.kept_profiles import AT_ONCE
+from cityguide.project.kept_profiles import known_at_once
 from cityguide.reads import GuidePart, States
 
 Read = Mapping[str, Mapping[str, Sequence[str]]]
@@ -32,13 +32,14 @@ class KnownProfile:
 
 @dataclass(frozen=True)
 class LastBuild:
-    """`ground` is a digest of all that was read but the files of `cities/`, `frame` one of what all pages have.
+    """`ground` is a digest of all that was read but the files of `cities/`, `state` the guide's, `frame` a digest of what all pages have.
 
     `profiles` are in the order of the guide. `checked` and `made` tell what was read for each check and for each part of the work;
     `titles` are those of the pages in the navigation, by their paths; `linked` are the parts of pages to which pages by hand link.
     """
 
     ground: str
+    state: str
     frame: str
     profiles: Mapping[str, KnownProfile]
     checked: Read
@@ -69,9 +70,9 @@ def known_profile(profile: Profile, digest: str, states: States) -> KnownProfile
     kinds = [*(f"profile {name}" for name in sorted(PROFILE_PARTS)), *(f"summary {name}" for name in sorted(EVERY_SUMMARY))]
     return KnownProfile(
         digest,
-        {name: getattr(profile, name) for name in AT_ONCE},
+        known_at_once(profile),
         {kind: states[part_of(profile.cluster, kind)] for kind in kinds},
-        sorted({shown.file for _, shown in photographs_of(profile)}),
+        sorted({shown.file for _, shown in profile.photographs}),
     )
 
 
@@ -98,10 +99,15 @@ def by_kind(read: Mapping[str, Collection[GuidePart]]) -> Read:
     return found
 
 
-def both(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """What was read for two parts of one thing."""
-    return {kind: sorted({*one.get(kind, ()), *other.get(kind, ())}) for kind in sorted({*one, *other})}
+def read_for_both(one: Read, other: Read) -> Read:
+    """What was read for the things of both; for what is in both, what was read for either."""
+    twice = {
+        what: {kind: sorted({*one[what].get(kind, ()), *kinds.get(kind, ())}) for kind in sorted({*one[what], *kinds})}
+        for what, kinds in other.items()
+        if what in one
+    }
+    return {**one, **other, **twice}
 
 
 def _kind(part: GuidePart) -> str:
-    return " ".join((part[0], *part[2:]))
+    return sys.intern(" ".join((part[0], *part[2:])))  # of thousands of cities each has the same

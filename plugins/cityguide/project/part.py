@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from cityguide.checks.all import Subject, stopping
 from cityguide.guide import Guide
+from cityguide.kept import folder_of, unpacked
 from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.in_part import ProjectInPart
-from cityguide.project.kept_guide import MOST_CHANGED, NeedsAllError, keep_profile, kept_guide, old_file, unknown_in
-from cityguide.project.kept_profiles import AT_ONCE, KeptFile
-from cityguide.project.last_build import LastBuild, both, by_kind, known_profile, part_of, readers
+from cityguide.project.kept_guide import MOST_CHANGED, keep_summaries, kept_guide, old_file, summaries_kept, unknown_in
+from cityguide.project.kept_profiles import AT_ONCE, KeptFile, NeedsAllError, keep_fields
+from cityguide.project.last_build import LastBuild, Read, by_kind, known_profile, part_of, read_for_both, readers
 from cityguide.project.reading import PageFolder, read_pages
-from cityguide.reads import GuidePart
-from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import SEARCH, charts_asked_for, compose_part, texts_with_charts
-from cityguide.site.downloads import place_files
+from cityguide.site.compose import SEARCH, compose_part, what_city_has
 from cityguide.site.output import Output
 from cityguide.site.search_index import Searched, index_after_edit, keep_spread, kept_index, searched_in_city
 
@@ -36,15 +34,15 @@ class ChangedPart:
     stale: set[str]
     last: LastBuild
 
-    def made(self, read: Mapping[str, Collection[GuidePart]]) -> LastBuild:
+    def made(self, read: Read) -> LastBuild:
         """What is known once all that is stale was made, for which `read` was read. The profiles that have changed are kept."""
         for file in self.project.guide.files:
             if not isinstance(file, KeptFile):
-                keep_profile(self.project.guide, file.profile, self.last.profiles[file.profile.cluster].digest, self.last.ground)
-        made = by_kind(read)
-        if SEARCH in made:  # of which perhaps only a part was made again
-            made = {**made, SEARCH: both(self.last.made.get(SEARCH, {}), made[SEARCH])}
-        return replace(self.last, made={**self.last.made, **made})
+                digest = self.last.profiles[file.profile.cluster].digest
+                keep_fields(folder_of(self.project.root), file.profile, digest)
+                keep_summaries(self.project.guide, file.profile.cluster, digest)
+        earlier = {what: parts for what, parts in self.last.made.items() if what not in read or what == SEARCH}  # of search only a part
+        return replace(self.last, made=read_for_both(earlier, read))
 
 
 def changed_part(
@@ -63,13 +61,15 @@ def changed_part(
     """
     if len(raw) > MOST_CHANGED:
         raise NeedsAllError
-    found: dict[str, ProfileFile] = {cluster: old_file(root, cluster, last) for cluster in last.profiles}
+    found: dict[str, ProfileFile] = {
+        cluster: old_file(root, cluster, known.at_once, known.digest) for cluster, known in last.profiles.items()
+    }
     for cluster, content in raw.items():
         file, _, problems = read_profile(content, root / "cities" / f"{cluster}.yml")
         if file is None or problems:
             raise NeedsAllError
         found[cluster] = file
-    guide = kept_guide(root, last.ground, day, found)
+    guide = kept_guide(root, last.state, day, found)
     if any(unknown_in(guide, found[cluster].document) for cluster in raw):
         raise NeedsAllError
     for cluster in last.profiles.keys() - raw.keys():
@@ -97,12 +97,12 @@ def changed_part(
         raise NeedsAllError
     if any(list(known[cluster].photographs) != list(last.profiles[cluster].photographs) for cluster in raw):
         raise NeedsAllError
-    before = {cluster: old_file(root, cluster, last) for cluster in raw}
-    if any(_addresses(guide, file) != _addresses(guide, before[file.profile.cluster]) for file in files):
+    if any(part[2:] == (what_city_has.__name__,) for part in changed):
         raise NeedsAllError
     stale = readers(last.made, changed) | set(raw)
     composed, common = compose_part(guide, written, below, files, stale)
     if not readers({SEARCH: last.made.get(SEARCH, {})}, {part for part in changed if part[2:] != (searched_in_city.__name__,)}):
+        before = {cluster: last.profiles[cluster].digest for cluster in raw}
         search = partial(_searched_again, guide, before, standing / SEARCH)
         outputs = [replace(made, made=partial(search, made)) if made.path == SEARCH else made for made in composed.outputs]
         composed = replace(composed, outputs=outputs)
@@ -111,21 +111,17 @@ def changed_part(
     return ChangedPart(project, stale, next_)
 
 
-def _searched_again(guide: Guide, before: Mapping[str, KeptFile], file: Path, made: Output) -> str | bytes:
-    """The index of search as it stands in a file, with what has changed of some cities; made anew where that changes more."""
+def _searched_again(guide: Guide, before: Mapping[str, str], file: Path, made: Output) -> str | bytes:
+    """The index of search as it stands in a file, with what has changed of some cities, of whose files it gives the digests from `before`;
+    made anew where that changes more.
+    """
     index = kept_index(guide, file.read_bytes().decode())
-    for cluster, old in before.items():
+    for cluster, digest in before.items():
         if index is not None:
-            index = index_after_edit(index, Searched(*old.summary(searched_in_city.__name__)), Searched(*searched_in_city(guide, cluster)))
+            held = (summaries_kept(guide, digest) or {}).get(searched_in_city.__name__)
+            old = None if held is None else Searched(*unpacked(held))
+            index = None if old is None else index_after_edit(index, old, Searched(*searched_in_city(guide, cluster)))
     if index is None:
         return made.content
     keep_spread(guide, index)
     return index.text
-
-
-def _addresses(guide: Guide, file: ProfileFile) -> set[tuple[object, ...]]:
-    """All pages and files of a city, what of a page decides whether it is searched for, has a card, or leads elsewhere, and its charts."""
-    pages = list(pages_of_city(guide, file, handbook=False))
-    found = {(page.path, page.kind, page.hidden, page.head.get("moved"), bool(page.title)) for page in pages}
-    charts = {("chart", repr(options)) for options in charts_asked_for(guide, texts_with_charts(pages))}
-    return {*found, *charts, *((output.path,) for output in place_files(guide, file))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
 from pathlib import Path
@@ -17,23 +17,31 @@ from cityguide.photographs.making import ENDINGS, DamagedError, made_with, rendi
 from cityguide.photographs.picture import Rendition
 from cityguide.problems.limits import PHOTOGRAPH_FILE
 from cityguide.problems.problem import Problem
-from cityguide.profiles.pictures import photographs_of
 from cityguide.reading.plain_file import NotReadError, read_plain
 from cityguide.site.icons import ICONS, manifest
-from cityguide.site.output import HOME, Output
-from cityguide.site.share_cards import Cards, card_path
+from cityguide.site.output import HOME, Output, Page
+from cityguide.site.share_cards import Cards, card_path, has_card
 
 
-def drawn(cards: Cards, root: Path, *, whole: bool) -> list[Output]:
-    """A card for each page, the icons and their manifest. Drawn files are cached, and where these are `whole`, others are forgotten."""
-    folder = folder_of(root) / "cards"
-    if whole:
-        pruned(folder, wanted=len(cards) + len(ICONS))
-        pruned(folder_of(root) / "maps", wanted=2 * len(cards))  # a page has two maps at most
-    code = drawn_with()
-    found = [Output(card_path(path), partial(_card, cards, path, folder, code), city=page.city) for path, page in cards.pages.items()]
+def drawn(cards: Cards, root: Path, size: int | None) -> list[Output]:
+    """A card for each page, the icons and their manifest. Drawn files are cached; where the `size` of the site is known, in pages, those
+    that were not wanted for long are forgotten.
+    """
+    folder, code = folder_of(root) / "cards", drawn_with()
+    if size is not None:
+        pruned(folder, wanted=size + len(ICONS))
+        pruned(folder_of(root) / "maps", wanted=2 * size)  # a page has two maps at most
+    found = cards_of(cards, cards.pages.values(), root)
     found += [Output(path, partial(kept, path, draw, folder, code)) for path, draw in ICONS.items()]
     return [*found, Output("manifest.webmanifest", manifest(cards[HOME].title if HOME in cards else "Guide"))]
+
+
+def cards_of(cards: Cards, pages: Iterable[Page], root: Path) -> list[Output]:
+    """The card of each of these pages that has one."""
+    folder, code = folder_of(root) / "cards", drawn_with()
+    return [
+        Output(card_path(page.path), partial(_card, cards, page.path, folder, code), city=page.city) for page in pages if has_card(page)
+    ]
 
 
 def _card(cards: Cards, path: str, folder: Path, code: str) -> bytes:
@@ -87,11 +95,11 @@ def damaged(guide: Guide, outputs: Mapping[str, Sequence[Output]]) -> list[Probl
     return [
         file.document.at_value(
             (*loc, "file"),
-            f"'{shown.file}' begins as a picture but is damaged further on ({faults[shown.file]}); save it anew from the original",
+            f"'{shown}' begins as a picture but is damaged further on ({faults[shown]}); save it anew from the original",
             "photograph",
             field="photograph.file",
         )
         for file in guide.files
-        for loc, shown in photographs_of(file.profile)
-        if faults.get(shown.file) is not None
+        for loc, shown in file.photographs
+        if faults.get(shown) is not None
     ]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import ClassVar
 
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
@@ -35,8 +34,10 @@ class Project:
     files: Mapping[str, Path]
     checked: Mapping[str, Collection[GuidePart]] = field(default_factory=dict)
 
-    whole: ClassVar[bool] = True
-    """Whether all of it is composed."""
+    @property
+    def size(self) -> int | None:
+        """The number of its pages; None where only some are known."""
+        return len(self.pages)
 
     @property
     def outputs(self) -> Sequence[Output]:
@@ -63,7 +64,7 @@ class Project:
         """Cards, icons and photographs. Not among the other outputs, because a check need not spend the time to make them."""
         from cityguide.project.pictures import drawn  # with what draws, which a site that has not changed does not need
 
-        return [*drawn(self.cards, self.root, whole=self.whole), *chain.from_iterable(self.photographs.values())]
+        return [*drawn(self.cards, self.root, self.size), *chain.from_iterable(self.photographs.values())]
 
     @cached_property
     def photographs(self) -> Mapping[str, Sequence[Output]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from cityguide.checks.all import MANY_PROFILES, Looked, Subject, looked_for, on_demand, stopping
 from cityguide.checks.layout import layout_problems
 from cityguide.editing.fixing import with_true_repairs
-from cityguide.guide import Guide, read_guide
+from cityguide.guide import Guide, ReadFiles, read_guide
 from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
 from cityguide.processes import in_another_process
@@ -72,18 +72,31 @@ class Checked:
 
 @stage("checking")
 def read_checked(
-    root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo | None = None, drafts: Mapping[str, bytes] = NO_DRAFTS
+    root: Path,
+    docs: Path | PageFolder,
+    day: datetime.date,
+    memo: Memo | None = None,
+    drafts: Mapping[str, bytes] = NO_DRAFTS,
+    read_files: ReadFiles | None = None,
 ) -> Checked:
     """Read all of `root` and the pages of `docs`, and find the problems that stop a build. A path is that of a folder of our own pages.
 
     A `memo` from an earlier reading saves reading again what has not changed. `drafts` are what files of `cities/` would hold, by name.
+    `read_files` is as for `read_guide`.
     """
-    return _with_stopping(root, _read(root, docs, day, memo or Memo(), drafts), drafts)
+    return _with_stopping(root, _read(root, docs, day, memo or Memo(), drafts, read_files), drafts)
 
 
-def _read(root: Path, docs: Path | PageFolder, day: datetime.date, memo: Memo, drafts: Mapping[str, bytes]) -> Checked:
+def _read(
+    root: Path,
+    docs: Path | PageFolder,
+    day: datetime.date,
+    memo: Memo,
+    drafts: Mapping[str, bytes],
+    read_files: ReadFiles | None = None,
+) -> Checked:
     """What can be read, and its problems, before any check."""
-    guide, problems = read_guide(root, day, memo, drafts)
+    guide, problems = read_guide(root, day, memo, drafts, read_files)
     folder = docs if isinstance(docs, PageFolder) else PageFolder(docs)
     written, below, files, found, names = read_pages(root, folder)
     beside = [files_below(root / name, name) for name in FOLDERS]

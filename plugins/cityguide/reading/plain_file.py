@@ -7,6 +7,7 @@ site, a device may never end, and reading a pipe may never begin. Some names no 
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 import stat
@@ -157,6 +158,18 @@ def files_below(folder: Path, name: str) -> Below:
             found.problems.append(Problem(FilePosition(name), f"more than {FOLDER} lie here; that is no guide", "too-large"))
             break
     return found
+
+
+def state_below(folder: Path, limit: Limit) -> bytes:
+    """A digest of the names and contents of all files in a folder."""
+    found = hashlib.sha256()
+    for name, path in files_below(folder, folder.name).files.items():
+        try:
+            content = read_plain(path, name, limit)
+        except NotReadError as error:
+            content = str(error.problem).encode(errors="backslashreplace")
+        found.update(os.fsencode(name) + b"\0" + hashlib.sha256(content).digest())
+    return found.digest()
 
 
 def is_beside(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from cityguide.charts.model import Chart
+from cityguide.charts.model import Chart, ChartKind
 from cityguide.directives.options import ChartOptions
 from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
@@ -18,9 +18,10 @@ from cityguide.reading.text_file import TextFile
 from cityguide.site.city_pages import pages_of_city
 from cityguide.site.downloads import chart_files, common_downloads, place_files
 from cityguide.site.markdown import FromTemplate
-from cityguide.site.output import Output, Page
-from cityguide.site.pages import common_pages, maker_of, pages
+from cityguide.site.output import Output, Page, PageKind
+from cityguide.site.pages import common_pages, maker_of
 from cityguide.stages import stage
+from cityguide.summaries import summary
 
 HANDBOOK = "write/index.md"
 """Path of the optional handbook page that generated pages link to."""
@@ -52,15 +53,52 @@ def addresses_of_city(guide: Guide, file: ProfileFile) -> list[str]:
 @stage("composing")
 def compose(guide: Guide, written: Sequence[TextFile] = (), docs: str = "content/") -> Site:
     """The site of a guide. `written` are the hand-written pages, named by their paths below the folder `docs`."""
+    handbook = _has_handbook(_in_site(written, docs))
+    own = [page for file in guide.files for page in pages_of_city(guide, file, handbook)]
+    return _composed(guide, written, docs, own, [*beside_pages(guide, guide.files)], charts_asked_for(guide, texts_with_charts(own)))
+
+
+@stage("composing")
+def compose_common(guide: Guide, written: Sequence[TextFile], docs: str) -> Site:
+    """That of the site which belongs to no city, charts among it. The guide has to be without a fault."""
+    asked = (options for profile in guide.profiles for options in what_city_has(guide, profile.cluster)[1])
+    charts = [ChartOptions(kind=kind, clusters=clusters) for kind, clusters in dict.fromkeys(asked)]
+    return _composed(guide, written, docs, [], [], charts)
+
+
+def _composed(
+    guide: Guide, written: Sequence[TextFile], docs: str, own: Sequence[Page], files: Sequence[Output], charts: Iterable[ChartOptions]
+) -> Site:
+    """What belongs to no city, with the pages and files of cities, and the charts on these."""
     from cityguide.site.written import with_written
 
     in_site = _in_site(written, docs)
-    generated = pages(guide, _has_handbook(in_site))
+    common = common_pages(guide, _has_handbook(in_site))
+    generated = [*own, *common]
     whole = with_written(generated, in_site)
     search = Output(SEARCH, partial(_search, guide, lambda: whole))
-    charts = charts_on(guide, [*texts_with_charts(generated), *written])
-    files = [search, *_files_of(guide, guide.files), *chart_files(charts), *common_downloads(guide)]
-    return Site(whole, [*(page.output for page in generated), *files])
+    all_charts = charts_of(guide, [*charts, *charts_asked_for(guide, [*texts_with_charts(common), *written])])
+    return Site(whole, [*(page.output for page in generated), search, *files, *chart_files(all_charts), *common_downloads(guide)])
+
+
+PageKnown = tuple[str, PageKind, bool, bool, str]
+"""Of a page its path, its kind, whether it is hidden, whether it has a title, and where one is led that asks for it."""
+
+CityHas = tuple[tuple[PageKnown, ...], tuple[tuple[ChartKind, tuple[str, ...]], ...], tuple[str, ...]]
+"""The pages of a city, the kinds and clusters of the charts on them, and the paths of its other files."""
+
+
+@summary
+def what_city_has(guide: Guide, cluster: str) -> CityHas:
+    """All that a city has in the site, in an order that doesn't change with that of its places, and what decides of each page whether it is
+    searched for, has a card, or leads elsewhere.
+    """
+    file = guide.file(cluster)
+    assert file is not None
+    pages = list(pages_of_city(guide, file, handbook=False))
+    known = ((page.path, page.kind, page.hidden, bool(page.title), str(page.head.get("moved", ""))) for page in pages)
+    charts = {(options.kind, options.clusters) for options in charts_asked_for(guide, texts_with_charts(pages))}
+    return tuple(sorted(known)), tuple(sorted(charts)), tuple(sorted(output.path for output in beside_pages(guide, [file])))
 
 
 @stage("composing")
@@ -83,7 +121,7 @@ def compose_part(
     own = [page for file in cities for page in pages_of_city(guide, file, handbook)]
     generated = [*own, *common_pages(guide, handbook, {maker_of(path) for path in paths})]
     others = common_downloads(guide) if any(not path.endswith((".md", ".png")) for path in stale if path != SEARCH and "." in path) else []
-    files = [Output(SEARCH, partial(_search, guide, common)), *_files_of(guide, cities), *others]
+    files = [Output(SEARCH, partial(_search, guide, common)), *beside_pages(guide, cities), *others]
     return Site(with_written(generated, in_site), [*(page.output for page in generated), *files]), common
 
 
@@ -95,7 +133,8 @@ def _has_handbook(in_site: Sequence[TextFile]) -> bool:
     return any(page.name == HANDBOOK for page in in_site)
 
 
-def _files_of(guide: Guide, cities: Iterable[ProfileFile]) -> Iterator[Output]:
+def beside_pages(guide: Guide, cities: Iterable[ProfileFile]) -> Iterator[Output]:
+    """What some cities have besides pages and their cards."""
     from cityguide.directives.maps.drawings import hero_drawing, surroundings_drawing
     from cityguide.maps.drawing import shapes_file
 
@@ -123,12 +162,12 @@ def texts_with_charts(pages: Iterable[Page]) -> Iterator[TextFile]:
     return (TextFile(page.path, page.text) for page in pages if not isinstance(page.made, FromTemplate) or page.made.has("chart"))
 
 
-def charts_on(guide: Guide, texts: Iterable[TextFile]) -> list[Chart]:
-    """Every chart that some texts show."""
+def charts_of(guide: Guide, asked: Iterable[ChartOptions]) -> list[Chart]:
+    """Every chart that is asked for, once."""
     from cityguide.directives.ranking import chart_of
 
     charts: dict[str, Chart] = {}
-    for options in charts_asked_for(guide, texts):
+    for options in asked:
         chart = chart_of(guide, options)
         charts.setdefault(chart.id, chart)
     return list(charts.values())

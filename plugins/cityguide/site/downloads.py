@@ -109,13 +109,12 @@ def _geojson(guide: Guide, profile: Profile) -> str:
 def data_files(guide: Guide) -> list[Output]:
     """The package that describes the tables, every file of each table with its terms, and the shores."""
     tables = {f"data/{file}": table for table in guide.tables.tables.values() for file in table.files}
-    shores = [terrain.shore for terrain in guide.terrains.values() if terrain.shore]
     return [
         *(
             Output(name, partial(_with_terms, guide, tables[name], name) if name in tables else text.text, name)
             for name, text in guide.tables.texts.items()
         ),
-        *(Output(shore_path(one.cluster), partial(one.file.read_text, "utf-8"), shore_path(one.cluster)) for one in shores if one.file),
+        *(Output(shore_path(of), partial(file.read_text, "utf-8"), shore_path(of)) for of, (_, file) in guide.shores.items() if file),
     ]
 
 

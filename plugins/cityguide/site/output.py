@@ -114,6 +114,11 @@ class Page:
         """Whether its text is there, and need not be made."""
         return not callable(self.made) or "_text" in vars(self)
 
+    def let_go(self) -> None:
+        """Forget what can be made again."""
+        for name in ("_text", "_line"):
+            vars(self).pop(name, None)
+
     @property
     def text(self) -> str:
         """The page as Markdown with directives; a generated one without its front matter."""

@@ -1,4 +1,4 @@
-"""The guide -> every page of the site. Pure: the same guide gives the same pages, byte for byte.
+"""The guide -> every page that belongs to no city. Pure: the same guide gives the same pages, byte for byte.
 
 A new kind of page is a function here that gives its `Page`s, a line in `MAKERS`, and a template.
 """
@@ -19,7 +19,7 @@ from cityguide.guide import Guide
 from cityguide.problems.codes import BY_ITSELF, GROUPS, catalogue
 from cityguide.profiles.addresses import shore_path
 from cityguide.rankings.model import MEASURES, Cluster, Edition
-from cityguide.site.city_pages import CITIES, pages_of_city
+from cityguide.site.city_pages import CITIES
 from cityguide.site.markdown import markdown
 from cityguide.site.output import ListPage, Page
 from cityguide.wording import dated, listed, shortened, words
@@ -41,13 +41,10 @@ EFFECTS: Mapping[str, str] = {
 """What a problem does, in a sentence: by its severity, or because it comes by itself."""
 
 
-def pages(guide: Guide, handbook: bool = False) -> list[Page]:
-    """All generated pages; `handbook` says whether the guide has pages on writing, which others then lead to."""
-    return [*(page for file in guide.files for page in pages_of_city(guide, file, handbook)), *common_pages(guide, handbook)]
-
-
 def common_pages(guide: Guide, handbook: bool, wanted: Container[str] | None = None) -> list[Page]:
-    """Those that belong to no city; of some folders, where not all are `wanted`."""
+    """These pages, or those of some folders, where not all are `wanted`. `handbook` says whether the guide has pages on writing, to which
+    others then lead.
+    """
     return [page for folder, make in MAKERS if wanted is None or folder in wanted for page in make(guide, handbook)]
 
 
@@ -163,9 +160,8 @@ def _of_the_guide(guide: Guide, handbook: bool) -> Iterator[Page]:
 
 def _shores(guide: Guide) -> Mapping[str, object]:
     """The shores that readers may download, and the sources of all."""
-    found = {cluster: terrain.shore for cluster, terrain in guide.terrains.items() if terrain.shore}
-    listed = [{"name": guide.rankings.clusters[cluster].name, "path": shore_path(cluster)} for cluster in sorted(found)]
-    return {"shores": listed, "sources": list(dict.fromkeys(id for shore in found.values() for id in shore.sources))}
+    listed = [{"name": guide.rankings.clusters[cluster].name, "path": shore_path(cluster)} for cluster in sorted(guide.shores)]
+    return {"shores": listed, "sources": list(dict.fromkeys(id for sources, _ in guide.shores.values() for id in sources))}
 
 
 def _for_editors(guide: Guide, handbook: bool) -> Iterator[Page]:

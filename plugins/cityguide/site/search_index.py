@@ -10,6 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from cityguide.guide import Guide
@@ -93,7 +94,7 @@ class SearchIndex(NamedTuple):
 
 
 @stage("search")
-def search_index(guide: Guide, pages: Sequence[Page], cities: Iterable[str] = ()) -> SearchIndex:
+def search_index(guide: Guide, pages: Sequence[Page], cities: Sequence[str] = ()) -> SearchIndex:
     """The index of pages by hand, of the generated pages of some cities, and of other pages, in this order.
 
     It is JSON: `kinds` [word, weight], `pages` [path without its ending, title], `entries` by page; each of these on a line of its own.
@@ -103,21 +104,26 @@ def search_index(guide: Guide, pages: Sequence[Page], cities: Iterable[str] = ()
     """
     by_hand = [page for page in pages if page.by_hand]
     paths = {page.path for page in by_hand}
-    parts = [_searched(found_on(guide, by_hand))]
-    parts += [Searched(*searched_in_city(guide, cluster)) for cluster in cities]
-    parts.append(_searched(found_on(guide, (page for page in pages if not page.by_hand))))
+    first, last = _searched(found_on(guide, by_hand)), _searched(found_on(guide, (page for page in pages if not page.by_hand)))
+
+    def parts() -> Iterator[Searched]:
+        """Gone through twice, so that not all of them are in memory: which words are written depends on how many sections have each."""
+        yield first
+        for part in chain((Searched(*searched_in_city(guide, cluster)) for cluster in cities), [last]):
+            yield part._replace(pages=tuple(page for page in part.pages if page[0] not in paths))
+
     spread: Counter[str] = Counter()
-    for part in parts:
+    found: set[tuple[str, float]] = set()
+    for part in parts():
         spread.update(dict(part.spread))
-    found = [page for number, part in enumerate(parts) for page in part.pages if number == 0 or page[0] not in paths]
-    kinds = sorted({row[:2] for _, _, rows in found for row in rows})
-    return SearchIndex(_text(kinds, found, spread), spread)
-
-
-def _text(kinds: Sequence[tuple[str, float]], found: Sequence[OnPage], spread: Mapping[str, int]) -> str:
-    pages = _NEXT.join(_json([_address(path), title]) for path, title, _ in found)
-    entries = _NEXT.join(line for number, page in enumerate(found) for line in _lines(page, number, kinds, spread))
-    return _joined(f'{{"kinds":{_json(kinds)}', pages, entries)
+        found |= _kinds_of(part)
+    kinds, listed, entries, number = sorted(found), list[str](), list[str](), 0
+    for part in parts():
+        listed += [_json([_address(path), title]) for path, title, _ in part.pages]
+        lines = _NEXT.join(line for at, page in enumerate(part.pages, number) for line in _lines(page, at, kinds, spread))
+        number += len(part.pages)
+        entries += [lines] if lines else []
+    return SearchIndex(_joined(f'{{"kinds":{_json(kinds)}', _NEXT.join(listed), _NEXT.join(entries)), spread)
 
 
 def _joined(kinds: str, pages: str, entries: str) -> str:

@@ -34,14 +34,14 @@ class Cards(Mapping[str, Card]):
 
     def __init__(self, guide: Guide, pages: Sequence[Page], others: Mapping[str, Page] = {}) -> None:
         self.guide, self.others = guide, others
-        self.pages = {page.path: page for page in pages if _has_card(page)}
+        self.pages = {page.path: page for page in pages if has_card(page)}
         self.brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
         self._plates: dict[str, WithParts[Plate]] = {}
 
     @stage("cards")
     def __getitem__(self, path: str) -> Card:
         page = self.pages.get(path) or self.others[path]
-        if not _has_card(page):
+        if not has_card(page):
             raise KeyError(path)
         return _card(self.guide, page, self.brand, self._plate)
 
@@ -60,7 +60,8 @@ class Cards(Mapping[str, Card]):
         return plate
 
 
-def _has_card(page: Page) -> bool:
+def has_card(page: Page) -> bool:
+    """Whether a page has a card: one that search engines are asked not to list has none."""
     return bool(page.title) and not page.hidden
 
 

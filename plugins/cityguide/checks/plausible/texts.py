@@ -9,7 +9,6 @@ from cityguide.checks.pages import texts_of
 from cityguide.guide import Guide
 from cityguide.problems.problem import Near, Problem
 from cityguide.profiles.model import Profile
-from cityguide.profiles.pictures import photographs_of
 from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.outcomes import Outcome, is_past
 from cityguide.reading.models import field_of
@@ -51,7 +50,7 @@ def text_problems(file: ProfileFile) -> Iterator[Problem]:
         elif size < fewest:
             said = f"{size} characters say little here; from {fewest} on a reader learns something"
             yield file.document.at_value(loc, said, "short-text", field=field)
-    for loc, shown in photographs_of(file.profile):
+    for loc, shown in file.profile.photographs:
         if shown.caption and same_words(shown.alt, shown.caption):
             said = "'alt' repeats the caption: who can't see the photograph hears it twice; tell what is to be seen on it"
             yield file.document.at_value((*loc, "alt"), said, "alt-repeats-caption", field="photograph.alt")

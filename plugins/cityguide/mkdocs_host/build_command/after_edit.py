@@ -18,14 +18,15 @@ from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.frame import prepared, with_cities
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.next_site import Put
-from cityguide.mkdocs_host.own_page import can_be_in_part, own_file, titles_in
+from cityguide.mkdocs_host.own_page import own_file, titles_in
 from cityguide.mkdocs_host.own_work import OwnWork, what_for
 from cityguide.mkdocs_host.page_folder import page_folder
 from cityguide.mkdocs_host.plugin import CityguidePlugin
+from cityguide.project.by_city import ProjectByCity
 from cityguide.project.day import today
 from cityguide.project.files_read import WhatIsRead
-from cityguide.project.kept_guide import NeedsAllError, keep_guide
-from cityguide.project.last_build import LastBuild, by_kind, known_profile, last_build
+from cityguide.project.kept_profiles import NeedsAllError
+from cityguide.project.last_build import LastBuild, by_kind, last_build, read_for_both
 from cityguide.project.part import ChangedPart, changed_part
 
 _OWN_TEMPLATES = {"404.html", "sitemap.xml"}
@@ -53,12 +54,7 @@ def can_stand(config: MkDocsConfig, plugin: CityguidePlugin) -> bool:
     """Whether, after a whole build, all is known that a build after an edit has to know."""
     assert plugin.work is not None
     shown = all(page.title == plugin.work.titles[page.file.src_uri] for page in plugin.work.nav.pages)
-    return (
-        shown
-        and can_be_in_part(config, plugin.project)
-        and set(config.theme.static_templates) <= _OWN_TEMPLATES
-        and not config.extra_templates
-    )
+    return shown and set(config.theme.static_templates) <= _OWN_TEMPLATES and not config.extra_templates
 
 
 def _linked_parts(work: OwnWork) -> dict[str, list[str]]:
@@ -75,15 +71,12 @@ def remember(config: MkDocsConfig, read: WhatIsRead, folder: Path, name: str) ->
     plugin = config.plugins["cityguide"]
     if not isinstance(plugin, CityguidePlugin) or plugin.work is None or not can_stand(config, plugin):
         return
-    guide, work = plugin.project.guide, plugin.work
-    digests = {file.profile.cluster: read.cities.get(file.path.name, "") for file in guide.files}
-    if set(digests) != {name.removesuffix(".yml") for name in read.cities}:
+    project, work = plugin.project, plugin.work
+    if not isinstance(project, ProjectByCity) or {f"{of}.yml": one.digest for of, one in project.known.items()} != read.cities:
         return
-    profiles = {file.profile.cluster: known_profile(file.profile, digests[file.profile.cluster], guide.states) for file in guide.files}
-    keep_guide(guide, read.ground, profiles)
-    made = by_kind({**work.read, **plugin.read})
-    checked, parts = by_kind(plugin.project.checked), _linked_parts(work)
-    LastBuild(read.ground, work.frame, profiles, checked, made, work.titles, parts).stored(folder, name_of(name))
+    made = read_for_both(work.read, by_kind(plugin.read))
+    checked, parts = by_kind(project.checked), _linked_parts(work)
+    LastBuild(read.ground, project.guide.state, work.frame, project.known, checked, made, work.titles, parts).stored(folder, name_of(name))
 
 
 def after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> tuple[LastBuild, int, Put]:
@@ -148,7 +141,7 @@ def _made(config: MkDocsConfig, plugin: CityguidePlugin, part: ChangedPart, site
             html = linked.read_text(encoding="utf-8")
             if not all(f'id="{part}"' in html for part in parts):
                 raise NeedsAllError
-    return part.made({**work.read, **plugin.read}), work.found
+    return part.made(read_for_both(work.read, by_kind(plugin.read))), work.found
 
 
 class StandingPage(Page):

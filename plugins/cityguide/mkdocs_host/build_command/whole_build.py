@@ -21,7 +21,7 @@ from cityguide.mkdocs_host.own_work import Said
 from cityguide.mkdocs_host.plugin import CityguidePlugin
 from cityguide.processes import in_another_process, uncollected
 from cityguide.project.files_read import Seen, WhatIsRead, package_state, seen_in
-from cityguide.project.kept_guide import NeedsAllError
+from cityguide.project.kept_profiles import NeedsAllError
 from cityguide.project.shares import SiteShare, list_files
 
 MANY_FILES = 4_000

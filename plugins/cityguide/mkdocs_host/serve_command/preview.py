@@ -153,8 +153,7 @@ class Preview:
                 read = read_checked(root, page_folder(config, drafts=True), today(), self.memo)
                 problems = read.problems
                 if read.guide is not None and not problems:
-                    part = in_part(root, read)
-                    project = part if can_be_in_part(config, part) else whole_project(root, read)
+                    project = (in_part if can_be_in_part(config) else whole_project)(root, read)
                     self.site = open_site(config, project, self.compiled)
             except FaultyGuideError as error:
                 problems = list(error.problems)
