@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from cityguide.processes import DividedWork, in_another_process
+from cityguide.processes import DividedWork, in_another_process, uncollected
 
 SCRIPT = """
 import os, threading
@@ -50,3 +50,14 @@ def test_no_thread_is_left_behind() -> None:
     finally:
         end.set()
         thread.join()
+
+
+def test_what_stays_is_never_looked_through() -> None:
+    before = gc.get_freeze_count()
+    with uncollected():
+        assert not gc.isenabled()
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, before)
+    with uncollected(stays=True):
+        pass
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > before

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from cityguide import __version__
 from cityguide.cli.terminal import StoppedError, Visible
+from cityguide.processes import uncollected
 from cityguide.project.day import DayError
 
 COMMANDS = {
@@ -54,7 +55,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     if name not in COMMANDS:
         parser.parse_args(given)
         parser.error("name a command")
-    command = import_module(f"{__name__}.{name}{'_' if iskeyword(name) else ''}")
+    with uncollected(stays=True):
+        command = import_module(f"{__name__}.{name}{'_' if iskeyword(name) else ''}")
     parsers[name].add_argument("--root", type=Path, default=Path(), help="the project's folder (default: this one)")
     command.options(parsers[name])
     chosen = parser.parse_args(given)

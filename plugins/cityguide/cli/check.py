@@ -35,7 +35,7 @@ def options(command: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """1 when there are errors or warnings, but for those that come by themselves, else 0. Then a text goes to stderr, else to stdout."""
     names = [_within(chosen.root, path, parser) for path in chosen.paths]
-    with uncollected():  # nearly all that is read is needed until the end
+    with uncollected(stays=True):  # nearly all that is read is needed until the end
         return _checked(chosen, names)
 
 

@@ -91,7 +91,7 @@ def built(config_file: Path, site: Path | None, *, strict: bool, share: SiteShar
 def _after_edit(config: MkDocsConfig, read: WhatIsRead, as_left: AsLeft, folder: Path, name: str) -> Built | None:
     """The site after an edit of some profiles; None where all has to be read for that."""
     try:
-        with uncollected(), closing(Said()) as said:  # little is made, and much is held
+        with uncollected(stays=True), closing(Said()) as said:  # little is made, and much is held
             last, kept, put = after_edit(config, read, as_left, folder, name)
     except NeedsAllError:
         return None
