@@ -50,4 +50,4 @@ class Visible(io.TextIOBase):
 
 
 def _but_lines(text: str) -> str:
-    return text if text.isprintable() else "".join(char if char == "\n" else visible(char) for char in text)
+    return "\n".join(map(visible, text.split("\n")))

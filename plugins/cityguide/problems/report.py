@@ -148,6 +148,8 @@ def _cut(text: str, room: int) -> str:
 
 def columns_of(text: str) -> int:
     """How many columns a terminal gives to `text`."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
