@@ -70,10 +70,10 @@ def check_again(root: Path, day: datetime.date, docs: PageFolder) -> CheckTold:
     return told
 
 
-def _files(root: Path, docs: PageFolder) -> tuple[Sequence[Path], Sequence[Path]]:
+def _files(root: Path, docs: PageFolder) -> tuple[Sequence[str], Sequence[str]]:
     """The files of `cities/`, and all others that a check reads."""
     folders = [*(root / name for name in FOLDERS if name != "cities"), docs.path]
-    return files_in([root / "cities"]), [root / "mkdocs.yml", *files_in(folders)]
+    return files_in([root / "cities"]), [str(root / "mkdocs.yml"), *files_in(folders)]
 
 
 def _whole(root: Path, day: datetime.date, docs: PageFolder, read: WhatIsRead) -> tuple[CheckTold, SoundCheck | None]:

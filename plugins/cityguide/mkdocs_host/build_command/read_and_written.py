@@ -29,12 +29,12 @@ def is_still(read: WhatIsRead, config: MkDocsConfig) -> bool:
     return read.still([*beside, *cities])
 
 
-def _files_of(config: MkDocsConfig) -> tuple[Sequence[Path], Sequence[Path]]:
+def _files_of(config: MkDocsConfig) -> tuple[Sequence[str], Sequence[str]]:
     """The files of `cities/`, and all others that a build reads."""
     root = Path(config.config_file_path).parent
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [*(root / name for name in FOLDERS if name != "cities"), Path(config.docs_dir), *own]
-    return files_in([root / "cities"]), [Path(config.config_file_path), *files_in(folders)]
+    return files_in([root / "cities"]), [config.config_file_path, *files_in(folders)]
 
 
 @dataclass(frozen=True)
