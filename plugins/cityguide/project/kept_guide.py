@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from cityguide.guide import Guide
-from cityguide.kept import fetched, folder_of, name_of, packed, pruned, store, unpacked
+from cityguide.kept import KeptOnes, SpoiltError, fetched, fetched_ones, folder_of, name_of, packed, pruned, store, store_ones, unpacked
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.files_read import package_state
 from cityguide.project.kept_profiles import KeptFile, NeedsAllError, kept_profile
-from cityguide.project.one_by_one import OneByOne, packed_one_by_one
 from cityguide.reading.ids import id_problems
 from cityguide.reading.yaml_file import YamlFile
 
@@ -78,14 +77,44 @@ class KeptSummaries(dict[tuple[str, str], bytes]):
         return self.last[1].get(name, otherwise)
 
 
+class _OneByOne(Mapping[str, Any]):
+    """Values that are read back when somebody asks for one. The `most` of them are held."""
+
+    def __init__(self, kept: KeptOnes, most: int) -> None:
+        self.kept, self.most = kept, most
+        self.held: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.held:
+            try:
+                value = unpacked(self.kept[name])
+            except SpoiltError as error:
+                raise NeedsAllError from error
+            if len(self.held) >= self.most:
+                del self.held[next(iter(self.held))]
+            self.held[name] = value
+        return self.held[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.kept
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kept)
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+
 def keep_data(guide: Guide, ground: str) -> None:
     """Keep what a guide has besides profiles."""
     assert guide.kept_in is not None
     folder = guide.kept_in / "data"
     for name in _OF_THE_DATA:
-        if fetched(folder, _name(ground, name)) is None:
-            value = getattr(guide, name)
-            store(folder, _name(ground, name), (packed_one_by_one if name in _ONE_BY_ONE else packed)(value))
+        value, kept = getattr(guide, name), _name(ground, name)
+        if name in _ONE_BY_ONE and not _all_kept(folder, kept):
+            store_ones(folder, kept, {key: packed(one) for key, one in value.items()})
+        elif name not in _ONE_BY_ONE and fetched(folder, kept) is None:
+            store(folder, kept, packed(value))
     pruned(folder, most=4 * len(_OF_THE_DATA))
 
 
@@ -137,10 +166,20 @@ def old_file(root: Path, cluster: str, at_once: Mapping[str, Any], digest: str) 
     return KeptFile(kept_profile(at_once, folder_of(root), path, digest), path, digest)
 
 
+def _all_kept(folder: Path, name: str) -> bool:
+    try:
+        ones = fetched_ones(folder, name)
+        return ones is not None and len([*ones.values()]) == len(ones)  # each is looked at
+    except SpoiltError:
+        return False
+
+
 def _data(folder: Path, ground: str, name: str) -> Any:
     kept = _name(ground, name)
     if name in _ONE_BY_ONE:
-        return OneByOne(folder, kept, _ONE_BY_ONE[name])
+        if (ones := fetched_ones(folder, kept)) is None:
+            raise NeedsAllError
+        return _OneByOne(ones, _ONE_BY_ONE[name])
     if (held := fetched(folder, kept)) is None:
         raise NeedsAllError
     return unpacked(held)
