@@ -95,8 +95,8 @@ def _whole(root: Path, day: datetime.date, docs: PageFolder, read: WhatIsRead) -
 def _city(guide: Guide, file: ProfileFile) -> KnownCity:
     profile = file.profile
     at_once = {**known_at_once(profile), "aliases": [*profile.aliases]}
-    photographs = sorted({shown.file for _, shown in profile.photographs})
-    cited = sorted(source for source in cited_in(profile) if source in guide.sources)
+    photographs = sorted({shown for _, shown in file.photographs})
+    cited = " ".join(sorted(source for source in cited_in(profile) if source in guide.sources))
     addresses = hashlib.sha256(repr(addresses_of_city(guide, file)).encode()).hexdigest()
     return KnownCity(at_once, len(profile.attractions), photographs, cited, addresses)
 
@@ -158,9 +158,11 @@ def _reaches_further(guide: Guide, changed: Collection[str], cities: Mapping[str
             continue
         if part[1] in guide.unread or guide.states[part] != state:
             return True
-    cited = {source for cluster, city in sound.cities.items() if cluster not in changed for source in city.cited}.union(sound.beside)
+    moved = set[str]()  # sources that profiles have come to cite, or cite no more
     for cluster, now in cities.items():
         before = sound.cities[cluster]
-        if replace(now, cited=before.cited, places=before.places) != before or ({*now.cited} ^ {*before.cited}) - cited:
+        if replace(now, cited=before.cited, places=before.places) != before:
             return True
-    return False
+        moved |= {*now.cited.split()} ^ {*before.cited.split()}
+    others = (city.cited.split() for cluster, city in sound.cities.items() if cluster not in changed)
+    return bool(moved) and bool(moved.difference(sound.beside, *others))

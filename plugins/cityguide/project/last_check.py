@@ -16,14 +16,14 @@ from cityguide.reads import GuidePart
 
 @dataclass(frozen=True)
 class KnownCity:
-    """What other checks than those of a profile by itself know of it: some fields, how many places, photographs, the sources that it
-    cites, and a digest of its addresses.
+    """What other checks than those of a profile by itself know of it: some fields, how many places, photographs, the ids of the sources
+    that it cites, with spaces between them, and a digest of its addresses.
     """
 
     at_once: Mapping[str, Any]
     places: int
     photographs: Collection[str]
-    cited: Collection[str]
+    cited: str
     addresses: str
 
 
@@ -62,7 +62,13 @@ class SoundCheck:
 
 
 def keep_check(folder: Path, name: str, found: LatestCheck | SoundCheck) -> None:
-    said = vars(found) | ({"states": [*found.states.items()]} if isinstance(found, SoundCheck) else {})
+    told = {
+        "problems": [(*vars(problem.at).values(), *[*vars(problem).values()][1:]) for problem in found.told.problems],
+        "size": found.told.size,
+    }
+    said = {**vars(found), "told": told}
+    if isinstance(found, SoundCheck):
+        said |= {"states": {" ".join(part): state for part, state in found.states.items()}}
     store(folder, name, json.dumps(said, separators=(",", ":"), default=vars).encode())
 
 
@@ -78,13 +84,10 @@ def sound_check(folder: Path, name: str) -> SoundCheck | None:
         return None
     said = json.loads(held)
     said |= {"cities": {cluster: KnownCity(**city) for cluster, city in said["cities"].items()}, "told": _told(said["told"])}
-    said |= {"states": {tuple(part): state for part, state in said["states"]}}
+    said |= {"states": {tuple(part.split(" ")): state for part, state in said["states"].items()}}
     return SoundCheck(**said)
 
 
 def _told(said: Mapping[str, Any]) -> CheckTold:
-    return CheckTold([*map(_problem, said["problems"])], tuple(said["size"]))
-
-
-def _problem(said: Mapping[str, Any]) -> Problem:
-    return Problem(**{**said, "at": FilePosition(**said["at"])})
+    problems = [Problem(FilePosition(*problem[:3]), *problem[3:]) for problem in said["problems"]]
+    return CheckTold(problems, tuple(said["size"]))
