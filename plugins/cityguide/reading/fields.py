@@ -22,7 +22,8 @@ from cityguide.reading.text_file import NOT_IN_ADDRESSES, NOT_IN_NAMES, unseen_t
 class Record(BaseModel):
     """A frozen model that knows no other keys than its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+    # Built when they are first asked for: of most models no command asks, since the one that holds them has theirs.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False, defer_build=True)
 
 
 def told(description: str, example: Any, default: Any = ..., **limits: Any) -> Any:
