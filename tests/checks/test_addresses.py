@@ -50,3 +50,8 @@ def test_words_and_code_may_name_them(text: str) -> None:
 def test_it_stops_a_build(folder: Folder) -> None:
     folder.write("content/a.md", "# A\n\nOne [two][x].\n\n> [x]: java&#115;cript:y()\n")
     assert [fault for fault in folder.faults() if "may not begin with 'javascript:'" in fault]
+
+
+def test_what_has_none_is_not_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cityguide.checks.addresses._Attributes", None)
+    assert unsafe_addresses('<p title="a &amp; b">Map data: <a href="https://a.example/data:x">our data</a>, and javascript</p>') == []
