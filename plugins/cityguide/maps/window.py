@@ -45,11 +45,7 @@ class Box(NamedTuple):
         """Tell whether a point lies in the box."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
-    def encloses(self, other: Box) -> bool:
-        """Tell whether nothing of another box lies outside."""
-        return self.left <= other.left and self.top <= other.top and other.right <= self.right and other.bottom <= self.bottom
-
-    def shared(self, other: Box) -> float:
+    def shared(self, other: tuple[float, float, float, float]) -> float:
         """Return the area that both boxes cover, square units."""
         left, top, right, bottom = self
         west, north, east, south = other

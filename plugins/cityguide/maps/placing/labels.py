@@ -6,12 +6,13 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.boxes import Tie
-from cityguide.maps.placing.settling import Asking, Obstacle, Stand, settle
+from cityguide.maps.placing.boxes import Sides, Tie
+from cityguide.maps.placing.positions import Stand
+from cityguide.maps.placing.settling import Asking, Obstacle, settle
 from cityguide.maps.window import Box, Point
 
 Anchor = Literal["start", "middle", "end"]
@@ -23,19 +24,30 @@ _NARROW = frozenset("iljtfrI.,:;'’|!()[] -")
 _WIDE = frozenset("mwMW@")
 
 
+@cache
+def _ems(character: str) -> float:
+    """Return a generous width of a character, ems."""
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    if character in _NARROW:
+        return 0.33
+    if character in _WIDE:
+        return 0.9
+    return 0.7 if character.isupper() else 0.59
+
+
 def text_width(text: str, size: float) -> float:
     """Return a generous width of ``text`` set at ``size`` units, for any common face."""
     ems = 0.0
     for character in text:
-        if unicodedata.east_asian_width(character) in "WF":
-            ems += 1.0
-        elif character in _NARROW:
-            ems += 0.33
-        elif character in _WIDE:
-            ems += 0.9
-        else:
-            ems += 0.7 if character.isupper() else 0.59
+        ems += _ems(character)
     return ems * size
+
+
+@lru_cache(maxsize=4096)
+def _size(lines: tuple[tuple[str, float], ...]) -> tuple[float, float]:
+    """Return units across and down of lines of text with their sizes."""
+    return max(text_width(text, size) for text, size in lines), sum(size * LEADING for _, size in lines)
 
 
 @dataclass(frozen=True)
@@ -53,19 +65,8 @@ class Wanted:
     rise: float | None = None
     """The same distance above and below, where it is not ``clearance``: beside a disc with its plaque."""
 
-    @cached_property
-    def width(self) -> float:
-        """Units across."""
-        return max(text_width(text, size) for text, size in self.lines)
 
-    @cached_property
-    def height(self) -> float:
-        """Units down."""
-        return sum(size * LEADING for _, size in self.lines)
-
-
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """Where a name went."""
 
     wanted: Wanted
@@ -88,8 +89,7 @@ NEIGHBOUR = 6.0
 """Units farther than its clearance at which a name needs a leader."""
 
 
-@dataclass(frozen=True)
-class _Way:
+class _Way(NamedTuple):
     """A position beside a dot, or about a point: how far beyond the clearance and in which direction, a unit long beside a dot."""
 
     cost: float
@@ -103,26 +103,10 @@ class _Way:
     rises: float
     """How far the name stands from being centred on its dot, half heights: -1 clear above it, 1 clear below."""
 
-    @property
-    def far(self) -> bool:
-        """Whether a line has to lead from the dot."""
-        return self.reach > NEIGHBOUR
-
     def at(self, wanted: Wanted) -> Point:
         """Return the point nearest the dot."""
         rise = wanted.clearance if wanted.rise is None else wanted.rise
         return self.dx * (wanted.clearance + self.reach) + wanted.x, self.dy * (rise + self.reach) + wanted.y
-
-    def leads_to(self, wanted: Wanted) -> Point:
-        """Return the end of the line."""
-        x, y = self.at(wanted)
-        return x - 3 * self.dx, y - 3 * self.dy
-
-    def box(self, wanted: Wanted) -> Box:
-        """Return what the name covers: centred on its dot beside it, and clear of it above and below."""
-        (x, y), width, height = self.at(wanted), wanted.width, wanted.height
-        left, top = x - width * self.behind, y - height / 2 + self.rises * height / 2
-        return Box(left, top, left + width, top + height)
 
 
 _START: tuple[Anchor, float] = ("start", 0.0)
@@ -151,30 +135,34 @@ def _ways(reaches: tuple[float, ...]) -> list[_Way]:
 
 
 def _stands(wanted: Wanted, ways: Sequence[_Way], *, tied: bool) -> Iterator[Stand]:
-    """Give the positions of a name."""
-    for way in ways:
-        yield way.cost, way.box(wanted), (wanted.x, wanted.y, *way.leads_to(wanted)) if tied and way.far else None
+    """Give the positions of a name: centred on its dot beside it, and clear of it above and below."""
+    x, y, across, (width, height) = wanted.x, wanted.y, wanted.clearance, _size(wanted.lines)
+    down = across if wanted.rise is None else wanted.rise
+    for cost, reach, dx, dy, _, behind, rises in ways:
+        u, v = dx * (across + reach) + x, dy * (down + reach) + y
+        left, top = u - width * behind, v - height / 2 + rises * height / 2
+        yield cost, (left, top, left + width, top + height), (x, y, u - 3 * dx, v - 3 * dy) if tied and reach > NEIGHBOUR else None
 
 
-def _reach(wanted: Wanted, farthest: float) -> Box:
+def _reach(wanted: Wanted, farthest: float) -> Sides:
     """Return what holds all positions of a name."""
     far = max(wanted.clearance, wanted.rise or 0.0) + farthest if wanted.clearance else ABOUT_POINT[-1].cost
-    return Box.around(wanted.x, wanted.y, far + wanted.width, far + wanted.height)
+    x, y, (width, height) = wanted.x, wanted.y, _size(wanted.lines)
+    return x - far - width, y - far - height, x + far + width, y + far + height
 
 
-def _placed(wanted: Wanted, way: _Way, free: bool) -> Placed:
-    """Return the name in one of its positions."""
-    (x, y), box, leader = way.at(wanted), way.box(wanted), None
-    if way.far:
-        end_x, end_y = way.leads_to(wanted)
-        leader = round(end_x, 1), round(end_y, 1)
+def _placed(wanted: Wanted, way: _Way, box: Box, free: bool) -> Placed:
+    """Return the name in one of its positions, where it covers a box."""
+    (x, y), leader = way.at(wanted), None
+    if way.reach > NEIGHBOUR:
+        leader = round(x - 3 * way.dx, 1), round(y - 3 * way.dy, 1)
     drop = round((box.top - y) / wanted.lines[0][1] + 0.92, 2)
     return Placed(wanted, round(x, 1), round(y, 1), drop, way.anchor, box, leader, free)
 
 
 def beside(wanted: Wanted) -> list[Box]:
     """Return the boxes that a name would cover right beside its dot, the most legible first."""
-    return [way.box(wanted) for way in _ways((0.0,))]
+    return [Box(*box) for _, box, _ in _stands(wanted, _ways((0.0,)), tied=False)]
 
 
 def lay_out(
@@ -190,8 +178,12 @@ def lay_out(
 
     ``reaches`` are extra distances from the dot to try; the other arguments are those of :func:`settle`.
     """
-    farthest = max(reaches)
-    named = [(name, _ways(tuple(reaches)) if name.clearance else ABOUT_POINT) for name in wanted]
+    farthest, beside_dot = max(reaches), _ways(tuple(reaches))
+    named = [(name, beside_dot if name.clearance else ABOUT_POINT) for name in wanted]
     asking = [Asking(_stands(name, ways, tied=farthest > NEIGHBOUR), _reach(name, farthest), name.must) for name, ways in named]
     found = zip(named, settle(asking, bounds, solid, soft, ties), strict=True)
-    return [_placed(name, ways[seat.position], seat.free) for (name, ways), seat in found if seat.position is not None]
+    return [
+        _placed(name, ways[position], box, free)
+        for (name, ways), (position, free, box) in found
+        if position is not None and box is not None
+    ]

@@ -15,7 +15,8 @@ import numpy as np
 import shapely
 
 from cityguide.maps.pins import Pin
-from cityguide.maps.placing.settling import Asking, Stand, settle
+from cityguide.maps.placing.positions import Stand
+from cityguide.maps.placing.settling import Asking, settle
 from cityguide.maps.window import Box, Point, Window
 from cityguide.place_icons import icon_id
 from cityguide.svg import coordinate, element, text_element

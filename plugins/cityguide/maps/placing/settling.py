@@ -9,20 +9,19 @@ Most things stand on one of their first positions, so positions are looked at on
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from cityguide.maps.placing.boxes import TOUCH, BoxIndex, Tie, cross, span, strikes
+from cityguide.maps.placing.boxes import BoxIndex, Sides, Tie, meet, span
+from cityguide.maps.placing.positions import STRUCK, Positions, Stand
 from cityguide.maps.window import Box
 
 Obstacle = tuple[Box, float]
 """A box that is better left free, and what covering one square unit of it costs."""
-Stand = tuple[float, Box, Tie | None]
-"""A position: what it costs to stand there, all else being free, what is covered there, and the line that leads there."""
+_Standing = tuple[float, float, float, float, int, Sides, Tie | None]
+"""The edges about a thing that stands and its line, which it is, its own edges, and its line."""
 _SPILL = 60.0
 """Cost of a square unit over the edge, and of one over something else, for what has to stand somewhere."""
-_STRUCK = 25.0
-"""Square units that count as covered for each thing that a line runs through."""
 _MOVES = 8
 """Positions for which one whose every position is taken asks a neighbour to make room."""
 
@@ -32,7 +31,7 @@ class Asking(NamedTuple):
 
     stands: Iterable[Stand]
     """Read once, and no further than needed. Those to which a line leads come last, and their lines begin at one point."""
-    reach: Box
+    reach: Sides
     """What holds all of them."""
     must: bool = True
     own: int | None = None
@@ -46,6 +45,9 @@ class Seat(NamedTuple):
     free: bool
     box: Box | None
     """What it covers there."""
+
+
+_NOWHERE = Seat(None, True, None)
 
 
 def settle(
@@ -68,119 +70,70 @@ class _Field:
     """A plate that fills."""
 
     def __init__(self, asking: Sequence[Asking], bounds: Box, solid: Sequence[Box], soft: Sequence[Obstacle], ties: Sequence[Tie]) -> None:
-        self.asking, self.bounds, self.solid, self.soft, self.ties = asking, bounds, solid, soft, ties
-        self.solids, self.softs, self.stood = BoxIndex(solid), BoxIndex([box for box, _ in soft]), BoxIndex()
+        solids, softs = BoxIndex(solid), BoxIndex([(*box, weight, number) for number, (box, weight) in enumerate(soft)])
+        self.asking = [
+            (one, Positions(one.stands, one.own, bounds, solids.near(one.reach), softs.near(one.reach) if soft else (), ties))
+            for one in asking
+        ]
         self.seats: list[Seat] = []
-        self.standing: dict[int, tuple[Box, Tie | None]] = {}
-        self.unread = [iter(one.stands) for one in asking]
-        self.read: list[list[Stand]] = [[] for _ in asking]
-
-    def _stands(self, index: int) -> Iterator[Stand]:
-        """Return the positions of a thing, the cheapest first; what was read before is kept."""
-        yield from self.read[index]
-        for stand in self.unread[index]:
-            self.read[index].append(stand)
-            yield stand
-
-    def _near(self, index: int) -> tuple[list[Box], list[int]]:
-        """Return the solid boxes within reach of a thing, and which of those that stand are."""
-        reach = self.asking[index].reach
-        return [self.solid[there] for there in self.solids.near(reach)], list(self.stood.near(reach))
-
-    def _spilt(self, solid: Sequence[Box], box: Box, tie: Tie | None, enough: float = math.inf) -> float:
-        """Return how much of a position is not free whatever else stands, square units; it is counted up to what is ``enough``."""
-        left, top, right, bottom = box
-        spilt = 0.0 if self.bounds.encloses(box) else box.area - box.shared(self.bounds)
-        for other in solid:
-            west, north, east, south = other
-            if west < right and left < east and north < bottom and top < south:
-                covered = (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
-                spilt += max(covered - TOUCH, 0.0)
-                if spilt > enough:
-                    return spilt
-        if tie is not None:
-            for other in solid:
-                if strikes(tie, other):
-                    spilt += _STRUCK
-                    if spilt > enough:
-                        return spilt
-            for line in self.ties:
-                spilt += _STRUCK * cross(tie, line)
-        return spilt
-
-    def _cost(self, index: int, cost: float, box: Box) -> float:
-        """Return what it costs a thing to stand on a position, with all soft boxes that it would cover."""
-        own = self.asking[index].own
-        for there in self.softs.near(box) if self.soft else ():
-            if there != own:
-                other, weight = self.soft[there]
-                cost += weight * max(box.shared(other) - TOUCH, 0.0)
-        return cost
-
-    def _takers(self, near: Sequence[int], box: Box, tie: Tie | None) -> list[int]:
-        """Return one or two of the things ``near`` that stand where a position is."""
-        left, top, right, bottom = box[0] + TOUCH, box[1] + TOUCH, box[2] - TOUCH, box[3] - TOUCH
-        found = []
-        for index in near:
-            other, leads = self.standing[index]
-            west, north, east, south = other
-            if (
-                (west < right and left < east and north < bottom and top < south)
-                or (leads is not None and strikes(leads, box))
-                or (tie is not None and (strikes(tie, other) or (leads is not None and cross(tie, leads))))
-            ):
-                found.append(index)
-                if len(found) == 2:
-                    break
-        return found
+        self.standing: dict[int, _Standing] = {}
+        self.stood = BoxIndex[_Standing]()
 
     def _best(self, index: int, lone: list[tuple[int, int]] | None = None) -> int | None:
         """Return the cheapest position that is free, and add to ``lone`` those that one other thing takes, and which it is."""
-        best, least, caught = None, math.inf, None
-        solid, near = self._near(index)
-        for position, (cost, box, tie) in enumerate(self._stands(index)):
-            if tie is not None and caught is None and (caught := _caught(solid, tie)):
+        best, least = None, math.inf
+        asked, positions = self.asking[index]
+        near = self.stood.near(asked.reach)
+        for position, cost, box, tie, (west, north, east, south) in positions.open():
+            if cost >= least:  # and so do all that follow
                 break
-            if self._spilt(solid, box, tie, TOUCH) > TOUCH:
-                continue
-            takers = self._takers(near, box, tie)
-            if not takers and (whole := self._cost(index, cost, box)) < least:
-                best, least = position, whole
-            if lone is not None and len(takers) == 1:
-                lone.append((position, takers[0]))
-            if least <= cost:  # what follows costs as much or more
-                break
+            taker = None
+            for left, top, right, bottom, other, stands, leads in near:
+                if left <= east and west <= right and top <= south and north <= bottom and meet(box, tie, stands, leads):
+                    if lone is None or taker is not None:
+                        break
+                    taker = other
+            else:
+                if lone is not None and taker is not None:
+                    lone.append((position, taker))
+                elif (whole := positions.cost(cost, box)) < least:
+                    best, least = position, whole
+                    if whole <= cost:
+                        break
         return best
 
     def seat(self, index: int) -> None:
         """Let a thing take the cheapest position that is free, or one for which a neighbour can make room, or none."""
+        asked, positions = self.asking[index]
         lone: list[tuple[int, int]] = []
-        self.seats.append(Seat(None, True, None))
+        self.seats.append(_NOWHERE)
         best = self._best(index, lone)
         if best is not None:
             self._set(index, best)
             return
-        costs = [self._cost(index, *self.read[index][position][:2]) for position, _ in lone]
+        costs = [positions.cost(*positions.read[position][:2]) for position, _ in lone]
         for _, (position, other) in sorted(zip(costs, lone, strict=True))[:_MOVES]:
             if self._made_room(index, position, other):
                 return
-        if self.asking[index].must:
+        if asked.must:
             self._set(index, self._least_lost(index), free=False)
 
     def _least_lost(self, index: int) -> int:
         """Return the position where a thing that is not free anywhere covers least."""
-        found, least, caught = 0, math.inf, None
-        solid, near = self._near(index)
-        for position, (cost, box, tie) in enumerate(self._stands(index)):
-            if tie is not None:
-                caught = _caught(solid, tie) if caught is None else caught
-                if cost + _SPILL * _STRUCK * caught >= least:  # and so do all that follow
-                    break
-            spilt = self._spilt(solid, box, tie, least / _SPILL)
-            if cost + _SPILL * spilt < least:
-                covered = sum(box.shared(self.standing[other][0]) for other in near)
-                lost = self._cost(index, cost, box) + _SPILL * (spilt + covered)
-                if lost < least:
+        found, least = 0, math.inf
+        asked, positions = self.asking[index]
+        near = [stands for *_, stands, _ in self.stood.near(asked.reach)]
+        for position, (cost, box, tie) in enumerate(positions.all()):
+            if tie is not None and cost + _SPILL * STRUCK * positions.caught(tie) >= least:  # and so do all that follow
+                break
+            lost = cost + _SPILL * (spilt := positions.spilt(box, tie, least / _SPILL))
+            if lost < least:
+                left, top, right, bottom = box
+                for west, north, east, south in near:
+                    if west < right and left < east and north < bottom and top < south:
+                        spilt += (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
+                lost = cost + _SPILL * spilt
+                if lost < least and (lost := positions.cost(cost, box) + _SPILL * spilt) < least:
                     found, least = position, lost
         return found
 
@@ -200,16 +153,10 @@ class _Field:
     def _set(self, index: int, position: int | None, *, free: bool = True) -> None:
         """Move a thing from where it stands, to a position or off the plate."""
         if index in self.standing:
-            self.stood.lift(index, span(*self.standing.pop(index)))
+            self.stood.lift(self.standing.pop(index))
         if position is None:
-            self.seats[index] = Seat(None, True, None)
+            self.seats[index] = _NOWHERE
         else:
-            _, box, tie = self.read[index][position]
-            self.seats[index], self.standing[index] = Seat(position, free, box), (box, tie)
-            self.stood.put(index, span(box, tie))
-
-
-def _caught(solid: Sequence[Box], tie: Tie) -> int:
-    """Return in how many solid boxes a line begins: so do all lines of the same thing, and they run through these wherever they lead."""
-    x, y, _, _ = tie
-    return sum(box[0] + TOUCH < x < box[2] - TOUCH and box[1] + TOUCH < y < box[3] - TOUCH for box in solid)
+            _, box, tie = self.asking[index][1].read[position]
+            self.seats[index], self.standing[index] = Seat(position, free, Box(*box)), (*span(box, tie), index, box, tie)
+            self.stood.put(self.standing[index])
