@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
-import numpy as np
-import shapely
-
 from cityguide.maps.pins import Pin
+from cityguide.maps.placing.around import FARTHEST, HALF_POINT, POINT, stands_around
+from cityguide.maps.placing.boxes import Sides
 from cityguide.maps.placing.positions import Stand
 from cityguide.maps.placing.settling import Asking, settle
 from cityguide.maps.window import Box, Point, Window
@@ -33,26 +33,22 @@ EDGE = 22.0
 """Where the middle of the disc of a place beyond the plate stands, units from the edge: there is room for its pointer."""
 MOST_APART = 150
 """About so many discs can stand apart on a plate; with more spots, each disc stays on its point."""
-POINT = 3.0
-"""Radius of the small dot that marks a place whose disc had to move."""
-HALF_POINT = POINT + 0.5
-"""Half the side of the box that such a dot covers."""
 
 
 @dataclass(frozen=True)
 class Spot:
-    """One point on a plate and the attractions there."""
+    """One point on a plate, in tenths of a unit, and the attractions there."""
 
     x: float
     y: float
     pins: tuple[Pin, ...]
 
-    @property
+    @cached_property
     def half_width(self) -> float:
         """Half the width of its disc, or of its column of discs, units."""
         return max(_wide(pin) for pin in self.pins) / 2
 
-    @property
+    @cached_property
     def half_height(self) -> float:
         """Half the height of the same, units."""
         return RADIUS + (len(self.pins) - 1) * DISCS_APART / 2
@@ -110,48 +106,34 @@ def spots(window: Window, pins: Sequence[Pin]) -> list[Spot]:
     return found
 
 
-RADII_AROUND = range(19, 108, 8)
-DIRECTIONS_AROUND = [(math.cos(math.pi * step / 8), math.sin(math.pi * step / 8)) for step in range(16)]
-"""Where the middle of a disc may stand off its point: in each direction at each radius, units."""
-OFF_POINT = 6.0
-"""What it costs a disc to leave its point at all, in units of distance."""
 COVERED = 1.2
 """What it costs to cover a square unit of another place's point."""
-OWN = 0.06
-"""What a disc gains by covering its own point: of two positions as good, that is the better."""
 
 
 def _stands(spot: Spot, middle: Point) -> Iterator[Stand]:
-    """Give the positions of a spot's column of discs; outward from ``middle`` is a little nearer than inward."""
+    """Give the positions of a spot's column of discs, each with room about it."""
     margin = (DISCS_APART - 2 * RADIUS) / 2
-    half_width, half_height = spot.half_width + margin, spot.half_height + margin
-    yield -OWN, Box.around(spot.x, spot.y, half_width, half_height), None
-    away_x, away_y = spot.x - middle[0], spot.y - middle[1]
-    outward_x, outward_y = (0.25 * away / max(math.hypot(away_x, away_y), 1.0) for away in (away_x, away_y))
-    wide, tall = half_width + HALF_POINT, half_height + HALF_POINT
-    waiting: list[tuple[float, int, float, float]] = []
-    for nth, radius in enumerate(RADII_AROUND):
-        for step, (across, down) in enumerate(DIRECTIONS_AROUND, start=16 * nth):
-            dx, dy = radius * across, radius * down
-            cost = math.hypot(dx, dy) - (dx * outward_x + dy * outward_y) + OFF_POINT
-            waiting.append((cost - (OWN if abs(dx) < wide and abs(dy) < tall else 0.0), step, dx, dy))
-        waiting.sort()
-        # No position of the next radius costs less.
-        least = 0.75 * RADII_AROUND[nth + 1] + OFF_POINT - OWN if radius < RADII_AROUND[-1] else math.inf
-        while waiting and waiting[0][0] < least:
-            cost, _, dx, dy = waiting.pop(0)
-            x, y = round(spot.x + dx, 1), round(spot.y + dy, 1)
-            yield cost, Box(x - half_width, y - half_height, x + half_width, y + half_height), (spot.x, spot.y, x, y)
+    return stands_around((spot.x, spot.y), spot.half_width + margin, spot.half_height + margin, middle)
 
 
-def _reach(spot: Spot) -> Box:
+def _reach(spot: Spot) -> Sides:
     """Return what holds all positions of a spot's column."""
-    farthest = RADII_AROUND[-1] + DISCS_APART
-    return Box.around(spot.x, spot.y, farthest + spot.half_width, farthest + spot.half_height)
+    across, down = (FARTHEST + DISCS_APART + half for half in (spot.half_width, spot.half_height))
+    return spot.x - across, spot.y - down, spot.x + across, spot.y + down
 
 
 def _dot(spot: Spot) -> Box:
     return Box.around(spot.x, spot.y, HALF_POINT)
+
+
+def _room(spot: Spot, found: Sequence[Spot]) -> float:
+    """Return how far the nearest point of another spot is, up to a disc's width."""
+    x, y, least = spot.x, spot.y, DISCS_APART * DISCS_APART
+    for other in found:
+        across, down = other.x - x, other.y - y
+        if 0.0 < (square := across * across + down * down) < least:
+            least = square
+    return math.sqrt(least)
 
 
 def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) -> list[DiscColumn]:
@@ -164,16 +146,14 @@ def arrange(found: Sequence[Spot], window: Window, keep_clear: Sequence[Box]) ->
         return [DiscColumn(spot, spot.x, spot.y) for spot in found]
     if not found:
         return []
-    at = np.array([(spot.x, spot.y) for spot in found])
-    room = np.full(len(found), DISCS_APART)
-    if len(found) > 1:
-        points = shapely.points(at)
-        (which, _), apart = shapely.STRtree(points).query_nearest(points, exclusive=True, return_distance=True, all_matches=False)
-        room[which] = np.minimum(apart, DISCS_APART)
-    order = np.argsort(-room, kind="stable").tolist()
+    room = [_room(spot, found) for spot in found]
+    order = sorted(range(len(found)), key=lambda index: -room[index])
     dots = [(_dot(spot), COVERED) for spot in found]
-    x, y = at.mean(axis=0).tolist()
-    asking = [Asking(_stands(found[index], (x, y)), _reach(found[index]), own=index) for index in order]
+    x = y = 0.0
+    for spot in found:
+        x, y = x + spot.x, y + spot.y
+    middle = x / len(found), y / len(found)
+    asking = [Asking(_stands(found[index], middle), _reach(found[index]), own=index) for index in order]
     seats = settle(asking, window.inside(1.0), keep_clear, dots)
     columns: dict[int, DiscColumn] = {}
     for index, seat in zip(order, seats, strict=True):
