@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 
 from cityguide.maps.pins import Pin
@@ -46,7 +46,7 @@ class Spot:
     @cached_property
     def half_width(self) -> float:
         """Half the width of its disc, or of its column of discs, units."""
-        return max(_wide(pin) for pin in self.pins) / 2
+        return max(_wide(pin.number, pin.icon) for pin in self.pins) / 2
 
     @cached_property
     def half_height(self) -> float:
@@ -81,8 +81,8 @@ class DiscColumn:
         return math.hypot(self.x - self.spot.x, self.y - self.spot.y) > 0.5
 
 
-def _wide(pin: Pin) -> float:
-    return PLAQUE if pin.icon and pin.number is not None else 2 * RADIUS
+def _wide(number: int | None, icon: str | None) -> float:
+    return PLAQUE if icon and number is not None else 2 * RADIUS
 
 
 SAME = 2.0
@@ -179,17 +179,22 @@ def pointer(marker: DiscColumn, window: Window) -> str:
     return element("path", class_="cg-map-beyond", d=f"M{points}z")
 
 
+@lru_cache(maxsize=1024)
+def _mark(number: int | None, icon: str | None) -> str:
+    """Return a pin's mark about its middle; a city's places have theirs on many maps."""
+    if number is None:
+        return element("circle", class_="cg-map-dot", r=5)
+    mark, left = "", -_wide(number, icon) / 2
+    if icon:
+        mark = element("rect", class_="cg-map-plaque", x=left, y=-RADIUS, width=PLAQUE, height=2 * RADIUS, rx=RADIUS)
+        mark += element("use", href=f"#{icon_id(icon)}", x=left + 2 * RADIUS + 1, y=-ICON / 2, width=ICON, height=ICON)
+    mark += element("circle", class_="cg-map-disc", cx=left + RADIUS, r=RADIUS)
+    return mark + text_element(str(number), left + RADIUS, 4.4, class_="cg-map-number", font_size=DIGITS)
+
+
 def _disc(pin: Pin, x: float, y: float, name: str) -> str:
     """Return a pin's mark, its middle at a point, and its name behind a space, lest number and name be read as one word."""
-    if pin.number is None:
-        mark = element("circle", class_="cg-map-dot", r=5)
-    else:
-        mark, left = "", -_wide(pin) / 2
-        if pin.icon:
-            mark = element("rect", class_="cg-map-plaque", x=left, y=-RADIUS, width=PLAQUE, height=2 * RADIUS, rx=RADIUS)
-            mark += element("use", href=f"#{icon_id(pin.icon)}", x=left + 2 * RADIUS + 1, y=-ICON / 2, width=ICON, height=ICON)
-        mark += element("circle", class_="cg-map-disc", cx=left + RADIUS, r=RADIUS)
-        mark += text_element(str(pin.number), left + RADIUS, 4.4, class_="cg-map-number", font_size=DIGITS)
+    mark = _mark(pin.number, pin.icon)
     mark = element("g", mark, transform=f"translate({coordinate(x)} {coordinate(y)})") + (f" {name}" if name else "")
     if pin.href is None:
         return element("g", element("title", escape(pin.name)) + mark)
