@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 Sides = tuple[float, float, float, float]
@@ -66,24 +67,30 @@ def span(box: Sides, tie: Tie | None) -> Sides:
 _Entry = TypeVar("_Entry", bound="tuple[float, float, float, float, *tuple[Any, ...]]")
 
 
+_top = itemgetter(1)
+
+
 class BoxIndex(Generic[_Entry]):
-    """Entries that begin with the edges of a box, from west to east, so that of many only those are looked at that are near."""
+    """Entries that begin with the sides of a box, from north to south, so that of many only those are looked at that are near.
+
+    Names are wide and low: there are fewer as far north as one than as far west.
+    """
 
     def __init__(self, entries: Iterable[_Entry] = ()) -> None:
-        self._sorted = sorted(entries)
-        self._widest = max([entry[2] - entry[0] for entry in self._sorted], default=0.0)
+        self._sorted = sorted(entries, key=_top)
+        self._tallest = max([entry[3] - entry[1] for entry in self._sorted], default=0.0)
 
     def put(self, entry: _Entry) -> None:
-        """Add an entry; of two with the same edges what follows these must differ, and have an order."""
-        insort(self._sorted, entry)
-        self._widest = max(self._widest, entry[2] - entry[0])
+        """Add an entry."""
+        insort(self._sorted, entry, key=_top)
+        self._tallest = max(self._tallest, entry[3] - entry[1])
 
     def lift(self, entry: _Entry) -> None:
         """Remove an entry."""
-        del self._sorted[bisect_left(self._sorted, entry)]
+        self._sorted.remove(entry)
 
     def near(self, box: Sides) -> list[_Entry]:
-        """Return the entries that share some of a box, from west to east."""
+        """Return the entries that share some of a box, from north to south."""
         left, top, right, bottom = box
-        first, last = bisect_left(self._sorted, (left - self._widest,)), bisect_left(self._sorted, (right,))
-        return [entry for entry in self._sorted[first:last] if left < entry[2] and entry[1] < bottom and top < entry[3]]
+        first, last = bisect_left(self._sorted, top - self._tallest, key=_top), bisect_left(self._sorted, bottom, key=_top)
+        return [entry for entry in self._sorted[first:last] if top < entry[3] and entry[0] < right and left < entry[2]]

@@ -23,7 +23,7 @@ class Positions:
     def __init__(
         self, stands: Iterable[Stand], own: int | None, bounds: Box, solid: Sequence[Box], soft: Sequence[SoftBox], ties: Sequence[Tie]
     ) -> None:
-        """``solid`` and ``soft``, from west to east, are within reach of them, and of ``soft`` its ``own`` costs nothing."""
+        """``solid`` and ``soft``, from north to south, are within reach of them, and of ``soft`` its ``own`` costs nothing."""
         self.bounds, self.solid, self.soft, self.own, self.ties = bounds, solid, soft, own, ties
         self.read: list[Stand] = []
         self._unread = iter(stands)
@@ -97,9 +97,9 @@ class Positions:
         """Return what a position costs with all soft boxes that are covered there."""
         left, top, right, bottom = box
         for west, north, east, south, weight, number in self.soft:
-            if west >= right:  # and so do all that follow
+            if north >= bottom:  # and so do all that follow
                 break
-            if left < east and north < bottom and top < south and number != self.own:
+            if top < south and west < right and left < east and number != self.own:
                 across = (right if right < east else east) - (left if left > west else west)
                 covered = across * ((bottom if bottom < south else south) - (top if top > north else north))
                 if covered > TOUCH:
