@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.drawing import Drawing, Shapes
+from cityguide.maps.ground.curves import controls, curve
 from cityguide.maps.ground.land import land
-from cityguide.maps.ground.shore import NATURAL_EARTH, controls, curve
+from cityguide.maps.ground.shore import NATURAL_EARTH
 from cityguide.maps.paths import path
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
@@ -78,9 +79,9 @@ def _ground() -> tuple[str, Mapping[str, str]]:
     """Return graticule and land as SVG, and the shape that they use; they are the same on every world map."""
     lines = world_net(SOUTH, NORTH, 19, (-30, 0, 30, 60))
     net = shapely.simplify(shapely.MultiLineString([_units(line) for line in lines]), 0.5)
-    data = curve([controls(part, GRAIN, 12.0) for part in _continents()], GRAIN)
+    rings, _ = controls(np.array(_continents()), GRAIN, 12.0)
     shapes = Shapes()
-    shapes.path(SHORE_ID, data)
+    shapes.path(SHORE_ID, curve(rings, GRAIN))
     return path(net, "cg-map-net") + shapes.shore(SHORE_ID, COAST_LINES, f"scale({coordinate(GRAIN / 2)})"), shapes.markup
 
 

@@ -1,6 +1,5 @@
 """A cluster's own shore: as it is, waters cut out, and only where its window holds all."""
 
-import numpy as np
 import pytest
 import shapely
 from terrain_of_tests import local_shore, terrain
@@ -8,7 +7,7 @@ from terrain_of_tests import local_shore, terrain
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.framing import survey
 from cityguide.maps.ground.land import clipped, covers, land_of, rivers_of
-from cityguide.maps.ground.shore import drawn_rivers, polygon_data, shore
+from cityguide.maps.ground.shore import drawn_rivers, shore
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.surroundings import surroundings_map
@@ -47,11 +46,6 @@ def test_a_shore_is_the_file_s_where_it_covers_all_and_natural_earth_s_elsewhere
     assert shapely.intersects_xy(own.land, east, -north)
     beyond = shore(HERE, (Window(HERE, 400, 400, 2.0),), 1.0, LOCAL)
     assert beyond.local is None and "q" in beyond.data
-
-
-def test_a_straight_ring_keeps_its_corners() -> None:
-    assert polygon_data(np.array([[0, 0], [10, 0], [10, 10], [0, 10]])) == "M0 0l20 0 0 20-20 0z"
-    assert polygon_data(np.array([[1, 1], [1, 1], [2, 2]])) == ""
 
 
 def test_rivers_are_drawn_on_wide_plates_alone() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -18,6 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.drawing import Shapes
+from cityguide.maps.ground.curves import controls, curve
 from cityguide.maps.ground.land import clipped, covers, land_within, rivers_of
 from cityguide.maps.paths import path_data
 from cityguide.maps.projection import Bounds, LocalFrame
@@ -34,8 +36,6 @@ BLEED = 80.0
 LINES = 6
 """Lines along the shore. Each is two strokes, the line and the water that covers all of it but its edge; the style
 sheet gives their widths in pixels, so that a line keeps its fineness at every size."""
-SPECK = 40.0
-"""Islands and ponds of fewer square grains, some six across, look like dirt on a plate."""
 NATURAL_EARTH = "natural-earth"
 """Id of the source of shores without a file."""
 CLOSEST_KM = 2.5
@@ -44,17 +44,22 @@ INLAND, INLAND_LOCAL = 0.006, 0.0008
 """A plate with a smaller share of water than this shows no shore and gets another motif; a lake of a shore of its own is worth more."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shore:
     """Land as one closed curve, and as the polygon that it stands for."""
 
-    data: str
-    """Path data on a grid of half ``grain_km``, x east and y south of the frame's centre."""
+    rings: NDArray[np.object_]
+    """The control polygons of the curve, in kilometres as ``land``."""
     grain_km: float
     land: BaseGeometry
     """Kilometres east and south of the frame's centre."""
     local: LocalShore | None = None
     """The file that it was drawn from; None where it is Natural Earth's."""
+
+    @cached_property
+    def data(self) -> str:
+        """Path data on a grid of half ``grain_km``, x east and y south of the frame's centre. Most plates are inland and need none."""
+        return curve(self.rings, self.grain_km, straight=self.local is not None)
 
     def inland(self, window: Window) -> bool:
         """Tell whether a plate has no water worth drawing."""
@@ -77,25 +82,6 @@ class Shore:
         x = window.width / 2 - window.east / window.km_per_unit
         y = window.height / 2 + window.north / window.km_per_unit
         return shapes.shore(shore_id, lines, f"translate({coordinate(x)} {coordinate(y)})scale({km:.4g})")
-
-
-def spline(ring: NDArray[np.float64]) -> str:
-    """Return a closed ring as a quadratic B-spline; ``ring`` holds whole numbers, shape (points, 2), the first not repeated.
-
-    The curve runs from the middle of each side to the middle of the next. Seen from a middle, a control point and the
-    one after it are mirror images: just what ``t`` assumes, so one step a point is all there is to write. On a grid of
-    half a step the middles are whole too, and nothing drifts.
-    """
-    points = ring.astype(np.int64)
-    points = points[np.any(points != np.roll(points, 1, axis=0), axis=1)]
-    if len(points) < 3:
-        return ""
-    middles = points + np.roll(points, -1, axis=0)
-    start, control = middles[-1], 2 * points[0]
-    steps = np.diff(middles, axis=0, prepend=start[None])
-    head = f"M{start[0]} {start[1]}q{control[0] - start[0]} {control[1] - start[1]} {steps[0][0]} {steps[0][1]}t"
-    body = " ".join(f"{dx} {dy}" for dx, dy in steps[1:].tolist())
-    return f"{head}{body}z".replace(" -", "-")
 
 
 def _area(frame: LocalFrame, windows: Sequence[Window]) -> tuple[Bounds, LocalFrame]:
@@ -121,19 +107,33 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
     bounds = middle.bounds((east - west) / 2 * 1.03, (south - north) / 2 * 1.03)
     own = own_shore(frame, windows, local)
     degrees = clipped(own, bounds) if own else land_within(bounds, "10m")
+    if _fills(degrees, bounds):
+        everywhere = shapely.box(west, north, east, south)
+        return Shore(np.array([everywhere.exterior]), grain_km, everywhere, own)
 
     def to_km(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         right, up = frame.project(xy[:, 0], xy[:, 1])
         return np.stack([right, -up], axis=1)
 
     seen = polygonal(cut_to(polygonal(shapely.transform(degrees, to_km)), west, north, east, south))
-    longest = math.inf if own else max(LONGEST_KM, 8 * grain_km)
-    rounded = [controls(part, grain_km, longest) for part in shapely.get_parts(seen)]
-    land = [polygonal(shapely.Polygon(rings[0], rings[1:])) for rings in rounded if rings]
-    parts = [part for one in land for part in shapely.get_parts(one)]
-    together = shapely.multipolygons(parts) if parts else shapely.MultiPolygon()  # in the open sea there is none
-    whole = together if together.is_valid else polygonal(shapely.union_all(land))
-    return Shore(curve(rounded, grain_km, straight=own is not None), grain_km, whole, own)
+    rings, of = controls(shapely.get_parts(seen), grain_km, math.inf if own else max(LONGEST_KM, 8 * grain_km))
+    return Shore(rings, grain_km, _put_together(shapely.polygons(rings, indices=of)), own)
+
+
+def _fills(degrees: BaseGeometry, bounds: Bounds) -> bool:
+    """Tell whether all that is inside ``bounds`` is land."""
+    west, south, east, north = bounds
+    return len(shapely.get_coordinates(degrees)) == 5 and degrees.area > 0.999999 * (east - west) * (north - south)
+
+
+def _put_together(polygons: NDArray[np.object_]) -> BaseGeometry:
+    """Return polygons as one valid geometry; thinned as they are, some may cross or touch."""
+    together = shapely.multipolygons(polygons)  # in the open sea there is none
+    if together.is_valid:
+        return together
+    mended = [polygonal(polygon) for polygon in polygons]
+    together = shapely.multipolygons(shapely.get_parts(mended))
+    return together if together.is_valid else polygonal(shapely.union_all(mended))
 
 
 def lone_shore(window: Window, local: LocalShore | None) -> Shore | None:
@@ -158,36 +158,3 @@ def drawn_rivers(window: Window, local: LocalShore | None, shapes: Shapes, river
     shapes.path(river_id, data)
     shapes.sources |= dict.fromkeys(local.sources)
     return shapes.use(river_id, "cg-map-river")
-
-
-def controls(polygon: shapely.Polygon, grain: float, longest: float) -> list[NDArray[np.float64]]:
-    """Return the control polygon of each ring, its first point not repeated; empty for an island smaller than a speck.
-
-    They keep within 1.2 ``grain`` of the polygon, and no side is longer than ``longest``. Holes turn the other way round, as a path needs
-    it to leave them open; clipping and cutting turn rings as they like.
-    """
-    polygon = shapely.orient_polygons(polygon)
-    if polygon.area < SPECK * grain**2:
-        return []
-    holes = shapely.get_rings(polygon)[1:]
-    rings = [polygon.exterior, *holes[shapely.area(shapely.polygons(holes)) >= SPECK * grain**2]]
-    # A topology to preserve would cost a hundred times as much, and a curve may touch itself.
-    thinned = shapely.simplify(rings, 1.2 * grain, preserve_topology=False)
-    thinned = thinned[~shapely.is_empty(thinned)]
-    return [shapely.get_coordinates(ring if math.isinf(longest) else shapely.segmentize(ring, longest))[:-1] for ring in thinned]
-
-
-def curve(rounded: Sequence[Sequence[NDArray[np.float64]]], grain: float, *, straight: bool = False) -> str:
-    """Return all control polygons as path data on a grid of half ``grain``: as splines, or with ``straight`` sides."""
-    written = polygon_data if straight else spline
-    return "".join(written(np.rint(ring / grain)) for rings in rounded for ring in rings)
-
-
-def polygon_data(ring: NDArray[np.float64]) -> str:
-    """Return a closed ring with straight sides; ``ring`` holds whole numbers, as for :func:`spline`, and so are twice as large here."""
-    points = 2 * ring.astype(np.int64)
-    points = points[np.any(points != np.roll(points, 1, axis=0), axis=1)]
-    if len(points) < 3:
-        return ""
-    body = " ".join(f"{dx} {dy}" for dx, dy in np.diff(points, axis=0).tolist())
-    return f"M{points[0][0]} {points[0][1]}l{body}z".replace(" -", "-")
