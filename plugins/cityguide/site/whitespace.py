@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 _BLOCKS = (
     "address|article|aside|blockquote|body|caption|col|colgroup|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form"
@@ -11,12 +12,15 @@ _BLOCKS = (
 )
 """Elements that begin and end a line: white space beside their tags collapses to nothing."""
 
-_TAG = rf"""</?(?:{_BLOCKS})(?:\s(?:[^>"']|"[^"]*"|'[^']*')*)?>"""
+_NAMES = "|".join(
+    f"{first}(?:{'|'.join(name[1:] for name in names)})" for first, names in groupby(_BLOCKS.split("|"), lambda name: name[0])
+)
+"""By their first letters: at a tag of another element a few are tried, and not all."""
 
-_KEPT = re.compile(r"(<(pre|textarea|script|style|svg)\b.*?</\2>)", re.DOTALL)
+_TAGS = re.compile(rf"""(</?(?:{_NAMES})(?:>|\s[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>))""")
+
+_KEPT = re.compile(r"<(pre|textarea|script|style|svg)\b")
 """Left unchanged: text that shows its white space, scripts and style sheets, and drawings, whose text has other rules."""
-
-_TAGS = re.compile(f"({_TAG})")
 
 
 def tightened(page: str) -> str:
@@ -24,10 +28,14 @@ def tightened(page: str) -> str:
 
     A style sheet that puts such elements side by side must separate them by margins, not by spaces.
     """
-    parts = _KEPT.split(page)  # what may be tightened, what is kept, the name of the latter's element, and so on
-    for index in range(0, len(parts), 3):
-        parts[index] = _beside_tags(parts[index])
-    return "".join(part for index, part in enumerate(parts) if index % 3 != 2)
+    parts: list[str] = []
+    at = 0
+    for kept in _KEPT.finditer(page):
+        end = page.find(f"</{kept[1]}>", kept.end()) if kept.start() >= at else -1  # a drawing is long: its end is found as plain text
+        if end >= 0:
+            parts += (_beside_tags(page[at : kept.start()]), page[kept.start() : end])
+            at = end
+    return "".join([*parts, _beside_tags(page[at:])])
 
 
 def _beside_tags(text: str) -> str:
