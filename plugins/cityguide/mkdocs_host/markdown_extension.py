@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
+from markdown.postprocessors import Postprocessor, RawHtmlPostprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.util import HTML_PLACEHOLDER, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from cityguide.directives.page import render_page
 from cityguide.project.project import Project
+
+_TOKEN = HTML_PLACEHOLDER % "([0-9]+)"
+_TOKENS = re.compile(f"<p>{_TOKEN}</p>|{_TOKEN}")
+
+_FINISHED = re.compile(rf"(?:(?:{_TOKEN}|##? [A-Z][a-z ]*+)?\n)*+")
+"""A page of nothing but finished HTML and headings of plain words, as those of places are."""
+
+MOST_ALIKE = 64
+"""Such pages of which it is remembered how they are parsed; a guide has some ten."""
+
+
+class PageMarkdown(Markdown):
+    """Python-Markdown for all pages of a site. Most are finished HTML and a heading, and are parsed as the first of them was."""
+
+    def __init__(self, **options: Any) -> None:
+        self.alike: dict[str, tuple[str, list[Any]]] = {}
+        self.toc_tokens: list[Any] = []  # as the extension `toc` calls the headings of a page
+        super().__init__(**options)
+
+    def convert(self, source: str) -> str:
+        """The steps of Python-Markdown, of which those between directives and stashed HTML may have been taken for another page."""
+        self.lines, steps = source.split("\n"), iter(self.preprocessors)
+        for step in steps:
+            self.lines = step.run(self.lines)
+            if isinstance(step, _Directives):
+                break
+        text = "\n".join(self.lines)
+        if text in self.alike:
+            output, self.toc_tokens = self.alike[text]
+        else:
+            output = self._parsed(steps)
+            if len(self.alike) < MOST_ALIKE and _FINISHED.fullmatch(text):
+                self.alike[text] = output, self.toc_tokens
+        for last in self.postprocessors:
+            output = last.run(output)
+        return output.strip()
+
+    def _parsed(self, steps: Iterator[Preprocessor]) -> str:
+        """The lines as HTML, with the tokens of what is stashed."""
+        for step in steps:
+            self.lines = step.run(self.lines)
+        root = self.parser.parseDocument(self.lines).getroot()
+        assert root is not None
+        for treeprocessor in self.treeprocessors:
+            if (changed := treeprocessor.run(root)) is not None:
+                root = changed
+        whole: str = self.serializer(root)
+        return whole.partition(f"<{self.doc_tag}>")[2].rpartition(f"</{self.doc_tag}>")[0].strip()
 
 
 class CityguideExtension(Extension):
@@ -34,6 +84,8 @@ class CityguideExtension(Extension):
         md.preprocessors.register(_Directives(md, self.project), "cityguide", 28)
         md.treeprocessors.register(_Tokens(md), "cityguide-tokens", 21)
         md.treeprocessors.register(_Breaks(md), "cityguide-breaks", 6.5)
+        if type(md.postprocessors["raw_html"]) is RawHtmlPostprocessor:  # and not that of another extension
+            md.postprocessors.register(_Stashed(md), "raw_html", 30)
         md.postprocessors.register(_Code(md), "cityguide-code", 0)
 
 
@@ -66,6 +118,23 @@ class _Breaks(Treeprocessor):
                 element.text = AtomicString(element.text)
             if element.tail and element.tail.isspace():
                 element.tail = AtomicString(element.tail)
+
+
+class _Stashed(RawHtmlPostprocessor):
+    """Puts stashed HTML back. In that it looks for tokens only where there are any: a pattern is tried at each `<` of a drawing."""
+
+    def run(self, text: str) -> str:
+        stash = self.md.htmlStash.rawHtmlBlocks
+
+        def put(token: re.Match[str]) -> str:
+            if (number := int(token[1] or token[2])) >= len(stash):
+                return token[0]
+            html = str(stash[number])
+            if token[1] and not self.isblocklevel(html):
+                html = f"<p>{html}</p>"
+            return self.run(html) if STX in html else html
+
+        return _TOKENS.sub(put, text)
 
 
 class _Code(Postprocessor):

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from cityguide.mkdocs_host.files_by_path import FilesByPath
-from cityguide.mkdocs_host.markdown_extension import CityguideExtension
+from cityguide.mkdocs_host.markdown_extension import CityguideExtension, PageMarkdown
 from cityguide.mkdocs_host.mkdocs_private import write_page
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt
@@ -88,7 +88,7 @@ class OwnPage(Page):
 
 def converter_of(config: MkDocsConfig) -> Markdown:
     """What turns the text of our pages into HTML."""
-    return Markdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
+    return PageMarkdown(extensions=config["markdown_extensions"], extension_configs=config["mdx_configs"] or {})
 
 
 def write_own_page(
