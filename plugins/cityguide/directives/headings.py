@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markdown.extensions.toc import slugify, unique
@@ -43,7 +44,13 @@ def sections(page: str) -> Iterator[PageSection]:
 def story_anchors(profile: Profile) -> list[str]:
     """The ids of the headings of a story's sections on its city's page, where they are the first headings of their words."""
     used: set[str] = set()
-    return [unique(slugify(section.title, "-"), used) for section in profile.story]
+    return [unique(_slug(section.title), used) for section in profile.story]
+
+
+@lru_cache(maxsize=256)
+def _slug(title: str) -> str:
+    """The id of a heading of the story, of which each page of the city asks again."""
+    return slugify(title, "-")
 
 
 def front_matter(page: str) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cityguide.evidence.freshness import STATES, HalfLife, State, age_days
@@ -89,17 +89,20 @@ def facts_of(guide: Guide, cluster: str, places: Collection[str] | None = None) 
     page of one place must not look at all others.
     """
     found = _facts_of(guide, cluster)
-    return [fact for fact in found if fact.place in places] if places is not None else list(found)
+    return [fact for place, facts in found.items() if places is None or place in places for fact in facts]
 
 
 @remembered(16)
-def _facts_of(guide: Guide, cluster: str) -> Sequence[Fact]:
-    """Each page of a city asks for them, and these are made one after the other."""
+def _facts_of(guide: Guide, cluster: str) -> Mapping[str | None, Sequence[Fact]]:
+    """By place, those of the notes last. Each page of a city asks for them, and these are made one after the other."""
     file = guide.file(cluster)
     if file is None:
-        return ()
-    of_places = (fact for index, place in enumerate(file.profile.attractions) for fact in _of_place(guide, file, index, place))
-    return (*of_places, *_of_notes(guide, file))
+        return {}
+    found: dict[str | None, Sequence[Fact]] = {}
+    for index, place in enumerate(file.profile.attractions):
+        found[place.id] = list(_of_place(guide, file, index, place))
+    found[None] = list(_of_notes(guide, file))
+    return found
 
 
 def worst_first(found: Iterable[Fact]) -> list[Fact]:

@@ -15,6 +15,8 @@ ALL_DAY = "all day"
 CLOSED = "closed"
 
 NOON = A_DAY // 2
+ANY_MONDAY = datetime.date(1, 1, 8)
+"""Of hours that are the same each week that week is worked out."""
 A_YEAR = 53
 """Weeks, in which every week of a year comes."""
 
@@ -29,13 +31,15 @@ def monday_on_or_after(day: datetime.date) -> datetime.date:
 @lru_cache(maxsize=1024)
 def week_of(expression: str, monday: datetime.date) -> Week:
     """Opening hours on the seven days from `monday`. Hours past midnight belong to the day they begin on."""
+    if monday != ANY_MONDAY and is_weekly(expression):
+        return week_of(expression, ANY_MONDAY)  # worked out once for all weeks
     return tuple(_hours_of(expression, monday + datetime.timedelta(days=ahead)) for ahead in range(7))
 
 
 @lru_cache(maxsize=4096)
 def _hours_of(expression: str, day: datetime.date) -> str:
-    if is_weekly(expression) and day.toordinal() > 2 * len(DAYS):
-        return _hours_of(expression, datetime.date.fromordinal(len(DAYS) + 1 + day.weekday()))  # worked out once for all weeks
+    if is_weekly(expression) and day - ANY_MONDAY >= datetime.timedelta(weeks=1):
+        return week_of(expression, ANY_MONDAY)[day.weekday()]
     before, spans, after = (spans_on(expression, day + datetime.timedelta(days=ahead)) for ahead in (-1, 0, 1))
     told: list[str] = []
     for start, end in spans:

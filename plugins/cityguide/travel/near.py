@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from cityguide.earth import bearing_degrees, distance_km
 from cityguide.profiles.model import Profile
@@ -43,12 +44,16 @@ def neighbours(profile: Profile, place: Attraction, most: int = 5) -> list[Neigh
         return []
     here = (place.position.latitude, place.position.longitude)
     found = []
-    for _, other in profile.numbered:
-        if other.id == place.id or other.position is None:
+    for other in profile.attractions:
+        if other.position is None or other.status.state == "closed" or other.id == place.id:
             continue
         there = (other.position.latitude, other.position.longitude)
         km = distance_km(here, there)
         if km <= NEAR_KM:
-            direction = DIRECTIONS_IN_WORDS[round(bearing_degrees(here, there) / 45) % 8] if km >= TOGETHER_KM else ""
-            found.append(Neighbour(other, km, direction))
-    return sorted(found, key=lambda neighbour: neighbour.km)[:most]
+            found.append((km, there, other))
+    found.sort(key=itemgetter(0))
+    return [Neighbour(other, km, _direction(here, there) if km >= TOGETHER_KM else "") for km, there, other in found[:most]]
+
+
+def _direction(here: tuple[float, float], there: tuple[float, float]) -> str:
+    return DIRECTIONS_IN_WORDS[round(bearing_degrees(here, there) / 45) % 8]
