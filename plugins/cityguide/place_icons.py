@@ -67,5 +67,9 @@ def icon_id(kind: str) -> str:
 def icons_defined(kinds: Iterable[str]) -> str:
     """Return what a page needs once for the icons that it uses, in an SVG of no size; nothing where it uses none."""
     used = [kind for kind in PLACE_ICONS if kind in set(kinds)]
-    symbols = [element("symbol", element("path", d=PLACE_ICONS[kind]), id=icon_id(kind), viewBox=_VIEW) for kind in used]
-    return element("svg", "".join(symbols), class_="cg-icons", width=0, height=0, aria_hidden="true") if used else ""
+    return element("svg", "".join(map(_symbol, used)), class_="cg-icons", width=0, height=0, aria_hidden="true") if used else ""
+
+
+@cache
+def _symbol(kind: str) -> str:
+    return element("symbol", element("path", d=PLACE_ICONS[kind]), id=icon_id(kind), viewBox=_VIEW)

@@ -6,15 +6,16 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cityguide.directives import photographs
 from cityguide.directives.headings import story_anchors
 from cityguide.directives.maps import drawings
 from cityguide.directives.maps.drawings import map_credits, numbered_map
 from cityguide.directives.options import AttractionsOptions, PlaceOptions, ProfileOptions, SectionOptions
-from cityguide.directives.view import View
+from cityguide.directives.view import View, link
 from cityguide.evidence.freshness import last_day
+from cityguide.profiles.addresses import place_path
 from cityguide.profiles.hours_words import DAY_WORDS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import PLACE_VERDICTS, Attraction
@@ -153,13 +154,11 @@ def place(view: View, options: PlaceOptions) -> str:
     found = next(entry for entry in profile.attractions if entry.id == options.place)
     aged = {field: fact for (_, field), fact in aged_facts(view, profile, [found]).items()}
     monday = hours.monday_on_or_after(view.guide.today)
-    [card] = place_cards(view, profile, [found])
     drawing = drawings.place_drawing(view.guide, profile, found)
     return view.render(
         "places/place",
         profile=profile,
         a=found,
-        card=card,
         city=next(city for city in profile.cities if city.id == found.city),
         card_hours=hours_told(found, aged.get("hours"), monday),
         card_price=price_told(found, aged.get("price")),
@@ -169,17 +168,38 @@ def place(view: View, options: PlaceOptions) -> str:
         photograph=lambda shown: photographs.figure(view, shown, at_once=True),
         picture=view.drawn(drawing) if drawing else None,
         credits=map_credits(view, drawing),
-        near=neighbours(profile, found),
+        near=_near(view, profile, found),
         told_in=told_in(profile, found),
         days=days_with(profile, found),
         verdicts=PLACE_VERDICTS,
     )
 
 
-def _week(place: Attraction, monday: datetime.date) -> list[tuple[str, str]]:
-    """The hours of each day from `monday`; none of a place that never shuts, or whose hours are not known by the day."""
+def _week(place: Attraction, monday: datetime.date) -> Markup:
+    """Rows with the hours of each day from `monday`; none of a place that never shuts, or whose hours are not known by the day.
+
+    These and those of what is near are not in the template, where they took a third of its time.
+    """
     osm = place.hours.osm if place.hours else None
-    return [] if osm is None or osm == ALWAYS else list(zip(hours.DAYS, hours.week_of(osm, monday), strict=True))
+    if osm is None or osm == ALWAYS:
+        return Markup("")
+    rows = (
+        f'<tr><th scope="row">{day}</th><td class="cg-shut">{told}</td></tr>' if told == hours.CLOSED
+        else f'<tr><th scope="row">{day}</th><td>{told}</td></tr>'
+        for day, told in zip(hours.DAYS, hours.week_of(osm, monday), strict=True)
+    )  # fmt: skip
+    return Markup("".join(rows))
+
+
+def _near(view: View, profile: Profile, place: Attraction) -> Markup:
+    """The entries of what is near, by the numbers on the map."""
+    entries = (
+        f'<li><span class="cg-place-number" aria-hidden="true">{number}</span>{view.icon(other.place.kind)}<span>'
+        f'<a href="{link(place_path(profile.cluster, other.place.id))}">{escape(other.place.name)}</a> '
+        f"<small>{other.distance} {other.direction}</small></span></li>\n"
+        for number, other in enumerate(neighbours(profile, place), start=1)
+    )
+    return Markup("".join(entries))
 
 
 def told_in(profile: Profile, place: Attraction) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from cityguide.profiles.model import Profile
 from cityguide.prose.notes import Passage
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES
-from cityguide.travel.telling import seen_in_words
+from cityguide.travel.telling import AgedWords, seen_in_words
 from cityguide.wording import amount, dated, digits, sentence, typeset, with_unit, words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class View:
 
     def render(self, template: str, **values: Any) -> str:
         """The template `templates/<template>.html.jinja`, escaped by default."""
-        return environment().get_template(f"{template}.html.jinja").render(
+        return template_of(environment(), f"{template}.html.jinja").render(
             guide=self.guide,
             rankings=self.guide.rankings,
             block=lambda text: Markup(self.prose.block(text)),
@@ -129,8 +129,23 @@ def local(text: str | None, language: str | None, romanised: str | None = None) 
     """A name in its own script, marked with its language, with its romanisation beside it."""
     if not text:
         return Markup("")
-    name = Markup('<span lang="{}">{}</span>').format(language or "und", text)
-    return name + Markup(' <i class="cg-romanised">{}</i>').format(romanised) if romanised else name
+    sounds = f' <i class="cg-romanised">{escape(romanised)}</i>' if romanised else ""
+    return Markup(f'<span lang="{escape(language or "und")}">{escape(text)}</span>{sounds}')
+
+
+def aged(known: AgedWords) -> Markup:
+    """Hours or a price, with what age means: fresh is plain, old is usual, with when it was seen."""
+    seen = f" <small>{'· ' if known.text else ''}{escape(known.seen)}</small>" if known.seen else ""
+    return Markup(f'<span class="cg-{known.look}">{escape(sentence(known.usual))}</span>{seen}')
+
+
+def small_print(words: str) -> Markup:
+    """Small words beside others, such as when a fact was seen; nothing where there are none."""
+    return Markup(f" <small>{escape(words)}</small>" if words else "")
+
+
+def in_minutes(duration: str) -> Markup:
+    return Markup(f"{escape(duration.replace('-', '–'))}&nbsp;min")
 
 
 def share_or_unknown(value: float | None) -> Markup:
@@ -156,7 +171,16 @@ def environment() -> jinja2.Environment:
     )
     made.globals |= {"measures": MEASURES, "claim_kinds": claims.CLAIM_TITLES, "verdict_titles": claims.VERDICT_TITLES}
     made.globals |= {"link": link, "local": local, "city_path": city_path, "place_path": place_path, "day_path": day_path}
+    made.globals |= {"aged": aged, "small_print": small_print, "in_minutes": in_minutes}
     made.filters |= {"digits": digits, "long_date": dated, "share": share_or_unknown, "words": words, "sentence": sentence}
     made.filters |= {"counted": with_unit, "seen": seen_in_words, "typeset": typeset}
     made.filters |= {"address": readable_address, "unbroken": unbroken, "amount": amount, "span": span_in_words}
     return made
+
+
+@cache
+def template_of(among: jinja2.Environment, name: str) -> jinja2.Template:
+    """A template that is rendered for many pages: Jinja would look for it each time, and put together the words that all templates have."""
+    found = among.get_template(name)
+    found.globals = dict(found.globals)
+    return found

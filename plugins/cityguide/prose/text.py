@@ -137,8 +137,8 @@ class Prose:
     def inline(self, text: str) -> str:
         """Prose of one paragraph as HTML without the `<p>` around it."""
         whole = self.block(text)
-        single = re.fullmatch(r"<p>(.*)</p>", whole, re.DOTALL)
-        return single[1] if single and "<p>" not in single[1] else whole
+        single = whole.startswith("<p>") and whole.endswith("</p>") and whole.find("<p>", 3) < 0
+        return whole[3:-4] if single else whole
 
     def block(self, text: str) -> str:
         """Prose as HTML paragraphs."""
@@ -149,7 +149,7 @@ class Prose:
             return f"\ue000{len(kept) - 1}\ue001"
 
         rendered = _to_html(self.substitute(text, keep))
-        return PLACE_OF_KEPT.sub(lambda match: kept[int(match[1])], rendered)
+        return PLACE_OF_KEPT.sub(lambda match: kept[int(match[1])], rendered) if kept else rendered
 
     def plain(self, text: str) -> str:
         """Prose as plain text, for descriptions: figures in words, no citations, no emphasis."""

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cityguide.directives.view import environment
+from cityguide.directives.view import environment, template_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -44,7 +44,7 @@ class FromTemplate:
     values: Mapping[str, object]
 
     def __call__(self) -> str:
-        return _templates().get_template(f"{self.name}.md.jinja").render(**self.values, **self.looked_up()).strip() + "\n"
+        return template_of(_templates(), f"{self.name}.md.jinja").render(**self.values, **self.looked_up()).strip() + "\n"
 
     def has(self, directive: str) -> bool:
         """Whether the template has a directive. Most have no chart, and need not be rendered to find that out."""
