@@ -53,7 +53,7 @@ def test_a_year_stays_with_the_name_before_it() -> None:
 
 def test_the_largest_size_that_fits_is_taken() -> None:
     room = width("Seoul", "display", 90)
-    assert fitted("Seoul", "display", (100, 90, 80), room, (1, 1, 1)) == (90, ["Seoul"])
+    assert fitted("Seoul", "display", (100, 90, 80), room, (1, 1, 1)) == (90, ("Seoul",))
 
 
 def test_what_fits_at_no_size_ends_with_an_ellipsis() -> None:

@@ -126,7 +126,7 @@ def _beside(card: Card) -> Image.Image:
     foot = SIZE[1] - MARGIN
     sizes = (31, 29, 27, 25)
     below = 150 if card.numeral else 0
-    rows = [max(int((foot - below - last - 26) // (small * 1.26)), 1) for small in sizes]
+    rows = tuple(max(int((foot - below - last - 26) // (small * 1.26)), 1) for small in sizes)
     small, sentence = fitted(card.line, "italic", sizes, room, rows)
     last = set_lines(draw, (MARGIN, last + 28 + round(small * 0.9)), sentence, "italic", small, small * 1.26, MUTED)
     if card.numeral:

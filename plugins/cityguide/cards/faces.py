@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -45,11 +45,25 @@ def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, tuple
     return float(font.getlength(letter)), shape, (x, y)
 
 
-def _steps(words: str, cut: Cut, size: int) -> Iterator[float]:
-    """The pixels from each letter's origin to the next one's, which pairs that are kerned move."""
-    pairs = _pairs(cut)
-    for nth, letter in enumerate(words):
-        yield _letter(letter, cut, size)[0] + pairs.get(words[nth : nth + 2], 0) * size / 1000
+class _Steps(dict[str, float]):
+    """The pixels from a letter's origin to the next one's, by the letter and the next one, if any: pairs that are kerned move it."""
+
+    def __init__(self, cut: Cut, size: int) -> None:
+        super().__init__()
+        self.cut, self.size = cut, size
+
+    def __missing__(self, pair: str) -> float:
+        self[pair] = step = _letter(pair[0], self.cut, self.size)[0] + _pairs(self.cut).get(pair, 0) * self.size / 1000
+        return step
+
+
+_steps_of = cache(_Steps)
+
+
+def _steps(words: str, cut: Cut, size: int) -> list[float]:
+    """The pixels from each letter's origin to the next one's."""
+    steps = _steps_of(cut, size)
+    return [steps[words[nth : nth + 2]] for nth in range(len(words))]
 
 
 def width(words: str, cut: Cut, size: int) -> float:
@@ -72,15 +86,20 @@ def broken(words: str, cut: Cut, size: int, room: float) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def fitted(words: str, cut: Cut, sizes: Sequence[int], room: float, most: Sequence[int]) -> tuple[int, list[str]]:
+@lru_cache(maxsize=256)  # many pages of a city have the same line
+def fitted(words: str, cut: Cut, sizes: tuple[int, ...], room: float, most: tuple[int, ...]) -> tuple[int, tuple[str, ...]]:
     """The first of `sizes` at which `words` take at most as many lines as `most` says for it, and those lines.
 
     Words too long even for the smallest size end with an ellipsis.
     """
+    words = words.rstrip()
     for size, lines in zip(sizes, most, strict=True):
-        found = broken(words, cut, size, room)
-        if len(found) <= lines and all(width(line, cut, size) <= room for line in found):
-            return size, found
+        if width(words, cut, size) <= room:
+            return size, (words,)
+        if lines > 1:
+            found = broken(words, cut, size, room)
+            if len(found) <= lines and all(width(line, cut, size) <= room for line in found):
+                return size, tuple(found)
     size, found = sizes[-1], broken(words, cut, sizes[-1], room)
     kept = found[: most[-1]]
     for nth, line in enumerate(kept):
@@ -89,7 +108,7 @@ def fitted(words: str, cut: Cut, sizes: Sequence[int], room: float, most: Sequen
         while line and (width(line + "…" if cut_off else line, cut, size) > room):
             line, cut_off = line[:-1].rstrip(" ,;:–"), True
         kept[nth] = line + "…" if cut_off else whole
-    return size, kept
+    return size, tuple(kept)
 
 
 def set_line(
