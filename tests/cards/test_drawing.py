@@ -10,10 +10,13 @@ import sys
 import pytest
 from PIL import Image
 
-from cityguide.cards import drawing, plates, worlds
-from cityguide.cards.drawing import BAND_HEIGHT, PANEL, WORDS_HEIGHT, png
+from cityguide.cards import motifs, plates, worlds
+from cityguide.cards.drawing import plate_above, png
 from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
 from cityguide.cards.palette import LAND, RGB, WASH, rgb
+from cityguide.cards.pixels import reduced
+from cityguide.cards.png_file import unpacked_rows
+from cityguide.cards.words import BAND_HEIGHT, PANEL, WORDS_HEIGHT
 from cityguide.colours import HUES
 
 TOKYO = Plate("indigo", ((35.68, 139.69), (35.44, 139.64)), ((35.66, 139.75),))
@@ -32,6 +35,11 @@ def opened(card: Card) -> Image.Image:
     image = Image.open(io.BytesIO(png(card)))
     assert (image.format, image.mode, image.size) == ("PNG", "P", SIZE)
     return image.convert("RGB")
+
+
+def shown(sheet: Image.Image) -> Image.Image:
+    """A sheet in colour, as large as it is on a card."""
+    return reduced(sheet.convert("RGB"))
 
 
 def near(image: Image.Image, at: tuple[float, float], colour: str) -> bool:
@@ -80,14 +88,24 @@ def test_cards_of_one_city_share_what_is_above_their_words() -> None:
     ]
     one, other = (opened(card) for card in cards)
     assert png(cards[0]) == png(cards[0]) != png(cards[1])
+    above = unpacked_rows(plate_above(Strips((TOKYO,)), "indigo", "Proving Grounds").packed())
+    assert [png(card, above) for card in cards] == [png(card) for card in cards]
     words = SIZE[1] - WORDS_HEIGHT
     assert one.crop((0, 0, SIZE[0], words)).tobytes() == other.crop((0, 0, SIZE[0], words)).tobytes()
     assert rgb(WASH) not in colours(one.crop((0, 0, SIZE[0], SIZE[1] - BAND_HEIGHT)))
 
 
+def test_cards_that_share_a_picture_are_the_same_in_any_order() -> None:
+    lights = [World(WORLD.others, WORLD.stories, at and (at, "celadon")) for at in (MUNICH, MELBOURNE, None, HELSINKI)]
+    cards = [Card(title, LONG, motif, brand="Proving Grounds") for motif in (*lights, Compass()) for title in ("Seoul", LONG)]
+    first = {card: png(card) for card in cards}
+    assert len(set(first.values())) == len(cards)
+    assert {card: png(card) for card in reversed(cards)} == first
+
+
 def test_a_plate_has_land_water_and_its_cities() -> None:
     size = (660, 630)
-    image = plates.plate(TOKYO, size)
+    image = shown(plates.plate(TOKYO, size))
     found = colours(image)
     land, water = found[rgb(LAND)], found[rgb(HUES["indigo"].deep.light)]
     assert 0.25 < land / (size[0] * size[1]) < 0.7
@@ -101,7 +119,7 @@ def test_a_plate_has_land_water_and_its_cities() -> None:
 
 
 def test_a_plate_without_a_shore_has_a_dial_about_its_city() -> None:
-    image = plates.plate(BEIJING, (660, 630))
+    image = shown(plates.plate(BEIJING, (660, 630)))
     assert near(image, (330, 315), HUES["cinnabar"].deep.light)  # the city
     assert near(image, (330 + 8, 315), LAND)  # its ring
     assert near(image, (337, 60 + 30), LAND) and near(image, (24, 600), HUES["cinnabar"].deep.light)  # within the dial, and beyond
@@ -117,7 +135,11 @@ def test_every_cluster_and_its_rings_are_on_the_map_of_the_world(spot: tuple[flo
 
 def test_the_lit_cluster_stands_out_and_the_rest_of_the_map_stays() -> None:
     size = (SIZE[0], SIZE[1] - BAND_HEIGHT)
-    dark, lit = worlds.drawn_world(World(WORLD.others, WORLD.stories), size), worlds.drawn_world(WORLD, size)
+    whole = worlds.world(WORLD.others, WORLD.stories, size)
+    assert WORLD.lit is not None
+    part, corner = worlds.lit(WORLD.lit, whole, size)
+    dark, lit = shown(whole), shown(whole)
+    lit.paste(shown(part), corner)
     x, y = worlds.placed_on_world(MUNICH, size)
     assert near(lit, (x, y), LAND) and not near(dark, (x, y + 7), LAND) and near(lit, (x, y + 7), LAND)
     patch = (round(x) - 31, round(y) - 31, round(x) + 31, round(y) + 31)
@@ -128,7 +150,7 @@ def test_the_lit_cluster_stands_out_and_the_rest_of_the_map_stays() -> None:
 
 
 def test_no_line_crosses_a_change_of_method() -> None:
-    image = drawing._picture(LINES, (660, 630))
+    image = motifs.lines(LINES, (660, 630))
     left, right, top = 70, 660 - 64, 74
     middle = (left + right) / 2
     before, over = ((left + middle) / 2, top), ((middle + right) / 2 + 8, top)

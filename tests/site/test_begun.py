@@ -8,8 +8,9 @@ import re
 import pytest
 from small_project import BETA_GAMMA, Folder
 
-from cityguide.cards.drawing import TITLE_LINES, TITLE_ROOM, TITLES, png
+from cityguide.cards.drawing import png
 from cityguide.cards.faces import fitted
+from cityguide.cards.words import TITLE_LINES, TITLE_ROOM, TITLES
 from cityguide.cli import main
 from cityguide.directives.comparison import comparable_clusters, story_pairs
 from cityguide.directives.gazetteer import named

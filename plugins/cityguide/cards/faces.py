@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -16,6 +16,11 @@ from cityguide.maps.window import Point
 
 FACES = Path(__file__).resolve().parent.parent / "assets" / "vendor" / "newsreader-card"
 Cut = Literal["display", "text", "italic"]
+Align = Literal["left", "middle", "right"]
+PixelBox = tuple[int, int, int, int]
+"""Left, top, right and bottom, pixels; what they enclose ends before the last two."""
+Mask = tuple[PixelBox, Image.Image]
+"""The shape of a letter, and where it is."""
 
 
 @cache
@@ -32,8 +37,8 @@ def _pairs(cut: Cut) -> dict[str, int]:
 
 
 @cache
-def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, tuple[int, int]]:
-    """The pixels from a letter's origin to the next one's, its shape as a mask, and where from its origin that mask begins.
+def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, PixelBox]:
+    """The pixels from a letter's origin to the next one's, its shape as a mask, and that mask's edges from its origin.
 
     Drawn and measured once: a face takes whole pixels from letter to letter, so a word is no more than its letters.
     """
@@ -42,7 +47,7 @@ def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, tuple
     x, y = math.floor(left), math.floor(top)
     shape = Image.new("L", (max(math.ceil(right) - x, 1), max(math.ceil(bottom) - y, 1)))
     ImageDraw.Draw(shape).text((-x, -y), letter, font=font, fill=255, anchor="ls")
-    return float(font.getlength(letter)), shape, (x, y)
+    return float(font.getlength(letter)), shape, (x, y, x + shape.width, y + shape.height)
 
 
 class _Steps(dict[str, float]):
@@ -111,30 +116,27 @@ def fitted(words: str, cut: Cut, sizes: tuple[int, ...], room: float, most: tupl
     return size, tuple(kept)
 
 
-def set_line(
-    draw: ImageDraw.ImageDraw, at: Point, words: str, cut: Cut, size: int, colour: str, align: Literal["left", "middle", "right"] = "left"
-) -> None:
-    """One line; `at` is on the baseline, at its left end unless `align` says otherwise."""
+def placed_letters(at: Point, words: str, cut: Cut, size: int, align: Align = "left") -> list[Mask]:
+    """The letters of a line; for `at` see `set_line`."""
     x, y = at
     if align != "left":
         x -= width(words, cut, size) / (2 if align == "middle" else 1)
+    base = math.floor(y + 0.5)
+    found = []
     for letter, step in zip(words, _steps(words, cut, size), strict=True):
-        _, shape, (left, top) = _letter(letter, cut, size)
-        draw.bitmap((math.floor(x + 0.5) + left, math.floor(y + 0.5) + top), shape, fill=colour)
+        _, shape, (left, top, right, bottom) = _letter(letter, cut, size)
+        origin = math.floor(x + 0.5)
+        found.append(((origin + left, base + top, origin + right, base + bottom), shape))
         x += step
+    return found
 
 
-def set_lines(draw: ImageDraw.ImageDraw, at: Point, lines: Sequence[str], cut: Cut, size: int, leading: float, colour: str) -> float:
-    """Lines below each other from the baseline `at`; returns the last baseline."""
-    x, y = at
-    for row, line in enumerate(lines):
-        set_line(draw, (x, round(y + row * leading)), line, cut, size, colour)
-    return y + (len(lines) - 1) * leading
+def draw_letters(draw: ImageDraw.ImageDraw, masks: Iterable[Mask], colour: str, left: int = 0, top: int = 0) -> None:
+    """Draw letters on an image whose upper left corner is there."""
+    for (x, y, _, _), shape in masks:
+        draw.bitmap((x - left, y - top), shape, fill=colour)
 
 
-def set_spaced(draw: ImageDraw.ImageDraw, at: Point, words: str, size: int, colour: str) -> None:
-    """Capitals with 0.14 of their size between them, as labels are set."""
-    x, y = at
-    for letter in words.upper():
-        set_line(draw, (round(x), y), letter, "text", size, colour)
-        x += width(letter, "text", size) + 0.14 * size
+def set_line(draw: ImageDraw.ImageDraw, at: Point, words: str, cut: Cut, size: int, colour: str, align: Align = "left") -> None:
+    """One line; `at` is on the baseline, at its left end unless `align` says otherwise."""
+    draw_letters(draw, placed_letters(at, words, cut, size, align), colour)

@@ -10,7 +10,7 @@ from cityguide.cards.faces import fitted, set_line
 from cityguide.cards.mark import draw_mark
 from cityguide.cards.model import Ladder, Ranks
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
-from cityguide.cards.pixels import Size, blank, circle, disc, line, reduced, thin_frame
+from cityguide.cards.pixels import Size, blank, circle, disc, line, reduced, sheet, thin_frame
 from cityguide.colours import HUES
 from cityguide.maps.window import Point, towards
 
@@ -86,8 +86,8 @@ def lines(shown: Ranks, size: Size) -> Image.Image:
 
 @cache
 def compass(size: Size) -> Image.Image:
-    """The mark, larger than the plate, in rings and winds."""
-    image = blank(size, _DEEP)
+    """The mark, larger than the plate, in rings and winds: a sheet for `size` pixels."""
+    image = sheet(size, _DEEP)
     draw = ImageDraw.Draw(image)
     centre = (size[0] * 0.5, size[1] * 0.5)
     for bearing in (quarter * 22.5 for quarter in range(16)):
@@ -100,4 +100,4 @@ def compass(size: Size) -> Image.Image:
     disc(draw, centre, side * 0.45, _DEEP)
     draw_mark(draw, (centre[0] - side / 2, centre[1] - side / 2), side, ON_DEEP, HUES["petrol"].accent.dark, 0.35)
     thin_frame(draw, size, mixed(_DEEP, ON_DEEP, 0.5))
-    return reduced(image)
+    return image

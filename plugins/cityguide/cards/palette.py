@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from PIL import ImageColor
+from PIL import Image, ImageColor
 
 from cityguide.colours import TONES
 
@@ -30,6 +30,19 @@ def between(one: RGB, other: RGB, part: float) -> RGB:
 def rgb(colour: str) -> RGB:
     red, green, blue = ImageColor.getrgb(colour)[:3]
     return red, green, blue
+
+
+class Palette:
+    """The colours of a PNG; two of them are the same only where they are one object. The first is that of paper."""
+
+    def __init__(self, colours: Sequence[int]) -> None:
+        self.colours = bytes(colours)
+        self._image = Image.new("P", (1, 1))
+        self._image.putpalette(colours)
+
+    def numbers(self, image: Image.Image) -> Image.Image:
+        """An RGB image as the numbers of the colours that are nearest."""
+        return image.quantize(palette=self._image, dither=Image.Dither.NONE)
 
 
 def palette(edges: Sequence[tuple[str, str]]) -> list[int]:

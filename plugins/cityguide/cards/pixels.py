@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import product
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
+from cityguide.cards.palette import Palette
 from cityguide.maps.window import Point
 
 SCALE = 2
@@ -23,6 +28,36 @@ def blank(size: Size, colour: str) -> Image.Image:
 
 def reduced(image: Image.Image) -> Image.Image:
     return image.reduce(SCALE)
+
+
+MOST_INKS = 16
+"""Colours of a `sheet`: then a table of 65,536 entries says what any four of its pixels become."""
+
+
+def sheet(size: Size, colour: str) -> Image.Image:
+    """Like `blank`, for at most `MOST_INKS` colours, of which a pixel holds the number; `printed` makes it `size` pixels large."""
+    return Image.new("P", (size[0] * SCALE, size[1] * SCALE), colour)
+
+
+def printed(drawn: Image.Image, palette: Palette) -> Image.Image:
+    """A sheet `reduced`, as the numbers of a palette's colours, both at once. Raises ValueError where it has too many inks."""
+    inks = tuple(drawn.palette.colors) if drawn.palette else ()
+    if len(inks) > MOST_INKS:
+        raise ValueError(f"a sheet has {MOST_INKS} colours at most")
+    pairs = np.frombuffer(drawn.tobytes(), "<u2").reshape(drawn.height, drawn.width // SCALE)
+    found = np.take(_table(inks, palette), pairs[::2] | pairs[1::2] << 4, mode="wrap")
+    return Image.frombytes("P", (found.shape[1], found.shape[0]), found.tobytes())
+
+
+@lru_cache(maxsize=32)
+def _table(inks: tuple[tuple[int, ...], ...], palette: Palette) -> NDArray[np.uint8]:
+    """The number of what four pixels become, whose inks are told by four bits each: of both on the left, then on the right."""
+    four = np.array(list(product(range(len(inks)), repeat=4)), np.uint8)
+    drawn = Image.frombytes("P", (2 * len(four), 2), four[:, [0, 2]].tobytes() + four[:, [1, 3]].tobytes())
+    drawn.putpalette([part for ink in inks for part in ink])
+    table = np.zeros(1 << 16, np.uint8)
+    table[four @ np.array([1, 1 << 4, 1 << 8, 1 << 12])] = np.frombuffer(palette.numbers(reduced(drawn.convert("RGB"))).tobytes(), np.uint8)
+    return table
 
 
 def scaled(points: Iterable[Point]) -> list[Point]:
@@ -63,8 +98,8 @@ def stroke(draw: ImageDraw.ImageDraw, geometry: BaseGeometry, colour: str, width
             draw.line(ring, fill=colour, width=round(width * SCALE), joint="curve")
 
 
-def _rings(geometry: BaseGeometry) -> Iterable[list[list[Point]]]:
-    """Each polygon's shell and holes in drawn pixels."""
+def _rings(geometry: BaseGeometry) -> Iterable[list[list[float]]]:
+    """Each polygon's shell and holes: x and y in turn, in drawn pixels."""
     for part in shapely.get_parts(geometry):
         if part.geom_type == "Polygon" and not part.is_empty:
-            yield [[(float(x) * SCALE, float(y) * SCALE) for x, y in shapely.get_coordinates(r)] for r in (part.exterior, *part.interiors)]
+            yield [(shapely.get_coordinates(ring) * SCALE).ravel().tolist() for ring in (part.exterior, *part.interiors)]

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from cityguide.cards.model import LatLon, Plate
 from cityguide.cards.palette import LAND, ON_DEEP, mixed
-from cityguide.cards.pixels import Size, blank, circle, disc, fill, line, reduced, stroke, thin_frame
+from cityguide.cards.pixels import Size, circle, disc, fill, line, sheet, stroke, thin_frame
 from cityguide.colours import HUES
 from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.ground.land import land_within
@@ -36,11 +36,11 @@ SHORE = 0.004
 """The least part of a plate that is water where there is a shore to draw."""
 
 
-@lru_cache(maxsize=8)  # one of a whole card takes 1.5 MB
+@lru_cache(maxsize=5)  # of the cities that are compared; one of a whole card takes 2 MB
 def plate(shown: Plate, size: Size) -> Image.Image:
-    """A cluster's plate, `size` pixels."""
+    """A cluster's plate, a sheet for `size` pixels."""
     hue = HUES[shown.accent]
-    image = blank(size, hue.deep.light)
+    image = sheet(size, hue.deep.light)
     draw = ImageDraw.Draw(image)
     window, water = _composed(shown, size)
     if water < SHORE:
@@ -49,7 +49,7 @@ def plate(shown: Plate, size: Size) -> Image.Image:
         _shore(draw, shown.accent, _ground(window))
         _lights(draw, shown, window)
     thin_frame(draw, size, mixed(hue.deep.light, ON_DEEP, 0.5))
-    return reduced(image)
+    return image
 
 
 def plate_edges(name: str) -> list[tuple[str, str]]:

@@ -1,43 +1,100 @@
-"""Pictures of a palette as PNG. Rows that many pictures begin with are compressed once."""
+"""Pictures of a palette as PNG, of rows that are compressed by themselves: those which many pictures share, once."""
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from PIL import Image
 
-
-def encoded(image: Image.Image, level: int) -> bytes:
-    """An image of mode P as PNG; `level` is zlib's, set here so that no default decides."""
-    return _file(image, image.height, zlib.compress(_rows(image), level))
-
-
-def first_rows(above: Image.Image, level: int) -> Callable[[Image.Image], bytes]:
-    """What makes a PNG of `above` and of an image put below it, of the same width and palette. Here only the former is compressed."""
-    rows = _rows(above)
-    compressor = zlib.compressobj(level)
-    first, check = compressor.compress(rows) + compressor.flush(zlib.Z_FULL_FLUSH), zlib.adler32(rows)
-
-    def png(below: Image.Image) -> bytes:
-        # Letters on paper are runs of one colour. To look for more than runs takes twice the time and saves a seventh.
-        compressor, rows = zlib.compressobj(wbits=-15, strategy=zlib.Z_RLE), _rows(below)
-        rest = compressor.compress(rows) + compressor.flush() + struct.pack(">I", zlib.adler32(rows, check))
-        return _file(below, above.height + below.height, first + rest)
-
-    return png
+STRIP_ROWS = 70
+"""Rows of a strip of `SharedRows`. Fewer would be made again for a small change, but strips know nothing of each other."""
+MEMORY = 5
+"""Of zlib's levels of memory: blocks so short that each has codes of its own, which also takes less time."""
+_HEAD = struct.Struct(">III")
+_BASE = 65521
+"""Of Adler's check."""
 
 
-def _rows(image: Image.Image) -> bytes:
+class Rows(NamedTuple):
+    """Compressed rows that may stand after any others: how many, of how many bytes, the check of these, and raw deflate without an end."""
+
+    height: int
+    length: int
+    check: int
+    data: bytes
+
+    def packed(self) -> bytes:
+        """As bytes that can be kept, of which `unpacked` makes the rows again."""
+        return _HEAD.pack(self.height, self.length, self.check) + self.data
+
+
+def unpacked_rows(content: bytes) -> Rows:
+    height, length, check = _HEAD.unpack_from(content)
+    return Rows(height, length, check, content[_HEAD.size :])
+
+
+def compressed(image: Image.Image, level: int, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> Rows:
+    """The rows of an image of mode P; `level` is zlib's, set here so that no default decides."""
+    content = _unfiltered(image)
+    compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, MEMORY, strategy)
+    data = compressor.compress(content) + compressor.flush(zlib.Z_SYNC_FLUSH)
+    return Rows(image.height, len(content), zlib.adler32(content), data)
+
+
+def _unfiltered(image: Image.Image) -> bytes:
     """Each row behind a 0, which says that it is not filtered: filters reckon with numbers, and those of a palette are names."""
     return image.crop((-1, 0, image.width, image.height)).tobytes()
 
 
-def _file(image: Image.Image, height: int, data: bytes) -> bytes:
-    """A file of `height` rows as wide as `image`, with its palette."""
-    header = struct.pack(">IIBBBBB", image.width, height, 8, 3, 0, 0, 0)  # 8 bits for each pixel, which name a colour
-    parts = ((b"IHDR", header), (b"PLTE", bytes(image.getpalette("RGB") or ())), (b"IDAT", data), (b"IEND", b""))
+class SharedRows:
+    """The rows of an image that other pictures share but for a part, in strips that are compressed when they are first asked for."""
+
+    def __init__(self, image: Image.Image, level: int) -> None:
+        self.image, self.level = image, level
+        self.strips: dict[int, Rows] = {}
+
+    def changed(self, image: Image.Image, top: int, bottom: int) -> list[Rows]:
+        """The rows of another image, which differs from this one from row `top` to before `bottom` at most."""
+        first, last, end = top // STRIP_ROWS, -(-bottom // STRIP_ROWS), -(-self.image.height // STRIP_ROWS)
+        between = [compressed(_cut(image, first, last), self.level)] if first < last else []
+        return [*map(self._strip, range(first)), *between, *map(self._strip, range(last, end))]
+
+    def _strip(self, number: int) -> Rows:
+        if number not in self.strips:
+            self.strips[number] = compressed(_cut(self.image, number, number + 1), self.level)
+        return self.strips[number]
+
+
+def _cut(image: Image.Image, first: int, last: int) -> Image.Image:
+    return image.crop((0, first * STRIP_ROWS, image.width, min(last * STRIP_ROWS, image.height)))
+
+
+def encoded(image: Image.Image, level: int) -> bytes:
+    """An image of mode P as PNG."""
+    return _file(image.size, bytes(image.getpalette("RGB") or ()), zlib.compress(_unfiltered(image), level))
+
+
+def png_file(parts: Sequence[Rows], width: int, colours: bytes) -> bytes:
+    """A PNG of rows below each other, `width` pixels each, with its palette: three bytes for each colour."""
+    data = [b"\x78\x9c", *(part.data for part in parts), b"\x03\0", struct.pack(">I", _check(parts))]  # zlib's head, an empty last block
+    return _file((width, sum(part.height for part in parts)), colours, b"".join(data))
+
+
+def _file(size: tuple[int, int], colours: bytes, data: bytes) -> bytes:
+    header = struct.pack(">IIBBBBB", *size, 8, 3, 0, 0, 0)  # 8 bits for each pixel, which name a colour
+    chunks = ((b"IHDR", header), (b"PLTE", colours), (b"IDAT", data), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part)) for name, part in parts
+        struct.pack(">I", len(chunk)) + name + chunk + struct.pack(">I", zlib.crc32(chunk, zlib.crc32(name))) for name, chunk in chunks
     )
+
+
+def _check(parts: Iterable[Rows]) -> int:
+    """Adler's check of all rows: a sum of their bytes, and one of that sum after each byte, both begun with 1 and 0."""
+    bytes_, sums = 1, 0
+    for part in parts:
+        sums = (sums + (part.check >> 16) + part.length * (bytes_ - 1)) % _BASE
+        bytes_ = (bytes_ + (part.check & 0xFFFF) - 1) % _BASE
+    return sums << 16 | bytes_

@@ -1,4 +1,4 @@
-"""The world with its clusters: drawn once, and copied for each card that lights one of them."""
+"""The world with its clusters: drawn once; a card that lights one of them changes a small part."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import shapely
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from cityguide.cards.model import LatLon, World
+from cityguide.cards.model import LatLon
 from cityguide.cards.palette import LAND, mixed
-from cityguide.cards.pixels import SCALE, Size, blank, circle, disc, fill, line, reduced, stroke
+from cityguide.cards.pixels import SCALE, Size, circle, disc, fill, line, sheet, stroke
 from cityguide.colours import HUES
 from cityguide.maps.clipping import polygonal
 from cityguide.maps.ground.land import land_within
@@ -42,30 +42,24 @@ def placed_on_world(spot: LatLon, size: Size) -> Point:
     return float(x), float(y)
 
 
-def drawn_world(shown: World, size: Size) -> Image.Image:
-    """The map of the world across the whole of `size`; a lit cluster has rings around it."""
-    whole, drawn = _clusters(shown.others, shown.stories, size)
-    if shown.lit is None:
-        return whole
-    spot, accent = shown.lit
+def lit(at: tuple[LatLon, str], whole: Image.Image, size: Size) -> tuple[Image.Image, tuple[int, int]]:
+    """What a cluster that stands out changes of the sheet of the `whole` map: a small sheet, and where its upper left corner belongs."""
+    spot, accent = at
     x, y = placed_on_world(spot, size)
-    # Only what changes is drawn and reduced again: the map is the same on a hundred cards.
     left, top = (min(max(round(value) - _REACH, 0), edge - 2 * _REACH) for value, edge in zip((x, y), size, strict=True))
     wide = 2 * _REACH * SCALE
-    patch = drawn.crop((left * SCALE, top * SCALE, left * SCALE + wide, top * SCALE + wide))
+    patch = whole.crop((left * SCALE, top * SCALE, left * SCALE + wide, top * SCALE + wide))
     draw, centre = ImageDraw.Draw(patch), (x - left, y - top)
     for radius in RINGS:
         circle(draw, centre, radius, LAND, 1.5)
     disc(draw, centre, 11.5, _DEEP)
     disc(draw, centre, 9.0, LAND if accent == "petrol" else HUES[accent].accent.dark)
-    image = whole.copy()
-    image.paste(reduced(patch), (left, top))
-    return image
+    return patch, (left, top)
 
 
 @cache
-def _clusters(others: tuple[LatLon, ...], stories: tuple[tuple[LatLon, str], ...], size: Size) -> tuple[Image.Image, Image.Image]:
-    """The world with its dots: as it is shown, and as it was drawn."""
+def world(others: tuple[LatLon, ...], stories: tuple[tuple[LatLon, str], ...], size: Size) -> Image.Image:
+    """The map of the world with its dots, across the whole of a sheet for `size` pixels."""
     image = _continents(size).copy()
     draw = ImageDraw.Draw(image)
     for spot in others:
@@ -73,13 +67,13 @@ def _clusters(others: tuple[LatLon, ...], stories: tuple[tuple[LatLon, str], ...
     for spot, name in stories:
         disc(draw, placed_on_world(spot, size), 10.0, _DEEP)
         disc(draw, placed_on_world(spot, size), 7.5, HUES[name].accent.dark)
-    return reduced(image), image
+    return image
 
 
 @cache
 def _continents(size: Size) -> Image.Image:
-    """Graticule and land, at drawn size."""
-    image = blank(size, _DEEP)
+    """Graticule and land."""
+    image = sheet(size, _DEEP)
     draw = ImageDraw.Draw(image)
     west, east = MERIDIAN - 180, MERIDIAN + 180
     for degrees in world_net(-90, 90, 61, range(-60, 90, 30)):
