@@ -252,3 +252,22 @@ def test_a_page_of_ones_own_may_show_a_photograph_of_a_profile(folder: Folder) -
     folder.write("content/clocks.md", "# Clocks\n\n```photograph\ncluster: alpha\nfile: photographs/alpha/clok.jpg\n```\n")
     [problem] = folder.problems()
     assert problem.message == f"the profile of 'alpha' has no photograph 'photographs/alpha/clok.jpg'; did you mean '{FILE}'?"
+
+
+def cards_of(project: Project, city: str) -> dict[str, bytes]:
+    outputs = {output.path: output.content for output in project.pictures if output.path.startswith(f"cards/cities/{city}/")}
+    return {path: content for path, content in outputs.items() if isinstance(content, bytes)}
+
+
+def test_what_the_cards_of_a_city_share_is_kept_once(folder: Folder, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plates: list[str] = []
+    above = pictures.plate_above
+    monkeypatch.setattr(pictures, "plate_above", lambda *shown: plates.append(shown[1]) or above(*shown))
+    first = cards_of(folder.project(), "alpha")
+    assert len(first) > 3 and len(set(first.values())) == len(first)
+    [file] = (cache / "cards").iterdir()
+    for damage, drawn in ((lambda: None, 1), (lambda: file.write_bytes(file.read_bytes()[:-1]), 2)):
+        damage()
+        pictures._above.cache_clear()
+        assert cards_of(folder.project(), "alpha") == first
+        assert len(plates) == drawn

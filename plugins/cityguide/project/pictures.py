@@ -6,10 +6,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from cityguide.cards.drawing import drawn_with, png
+from cityguide.cards.drawing import drawn_with, plate_above, png
+from cityguide.cards.model import Strips
+from cityguide.cards.png_file import Rows, unpacked_rows
 from cityguide.guide import Guide
 from cityguide.kept import folder_of, kept, pruned
 from cityguide.photographs.looking import quiet
@@ -29,7 +31,7 @@ def drawn(cards: Cards, root: Path, size: int | None) -> list[Output]:
     """
     folder, code = folder_of(root) / "cards", drawn_with()
     if size is not None:
-        pruned(folder, wanted=size + len(ICONS))
+        pruned(folder, wanted=size + len(ICONS))  # more than enough: most cards of a city share a file
         pruned(folder_of(root) / "maps", wanted=2 * size)  # a page has two maps at most
     found = cards_of(cards, cards.pages.values(), root)
     found += [Output(path, partial(kept, path, draw, folder, code)) for path, draw in ICONS.items()]
@@ -46,7 +48,16 @@ def cards_of(cards: Cards, pages: Iterable[Page], root: Path) -> list[Output]:
 
 def _card(cards: Cards, path: str, folder: Path, code: str) -> bytes:
     card = cards[path]
+    match card.motif:
+        case Strips(plates=(_,)):  # of a page below a city: to letter it takes little longer than to read it would
+            return png(card, _above(card.motif, card.accent, card.brand, folder, code))
     return kept(card, partial(png, card), folder, code)
+
+
+@lru_cache(maxsize=4)  # cards of a city follow each other
+def _above(motif: Strips, accent: str, brand: str, folder: Path, code: str) -> Rows:
+    """What all cards of pages below a city share: drawn, compressed and kept once."""
+    return unpacked_rows(kept((motif, accent, brand), lambda: plate_above(motif, accent, brand).packed(), folder, code))
 
 
 class _Original:
