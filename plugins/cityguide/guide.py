@@ -128,7 +128,7 @@ class Guide:
         if file is None or kind == "there":
             return "there" if file else "unread" if cluster in self.unread else "gone"
         if kind == "file":
-            return file.document.source.text
+            return file.text
         return getattr(file.profile, field)
 
     @cached_property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from pathlib import PurePath
+from typing import Any
 
 from mkdocs.structure.files import File, Files
 
@@ -16,15 +18,13 @@ class FilesByPath(Files):
 
     def __init__(self, listed: Iterable[File], other: Callable[[str], File | None], most: int | None = None) -> None:
         super().__init__(listed)
+        self.listed = super().src_uris
+        """Those that are listed, by their paths."""
         self.other = lru_cache(most)(other)
 
-    def listed(self, path: str) -> File | None:
-        """The file that is listed under a path."""
-        return super().get_file_from_path(path)
-
     def get_file_from_path(self, path: str) -> File | None:
-        listed = self.listed(path)
-        return self.other(path) if listed is None else listed
+        path = PurePath(path).as_posix()
+        return self.listed.get(path) or self.other(path)
 
     @property
     def src_uris(self) -> Mapping[str, File]:
@@ -36,9 +36,13 @@ class _ByPath(Mapping[str, File]):
         self.files = files
 
     def __getitem__(self, path: str) -> File:
-        if (found := self.files.get_file_from_path(path)) is None:
+        found: File | None = self.get(path)
+        if found is None:
             raise KeyError(path)
         return found
+
+    def get(self, path: str, otherwise: Any = None) -> Any:
+        return self.files.listed.get(path) or self.files.other(path) or otherwise
 
     def __iter__(self) -> Iterator[str]:
         return (file.src_uri for file in self.files)

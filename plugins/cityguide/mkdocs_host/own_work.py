@@ -31,6 +31,7 @@ from cityguide.processes import DividedWork, processes_here
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.by_city import ProjectByCity
 from cityguide.project.kept_pages import KeptPages
+from cityguide.project.kept_profiles import KeptFile
 from cityguide.project.last_build import Read, by_kind, read_for_both
 from cityguide.project.project import Project
 from cityguide.project.shares import SiteShare
@@ -205,7 +206,7 @@ def _turns_of_cities(project: ProjectByCity, config: MkDocsConfig, files: FilesB
     def listed(city: ProfileFile, part: int) -> Iterator[Sequence[OutputFile]]:
         outputs = project.of_city(city)
         outputs = outputs[len(outputs) * part // parts : len(outputs) * (part + 1) // parts]
-        there = [files.listed(output.path) for output in outputs]  # a page that is in the navigation, or a publisher's own file
+        there = [files.listed.get(output.path) for output in outputs]  # a page that is in the navigation, or a publisher's own file
         made = [own_file(output, project, config, {}) for output, file in zip(outputs, there, strict=True) if file is None]
         for file in made:
             files.append(file)
@@ -214,6 +215,9 @@ def _turns_of_cities(project: ProjectByCity, config: MkDocsConfig, files: FilesB
         finally:
             for file in made:
                 files.remove(file)
+            if parts == 1 and isinstance(city, KeptFile):
+                city.let_go()
+                city.profile.let_go()
 
     for city in project.guide.files:
         yield from (partial(listed, city, part) for part in range(parts))

@@ -49,9 +49,14 @@ class ProfileFile:
         """The file of every photograph of the profile, with its place in the document."""
         return [(loc, shown.file) for loc, shown in self.profile.photographs]
 
+    @property
+    def text(self) -> str:
+        """All its lines."""
+        return self.document.source.text
+
     def __getattribute__(self, name: str) -> Any:
-        """Tell of the document, of which every line may be looked at."""
-        if recorders and name == "document":
+        """Tell of the lines, of which every one may be looked at."""
+        if recorders and name in ("document", "text"):
             tell("file", super().__getattribute__("profile").cluster)
         return super().__getattribute__(name)
 

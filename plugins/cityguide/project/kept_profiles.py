@@ -18,14 +18,14 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.files_read import package_state
 from cityguide.reading.plain_file import NotReadError, read_plain
-from cityguide.reading.text_file import text_in
+from cityguide.reading.text_file import TextFile, text_in
 from cityguide.reading.yaml_file import Loc, parse_yaml
 
 AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases", "begun", "has_days")
 """What is known without reading anything back: pages of other cities ask for these."""
 
-MOST_HELD = 64
-"""Profiles and files of which more than that is held at a time. In a guide of thirty cities nothing is read back twice."""
+MOST_HELD = 256
+"""Profiles and files of which more than that is held at a time. In a guide of a hundred cities nothing is read back twice."""
 
 _FIELDS = frozenset(Profile.model_fields)
 
@@ -44,12 +44,12 @@ class KeptProfile(Profile):
         object.__setattr__(self, "__pydantic_extra__", None)
         object.__setattr__(self, "__pydantic_private__", None)
 
-    def __getattribute__(self, name: str) -> Any:
-        if name in _FIELDS:
-            held = object.__getattribute__(self, "__dict__")
-            if name not in held:
-                held[name] = unpacked(self._packed[name])
-        return super().__getattribute__(name)
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not held."""
+        if name not in _FIELDS:
+            raise AttributeError(name)
+        self.__dict__[name] = value = unpacked(self._packed[name])
+        return value
 
     @cached_property
     def _packed(self) -> Mapping[str, bytes]:
@@ -92,12 +92,20 @@ class KeptFile(ProfileFile):
         known: Sequence[tuple[Loc, str]] | None = self._photographs
         return super().photographs if known is None else known
 
+    @property
+    def text(self) -> str:
+        return self._source().text
+
+    def _source(self) -> TextFile:
+        source, _ = text_in(bytes_with(self.path, self.digest), self.name)
+        assert source is not None
+        return source
+
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there: the document."""
         if name != "document":
             raise AttributeError(name)
-        source, _ = text_in(bytes_with(self.path, self.digest), self.name)
-        document = parse_yaml(source)[0] if source else None
+        document, _ = parse_yaml(self._source())
         assert document is not None
         _hold(self)
         object.__setattr__(self, name, document)

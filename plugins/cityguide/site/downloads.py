@@ -85,7 +85,7 @@ def place_files(guide: Guide, file: ProfileFile) -> list[Output]:
     """The places of one city, and its days, for programs that show maps."""
     profile, origin = file.profile, file.name
     base, city = f"places/{profile.cluster}", profile.cluster
-    files = [Output(f"{base}.yml", lambda: file.document.source.text, origin, city=city)]
+    files = [Output(f"{base}.yml", lambda: file.text, origin, city=city)]
     if profile.placed:
         files += [
             Output(f"{base}.gpx", partial(_gpx, profile), origin, city=city),

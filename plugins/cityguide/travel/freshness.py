@@ -13,7 +13,7 @@ from cityguide.profiles.practical import EmergencyNumber, Note, Practical
 from cityguide.profiles.reading import ProfileFile
 from cityguide.profiles.visiting import Hours, Price, Status
 from cityguide.reading.fields import PartialDate
-from cityguide.reading.yaml_file import Loc, YamlFile
+from cityguide.reading.yaml_file import Loc
 from cityguide.reads import remembered
 
 ALWAYS = "24/7"
@@ -26,10 +26,10 @@ class Fact:
     """A practical field of a cluster's profile.
 
     `place` is the place's id, None for a practical note; `name` is that of the place or of the note. `loc` is the
-    field's path in the profile's `document`, `at` its position in the file. `age` is in days, None where no source has a date.
+    field's path in the profile's document, `at` its position in the `file`. `age` is in days, None where no source has a date.
     """
 
-    document: YamlFile = field(repr=False)
+    file: ProfileFile = field(repr=False)
     cluster: str
     place: str | None
     name: str
@@ -42,7 +42,7 @@ class Fact:
 
     @property
     def at(self) -> FilePosition:
-        return self.document.key_position(self.loc)
+        return self.file.document.key_position(self.loc)
 
     @property
     def kind(self) -> str:
@@ -144,7 +144,7 @@ def _fact(
 ) -> Fact:
     half_life = guide.half_lives[kind]
     return Fact(
-        document=file.document,
+        file=file,
         cluster=file.profile.cluster,
         place=place,
         name=name,
