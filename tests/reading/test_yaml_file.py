@@ -1,3 +1,4 @@
+import pickle
 import random
 from contextlib import suppress
 from typing import Any
@@ -9,7 +10,7 @@ from cityguide.problems.limits import DEPTH
 from cityguide.reading.text_file import TextFile
 from cityguide.reading.yaml_composing import OddError, ordinary_value, root_node
 from cityguide.reading.yaml_file import YamlFile, parse_yaml
-from cityguide.reading.yaml_nodes import NodeReader, spans_of
+from cityguide.reading.yaml_nodes import NodeReader, Spans
 
 
 def faults(text: str) -> list[str]:
@@ -248,9 +249,17 @@ def test_the_quick_way_gives_what_the_nodes_give_or_leaves_it_to_them() -> None:
             node, nodes = root_node(text), NodeReader(TextFile("x.yml", text))
             assert node is not None
             assert (nodes.value(node, (), node.start_mark.index), nodes.problems) == (value, []), text
-            assert list(spans_of(text).items()) == list(nodes.spans.items()), text
+            assert list(Spans(text).items()) == list(nodes.spans.items()), text
             read += 1
     assert read > 500
+
+
+def test_a_place_is_looked_for_no_further_than_it_stands_and_what_holds_it_has_its_end() -> None:
+    spans = Spans("name: Seoul\nplaces:\n  - {id: ddp}\n  - {id: bukchon}\n")
+    assert (spans["name",].start, len(spans.found)) == (6, 2)
+    assert (("places", 0, "id") in spans, ("places", 1, "id") in spans.found, ("nowhere",) in spans) == (True, False, False)
+    assert (spans["places", 0].end, spans[()].end) == (33, 52)
+    assert dict(pickle.loads(pickle.dumps(spans))) == dict(spans)
 
 
 def test_what_was_let_go_is_read_again() -> None:

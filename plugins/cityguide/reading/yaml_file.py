@@ -23,7 +23,7 @@ from cityguide.reading.text_file import TextFile, read_text
 from cityguide.reading.unlike_signs import unlike_signs
 from cityguide.reading.yaml_composing import OddError, TooDeepError, ordinary_value, root_node
 from cityguide.reading.yaml_nodes import Loc as Loc
-from cityguide.reading.yaml_nodes import NodeReader, Span, offset, spans_of
+from cityguide.reading.yaml_nodes import NodeReader, Span, Spans, offset
 from cityguide.reading.yaml_syntax_errors import syntax_problem
 
 
@@ -36,8 +36,8 @@ class YamlFile:
 
     @cached_property
     def spans(self) -> Mapping[Loc, Span]:
-        """The places, found when they are first asked for: of a file without a fault they seldom are."""
-        return spans_of(self.source.text)
+        """The places, found when they are asked for: of a file without a fault they seldom are."""
+        return Spans(self.source.text)
 
     def let_go(self) -> None:
         """Forget value and places, which need five times the room of the text; they are read again if anybody asks."""

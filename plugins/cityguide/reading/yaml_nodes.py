@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -50,32 +51,65 @@ def _inner(text: str, style: str | None, start: int, end: int) -> tuple[int, int
     return start, end
 
 
-def spans_of(text: str) -> dict[Loc, Span]:
-    """The places of all values of a document in which `NodeReader` finds no fault of form."""
-    spans: dict[Loc, Span] = {}
-    following = LOADER(text).get_event
+class Spans(Mapping[Loc, Span]):
+    """The places of all values of a document in which `NodeReader` finds no fault of form, what holds others before these.
 
-    def place(event: Any, loc: Loc, key: int) -> None:
-        start, end = offset(event.start_mark), offset(event.end_mark)
-        if type(event) is yaml.ScalarEvent:
-            spans[loc] = Span(start, end, key, *_inner(text, event.style, start, end))
-            return
-        spans[loc] = Span(start, end, key, start, end)  # before those in it, until its end is known
-        if type(event) is yaml.SequenceStartEvent:
-            for index in count():
-                if type(event := following()) is yaml.SequenceEndEvent:
-                    break
-                place(event, (*loc, index), offset(event.start_mark))
-        else:
-            while type(event := following()) is not yaml.MappingEndEvent:
-                place(following(), (*loc, event.value), offset(event.start_mark))
-        end = offset(event.end_mark)
-        spans[loc] = Span(start, end, key, start, end)
+    The text is read as far as somebody asks: few do, and most of these for a value near its beginning.
+    """
 
-    following(), following()  # the stream begins, and the document
-    root = following()
-    place(root, (), offset(root.start_mark))
-    return spans
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: dict[Loc, Span | None] = {}
+        """None for what has begun and not ended yet."""
+        self.rest = self._read()
+
+    def __reduce__(self) -> tuple[type[Spans], tuple[str]]:
+        return Spans, (self.text,)
+
+    def __getitem__(self, loc: Loc) -> Span:
+        while (span := self.found.get(loc)) is None:
+            if next(self.rest, None) is None:
+                raise KeyError(loc)
+        return span
+
+    def __iter__(self) -> Iterator[Loc]:
+        for _ in self.rest:
+            pass
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read(self) -> Iterator[Span]:
+        following, found = LOADER(self.text).get_event, self.found
+        around: list[tuple[Loc, int, int, Iterator[int] | None]] = []  # with the beginnings of it and of its key, and what counts a list
+        following(), following()  # the stream begins, and the document
+        event, loc = following(), Loc()
+        key = offset(event.start_mark)
+        while True:
+            start = offset(event.start_mark)
+            if type(event) is yaml.ScalarEvent:
+                end = offset(event.end_mark)
+                found[loc] = span = Span(start, end, key, *_inner(self.text, event.style, start, end))
+                yield span
+            else:
+                found[loc] = None
+                around.append((loc, start, key, count() if type(event) is yaml.SequenceStartEvent else None))
+            while around and type(event := following()) in _ENDS:
+                loc, start, key, _ = around.pop()
+                end = offset(event.end_mark)
+                found[loc] = span = Span(start, end, key, start, end)
+                yield span
+            if not around:
+                return
+            key, (loc, _, _, number) = offset(event.start_mark), around[-1]
+            if number is None:
+                loc, event = (*loc, event.value), following()
+            else:
+                loc = (*loc, next(number))
+
+
+_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
 
 class NodeReader:
