@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -13,7 +14,7 @@ from typing import Any
 
 from cityguide.evidence.claims import Claim, ClaimFile, read_claims, unsupported
 from cityguide.evidence.freshness import HalfLife, read_half_lives
-from cityguide.evidence.sources import Source, read_sources
+from cityguide.evidence.sources import Source, SourceKind, read_sources
 from cityguide.kept import folder_of
 from cityguide.photographs.picture import Picture
 from cityguide.problems.codes import UNKNOWN
@@ -130,6 +131,11 @@ class Guide:
         if kind == "file":
             return file.text
         return getattr(file.profile, field)
+
+    @cached_property
+    def source_kinds(self) -> Mapping[SourceKind, int]:
+        """How many sources there are of each kind."""
+        return dict(Counter(source.kind for source in self.sources.values()))
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

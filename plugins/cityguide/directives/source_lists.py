@@ -73,7 +73,7 @@ def source_pages(guide: Guide) -> list[SourcePage]:
     """The pages, the one that others lead to first."""
     found = []
     for path, (title, kinds) in PAGES.items():
-        total = sum(source.kind in kinds for source in guide.sources.values())
+        total = sum(guide.source_kinds.get(kind, 0) for kind in kinds)
         parts = max(1, math.ceil(total / MOST_ON_A_PAGE))
         for part in range(1, parts + 1):
             length = total * part // parts - total * (part - 1) // parts

@@ -19,7 +19,8 @@ from cityguide.reading.ids import id_problems
 from cityguide.reading.yaml_file import YamlFile
 
 _OF_THE_DATA = (
-    "rankings", "sources", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "shores", "unread", "state",
+    "rankings", "sources", "source_kinds", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "shores", "unread",
+    "state",
 )  # fmt: skip
 """What a guide has besides profiles, each read back when it is asked for."""
 
@@ -45,9 +46,14 @@ class KeptGuide(Guide):
         object.__setattr__(self, "summaries", KeptSummaries(self))
 
     @cached_property
-    def shores(self) -> Mapping[str, tuple[tuple[str, ...], Path | None]]:
-        found: Mapping[str, tuple[tuple[str, ...], Path | None]] = self._data("shores")
-        return found
+    def shores(self) -> Any:
+        """The same, for which no shore is read back."""
+        return self._data("shores")
+
+    @cached_property
+    def source_kinds(self) -> Any:
+        """The same, for which no source is read back."""
+        return self._data("source_kinds")
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there yet."""
