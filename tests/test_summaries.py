@@ -6,8 +6,7 @@ import pytest
 from small_project import Folder
 
 from cityguide.directives.gazetteer import names_in_city
-from cityguide.directives.home import places_and_days
-from cityguide.directives.maps.drawings import card_pins
+from cityguide.directives.home import places_and_days, story_card
 from cityguide.directives.routes import day_strips
 from cityguide.guide import Guide
 from cityguide.kept import unpacked
@@ -18,7 +17,7 @@ from cityguide.summaries import SUMMARIES, summary
 
 
 def test_every_summary_is_known_by_its_name() -> None:
-    assert {card_pins, day_strips, names_in_city, places_and_days, searched_in_city} == set(EVERY_SUMMARY.values())
+    assert {day_strips, names_in_city, places_and_days, searched_in_city, story_card} == set(EVERY_SUMMARY.values())
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
@@ -43,7 +42,7 @@ def test_it_is_another_part_only_where_it_differs(folder: Folder) -> None:
     folder.edit("cities/alpha.yml", "adult: 500", "adult: 700")
     after = folder.guide().states
     assert before["profile", "alpha", "attractions"] != after["profile", "alpha", "attractions"]
-    for name in ("card_pins", "names_in_city", "places_and_days", "searched_in_city"):
+    for name in ("names_in_city", "places_and_days", "searched_in_city", "story_card"):
         assert before["summary", "alpha", name] == after["summary", "alpha", name]
 
 

@@ -337,6 +337,13 @@ def test_a_city_s_page_is_not_walked_again_for_its_notes(folder: Folder, monkeyp
     assert pages_made.notes_written(project.guide, text).numbers
 
 
+def test_a_card_that_stands_twice_on_a_page_has_a_map_of_another_id(small: Project) -> None:
+    html = render(small.guide, "```stories\n```\n\n```stories\n```\n")
+    ids = re.findall(r' id="(card-alpha[^"]*)"', html)
+    assert sorted(ids) == sorted({*ids})
+    assert {"card-alpha", "card-alpha-title", "card-alpha-2", "card-alpha-2-title"} <= {*ids}
+
+
 def test_wipo_has_its_terms_on_every_page_that_shows_its_data(small: Project) -> None:
     """Bound in prose or set by a directive; a page that shows none bears none."""
     for page in ("{{ alpha.rank }}\n", "```facts\ncluster: alpha\n```\n", "```ranking\n```\n", "```stories\n```\n", "```tables\n```\n"):

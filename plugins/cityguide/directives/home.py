@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from cityguide.directives.maps import drawings
-from cityguide.directives.maps.drawings import map_credits, numbered_map
+from cityguide.directives.maps.drawings import numbered_map
 from cityguide.directives.options import CoverOptions, MapOptions, Options
-from cityguide.directives.view import View
+from cityguide.directives.view import View, environment
+from cityguide.evidence.sources import credits_of
 from cityguide.guide import Guide
 from cityguide.rankings.model import Cluster, Economy
 from cityguide.summaries import summary
@@ -32,9 +35,34 @@ def places_and_days(guide: Guide, cluster: str) -> tuple[int, int]:
 
 
 def stories(view: View, options: Options) -> str:
-    pictures = [(profile, drawings.card_drawing(view.guide, profile)) for profile in view.guide.profiles]
-    cards = [(profile, view.guide.rankings.standing(profile.cluster), view.drawn(picture)) for profile, picture in pictures]
-    return view.render("home/stories", cards=cards, credits=map_credits(view, *(picture for _, picture in pictures)))
+    notes, cards, sources = view.prose.notes, [], list[str]()
+    for profile in view.guide.profiles:
+        notes.drawings[drawings.card_id(profile.cluster)] += 1
+        nth = notes.drawings[drawings.card_id(profile.cluster)]
+        html, shapes, cited = (story_card if nth == 1 else partial(_card, nth=nth))(view.guide, profile.cluster)
+        notes.shapes |= dict(shapes)
+        cards.append(html)
+        sources += cited
+    return view.render("home/stories", cards="\n".join(cards), credits=credits_of(sources, view.guide.sources))
+
+
+CardParts = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]
+"""HTML, the shapes that its map uses by their ids, and the ids of the sources of these."""
+
+
+@summary
+def story_card(guide: Guide, cluster: str) -> CardParts:
+    """The card of a city on a page that has no other of it."""
+    return _card(guide, cluster)
+
+
+def _card(guide: Guide, cluster: str, nth: int = 1) -> CardParts:
+    profile = guide.profile(cluster)
+    if profile is None:
+        return "", (), ()
+    drawing, card = drawings.card_drawing(guide, profile), environment().get_template("home/card.html.jinja")
+    html = card.render(profile=profile, standing=guide.rankings.standing(cluster), picture=drawing.svg(nth))
+    return html.strip(), tuple(drawing.shapes.items()), drawing.sources
 
 
 def map_block(view: View, options: MapOptions) -> str:

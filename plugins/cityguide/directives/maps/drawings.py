@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from cityguide.directives.maps.kept_drawings import kept_drawing
 from cityguide.directives.view import View, link
@@ -14,7 +14,6 @@ from cityguide.maps.pins import Pin
 from cityguide.profiles.addresses import place_path, shapes_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
-from cityguide.summaries import summary
 from cityguide.travel.near import neighbours
 from cityguide.wording import listed
 
@@ -90,15 +89,13 @@ def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
 
 def card_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The same map without words, for a card that has them as text."""
-    pins = tuple(Pin(*values) for values in card_pins(guide, profile.cluster))
-    return _picture(guide, profile, "hero.card_map", pins, map_id=f"card-{profile.cluster}", shore_id=f"card-{profile.cluster}-shore")
+    name = card_id(profile.cluster)
+    return _picture(guide, profile, "hero.card_map", pins_of(profile), map_id=name, shore_id=f"{name}-shore")
 
 
-@summary
-def card_pins(guide: Guide, cluster: str) -> tuple[tuple[Any, ...], ...]:
-    """The values of each pin of a profile's map."""
-    profile = guide.profile(cluster)
-    return tuple(tuple(vars(pin).values()) for pin in pins_of(profile)) if profile else ()
+def card_id(cluster: str) -> str:
+    """The id of the map on a cluster's card."""
+    return f"card-{cluster}"
 
 
 def _picture(guide: Guide, profile: Profile, draw: str, pins: tuple[Pin, ...], **names: str) -> Drawing:
