@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 
 
+@lru_cache(maxsize=8192)  # most are tenths of a few hundred units
 def coordinate(value: float) -> str:
     """Return a coordinate with at most one decimal."""
     text = f"{value:.1f}".removesuffix(".0")

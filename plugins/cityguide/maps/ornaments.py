@@ -87,29 +87,36 @@ def degree_figures(window: Window, area: Box, size: float) -> list[tuple[str, Bo
 
 def neatline(window: Window) -> str:
     """Return the frame of an atlas plate: a band between two lines, checked each fifth of the graticule's step."""
-    net = net_of(window)
+    net, (west, south, east, north_) = net_of(window), window.bounds(0.0)
     half_width, half_height = window.width / 2 * window.km_per_unit, window.height / 2 * window.km_per_unit
     near, wide, tall = BAND / 2, window.width, window.height
     checks = []
     for sign, y in ((1, near), (-1, tall - near)):
         level = window.frame.moved(window.east, window.north + sign * half_height).latitude
-        checks.append(_checked(window, net.across, 0, level, f"M0 {coordinate(y)}h{coordinate(wide)}"))
+        checks.append(_checked(window, (west, east), net.across, 0, level, f"M0 {coordinate(y)}h{coordinate(wide)}"))
     for sign, x in ((-1, near), (1, wide - near)):
         level = window.frame.moved(window.east + sign * half_width, window.north).longitude
-        checks.append(_checked(window, net.down, 1, level, f"M{coordinate(x)} 0v{coordinate(tall)}"))
-    inner = element("rect", class_="cg-map-frame", x=BAND, y=BAND, width=wide - 2 * BAND, height=tall - 2 * BAND)
+        checks.append(_checked(window, (south, north_), net.down, 1, level, f"M{coordinate(x)} 0v{coordinate(tall)}"))
+    band, frame = _band(wide, tall)
+    return band + "".join(checks) + frame
+
+
+@lru_cache(maxsize=16)
+def _band(wide: float, tall: float) -> tuple[str, str]:
+    """Return the band along the edges of a plate, and the lines on both sides of it."""
+    band = element("rect", class_="cg-map-band", x=BAND / 2, y=BAND / 2, width=wide - BAND, height=tall - BAND)
     outer = element("rect", class_="cg-map-frame", x=0.5, y=0.5, width=wide - 1, height=tall - 1)
-    band = element("rect", class_="cg-map-band", x=near, y=near, width=wide - BAND, height=tall - BAND)
-    return band + "".join(checks) + outer + inner
+    inner = element("rect", class_="cg-map-frame", x=BAND, y=BAND, width=wide - 2 * BAND, height=tall - 2 * BAND)
+    return band, outer + inner
 
 
-def _checked(window: Window, step: float, axis: int, level: float, data: str) -> str:
+def _checked(window: Window, ends: tuple[float, float], step: float, axis: int, level: float, data: str) -> str:
     """Return an edge at ``level`` degrees, ``data``, dashed: dark is every second fifth of ``step``, the one from an even mark on.
 
-    On a plate the fifths are as long as one another to a tenth of a unit, so one length of dash serves for the edge.
+    On a plate the fifths are as long as one another to a tenth of a unit, so one length of dash serves for the edge. ``ends`` are degrees
+    that hold it.
     """
-    west, south, east, north_ = window.bounds(0.0)
-    low, high = ((west, east), (south, north_))[axis]
+    low, high = ends
     first, last = math.floor(low / step * 5), math.ceil(high / step * 5)
 
     def at(mark: int) -> float:

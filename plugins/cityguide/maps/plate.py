@@ -86,8 +86,9 @@ class CityPlate:
         self.cities = [city for city in found if window.holds(city[1], city[2], 6)]
         self.solid = [*fixed, *(Box.around(x, y, 7.0) for _, x, y in self.cities)]
         shown = spots(window, [pin for pin in sights_by_number(pins) if pin not in starred])
-        inside = [spot for spot in shown if window.holds(spot.x, spot.y, 4)]
-        beyond = [at_edge(spot, window) for spot in shown if spot not in inside]
+        inner = window.inside(4)
+        inside = [spot for spot in shown if inner.holds(spot.x, spot.y)]
+        beyond = [at_edge(spot, window) for spot in shown if not inner.holds(spot.x, spot.y)]
         columns = arrange([*inside, *beyond], window, self.solid)
         self.markers, self.waiting = columns[: len(inside)], columns[len(inside) :]
         self.solid += [column.box for column in columns]
@@ -140,10 +141,10 @@ class CityPlate:
 
     def _quarters(self, bounds: Box) -> list[Placed]:
         """Return the names of waters and quarters, about their points; those of quarters where no other plate is closer."""
-        named = [pin for pin in self.pins if pin.kind in ("district", "water")]
-        found = [wanted_name(pin, *self.window.place(pin), 0.0, QUARTER) for pin in named]
-        found = [one for one in found if one.pin.kind == "water" or not self._closer(one.x, one.y)]
-        return self._lay([replace(one, must=False) for one in found if self.window.holds(one.x, one.y)], bounds)
+        named = [(pin, *self.window.place(pin)) for pin in self.pins if pin.kind in ("district", "water")]
+        plate = self.window.inside(0.0)
+        seen = [(pin, x, y) for pin, x, y in named if plate.holds(x, y) and (pin.kind == "water" or not self._closer(x, y))]
+        return self._lay([replace(wanted_name(*one, 0.0, QUARTER), must=False) for one in seen], bounds)
 
     def _stations(self, bounds: Box) -> tuple[list[tuple[Station, float, float]], list[Placed]]:
         """Return the stations that get a dot, and the names that find room."""

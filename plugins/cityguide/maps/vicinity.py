@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import shapely
@@ -55,8 +56,7 @@ def vicinity_map(
     shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
     below_needle, needle = north(window, DISTANCE)
     made = CityPlate(window, on, shown, [here, below_needle])
-    covered = {way: sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in made.solid) for way in BEARINGS}
-    bearing = min(BEARINGS, key=lambda way: covered[way])
+    bearing = _least_covered(window, centre, made.solid)
     made.solid += ring_notes(window, centre, DISTANCE, bearing)
     content = made.content(rings(window, centre, DISTANCE, bearing), needle + _here(middle, centre))
     icons = {*icons_of(sights), *([middle.icon] if middle.icon else [])}
@@ -77,6 +77,18 @@ def _framed(middle: Pin, others: Sequence[Pin]) -> Window:
         if scale < wider <= min(LEAP * scale, most):
             scale = wider
     return Window(frame, width, height, scale)
+
+
+def _least_covered(window: Window, centre: Point, solid: Sequence[Box]) -> float:
+    """Return the direction in which the rings' distances cover least of what stands: mostly the first is free."""
+    found, least = BEARINGS[0], math.inf
+    for way in BEARINGS:
+        covered = sum(note.shared(box) for note in ring_notes(window, centre, DISTANCE, way) for box in solid)
+        if covered < least:
+            found, least = way, covered
+        if not least:
+            break
+    return found
 
 
 def _here(middle: Pin, at: Point) -> str:
