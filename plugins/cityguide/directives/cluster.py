@@ -167,5 +167,7 @@ def missing_facts(guide: Guide, profile: Profile) -> list[tuple[str, list[str]]]
 
 def kinds_of(facts: Sequence[Fact]) -> list[tuple[str, HalfLife, Mapping[State, int]]]:
     """The kinds of fact that a page has, each with its title, its half-life and how many facts are in which state."""
-    found = {fact.kind: fact.half_life for fact in facts}
-    return [(FACT_TITLES[kind], found[kind], Counter(f.state for f in facts if f.kind == kind)) for kind in FACT_KINDS if kind in found]
+    found: dict[str, tuple[HalfLife, Counter[State]]] = {}
+    for fact in facts:
+        found.setdefault(fact.kind, (fact.half_life, Counter()))[1][fact.state] += 1
+    return [(FACT_TITLES[kind], *found[kind]) for kind in FACT_KINDS if kind in found]

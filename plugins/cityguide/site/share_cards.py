@@ -140,7 +140,8 @@ def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
 
 
 def _world(guide: Guide, lit: tuple[LatLon, str] | None = None) -> World:
-    placed = [(guide.looks.get(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := cluster.position)]
+    looks = guide.looks
+    placed = [(looks.get(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := cluster.position)]
     others = tuple(spot for look, spot in placed if look is None)
     return World(others, tuple((spot, look[0]) for look, spot in placed if look is not None), lit)
 
