@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-STRIP_ROWS = 70
+STRIP_ROWS = 45
 """Rows of a strip of `SharedRows`. Fewer would be made again for a small change, but strips know nothing of each other."""
 MEMORY = 5
 """Of zlib's levels of memory: blocks so short that each has codes of its own, which also takes less time."""
