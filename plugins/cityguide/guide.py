@@ -133,6 +133,12 @@ class Guide:
         return getattr(file.profile, field)
 
     @cached_property
+    def table_files(self) -> Mapping[str, str]:
+        """The name of the table of each file that describes or holds tables, by its path; empty where it describes them."""
+        of = {f"data/{file}": table.name for table in self.tables.tables.values() for file in table.files}
+        return {path: of.get(path, "") for path in self.tables.texts}
+
+    @cached_property
     def source_kinds(self) -> Mapping[SourceKind, int]:
         """How many sources there are of each kind."""
         return dict(Counter(source.kind for source in self.sources.values()))
@@ -189,6 +195,8 @@ def read_guide(
     in_folder = state_below(root / "data", TABLE_FILE)
     with stage("reading"):
         data, in_data = memo.of("data", (in_folder,), lambda: _read_data(root / "data"))
+        if state_below(root / "data", TABLE_FILE) != in_folder:  # somebody has saved a file meanwhile
+            return read_guide(root, today, memo, drafts, read_files)
         links = memo.of("links", (data,), lambda: partial(_links, data))
         files, found = (read_files or partial(_in_memory, memo, drafts))(root / "cities", links)
     misnamed = {problem.at for problem in found if problem.code == "file-name"}

@@ -74,7 +74,7 @@ def _drawn(masks: Sequence[Mask], colour: str) -> tuple[Image.Image, PixelBox]:
     return image, edges
 
 
-@lru_cache(maxsize=2048)  # single letters and short words, of a kilobyte or two
+@lru_cache(maxsize=1536)  # single letters and short words, of a kilobyte or two
 def _covered(words: str, columns: tuple[int, ...], cut: Cut, size: int) -> Image.Image | None:
     """How much of each pixel letters cover that stand so far from the first; None where a pixel is covered by two, since these mix."""
     masks = []

@@ -162,7 +162,7 @@ def _found(root: Path, docs: PageFolder, day: datetime.date, parent: int) -> _Fo
     if read.subject is None or read.problems:
         return _Found(read.problems)
     guide = read.subject.guide
-    keep_data(guide, guide.state)
+    keep_data(guide)
     known = _summed_up(guide)
     return _Found([], guide.state, known, read.subject.read, seconds() if apart else {})
 
@@ -170,6 +170,8 @@ def _found(root: Path, docs: PageFolder, day: datetime.date, parent: int) -> _Fo
 @stage("composing")
 def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
     """What is known of each profile, whose summaries are kept. Several processes do it, if there are many."""
+    from cityguide.directives.maps import drawings  # which a check does not need
+
     object.__setattr__(guide, "summaries", KeptSummaries(guide))
     files = [file for file in guide.files if isinstance(file, KeptFile)]
     known: dict[str, KnownProfile] = {}
@@ -177,6 +179,8 @@ def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
     def sum_up(turn: int) -> None:
         for file in files[turn * A_TURN : (turn + 1) * A_TURN]:
             keep_summaries(guide, file.profile.cluster, file.digest)
+            # Kept too, while the ground is at hand of which a summary has just drawn the city's card.
+            drawings.hero_drawing(guide, file.profile), drawings.surroundings_drawing(guide, file.profile.cluster)
             known[file.profile.cluster] = known_profile(file.profile, file.digest, guide.states)
             guide.summaries.clear()
 

@@ -85,11 +85,11 @@ def _whole(root: Path, day: datetime.date, docs: PageFolder, read: WhatIsRead) -
     guide = subject.guide
     if {f"{file.profile.cluster}.yml" for file in guide.files} != set(read.cities):
         return told, None
-    keep_data(guide, read.ground)
+    keep_data(guide)
     cities = {file.profile.cluster: _city(guide, file) for file in guide.files}
     states = _states(guide, subject.read) | _states(guide, looked.read)
     beside, of_all = cited_beside_profiles(guide, found.read.written), {problem.at.file for problem in looked.of_all}
-    return told, SoundCheck(read.ground, read.cities, told, cities, states, sorted(beside), sorted(of_all))
+    return told, SoundCheck(read.ground, guide.state, read.cities, told, cities, states, sorted(beside), sorted(of_all))
 
 
 def _city(guide: Guide, file: ProfileFile) -> KnownCity:
@@ -125,7 +125,7 @@ def _in_part(
         path = root / "cities" / f"{cluster}.yml"
         known[cluster], document, found = read_profile(bytes_with(path, read.cities[path.name]), path)
         problems, documents = [*problems, *found], [*documents, *([document] if document else [])]
-    guide = kept_guide(root, sound.ground, day, known)
+    guide = kept_guide(root, sound.state, day, known)
     files = [file for file in guide.files if file.name in names]
     cities = {file.profile.cluster: _city(guide, file) for file in files}
     if any(problem.code == "file-name" for problem in problems) or _reaches_further(guide, changed, cities, sound):

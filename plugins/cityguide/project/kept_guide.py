@@ -19,8 +19,8 @@ from cityguide.reading.ids import id_problems
 from cityguide.reading.yaml_file import YamlFile
 
 _OF_THE_DATA = (
-    "rankings", "sources", "source_kinds", "claim_file", "tables", "registry", "half_lives", "pictures", "terrains", "shores", "unread",
-    "state",
+    "rankings", "sources", "source_kinds", "claim_file", "tables", "table_files", "registry", "half_lives", "pictures", "terrains",
+    "shores",
 )  # fmt: skip
 """What a guide has besides profiles, each read back when it is asked for."""
 
@@ -35,12 +35,11 @@ MOST_CHANGED = 8
 
 
 class KeptGuide(Guide):
-    """A guide of which the parts that were read on a `ground` are kept in a folder."""
+    """A guide that had a `state`, and of which what is not profiles is kept in a folder."""
 
-    def __init__(self, files: tuple[ProfileFile, ...], ground: str, today: datetime.date, kept_in: Path) -> None:
-        data = partial(_data, kept_in / "data", ground)
-        about = {"files": files, "today": today, "kept_in": kept_in, "_data": data}
-        about |= {name: data(name) for name in ("unread", "state")}
+    def __init__(self, files: tuple[ProfileFile, ...], state: str, today: datetime.date, kept_in: Path, unread: frozenset[str]) -> None:
+        about = {"files": files, "today": today, "kept_in": kept_in, "state": state, "unread": unread}
+        about["_data"] = partial(_data, kept_in / "data", state)
         for name, value in about.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "summaries", KeptSummaries(self))
@@ -49,6 +48,11 @@ class KeptGuide(Guide):
     def shores(self) -> Any:
         """The same, for which no shore is read back."""
         return self._data("shores")
+
+    @cached_property
+    def table_files(self) -> Any:
+        """The same, for which no table is read back."""
+        return self._data("table_files")
 
     @cached_property
     def source_kinds(self) -> Any:
@@ -111,12 +115,12 @@ class _OneByOne(Mapping[str, Any]):
         return len(self.kept)
 
 
-def keep_data(guide: Guide, ground: str) -> None:
-    """Keep what a guide has besides profiles."""
+def keep_data(guide: Guide) -> None:
+    """Keep what a guide has besides profiles. What is kept already stays."""
     assert guide.kept_in is not None
     folder = guide.kept_in / "data"
     for name in _OF_THE_DATA:
-        value, kept = getattr(guide, name), _name(ground, name)
+        value, kept = getattr(guide, name), _name(guide.state, name)
         if name in _ONE_BY_ONE and not _all_kept(folder, kept):
             store_ones(folder, kept, {key: packed(one) for key, one in value.items()})
         elif name not in _ONE_BY_ONE and fetched(folder, kept) is None:
@@ -149,14 +153,15 @@ def _name_of_summaries(guide: Guide, digest: str) -> str:
     return name_of(package_state(), guide.state, guide.today, of_all, digest)
 
 
-def kept_guide(root: Path, ground: str, today: datetime.date, files: Mapping[str, ProfileFile | None]) -> KeptGuide:
-    """A guide that was read on a `ground`, with these files, by their clusters; of a cluster without one it can't be read.
+def kept_guide(root: Path, state: str, today: datetime.date, files: Mapping[str, ProfileFile | None]) -> KeptGuide:
+    """A guide that had a `state`, with these files, by their clusters; of a cluster without one it can't be read.
 
-    Raises NeedsAllError where something is not kept any more, as the guide does later.
+    Raises NeedsAllError where its data is not kept any more, as the guide does later.
     """
-    guide = KeptGuide(tuple(file for file in files.values() if file is not None), ground, today, folder_of(root))
-    if unread := frozenset(cluster for cluster, file in files.items() if file is None):
-        object.__setattr__(guide, "unread", unread)
+    there = tuple(file for file in files.values() if file is not None)
+    unread = frozenset(cluster for cluster, file in files.items() if file is None)
+    guide = KeptGuide(there, state, today, folder_of(root), unread)
+    _ = guide.rankings  # of which everything is told: if these are not kept, nothing is
     return guide
 
 
@@ -180,8 +185,8 @@ def _all_kept(folder: Path, name: str) -> bool:
         return False
 
 
-def _data(folder: Path, ground: str, name: str) -> Any:
-    kept = _name(ground, name)
+def _data(folder: Path, state: str, name: str) -> Any:
+    kept = _name(state, name)
     if name in _ONE_BY_ONE:
         if (ones := fetched_ones(folder, kept)) is None:
             raise NeedsAllError
@@ -191,6 +196,6 @@ def _data(folder: Path, ground: str, name: str) -> Any:
     return unpacked(held)
 
 
-def _name(ground: str, what: str) -> str:
-    """The name of what was read on a ground: of a part of the data, or of a profile by the digest of its file."""
-    return name_of(package_state(), ground, what)
+def _name(state: str, what: str) -> str:
+    """The name of a part of the data that a guide with a state has."""
+    return name_of(package_state(), state, what)

@@ -48,11 +48,12 @@ class LatestCheck:
 class SoundCheck:
     """The last check without an error: the `ground` and the `digests` of the profiles that it has read, and what it `told`.
 
-    `cities` are in the guide's order. `states` has a digest of each part of a city that anything else than the checks of that city's own
+    `state` is the guide's, `cities` are in the guide's order. `states` has a digest of each part of a city that anything else than the checks of that city's own
     profile has read; `beside` are the sources that are cited beside profiles, `of_all` the files of problems that were found in the whole.
     """
 
     ground: str
+    state: str
     digests: Mapping[str, str]
     told: CheckTold
     cities: Mapping[str, KnownCity]

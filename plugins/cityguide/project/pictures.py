@@ -49,7 +49,7 @@ def cards_of(cards: Cards, pages: Iterable[Page], root: Path) -> list[Output]:
 def _card(cards: Cards, path: str, folder: Path, code: str) -> bytes:
     card = cards[path]
     match card.motif:
-        case Strips(plates=(_,)):  # of a page below a city: to letter it takes little longer than to read it would
+        case Strips(plates=(_,)):  # of a page below a city: to letter it takes as long as to write it down would
             return png(card, _above(card.motif, card.accent, card.brand, folder, code))
     return kept(card, partial(png, card), folder, code)
 

@@ -56,10 +56,14 @@ def common_downloads(guide: Guide) -> list[Output]:
         *data_files(guide),
         Output("data/disagreements.csv", partial(claims_csv, guide), "data/claims.yml"),
         Output("data/disagreements.json", partial(claims_json, guide), "data/claims.yml"),
-        *(Output(f"{SCHEMAS}/{name}.json", partial(schema_text, name, guide.tables)) for name in NAMES),
+        *(Output(f"{SCHEMAS}/{name}.json", partial(_schema, guide, name)) for name in NAMES),
         Output(KNOWN, partial(known_json, guide)),
         *(Output(new_path(cluster.id), partial(scaffold, guide, cluster), listed=False) for cluster in unwritten(guide)),
     ]
+
+
+def _schema(guide: Guide, name: str) -> str:
+    return schema_text(name, guide.tables)
 
 
 def chart_files(charts: Sequence[Chart]) -> list[Output]:
@@ -108,18 +112,16 @@ def _geojson(guide: Guide, profile: Profile) -> str:
 
 def data_files(guide: Guide) -> list[Output]:
     """The package that describes the tables, every file of each table with its terms, and the shores."""
-    tables = {f"data/{file}": table for table in guide.tables.tables.values() for file in table.files}
     return [
-        *(
-            Output(name, partial(_with_terms, guide, tables[name], name) if name in tables else text.text, name)
-            for name, text in guide.tables.texts.items()
-        ),
+        *(Output(path, partial(_with_terms, guide, table, path), path) for path, table in guide.table_files.items()),
         *(Output(shore_path(of), partial(file.read_text, "utf-8"), shore_path(of)) for of, (_, file) in guide.shores.items() if file),
     ]
 
 
-def _with_terms(guide: Guide, table: Table, name: str) -> str:
-    return commented(without_comments(guide.tables.texts[name].text), *_terms(guide, table, name))
+def _with_terms(guide: Guide, table: str, path: str) -> str:
+    """A file of a table, by their names, with its terms; what describes the tables as it is."""
+    text = guide.tables.texts[path].text
+    return commented(without_comments(text), *_terms(guide, guide.tables.tables[table], path)) if table else text
 
 
 def _terms(guide: Guide, table: Table, file: str) -> list[str]:
