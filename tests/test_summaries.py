@@ -12,12 +12,13 @@ from cityguide.guide import Guide
 from cityguide.kept import unpacked
 from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.reads import recorded
+from cityguide.site.compose import what_city_has
 from cityguide.site.search_index import searched_in_city
 from cityguide.summaries import SUMMARIES, summary
 
 
 def test_every_summary_is_known_by_its_name() -> None:
-    assert {day_strips, names_in_city, places_and_days, searched_in_city, story_card} == set(EVERY_SUMMARY.values())
+    assert {day_strips, names_in_city, places_and_days, searched_in_city, story_card, what_city_has} == set(EVERY_SUMMARY.values())
 
 
 @pytest.mark.parametrize("name", SUMMARIES)
