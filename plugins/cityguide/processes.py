@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -33,6 +34,22 @@ def uncollected(*, stays: bool = False) -> Iterator[None]:
         if stays:
             gc.freeze()
         gc.enable()
+
+
+@cache
+def _trim() -> Callable[[int], object] | None:
+    """glibc's `malloc_trim`; None where the C library has none."""
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, which glibc does only with what lies at the end."""
+    if (trim := _trim()) is not None:
+        trim(0)
 
 
 def in_another_process(work: Callable[[], Result], *, worth_it: bool) -> Callable[[], Result]:

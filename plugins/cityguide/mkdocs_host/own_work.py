@@ -27,11 +27,11 @@ from cityguide.mkdocs_host.mkdocs_private import forget_addresses
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.own_page import OwnPageFile, converter_of, own_file, write_own_page
 from cityguide.mkdocs_host.progress import Progress
-from cityguide.processes import DividedWork, processes_here
+from cityguide.processes import DividedWork, give_back, processes_here
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.by_city import ProjectByCity
 from cityguide.project.kept_pages import KeptPages
-from cityguide.project.kept_profiles import KeptFile
+from cityguide.project.kept_profiles import MOST_HELD, let_go_of_all
 from cityguide.project.last_build import Read, by_kind, read_for_both
 from cityguide.project.project import Project
 from cityguide.project.shares import SiteShare
@@ -92,7 +92,10 @@ class OwnWork:
                 read.setdefault(what_for(file.output), set()).update(parts)
             self.read = read_for_both(self.read, by_kind(read))
             self.made += [file.abs_dest_path for file in made] if self.share else []
-        forget_addresses()
+        if len(self.project.guide.files) > MOST_HELD // 2:  # else all of them can be held
+            let_go_of_all()
+            forget_addresses()
+            give_back()
 
     def _write_page(self, file: OwnPageFile) -> None:
         name = self.kept.name(file.of)
@@ -215,9 +218,6 @@ def _turns_of_cities(project: ProjectByCity, config: MkDocsConfig, files: FilesB
         finally:
             for file in made:
                 files.remove(file)
-            if parts == 1 and isinstance(city, KeptFile):
-                city.let_go()
-                city.profile.let_go()
 
     for city in project.guide.files:
         yield from (partial(listed, city, part) for part in range(parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,7 +20,7 @@ from cityguide.processes import DividedWork, in_another_process, processes_here
 from cityguide.profiles.reading import WORTH_A_PROCESS, ProfileFile, paths_of_profiles, read_profile
 from cityguide.project.in_part import ProjectInPart
 from cityguide.project.kept_guide import KeptSummaries, keep_data, keep_summaries, kept_guide, old_file
-from cityguide.project.kept_profiles import KeptFile, keep_fields, kept_profile, known_at_once
+from cityguide.project.kept_profiles import MOST_HELD, KeptFile, keep_fields, kept_profile, known_at_once, let_go_of_all
 from cityguide.project.last_build import KnownProfile, known_profile, part_of
 from cityguide.project.reading import PageFolder, read_checked, read_pages
 from cityguide.reading.plain_file import NotReadError, read_plain
@@ -44,21 +44,22 @@ class ProjectByCity(ProjectInPart):
 
     known: Mapping[str, KnownProfile] = field(default_factory=dict)
 
-    @cached_property
-    def cities(self) -> Mapping[str, CityHas]:
-        """What each city has in the site, by its cluster."""
-        return {profile.cluster: what_city_has(self.guide, profile.cluster) for profile in self.guide.profiles}
+    def _cities(self) -> Iterator[CityHas]:
+        """What each city has in the site."""
+        return (what_city_has(self.guide, profile.cluster) for profile in self.guide.profiles)
 
     @cached_property
     def pages_of_cities(self) -> Mapping[str, bool]:
         """Whether each page of a city, by its path, is hidden."""
-        return {path: hidden for pages, _, _ in self.cities.values() for path, _, hidden, _, _ in pages}
+        return {path: hidden for pages, _, _ in self._cities() for path, _, hidden, _, _ in pages}
 
     @cached_property
     def paths_of_cities(self) -> Set[str]:
         """The paths of all that cities have."""
-        cards = (card_path(path) for pages, _, _ in self.cities.values() for path, _, hidden, titled, _ in pages if titled and not hidden)
-        return {*self.pages_of_cities, *cards, *(path for _, _, files in self.cities.values() for path in files)}
+        found = {*self.pages_of_cities}
+        for pages, _, files in self._cities():
+            found.update(files, (card_path(path) for path, _, hidden, titled, _ in pages if titled and not hidden))
+        return found
 
     @property
     def size(self) -> int:
@@ -183,7 +184,11 @@ def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
             drawings.hero_drawing(guide, file.profile), drawings.surroundings_drawing(guide, file.profile.cluster)
             known[file.profile.cluster] = known_profile(file.profile, file.digest, guide.states)
             guide.summaries.clear()
+        if many:
+            let_go_of_all()
 
+    if many := len(files) > MOST_HELD // 2:  # else all of them can be held
+        let_go_of_all()
     turns = -(-len(files) // A_TURN)
     divided = DividedWork(turns, sum_up, lambda: known, processes_here() if len(files) >= 2 * WORTH_A_PROCESS else 1)
     for others in divided.join(lambda turn: how_far("Summing up cities", turn, turns)):

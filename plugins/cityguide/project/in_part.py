@@ -16,7 +16,7 @@ from cityguide.site.compose import HANDBOOK, charts_asked_for, charts_of, compos
 from cityguide.site.downloads import chart_files
 from cityguide.site.output import Output, Page
 
-CITIES_IN_MEMORY = 32
+CITIES_IN_MEMORY = 8
 """Cities whose pages are in memory at a time."""
 
 

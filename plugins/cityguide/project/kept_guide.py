@@ -24,7 +24,7 @@ _OF_THE_DATA = (
 )  # fmt: skip
 """What a guide has besides profiles, each read back when it is asked for."""
 
-_ONE_BY_ONE = {"sources": 1_500, "terrains": 64}
+_ONE_BY_ONE = {"sources": 1_500, "terrains": 16}
 """What has many values of which few are asked for, and how many of these are held at a time."""
 
 LONGEST_HELD = 8_000

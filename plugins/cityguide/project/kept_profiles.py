@@ -126,6 +126,12 @@ def _hold(one: KeptProfile | KeptFile) -> None:
         _held.popleft().let_go()
 
 
+def let_go_of_all() -> None:
+    """Hold no more of any than what is known at once."""
+    while _held:
+        _held.popleft().let_go()
+
+
 def bytes_with(path: Path, digest: str) -> bytes:
     """The bytes of a file of `cities/` that has a digest. Raises NeedsAllError where it has another by now."""
     try:

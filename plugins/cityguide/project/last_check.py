@@ -49,7 +49,8 @@ class SoundCheck:
     """The last check without an error: the `ground` and the `digests` of the profiles that it has read, and what it `told`.
 
     `state` is the guide's; `cities` are in its order. `states` has a digest of each part of a city that anything else than the checks of
-    that city's own profile has read; `beside` are the sources that are cited beside profiles, `of_all` the files of problems that were found in the whole.
+    that city's own profile has read; `beside` are the sources that are cited beside profiles, `of_all` the files of problems that were
+    found in the whole.
     """
 
     ground: str

@@ -173,13 +173,13 @@ def covers(local: LocalShore, bounds: Bounds) -> bool:
     return west <= bounds[0] and south <= bounds[1] and bounds[2] <= east and bounds[3] <= north
 
 
-@lru_cache(maxsize=64)  # some thousand points each
+@lru_cache(maxsize=16)  # some thousand points each
 def land_of(local: LocalShore) -> BaseGeometry:
     """Return the whole land of a file, valid, its waters cut out; polygons in degrees."""
     return polygonal(shapely.difference(_polygons(local, local.land), _polygons(local, local.waters)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def rivers_of(local: LocalShore) -> BaseGeometry:
     """Return the rivers of a file as lines in degrees."""
     return shapely.multilinestrings([shapely.LineString(_degrees(local, river)) for river in local.rivers])
