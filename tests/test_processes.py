@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from cityguide.processes import DividedWork, in_another_process, uncollected
+from cityguide.processes import DividedWork, give_back, in_another_process, uncollected
 
 SCRIPT = """
 import os, threading
@@ -39,6 +39,12 @@ def test_memory_that_processes_share_is_not_looked_through_meanwhile() -> None:
     divided.join()
     assert len(frozen) == 2 and all(frozen)
     assert gc.get_freeze_count() == 0
+
+
+def test_memory_is_given_back() -> None:
+    freed = [bytearray(100_000) for _ in range(100)]
+    del freed
+    give_back()
 
 
 def test_no_thread_is_left_behind() -> None:

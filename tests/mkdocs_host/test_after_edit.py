@@ -15,9 +15,10 @@ from building import ENVIRONMENT, anew, shelf_of_ones_own, tree
 from mkdocs.exceptions import Abort
 from small_project import A_DAY, Folder
 
-from cityguide.mkdocs_host import next_site
+from cityguide.mkdocs_host import next_site, own_work
 from cityguide.mkdocs_host.build_command.after_edit import AsLeft
 from cityguide.mkdocs_host.build_command.whole_build import Built, built
+from cityguide.project import kept_profiles
 from cityguide.project.by_city import ProjectByCity
 from cityguide.project.files_read import WhatIsRead
 from cityguide.project.kept_profiles import NeedsAllError
@@ -162,6 +163,18 @@ def test_without_what_was_kept_all_is_made_anew(standing: Folder, gone: str) -> 
     shutil.rmtree(Path(os.environ["CITYGUIDE_CACHE"]) / gone)
     standing.edit(PROFILE, "adult: 500", "adult: 600")
     put(standing)
+
+
+def test_of_a_large_guide_nothing_is_held_from_one_turn_to_the_next(standing: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = tree(standing.root / "site")
+    monkeypatch.setattr(own_work, "MOST_HELD", 0)
+    monkeypatch.setattr(own_work, "processes_here", lambda: 1)
+    held: list[int] = []
+    monkeypatch.setattr(own_work, "give_back", lambda: held.append(len(kept_profiles._held)))
+    shutil.rmtree(standing.root / "site")
+    build(standing)
+    assert tree(standing.root / "site") == expected
+    assert len(held) > 10 and set(held) == {0}
 
 
 def test_where_nothing_can_be_kept_the_site_is_the_same(standing: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
