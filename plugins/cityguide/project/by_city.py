@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cityguide.guide import Guide, Links
 from cityguide.kept import folder_of, pruned
@@ -30,6 +30,8 @@ from cityguide.site.compose import CityHas, beside_pages, compose_common, what_c
 from cityguide.site.output import Output
 from cityguide.site.share_cards import card_path
 from cityguide.stages import Stage, add, begin_again, how_far, seconds, stage
+
+Done = TypeVar("Done")
 
 A_TURN = 8
 """Cities that a process sums up before it takes others."""
@@ -92,7 +94,7 @@ def _read_kept(kept_in: Path, folder: Path, links: Links) -> tuple[list[KeptFile
     """
     paths = paths_of_profiles(folder)
     half = len(paths) - len(paths) // 2
-    others = in_another_process(partial(_all_read, kept_in, paths[half:], links), worth_it=len(paths) - half >= WORTH_A_PROCESS)
+    others = _apart(partial(_all_read, kept_in, paths[half:], links), worth_it=len(paths) - half >= WORTH_A_PROCESS)
     read = [*_all_read(kept_in, paths[:half], links), *others()]
     files = [_file(kept_in, one, one.at_once) for one in read if one.at_once is not None]
     return files, [problem for one in read for problem in one.problems]
@@ -125,16 +127,35 @@ def _file(kept_in: Path, read: _Read, at_once: Mapping[str, Any]) -> KeptFile:
     return KeptFile(profile, read.path, read.digest, photographs=read.photographs)
 
 
+def _apart(work: Callable[[], Done], *, worth_it: bool) -> Callable[[], Done]:
+    """As `in_another_process`; what that process has spent on each stage is counted here."""
+    here = os.getpid()
+
+    def timed() -> tuple[Done, Mapping[Stage, float]]:
+        if os.getpid() == here:
+            return work(), {}
+        begin_again()
+        return work(), seconds()
+
+    begun = in_another_process(timed, worth_it=worth_it)
+
+    def wait() -> Done:
+        made, spent = begun()
+        add(spent)
+        return made
+
+    return wait
+
+
 class _Found(NamedTuple):
     """What was found in a project: problems, and where there are none the guide's state, what is known of each profile, in the order of the
-    guide, what was read for each check, and how long it took by stages.
+    guide, and what was read for each check.
     """
 
     problems: list[Problem]
     state: str = ""
     known: Mapping[str, KnownProfile] = MappingProxyType({})
     checked: Mapping[str, Collection[GuidePart]] = MappingProxyType({})
-    seconds: Mapping[Stage, float] = MappingProxyType({})
 
 
 def read_by_city(root: Path, docs: PageFolder, day: datetime.date) -> tuple[ProjectByCity | None, list[Problem]]:
@@ -142,9 +163,8 @@ def read_by_city(root: Path, docs: PageFolder, day: datetime.date) -> tuple[Proj
 
     Where there are many profiles, another process does it: what that needs of memory has gone when the site is made.
     """
-    process, cities = os.getpid(), sum(1 for _ in (root / "cities").glob("*.yml"))
-    found = in_another_process(partial(_found, root, docs, day, process), worth_it=cities >= MANY_CITIES)()
-    add(found.seconds)
+    cities = len(paths_of_profiles(root / "cities"))
+    found = _apart(partial(_found, root, docs, day), worth_it=cities >= MANY_CITIES)()
     if found.problems:
         return None, found.problems
     files = {cluster: old_file(root, cluster, known.at_once, known.digest) for cluster, known in found.known.items()}
@@ -156,43 +176,47 @@ def read_by_city(root: Path, docs: PageFolder, day: datetime.date) -> tuple[Proj
     return ProjectByCity(guide, written, site, root, below, beside, found.checked, lambda: site.pages, found.known), []
 
 
-def _found(root: Path, docs: PageFolder, day: datetime.date, parent: int) -> _Found:
-    if apart := os.getpid() != parent:
-        begin_again()
+def _found(root: Path, docs: PageFolder, day: datetime.date) -> _Found:
     read = read_checked(root, docs, day, read_files=partial(_read_kept, folder_of(root)))
     if read.subject is None or read.problems:
         return _Found(read.problems)
     guide = read.subject.guide
     keep_data(guide)
-    known = _summed_up(guide)
-    return _Found([], guide.state, known, read.subject.read, seconds() if apart else {})
+    return _Found([], guide.state, _summed_up(guide), read.subject.read)
 
 
-@stage("composing")
 def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
     """What is known of each profile, whose summaries are kept. Several processes do it, if there are many."""
-    from cityguide.directives.maps import drawings  # which a check does not need
-
     object.__setattr__(guide, "summaries", KeptSummaries(guide))
     files = [file for file in guide.files if isinstance(file, KeptFile)]
+    many = len(files) > MOST_HELD // 2  # else all of them can be held
     known: dict[str, KnownProfile] = {}
+    process = os.getpid()
 
     def sum_up(turn: int) -> None:
+        nonlocal process
+        if os.getpid() != process:  # in a helper, at its first turn
+            process = os.getpid()
+            begin_again()
         for file in files[turn * A_TURN : (turn + 1) * A_TURN]:
-            keep_summaries(guide, file.profile.cluster, file.digest)
-            # Kept too, while the ground is at hand of which a summary has just drawn the city's card.
-            drawings.hero_drawing(guide, file.profile), drawings.surroundings_drawing(guide, file.profile.cluster)
-            known[file.profile.cluster] = known_profile(file.profile, file.digest, guide.states)
+            with stage("composing"):
+                keep_summaries(guide, file.profile.cluster, file.digest)
+                known[file.profile.cluster] = known_profile(file.profile, file.digest, guide.states)
             guide.summaries.clear()
         if many:
             let_go_of_all()
 
-    if many := len(files) > MOST_HELD // 2:  # else all of them can be held
+    def told() -> tuple[Mapping[str, KnownProfile], Mapping[Stage, float]]:
+        """What a helper tells, which begins with what its parent knew: nothing."""
+        return known, seconds() if known else {}
+
+    if many:
         let_go_of_all()
     turns = -(-len(files) // A_TURN)
-    divided = DividedWork(turns, sum_up, lambda: known, processes_here() if len(files) >= 2 * WORTH_A_PROCESS else 1)
-    for others in divided.join(lambda turn: how_far("Summing up cities", turn, turns)):
+    divided = DividedWork(turns, sum_up, told, processes_here() if len(files) >= 2 * WORTH_A_PROCESS else 1)
+    for others, spent in divided.join(lambda turn: how_far("Summing up cities", turn, turns)):
         known.update(others)
+        add(spent)
     assert guide.kept_in is not None
     for folder in ("profiles", "summaries"):
         pruned(guide.kept_in / folder, len(files))
