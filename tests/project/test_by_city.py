@@ -10,6 +10,7 @@ from small_project import TODAY, Folder
 from cityguide.kept import folder_of
 from cityguide.project import by_city, kept_profiles
 from cityguide.project.by_city import ProjectByCity, read_by_city
+from cityguide.project.kept_guide import kept_guide
 from cityguide.project.kept_profiles import KeptFile, NeedsAllError
 from cityguide.project.project import Project, read_project
 from cityguide.project.reading import PageFolder
@@ -113,6 +114,15 @@ def test_a_file_that_has_changed_is_not_taken_for_what_was_read(folder: Folder) 
     file.let_go()
     with pytest.raises(NeedsAllError):
         _ = file.document
+
+
+def test_what_another_copy_of_a_project_has_kept_is_not_taken(folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """It has the same data, but its files are elsewhere."""
+    project = read(folder)
+    other = tmp_path_factory.mktemp("another")
+    assert kept_guide(folder.root, project.guide.state, TODAY, {}).rankings
+    with pytest.raises(NeedsAllError):
+        kept_guide(other, project.guide.state, TODAY, {})
 
 
 def test_where_nothing_can_be_kept_nothing_is_read_by_city(folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def _found(root: Path, docs: PageFolder, day: datetime.date) -> _Found:
     if read.subject is None or read.problems:
         return _Found(read.problems)
     guide = read.subject.guide
-    keep_data(guide)
+    keep_data(guide, root)
     return _Found([], guide.state, _summed_up(guide), read.subject.read)
 
 

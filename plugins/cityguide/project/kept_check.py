@@ -85,7 +85,7 @@ def _whole(root: Path, day: datetime.date, docs: PageFolder, read: WhatIsRead) -
     guide = subject.guide
     if {f"{file.profile.cluster}.yml" for file in guide.files} != set(read.cities):
         return told, None
-    keep_data(guide)
+    keep_data(guide, root)
     cities = {file.profile.cluster: _city(guide, file) for file in guide.files}
     states = _states(guide, subject.read) | _states(guide, looked.read)
     beside, of_all = cited_beside_profiles(guide, found.read.written), {problem.at.file for problem in looked.of_all}

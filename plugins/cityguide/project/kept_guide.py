@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -37,9 +38,9 @@ MOST_CHANGED = 8
 class KeptGuide(Guide):
     """A guide that had a `state`, and of which what is not profiles is kept in a folder."""
 
-    def __init__(self, files: tuple[ProfileFile, ...], state: str, today: datetime.date, kept_in: Path, unread: frozenset[str]) -> None:
-        about = {"files": files, "today": today, "kept_in": kept_in, "state": state, "unread": unread}
-        about["_data"] = partial(_data, kept_in / "data", state)
+    def __init__(self, files: tuple[ProfileFile, ...], root: Path, state: str, today: datetime.date, unread: frozenset[str]) -> None:
+        about = {"files": files, "today": today, "kept_in": folder_of(root), "state": state, "unread": unread}
+        about["_data"] = partial(_data, root, state)
         for name, value in about.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "summaries", KeptSummaries(self))
@@ -115,12 +116,11 @@ class _OneByOne(Mapping[str, Any]):
         return len(self.kept)
 
 
-def keep_data(guide: Guide) -> None:
-    """Keep what a guide has besides profiles. What is kept already stays."""
-    assert guide.kept_in is not None
-    folder = guide.kept_in / "data"
+def keep_data(guide: Guide, root: Path) -> None:
+    """Keep what the guide of the project at `root` has besides profiles. What is kept already stays."""
+    folder = folder_of(root) / "data"
     for name in _OF_THE_DATA:
-        value, kept = getattr(guide, name), _name(guide.state, name)
+        value, kept = getattr(guide, name), _name(root, guide.state, name)
         if name in _ONE_BY_ONE and not _all_kept(folder, kept):
             store_ones(folder, kept, {key: packed(one) for key, one in value.items()})
         elif name not in _ONE_BY_ONE and fetched(folder, kept) is None:
@@ -160,7 +160,7 @@ def kept_guide(root: Path, state: str, today: datetime.date, files: Mapping[str,
     """
     there = tuple(file for file in files.values() if file is not None)
     unread = frozenset(cluster for cluster, file in files.items() if file is None)
-    guide = KeptGuide(there, state, today, folder_of(root), unread)
+    guide = KeptGuide(there, root, state, today, unread)
     _ = guide.rankings  # of which everything is told: if these are not kept, nothing is
     return guide
 
@@ -185,8 +185,8 @@ def _all_kept(folder: Path, name: str) -> bool:
         return False
 
 
-def _data(folder: Path, state: str, name: str) -> Any:
-    kept = _name(state, name)
+def _data(root: Path, state: str, name: str) -> Any:
+    folder, kept = folder_of(root) / "data", _name(root, state, name)
     if name in _ONE_BY_ONE:
         if (ones := fetched_ones(folder, kept)) is None:
             raise NeedsAllError
@@ -196,6 +196,6 @@ def _data(folder: Path, state: str, name: str) -> Any:
     return unpacked(held)
 
 
-def _name(state: str, what: str) -> str:
-    """The name of a part of the data that a guide with a state has."""
-    return name_of(package_state(), state, what)
+def _name(root: Path, state: str, what: str) -> str:
+    """The name of a part of the data that a guide with a state has. It names files where they are."""
+    return name_of(package_state(), os.path.realpath(root), state, what)
