@@ -107,7 +107,6 @@ class DividedWork:
         os.close(end)  # so that whoever finds it empty finds its end
         self.living, self.life = os.pipe()
         self.open: tuple[int, ...] = (self.line, self.living, self.life)
-        gc.collect()
         gc.freeze()  # looking for what could be freed would copy all memory that the processes share
         self.helpers = [self._helper(told) for _ in range(processes - 1)]
 
