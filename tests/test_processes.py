@@ -1,11 +1,13 @@
 import gc
 import os
+import platform
 import subprocess
 import sys
 import threading
 
 import pytest
 
+from cityguide import processes
 from cityguide.processes import DividedWork, give_back, in_another_process, uncollected
 
 SCRIPT = """
@@ -41,10 +43,19 @@ def test_memory_that_processes_share_is_not_looked_through_meanwhile() -> None:
     assert gc.get_freeze_count() == 0
 
 
-def test_memory_is_given_back() -> None:
-    freed = [bytearray(100_000) for _ in range(100)]
-    del freed
+def test_memory_is_given_back_where_the_c_library_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(processes, "_trim", lambda: asked.append)
     give_back()
+    assert asked == [0]
+    monkeypatch.setattr(processes, "_trim", lambda: None)
+    give_back()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library")
+def test_glibc_can() -> None:
+    trim = processes._trim()
+    assert trim is not None and trim(0) in (0, 1)
 
 
 def test_no_thread_is_left_behind() -> None:

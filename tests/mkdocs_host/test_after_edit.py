@@ -167,7 +167,7 @@ def test_without_what_was_kept_all_is_made_anew(standing: Folder, gone: str) -> 
 
 def test_of_a_large_guide_nothing_is_held_from_one_turn_to_the_next(standing: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = tree(standing.root / "site")
-    monkeypatch.setattr(own_work, "MOST_HELD", 0)
+    monkeypatch.setattr(own_work, "are_many", lambda cities: True)
     monkeypatch.setattr(own_work, "processes_here", lambda: 1)
     held: list[int] = []
     monkeypatch.setattr(own_work, "give_back", lambda: held.append(len(kept_profiles._held)))

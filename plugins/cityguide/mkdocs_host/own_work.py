@@ -31,7 +31,7 @@ from cityguide.processes import DividedWork, give_back, processes_here
 from cityguide.profiles.reading import ProfileFile
 from cityguide.project.by_city import ProjectByCity
 from cityguide.project.kept_pages import KeptPages
-from cityguide.project.kept_profiles import MOST_HELD, let_go_of_all
+from cityguide.project.kept_profiles import are_many, let_go_of_all
 from cityguide.project.last_build import Read, by_kind, read_for_both
 from cityguide.project.project import Project
 from cityguide.project.shares import SiteShare
@@ -92,7 +92,7 @@ class OwnWork:
                 read.setdefault(what_for(file.output), set()).update(parts)
             self.read = read_for_both(self.read, by_kind(read))
             self.made += [file.abs_dest_path for file in made] if self.share else []
-        if len(self.project.guide.files) > MOST_HELD // 2:  # else all of them can be held
+        if are_many(len(self.project.guide.files)):
             let_go_of_all()
             forget_addresses()
             give_back()

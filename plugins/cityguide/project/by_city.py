@@ -20,7 +20,7 @@ from cityguide.processes import DividedWork, in_another_process, processes_here
 from cityguide.profiles.reading import WORTH_A_PROCESS, ProfileFile, paths_of_profiles, read_profile
 from cityguide.project.in_part import ProjectInPart
 from cityguide.project.kept_guide import KeptSummaries, keep_data, keep_summaries, kept_guide, old_file
-from cityguide.project.kept_profiles import MOST_HELD, KeptFile, keep_fields, kept_profile, known_at_once, let_go_of_all
+from cityguide.project.kept_profiles import KeptFile, are_many, keep_fields, kept_profile, known_at_once, let_go_of_all
 from cityguide.project.last_build import KnownProfile, known_profile, part_of
 from cityguide.project.reading import PageFolder, read_checked, read_pages
 from cityguide.reading.plain_file import NotReadError, read_plain
@@ -189,7 +189,7 @@ def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
     """What is known of each profile, whose summaries are kept. Several processes do it, if there are many."""
     object.__setattr__(guide, "summaries", KeptSummaries(guide))
     files = [file for file in guide.files if isinstance(file, KeptFile)]
-    many = len(files) > MOST_HELD // 2  # else all of them can be held
+    many = are_many(len(files))
     known: dict[str, KnownProfile] = {}
     process = os.getpid()
 

@@ -161,7 +161,7 @@ def kept_guide(root: Path, state: str, today: datetime.date, files: Mapping[str,
     there = tuple(file for file in files.values() if file is not None)
     unread = frozenset(cluster for cluster, file in files.items() if file is None)
     guide = KeptGuide(there, root, state, today, unread)
-    _ = guide.rankings  # of which everything is told: if these are not kept, nothing is
+    _ = guide.rankings  # which every guide needs, so that it is told here where nothing could be kept
     return guide
 
 

@@ -126,6 +126,11 @@ def _hold(one: KeptProfile | KeptFile) -> None:
         _held.popleft().let_go()
 
 
+def are_many(cities: int) -> bool:
+    """Whether not all of so many cities can be held with their lines: then nothing is held from one turn of the work to the next."""
+    return cities > MOST_HELD // 2
+
+
 def let_go_of_all() -> None:
     """Hold no more of any than what is known at once."""
     while _held:
