@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from small_project import Folder
 
 from cityguide.mkdocs_host.build_command.whole_build import built
+from cityguide.project.kept_pages import KeptPages
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "1795219200"  # 2026-11-21
@@ -97,8 +98,8 @@ def anew(project: Folder) -> dict[str, bytes]:
     """The site as a build makes it that has nothing kept but the drawings, which are told apart by all that is in them."""
     with pytest.MonkeyPatch.context() as patch:
         cold = Path(os.environ["CITYGUIDE_CACHE"]).parents[1] / "cold"
-        shutil.rmtree(cold / "pages", ignore_errors=True)
         patch.setenv("CITYGUIDE_CACHE", str(cold))
+        patch.setattr(KeptPages, "fetched", lambda pages, name: None)
         built(project.root / "mkdocs.yml", project.root / "anew", strict=True)
     found = tree(project.root / "anew")
     shutil.rmtree(project.root / "anew")

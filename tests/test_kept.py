@@ -10,8 +10,9 @@ import pytest
 
 from cityguide.cards.drawing import drawn_with, png
 from cityguide.cards.model import Card, Compass
-from cityguide.kept import SpoiltError, fetched_ones, kept, packed, pruned, store_ones, unpacked
+from cityguide.kept import packed, pruned, unpacked
 from cityguide.project.project import Project
+from cityguide.shelves import kept
 
 
 class Pen:
@@ -111,29 +112,3 @@ def test_records_of_ours_are_read_back(small: Project) -> None:
 def test_nothing_else_is_run(calls: bytes) -> None:
     with pytest.raises(pickle.UnpicklingError, match="no record of a guide"):
         unpacked(calls)
-
-
-def test_of_many_things_under_one_name_one_is_read_by_itself(tmp_path: Path) -> None:
-    assert fetched_ones(tmp_path, "shores") is None
-    ones = {"seoul": b"a shore", "tokyo": b"", "beijing": b"none"}
-    store_ones(tmp_path, "shores", ones)
-    found = fetched_ones(tmp_path, "shores")
-    assert found is not None
-    assert (dict(found), len(found), "tokyo" in found, "paris" in found) == (ones, 3, True, False)
-    assert "paris" not in {**found}
-    store_ones(tmp_path, "none", {})
-    assert fetched_ones(tmp_path, "none") == {}
-
-
-def test_of_many_things_one_that_is_damaged_is_not_given_and_nothing_by_a_damaged_index(tmp_path: Path) -> None:
-    store_ones(tmp_path, "shores", {"seoul": b"a shore", "tokyo": b"another"})
-    held = (tmp_path / "shores").read_bytes()
-    (tmp_path / "shores").write_bytes(held.replace(b"another", b"anotter"))
-    found = fetched_ones(tmp_path, "shores")
-    assert found is not None
-    assert found["seoul"] == b"a shore"
-    with pytest.raises(SpoiltError):
-        found["tokyo"]
-    for damaged in (held.replace(b"seoul", b"seouk"), held[:20], b"", b"\xff" * 64):
-        (tmp_path / "shores").write_bytes(damaged)
-        assert fetched_ones(tmp_path, "shores") is None

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import mmap
 import os
 import pickle
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -56,17 +53,14 @@ def fetched(folder: Path, name: str) -> bytes | None:
 
 def store(folder: Path, name: str, content: bytes) -> None:
     """Keep something under a name. A folder that can't be written is not an error: it is only made again next time."""
-    _put(folder, name, hashlib.sha256(content + name.encode()).digest(), content)
+    store_parts(folder, name, hashlib.sha256(content + name.encode()).digest(), content)
 
 
-def _put(folder: Path, name: str, *parts: bytes) -> None:
+def store_parts(folder: Path, name: str, *parts: bytes) -> None:
+    """Write what tells by itself whether it is damaged. A folder that can't be written is not an error."""
     path = folder / name
     try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True)
-            ignored = folder.parent / ".gitignore"
-            if not ignored.exists():
-                ignored.write_text("*\n", encoding="utf-8")  # a check leaves nothing that could be committed
+        made_ready(folder)
         # Written under another name first, so that an interrupted build leaves nothing half-written under this one.
         aside = path.with_suffix(f".{os.getpid()}")
         aside.write_bytes(b"".join(parts))
@@ -75,78 +69,13 @@ def _put(folder: Path, name: str, *parts: bytes) -> None:
         pass
 
 
-class SpoiltError(ValueError):
-    """What is kept under a name is not what was stored."""
-
-
-class KeptOnes(Mapping[str, bytes]):
-    """What `store_ones` has stored; each is read when it is asked for. Raises SpoiltError where that is not what was stored."""
-
-    def __init__(self, names: Iterable[str], ends: Sequence[int], digests: bytes, held: memoryview) -> None:
-        self.numbers = {name: number for number, name in enumerate(names)}
-        self.ends, self.digests, self.held = ends, digests, held
-
-    def __getitem__(self, name: str) -> bytes:
-        number = self.numbers[name]
-        found = bytes(self.held[self.ends[number] : self.ends[number + 1]])
-        if _digest_of_one(found) != self.digests[number * _ONE : (number + 1) * _ONE]:
-            raise SpoiltError(name)
-        return found
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.numbers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.numbers)
-
-    def __len__(self) -> int:
-        return len(self.numbers)
-
-
-_ONE = 16
-
-
-def _digest_of_one(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=_ONE).digest()
-
-
-def store_ones(folder: Path, name: str, ones: Mapping[str, bytes]) -> None:
-    """Keep many things under one name, of which few are going to be asked for."""
-    ends = array("Q", accumulate(map(len, ones.values()), initial=0))
-    index = packed(([*ones], ends, b"".join(map(_digest_of_one, ones.values()))))
-    _put(folder, name, hashlib.sha256(index + name.encode()).digest(), len(index).to_bytes(8), index, *ones.values())
-
-
-def fetched_ones(folder: Path, name: str) -> KeptOnes | None:
-    """What was stored so under a name; None where there is nothing, or where its index is damaged."""
-    path = folder / name
-    try:
-        with path.open("rb") as file:
-            held = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        start = _DIGEST + 8
-        end = start + int.from_bytes(held[_DIGEST:start])
-        if hashlib.sha256(bytes(held[start:end]) + name.encode()).digest() == held[:_DIGEST]:
-            os.utime(path)
-            names, ends, digests = unpacked(bytes(held[start:end]))
-            return KeptOnes(names, ends, digests, held[end:])
-    except (OSError, ValueError):  # an empty file can't be mapped
-        pass
-    return None
-
-
-def kept(what: object, draw: Callable[[], bytes], folder: Path | None, made_with: str) -> bytes:
-    """The result of `draw`, read from `folder` if an undamaged copy is there, else drawn and stored there.
-
-    `what` and `made_with`, a hash of the code that draws, decide how it looks.
-    """
-    if folder is None:
-        return draw()
-    name = name_of(made_with, what)
-    content = fetched(folder, name)
-    if content is None:
-        content = draw()
-        store(folder, name, content)
-    return content
+def made_ready(folder: Path) -> None:
+    """Make a folder for what is kept, if there is none. Raises OSError where that can't be."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        ignored = folder.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8")  # a check leaves nothing that could be committed
 
 
 def pruned(folder: Path, wanted: int = 0, most: int | None = None) -> None:

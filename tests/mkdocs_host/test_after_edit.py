@@ -158,7 +158,7 @@ def test_a_fault_that_only_a_check_finds_is_told_too(standing: Folder, capsys: p
     assert "rnak" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("gone", ["profiles", "summaries", "data", "built", "pages"])
+@pytest.mark.parametrize("gone", ["profiles", "summaries", "data", "built", "made"])
 def test_without_what_was_kept_all_is_made_anew(standing: Folder, gone: str) -> None:
     shutil.rmtree(Path(os.environ["CITYGUIDE_CACHE"]) / gone)
     standing.edit(PROFILE, "adult: 500", "adult: 600")

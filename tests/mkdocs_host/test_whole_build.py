@@ -120,7 +120,8 @@ def test_bytes_that_flip_in_what_is_kept_are_noticed(project: Folder) -> None:
     held = [path for path in shelf().rglob("*") if path.is_file()]
     for path in held:
         raw = bytearray(path.read_bytes())
-        raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
+        for at in range(dice.randrange(100), len(raw), 100):
+            raw[at] ^= 1 << dice.randrange(8)
         path.write_bytes(raw)
     assert build(project).kept == 0
     assert tree(project.root / "site") == expected
@@ -131,17 +132,6 @@ def test_what_is_kept_may_go_at_any_time(project: Folder) -> None:
     expected = tree(project.root / "site")
     shutil.rmtree(shelf())
     assert build(project).kept == 0
-    assert tree(project.root / "site") == expected
-
-
-def test_a_page_kept_under_the_name_of_another_is_not_taken(project: Folder) -> None:
-    build(project)
-    expected = tree(project.root / "site")
-    one, *others = (path for path in (shelf() / "pages").iterdir())
-    for path in others:
-        path.write_bytes(one.read_bytes())
-    shutil.rmtree(project.root / "site")
-    assert build(project).kept <= 1
     assert tree(project.root / "site") == expected
 
 

@@ -29,10 +29,15 @@ OF_ADDRESSES: Sequence[str] = ("_norm_parts",)
 """Functions of `mkdocs.utils`."""
 
 
-def write_page(page: Page, config: MkDocsConfig, files: Files, pages: Sequence[File], nav: Navigation, env: Environment) -> None:
-    """Read, render and write one page into `config.site_dir`, with every plugin's events. `pages` are all that templates are told of."""
+def read_page(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Read one page and turn its Markdown into HTML, with every plugin's events."""
     with stage("Markdown"):
         build._populate_page(page, config, files)
+
+
+def write_page(page: Page, config: MkDocsConfig, files: Files, pages: Sequence[File], nav: Navigation, env: Environment) -> None:
+    """Read, render and write one page into `config.site_dir`, with every plugin's events. `pages` are all that templates are told of."""
+    read_page(page, config, files)
     with stage("theme"):
         build._build_page(page, config, pages, nav, env)
 

@@ -56,14 +56,20 @@ class OutputFile(File):
     @stage("writing")
     def write(self, content: bytes) -> None:
         """Write these bytes into the site, as what the file holds."""
-        path = Path(self.abs_dest_path)
         try:
-            path.write_bytes(content)
+            _write(self.abs_dest_path, content)
         except FileNotFoundError:  # the first of its folder, which need not be looked for each time
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+            _write(self.abs_dest_path, content)
         self.written = True
 
     def is_modified(self) -> bool:
         """Always true: an output depends on many files, so no single date can tell."""
         return True
+
+
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 (a buffer, and what `Path` asks the system, take half of the time)
+        left = memoryview(content)
+        while left:
+            left = left[file.write(left) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 from jinja2 import Environment
 from markdown import Markdown
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -17,7 +20,7 @@ from mkdocs.structure.toc import get_toc
 
 from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension, PageMarkdown
-from cityguide.mkdocs_host.mkdocs_private import write_page
+from cityguide.mkdocs_host.mkdocs_private import read_page
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.share import robots_txt
 from cityguide.project.by_city import ProjectByCity
@@ -26,6 +29,7 @@ from cityguide.site.assets import served
 from cityguide.site.city_pages import CITIES
 from cityguide.site.output import Output
 from cityguide.site.output import Page as GuidePage
+from cityguide.stages import stage
 
 _READING = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put other files into a page."""
@@ -93,12 +97,26 @@ def converter_of(config: MkDocsConfig) -> Markdown:
 
 def write_own_page(
     file: OwnPageFile, converter: Markdown, config: MkDocsConfig, files: Files, pages: Sequence[File], nav: Navigation, env: Environment
-) -> None:
-    """Render a page of ours and write it as `write_page` does; nothing of its text is held after that."""
+) -> bytes:
+    """Render a page of ours, write it, and give it back; nothing of its text is held after that. What fails is logged as MkDocs does."""
     page = file.page if isinstance(file.page, OwnPage) else OwnPage(None, file, config)
     page.converter = converter
-    write_page(page, config, files, pages, nav, env)
+    read_page(page, config, files)
+    with stage("theme"):
+        page.active = True
+        try:
+            context = config.plugins.on_page_context(get_context(nav, pages, config, page), page=page, config=config, nav=nav)
+            framed = env.get_template(str(page.meta.get("template", "main.html"))).render(context)
+            html = config.plugins.on_post_page(framed, page=page, config=config).encode(errors="xmlcharrefreplace")
+        except Exception as error:
+            told = "" if isinstance(error, BuildError) else f" {error}"  # which MkDocs tells where it ends
+            logging.getLogger(get_context.__module__).error("Error building page '%s':%s", file.src_uri, told)
+            raise
+        finally:
+            page.active = False
     page.let_go()
+    file.write(html)
+    return html
 
 
 def is_alone(config: MkDocsConfig) -> bool:

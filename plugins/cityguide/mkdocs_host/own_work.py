@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,15 +18,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from cityguide import stages
-from cityguide.kept import name_of
-from cityguide.mkdocs_host.files_by_path import FilesByPath
+from cityguide.kept import folder_of, name_of
 from cityguide.mkdocs_host.frame import described
 from cityguide.mkdocs_host.mkdocs_private import forget_addresses
 from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.own_page import OwnPageFile, converter_of, own_file, write_own_page
 from cityguide.mkdocs_host.progress import Progress
+from cityguide.mkdocs_host.turns import turns_of
 from cityguide.processes import DividedWork, give_back, processes_here
-from cityguide.profiles.reading import ProfileFile
 from cityguide.project.by_city import ProjectByCity
 from cityguide.project.kept_pages import KeptPages
 from cityguide.project.kept_profiles import are_many, let_go_of_all
@@ -36,14 +33,8 @@ from cityguide.project.last_build import Read, by_kind, read_for_both
 from cityguide.project.project import Project
 from cityguide.project.shares import SiteShare
 from cityguide.reads import GuidePart, recorded
-from cityguide.site.compose import SEARCH
+from cityguide.shelves import close_shelf, prune_shelves
 from cityguide.site.output import Output
-
-LEAST_A_TURN, MOST_A_TURN = 4, 64
-"""Files that a process takes at a time: pages of one city, which share much; fewer where all are few, lest the last make others wait."""
-
-TURNS = 64
-"""So many turns at least, where there are files enough."""
 
 
 class OwnWork:
@@ -62,16 +53,14 @@ class OwnWork:
         self.titles = {page.file.src_uri: str(page.title) for page in nav.pages}
         self.pages, self.kept = files.documentation_pages(), KeptPages(project, self.frame)
         self.converter = converter_of(config)
-        turns = [*_turns([file for file in files if isinstance(file, OutputFile)], by_city=isinstance(project, ProjectByCity))]
-        if isinstance(project, ProjectByCity) and isinstance(files, FilesByPath):
-            turns += _turns_of_cities(project, config, files)
-        self.turns = [turn for number, turn in enumerate(turns) if share is None or share.has(number)]
+        self.turns = [turn for number, turn in enumerate(turns_of(project, config, files)) if share is None or share.has(number)]
         self.process, self.said, self.found = os.getpid(), Said(), 0
         self.made: list[str] = []  # the files that this process has made for a share
         self.read: Read = {}
         self.divided = DividedWork(len(self.turns), self._make, self._told, processes_here())
 
     def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Read, list[str]]:
+        close_shelf()
         return self.said.records, self.found, stages.seconds(), self.read, self.made
 
     def _make(self, turn: int) -> None:
@@ -105,15 +94,15 @@ class OwnWork:
             return
         before = len(self.said.records)
         with recorded() as parts:
-            write_own_page(file, self.converter, self.config, self.files, self.pages, self.nav, self.env)
-        file.written = True
+            html = write_own_page(file, self.converter, self.config, self.files, self.pages, self.nav, self.env)
         if len(self.said.records) == before:  # what was said of a page must be said again
-            self.kept.store(name, parts, Path(file.abs_dest_path).read_bytes())
+            self.kept.store(name, parts, html)
 
     def finish(self) -> None:
         """Help until all outputs are written, and say how far that is."""
         with Progress("Making pages", len(self.turns)) as progress:
             answers = self.divided.join(progress.reached)
+        close_shelf()
         for records, found, seconds, read, made in answers:
             self.found += found
             self.made += made
@@ -122,7 +111,8 @@ class OwnWork:
             for name, level, message in records:
                 logging.getLogger(name).log(level, "%s", message)
         self.said.close()
-        self.kept.prune()
+        if self.project.size is not None:  # a project in part can't tell how many are wanted
+            prune_shelves(folder_of(self.project.root), len(self.turns))
         for file in self.files:
             if isinstance(file, OutputFile):  # by this share of the site, or by another
                 file.written = True
@@ -176,51 +166,6 @@ class Said(logging.Handler):
     def warned(self) -> bool:
         """Whether any of it is a warning, or worse."""
         return any(level >= logging.WARNING for _, level, _ in self.records)
-
-
-Turn = Callable[[], AbstractContextManager[Sequence[OutputFile]]]
-"""Gives the files that a process makes at a time, which are there as long as it makes them."""
-
-
-def _turns(files: Sequence[OutputFile], *, by_city: bool) -> Iterator[Turn]:
-    """The index of search by itself and first, because it takes longest; then all others by their cities, unless these come `by_city`, or
-    by their folders.
-    """
-    most = min(max(len(files) // TURNS, LEAST_A_TURN), MOST_A_TURN)
-    groups: dict[object, list[OutputFile]] = {SEARCH: []}
-    for file in files:
-        if not (by_city and file.output.city):
-            of = file.src_uri if file.src_uri == SEARCH else (file.output.city or file.src_uri.rpartition("/")[0],)
-            groups.setdefault(of, []).append(file)
-    for group in groups.values():
-        yield from (partial(_listed, group[at : at + most]) for at in range(0, len(group), most))
-
-
-@contextmanager
-def _listed(files: Sequence[OutputFile]) -> Iterator[Sequence[OutputFile]]:
-    yield files
-
-
-def _turns_of_cities(project: ProjectByCity, config: MkDocsConfig, files: FilesByPath) -> Iterator[Turn]:
-    """All that cities have: a city at a time, or a part of one where they are few."""
-    parts = -(-TURNS // (len(project.guide.files) or 1))
-
-    @contextmanager
-    def listed(city: ProfileFile, part: int) -> Iterator[Sequence[OutputFile]]:
-        outputs = project.of_city(city)
-        outputs = outputs[len(outputs) * part // parts : len(outputs) * (part + 1) // parts]
-        there = [files.listed.get(output.path) for output in outputs]  # a page that is in the navigation, or a publisher's own file
-        made = [own_file(output, project, config, {}) for output, file in zip(outputs, there, strict=True) if file is None]
-        for file in made:
-            files.append(file)
-        try:
-            yield [*made, *(file for file in there if isinstance(file, OutputFile))]
-        finally:
-            for file in made:
-                files.remove(file)
-
-    for city in project.guide.files:
-        yield from (partial(listed, city, part) for part in range(parts))
 
 
 def what_for(output: Output) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cityguide.guide import Guide
-from cityguide.kept import KeptOnes, SpoiltError, fetched, fetched_ones, folder_of, name_of, packed, pruned, store, store_ones, unpacked
+from cityguide.kept import fetched, folder_of, name_of, packed, pruned, store, unpacked
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile
@@ -18,6 +18,7 @@ from cityguide.project.files_read import package_state
 from cityguide.project.kept_profiles import KeptFile, NeedsAllError, kept_profile
 from cityguide.reading.ids import id_problems
 from cityguide.reading.yaml_file import YamlFile
+from cityguide.shelves import KeptOnes, SpoiltError, fetched_ones, store_ones
 
 _OF_THE_DATA = (
     "rankings", "sources", "source_kinds", "claim_file", "tables", "table_files", "registry", "half_lives", "pictures", "terrains",

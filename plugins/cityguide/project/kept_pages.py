@@ -7,24 +7,25 @@ import json
 import zlib
 from collections.abc import Iterable
 
-from cityguide.kept import fetched, folder_of, name_of, pruned, store
+from cityguide.kept import name_of
 from cityguide.project.every_summary import EVERY_SUMMARY
 from cityguide.project.files_read import package_state
 from cityguide.project.project import Project
 from cityguide.reads import GuidePart, tell_all
+from cityguide.shelves import the_shelf
 from cityguide.site.output import Page
 from cityguide.site.share_cards import alt_text
 
 
 class KeptPages:
-    """The pages of a project as files of HTML, or None where one must be made.
+    """The pages of a project as files of HTML, on the shelf that is open, or None where one must be made.
 
     A page is kept under its own Markdown, title and head, the code, and all that every page depends on: the day, the tables, the pages by
     hand, and what the host says of the `frame`. What differs from page to page is in the record of what it read, which is compared.
     """
 
     def __init__(self, project: Project, frame: object) -> None:
-        self.project, self.folder = project, folder_of(project.root) / "pages"
+        self.project = project
         guide = project.guide
         by_hand = sorted(page.path for page in project.site.pages if page.by_hand)
         self.of_all = name_of(package_state(), guide.state, guide.today, by_hand, frame)
@@ -37,7 +38,7 @@ class KeptPages:
 
     def fetched(self, name: str) -> bytes | None:
         """The page kept under a name, if all that it was made from is still the same."""
-        held = fetched(self.folder, name)
+        held = the_shelf().get(name)
         if held is None:
             return None
         head, _, packed = held.partition(b"\n")
@@ -50,15 +51,10 @@ class KeptPages:
     def store(self, name: str, parts: Iterable[GuidePart], html: bytes) -> None:
         """Keep a page, which was made from `parts` of the guide."""
         head = json.dumps([(part, self._state(part)) for part in sorted(parts)], separators=(",", ":"))
-        store(self.folder, name, head.encode() + b"\n" + zlib.compress(html, 1))
+        the_shelf().put(name, head.encode() + b"\n" + zlib.compress(html, 1))
 
     def _state(self, part: GuidePart) -> str:
         if part[0] == "text":  # of another page, whose notes a page prints
             return hashlib.sha256((self.project.text_of(part[1]) or "").encode()).hexdigest()[:20]
         assert part[0] != "summary" or part[2] in EVERY_SUMMARY
         return self.project.guide.states[part]
-
-    def prune(self) -> None:
-        """Delete pages that were not wanted for long; a project in part can't tell which were."""
-        if (size := self.project.size) is not None:
-            pruned(self.folder, size)

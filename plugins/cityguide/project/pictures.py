@@ -13,13 +13,14 @@ from cityguide.cards.drawing import drawn_with, plate_above, png
 from cityguide.cards.model import Strips
 from cityguide.cards.png_file import Rows, unpacked_rows
 from cityguide.guide import Guide
-from cityguide.kept import folder_of, kept, pruned
+from cityguide.kept import folder_of, pruned
 from cityguide.photographs.looking import quiet
 from cityguide.photographs.making import ENDINGS, DamagedError, made_with, rendition
 from cityguide.photographs.picture import Rendition
 from cityguide.problems.limits import PHOTOGRAPH_FILE
 from cityguide.problems.problem import Problem
 from cityguide.reading.plain_file import NotReadError, read_plain
+from cityguide.shelves import kept
 from cityguide.site.icons import ICONS, manifest
 from cityguide.site.output import HOME, Output, Page
 from cityguide.site.share_cards import Cards, card_path, has_card

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cityguide.guide import Guide
-from cityguide.kept import kept
 from cityguide.maps.drawing import Drawing
 from cityguide.maps.made_with import maps_made_with
+from cityguide.shelves import kept
 from cityguide.stages import stage
 from cityguide.terrain.model import Terrain
 

@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from cityguide.kept import folder_of
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError
 from cityguide.mkdocs_host.files_by_path import FilesByPath
 from cityguide.mkdocs_host.mkdocs_private import write_page, write_template
@@ -40,6 +41,7 @@ from cityguide.project.in_part import ProjectInPart, in_part
 from cityguide.project.project import Project, whole_project
 from cityguide.project.reading import read_checked
 from cityguide.reading.memo import Memo
+from cityguide.shelves import close_shelf, open_shelf
 
 _NO_PATH = re.compile(r"[\x00-\x1f\x7f\\:]|(?:^|/)\.{0,2}(?:/|$)")
 """What no path of a site has: control characters, what parts a path on Windows, and parts that are empty or lead elsewhere."""
@@ -196,7 +198,12 @@ class Preview:
         if file is None:
             write_template(path, site.config, site.files, site.nav, site.env)
         elif isinstance(file, OwnPageFile):
-            write_own_page(file, site.converter, site.config, site.files, site.files.documentation_pages(), site.nav, site.env)
+            if city := file.output.city:  # whose drawings a build may have kept
+                open_shelf(folder_of(site.project.root), city)
+            try:
+                write_own_page(file, site.converter, site.config, site.files, site.files.documentation_pages(), site.nav, site.env)
+            finally:
+                close_shelf()
         elif file.is_documentation_page():
             shown, all_pages = file.page or Page(None, file, site.config), site.files.documentation_pages()
             write_page(shown, site.config, site.files, all_pages, site.nav, site.env)
