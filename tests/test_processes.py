@@ -4,6 +4,7 @@ import platform
 import subprocess
 import sys
 import threading
+import weakref
 
 import pytest
 
@@ -41,6 +42,38 @@ def test_memory_that_processes_share_is_not_looked_through_meanwhile() -> None:
     divided.join()
     assert len(frozen) == 2 and all(frozen)
     assert gc.get_freeze_count() == 0
+
+
+class Ring:
+    """Nothing but a search finds out that nobody needs it."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_could_be_freed_is_looked_for_after_each_number(processes: int) -> None:
+    rings: list[weakref.ref[Ring]] = []
+    found: list[tuple[bool, int]] = []
+
+    def do(number: int) -> None:
+        found.append((gc.isenabled(), sum(ring() is not None for ring in rings)))
+        rings.append(weakref.ref(Ring()))
+        assert rings[-1]() is not None
+
+    divided = DividedWork(6, do, lambda: found, processes)
+    done = [one for helper in divided.join() for one in helper] + (found if processes > 1 else [])
+    assert (done or found) and set(done or found) == {(False, 0)}
+    assert gc.isenabled()
+
+
+def test_what_is_not_to_be_looked_through_is_not_where_work_is_divided() -> None:
+    rings: list[weakref.ref[Ring]] = []
+    with uncollected():
+        with uncollected():
+            DividedWork(3, lambda number: rings.append(weakref.ref(Ring())), list, 1).join()
+        assert not gc.isenabled()
+        assert all(ring() is not None for ring in rings) and len(rings) == 3
 
 
 def test_memory_is_given_back_where_the_c_library_can(monkeypatch: pytest.MonkeyPatch) -> None:

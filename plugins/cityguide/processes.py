@@ -27,13 +27,15 @@ _WAITING = 1024
 @contextmanager
 def uncollected(*, stays: bool = False) -> Iterator[None]:
     """Nothing is looked through meanwhile for what could be freed; nor later, not even at the end, where what was made `stays`."""
+    before = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if stays:
             gc.freeze()
-        gc.enable()
+        if before:
+            gc.enable()
 
 
 @cache
@@ -107,6 +109,7 @@ class DividedWork:
         os.close(end)  # so that whoever finds it empty finds its end
         self.living, self.life = os.pipe()
         self.open: tuple[int, ...] = (self.line, self.living, self.life)
+        self.collects = gc.isenabled()
         gc.freeze()  # looking for what could be freed would copy all memory that the processes share
         self.helpers = [self._helper(told) for _ in range(processes - 1)]
 
@@ -120,12 +123,13 @@ class DividedWork:
             return child, answer
         failed: list[int] = []
         try:
+            gc.disable()
             os.close(answer)
             os.close(self.life)
             threading.Thread(target=self._end_with_parent, daemon=True).start()
             for number in self._taken():
                 try:
-                    self.do(number)
+                    self._do(number)
                 except Exception:  # the parent does it again, and tells
                     failed.append(number)
             with os.fdopen(end, "wb") as answers:
@@ -140,6 +144,12 @@ class DividedWork:
         os.read(self.living, 1)
         os._exit(1)
 
+    def _do(self, number: int) -> None:
+        """Do one, and look for what could be freed once, at its end, and only among what it has made."""
+        self.do(number)
+        if self.collects:
+            gc.collect(1)
+
     def _taken(self) -> Iterator[int]:
         while number := os.read(self.line, _NUMBER.size):
             first = _NUMBER.unpack(number)[0]
@@ -151,9 +161,10 @@ class DividedWork:
         Raises what `do` raises, and ChildProcessError where a helper was killed.
         """
         try:
-            for number in self._taken():
-                tell(number)
-                self.do(number)
+            with uncollected():
+                for number in self._taken():
+                    tell(number)
+                    self._do(number)
             answers = []
             while self.helpers:
                 child, answer = self.helpers[0]
