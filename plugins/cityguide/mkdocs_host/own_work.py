@@ -57,6 +57,7 @@ class OwnWork:
         self.process, self.said, self.found = os.getpid(), Said(), 0
         self.made: list[str] = []  # the files that this process has made for a share
         self.read: Read = {}
+        self._let_go()
         self.divided = DividedWork(len(self.turns), self._make, self._told, processes_here())
 
     def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Read, list[str]]:
@@ -81,6 +82,10 @@ class OwnWork:
                 read.setdefault(what_for(file.output), set()).update(parts)
             self.read = read_for_both(self.read, by_kind(read))
             self.made += [file.abs_dest_path for file in made] if self.share else []
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Of a large guide, hold nothing that can be read or worked out again."""
         if are_many(len(self.project.guide.files)):
             let_go_of_all()
             forget_addresses()
