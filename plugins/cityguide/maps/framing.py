@@ -61,7 +61,7 @@ def _survey(pins: tuple[Pin, ...], local: LocalShore | None, radius_km: float | 
     picture, chart = _windows(pins, radius_km)
     frame = picture.frame
     if radius_km is not None:  # a chart by itself, shown at 1.6 pixels a unit
-        return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit, local))
+        return Survey(picture, chart, shore(frame, (chart,), 0.6 * chart.km_per_unit, local, lone=True))
     grain = PICTURE_GRAIN * picture.km_per_unit
     rough = shore(frame, (_wide(picture),), 4 * grain, local)
     if rough.inland(picture):

@@ -67,7 +67,8 @@ def surroundings_map(
     for part in larger:
         own_id = f"{map_id}-{part.letter.lower()}"
         # Its own shore is finer than what a larger plate shows of it.
-        closer = shore(window.frame, (part.window,), DETAIL_GRAIN * part.window.km_per_unit, local) if local else found.shore
+        grain = DETAIL_GRAIN * part.window.km_per_unit
+        closer = shore(window.frame, (part.window,), grain, local, lone=True) if local else found.shore
         on = PlateGround(closer, terrain, shapes, f"{own_id}-shore" if local else shore_id, own_id)
         shown = [pin for pin in pins if pin.kind != "attraction" or pin in part.pins]
         body.append(nested(_plate(part.window, on, shown, (), part.letter), part.window, height + GUTTER))

@@ -20,7 +20,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.clipping import cut_to, polygonal
+from cityguide.maps.clipping import cut_to, polygonal, put_together
 from cityguide.maps.made_with import COASTS
 from cityguide.maps.projection import Bounds, Floats
 from cityguide.terrain.model import GridPath, LocalShore
@@ -176,7 +176,7 @@ def covers(local: LocalShore, bounds: Bounds) -> bool:
 @lru_cache(maxsize=16)  # some thousand points each
 def land_of(local: LocalShore) -> BaseGeometry:
     """Return the whole land of a file, valid, its waters cut out; polygons in degrees."""
-    return polygonal(shapely.difference(_polygons(local, local.land), _polygons(local, local.waters)))
+    return shapely.difference(_polygons(local, local.land), _polygons(local, local.waters))
 
 
 @lru_cache(maxsize=16)
@@ -193,7 +193,7 @@ def clipped(local: LocalShore, bounds: Bounds) -> BaseGeometry:
 
 def _polygons(local: LocalShore, polygons: Sequence[Sequence[GridPath]]) -> BaseGeometry:
     rings = [[_degrees(local, ring) for ring in polygon] for polygon in polygons]
-    return shapely.union_all([polygonal(shapely.Polygon(one[0], one[1:])) for one in rings])
+    return put_together([shapely.Polygon(one[0], one[1:]) for one in rings])
 
 
 def _degrees(local: LocalShore, path: GridPath | Sequence[Sequence[int]]) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.clipping import cut_to, polygonal
+from cityguide.maps.clipping import cut_to, put_together
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.curves import controls, curve
 from cityguide.maps.ground.land import clipped, covers, land_within, rivers_of
@@ -46,20 +46,32 @@ INLAND, INLAND_LOCAL = 0.006, 0.0008
 
 @dataclass(frozen=True, eq=False)
 class Shore:
-    """Land as one closed curve, and as the polygon that it stands for."""
+    """Land around a plate, or around several, and the curve that draws it."""
 
-    rings: NDArray[np.object_]
-    """The control polygons of the curve, in kilometres as ``land``."""
+    polygons: NDArray[np.object_]
+    """The land as its source has it, in kilometres east and south of the frame's centre."""
     grain_km: float
-    land: BaseGeometry
-    """Kilometres east and south of the frame's centre."""
     local: LocalShore | None = None
     """The file that it was drawn from; None where it is Natural Earth's."""
+    lone: bool = False
+    """Whether one plate alone shows it, so that little is asked of its land, and most often no curve."""
+
+    @cached_property
+    def _controls(self) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
+        return controls(self.polygons, self.grain_km, math.inf if self.local else max(LONGEST_KM, 8 * self.grain_km))
 
     @cached_property
     def data(self) -> str:
         """Path data on a grid of half ``grain_km``, x east and y south of the frame's centre. Most plates are inland and need none."""
-        return curve(self.rings, self.grain_km, straight=self.local is not None)
+        return curve(self._controls[0], self.grain_km, straight=self.local is not None)
+
+    @cached_property
+    def land(self) -> BaseGeometry:
+        """What the curve stands for: where it is measured often, thinned to the curve's control polygons."""
+        if self.lone:
+            return shapely.multipolygons(self.polygons)
+        rings, of = self._controls
+        return put_together(shapely.polygons(rings, indices=of))
 
     def inland(self, window: Window) -> bool:
         """Tell whether a plate has no water worth drawing."""
@@ -97,27 +109,24 @@ def own_shore(frame: LocalFrame, windows: Sequence[Window], local: LocalShore | 
     return local if local and covers(local, middle.bounds((east - west) / 2, (south - north) / 2)) else None
 
 
-def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: LocalShore | None = None) -> Shore:
+def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: LocalShore | None = None, *, lone: bool = False) -> Shore:
     """Return the shore around ``windows``, which share ``frame``, with control points on a grid of ``grain_km``.
 
     It is that of the file ``local`` where its window holds all that is asked for, and drawn as it is, from point to point: a quay is
-    straight. Else it is Natural Earth's, rounded, because its corners are artefacts of a coarse grid.
+    straight. Else it is Natural Earth's, rounded, because its corners are artefacts of a coarse grid. It is cut once, in degrees that
+    enclose what is asked for: the cut lies beyond the plates.
     """
     (west, north, east, south), middle = _area(frame, windows)
-    bounds = middle.bounds((east - west) / 2 * 1.03, (south - north) / 2 * 1.03)
-    own = own_shore(frame, windows, local)
+    bounds = middle.bounds((east - west) / 2, (south - north) / 2)
+    own = local if local and covers(local, bounds) else None
     degrees = clipped(own, bounds) if own else land_within(bounds, "10m")
-    if _fills(degrees, bounds):
-        everywhere = shapely.box(west, north, east, south)
-        return Shore(np.array([everywhere.exterior]), grain_km, everywhere, own)
 
     def to_km(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         right, up = frame.project(xy[:, 0], xy[:, 1])
         return np.stack([right, -up], axis=1)
 
-    seen = polygonal(cut_to(polygonal(shapely.transform(degrees, to_km)), west, north, east, south))
-    rings, of = controls(shapely.get_parts(seen), grain_km, math.inf if own else max(LONGEST_KM, 8 * grain_km))
-    return Shore(rings, grain_km, _put_together(shapely.polygons(rings, indices=of)), own)
+    seen = shapely.box(west, north, east, south) if _fills(degrees, bounds) else shapely.transform(degrees, to_km)
+    return Shore(shapely.get_parts(seen), grain_km, own, lone)
 
 
 def _fills(degrees: BaseGeometry, bounds: Bounds) -> bool:
@@ -126,21 +135,11 @@ def _fills(degrees: BaseGeometry, bounds: Bounds) -> bool:
     return len(shapely.get_coordinates(degrees)) == 5 and degrees.area > 0.999999 * (east - west) * (north - south)
 
 
-def _put_together(polygons: NDArray[np.object_]) -> BaseGeometry:
-    """Return polygons as one valid geometry; thinned as they are, some may cross or touch."""
-    together = shapely.multipolygons(polygons)  # in the open sea there is none
-    if together.is_valid:
-        return together
-    mended = [polygonal(polygon) for polygon in polygons]
-    together = shapely.multipolygons(shapely.get_parts(mended))
-    return together if together.is_valid else polygonal(shapely.union_all(mended))
-
-
 def lone_shore(window: Window, local: LocalShore | None) -> Shore | None:
     """Return the shore of a plate that shares it with none; None where that is Natural Earth's and closer than ``CLOSEST_KM``."""
     if window.km_per_unit * window.height / 2 < CLOSEST_KM and own_shore(window.frame, (window,), local) is None:
         return None
-    return shore(window.frame, (window,), 0.6 * window.km_per_unit, local)
+    return shore(window.frame, (window,), 0.6 * window.km_per_unit, local, lone=True)
 
 
 RIVERS_KM = 0.07
