@@ -41,7 +41,7 @@ PLATES_ANEW, PLATES_KEPT, WORLD, GROWTH = 0.5, 0.02, 0.3, 1.35
 
 def forget() -> None:
     """Make what a process remembers of maps as if it had drawn none."""
-    for remembered in (kept_drawings._drawing, framing._survey, rails.stations_of, land.land_of, land.rivers_of, land._near):
+    for remembered in (kept_drawings._drawings, framing._survey, rails.stations_of, land.land_of, land.rivers_of, land._near):
         remembered.cache_clear()
 
 

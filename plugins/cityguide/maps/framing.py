@@ -55,7 +55,7 @@ def survey(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, radius_km: float 
     return _survey(tuple(pins), terrain.shore, radius_km)
 
 
-@lru_cache(maxsize=16)  # each holds a shore; the maps of one city are drawn one after the other
+@lru_cache(maxsize=1)  # the maps of one city are drawn one after the other
 def _survey(pins: tuple[Pin, ...], local: LocalShore | None, radius_km: float | None) -> Survey:
     places, sights = named_places(pins), sights_by_number(pins)
     picture, chart = _windows(pins, radius_km)

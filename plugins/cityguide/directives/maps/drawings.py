@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from cityguide.directives.maps.kept_drawings import kept_drawing
+from cityguide.directives.maps.kept_drawings import drawn_together, kept_drawing
 from cityguide.directives.view import View, link
 from cityguide.evidence.sources import credits_of
 from cityguide.guide import Guide
@@ -81,16 +81,12 @@ def _cities_and_labels(profile: Profile) -> list[Pin]:
 
 def hero_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The map at the head of a cluster's page."""
-    file = link(shapes_path(profile.cluster))
-    return _picture(
-        guide, profile, "hero.hero_map", pins_of(profile), map_id=f"hero-{profile.cluster}", shore_id=f"shore-{profile.cluster}", file=file
-    )
+    return _of_city(guide, profile)[0]
 
 
 def card_drawing(guide: Guide, profile: Profile) -> Drawing:
     """The same map without words, for a card that has them as text."""
-    name = card_id(profile.cluster)
-    return _picture(guide, profile, "hero.card_map", pins_of(profile), map_id=name, shore_id=f"{name}-shore")
+    return _of_city(guide, profile)[1]
 
 
 def card_id(cluster: str) -> str:
@@ -98,9 +94,35 @@ def card_id(cluster: str) -> str:
     return f"card-{cluster}"
 
 
-def _picture(guide: Guide, profile: Profile, draw: str, pins: tuple[Pin, ...], **names: str) -> Drawing:
-    title = f"Map of {profile.name}"
-    return kept_drawing(guide, draw, pins, terrain=guide.terrain(profile.cluster), title=title, summary=_around(pins), **names)
+def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
+    """A cluster's surroundings: cities and numbered attractions with a profile, the cluster's point without one.
+
+    Raises ValueError for a cluster that has neither a profile nor coordinates (its options refuse it before).
+    """
+    if profile := guide.profile(cluster):
+        return _of_city(guide, profile)[2]
+    entry = guide.rankings.clusters[cluster]
+    if entry.position is None:
+        raise ValueError(f"no coordinates of {entry.name} are known")
+    return kept_drawing(
+        guide, "surroundings.surroundings_map", (Pin(*entry.position, entry.name, "cluster"),), terrain=guide.terrain(cluster),
+        map_id=f"map-{cluster}", title=f"Map of {entry.name}", summary=f"The surroundings of {entry.place or entry.name}.",
+        shore_id=f"shore-{cluster}", radius_km=60,
+    )  # fmt: skip
+
+
+def _of_city(guide: Guide, profile: Profile) -> tuple[Drawing, ...]:
+    cluster, pins, card, shore = profile.cluster, pins_of(profile), card_id(profile.cluster), f"shore-{profile.cluster}"
+    picture = f"Map of {profile.name}", _around(pins)
+    numbered = picture
+    if profile.attractions:
+        unplaced = [a.name for _, a in profile.numbered if a.position is None]
+        rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
+        numbered = f"{profile.name}: the places on a map", f"The numbers are those of the list of places.{rest}"
+    return drawn_together(
+        guide, "of_city.city_maps", pins, terrain=guide.terrain(cluster), file=link(shapes_path(cluster)),
+        picture=(f"hero-{cluster}", *picture, shore), card=(card, *picture, f"{card}-shore"), numbered=(f"map-{cluster}", *numbered, shore),
+    )  # fmt: skip
 
 
 def _around(pins: tuple[Pin, ...]) -> str:
@@ -108,33 +130,6 @@ def _around(pins: tuple[Pin, ...]) -> str:
     sights = sum(pin.kind == "attraction" for pin in pins)
     dots = f"; {sights} places of this guide are marked with dots" if sights else ""
     return f"{listed(cities)} and what lies around{dots}."
-
-
-def surroundings_drawing(guide: Guide, cluster: str) -> Drawing:
-    """A cluster's surroundings: cities and numbered attractions with a profile, the cluster's point without one.
-
-    Raises ValueError for a cluster that has neither a profile nor coordinates (its options refuse it before).
-    """
-    profile = guide.profile(cluster)
-    pins: tuple[Pin, ...]
-    if profile is None:
-        entry = guide.rankings.clusters[cluster]
-        if entry.position is None:
-            raise ValueError(f"no coordinates of {entry.name} are known")
-        pins = (Pin(*entry.position, entry.name, "cluster"),)
-        title, summary = f"Map of {entry.name}", f"The surroundings of {entry.place or entry.name}."
-    else:
-        pins = pins_of(profile)
-        unplaced = [a.name for _, a in profile.numbered if a.position is None]
-        rest = f" Not on the map, because no source gives a position: {listed(unplaced)}." if unplaced else ""
-        title, summary = f"{profile.name}: the places on a map", f"The numbers are those of the list of places.{rest}"
-        if not profile.attractions:
-            title, summary = f"Map of {profile.name}", _around(pins)
-    file = link(shapes_path(cluster)) if profile else ""
-    return kept_drawing(
-        guide, "surroundings.surroundings_map", pins, terrain=guide.terrain(cluster), map_id=f"map-{cluster}", title=title, summary=summary,
-        shore_id=f"shore-{cluster}", file=file, radius_km=None if profile else 60,
-    )  # fmt: skip
 
 
 def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing | None:
