@@ -131,7 +131,7 @@ def _without_far_points(polygon: shapely.Polygon, tile: Bounds) -> shapely.Polyg
     keeps some hundred points of 84,000, in their order. The straight ways may cross, so what GEOS tells the turn of a ring by stays: its
     highest points and those beside them.
     """
-    points, (west, south, east, north) = shapely.get_coordinates(polygon), tile
+    points = shapely.get_coordinates(polygon)
     if len(points) < FEW:
         return polygon
     highest = points[:, 1] == points[:, 1].max()
@@ -139,10 +139,11 @@ def _without_far_points(polygon: shapely.Polygon, tile: Bounds) -> shapely.Polyg
     stays[:-1] |= highest[1:]
     stays[1:] |= highest[:-1]
     stays[[0, 1, -2, -1]] = True
-    for axis, edge, after in ((0, west, False), (0, east, True), (1, south, False), (1, north, True)):
-        beyond = points[:, axis] > edge if after else points[:, axis] < edge
+    for axis, low, high in ((0, tile[0], tile[2]), (1, tile[1], tile[3])):
+        along = points[:, axis]
+        below, above = along < low, along > high
         left = stays.copy()
-        left[1:-1] |= ~(beyond[:-2] & beyond[1:-1] & beyond[2:])
+        left[1:-1] |= ~(below[:-2] & below[1:-1] & below[2:] | above[:-2] & above[1:-1] & above[2:])
         points, stays = points[left], stays[left]
     return shapely.Polygon(points)
 
