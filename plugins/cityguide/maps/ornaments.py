@@ -61,7 +61,7 @@ def graticule(window: Window) -> str:
     along = [(np.full_like(down, meridian), down) for meridian in net.meridians]
     along += [(across, np.full_like(across, parallel)) for parallel in net.parallels]
     at = window.place_all(np.reshape(along, (-1, 2, 7)).transpose(0, 2, 1).reshape(-1, 2)).reshape(-1, 7, 2)
-    drawn = shapely.simplify(shapely.multilinestrings(shapely.linestrings(at)), 0.3)
+    drawn = shapely.simplify(shapely.multilinestrings(shapely.linestrings(at)), 0.3, preserve_topology=False)
     return path(cut_to(drawn, 0, 0, window.width, window.height), "cg-map-net")
 
 
