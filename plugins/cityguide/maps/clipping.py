@@ -26,12 +26,14 @@ def polygonal(geometry: BaseGeometry) -> BaseGeometry:
 
 def put_together(polygons: Sequence[BaseGeometry] | NDArray[np.object_]) -> BaseGeometry:
     """Return polygons as one valid geometry. Most are apart and valid already: asking that costs a tenth of a union of them."""
-    together: BaseGeometry = shapely.multipolygons(np.array(polygons, dtype=object))  # in the open sea there is none
+    pieces = np.array(polygons, dtype=np.object_)  # in the open sea there is none
+    together: BaseGeometry = shapely.multipolygons(pieces)
     if together.is_valid:
         return together
-    mended = [polygonal(polygon) for polygon in polygons]
-    together = shapely.multipolygons(shapely.get_parts(mended))
-    return together if together.is_valid else polygonal(shapely.union_all(mended))
+    for index in np.flatnonzero(~shapely.is_valid(pieces)):
+        pieces[index] = polygonal(pieces[index])
+    together = shapely.multipolygons(shapely.get_parts(pieces))
+    return together if together.is_valid else polygonal(shapely.union_all(pieces))
 
 
 def cut_to(geometry: Any, west: float, south: float, east: float, north: float) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Drawing, Shapes
 from cityguide.maps.framing import PICTURE, SAFE, is_large, survey, wanted
-from cityguide.maps.ground.shore import Shore, shore
+from cityguide.maps.ground.shore import Shore
 from cityguide.maps.inland import motif, struck
 from cityguide.maps.ornaments import city_dot, degree_figures, ground, lights
 from cityguide.maps.pins import Pin, named_places, sights_by_number
@@ -71,7 +72,7 @@ def card_map(pins: Sequence[Pin], terrain: Terrain = NO_TERRAIN, *, map_id: str,
     if found.shore.inland(window):
         content = _rose(pins, window, words=False)
     else:
-        coarse = shore(window.frame, (window,), CARD_GRAIN * window.km_per_unit, terrain.shore)
+        coarse = replace(found.shore, grain_km=CARD_GRAIN * window.km_per_unit)
         content = [ground(window, coarse, shapes, shore_id, lines=5, net=False)]
     content += _lit(found.shore, window, stars, CARD_LIGHT)
     content += [city_dot(*window.place(pin), 14.0) for pin in places if is_large(pin, places)]

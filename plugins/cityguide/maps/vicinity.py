@@ -69,8 +69,8 @@ def vicinity_map(
 def _framed(middle: Pin, others: Sequence[Pin]) -> Window:
     """Return the window about ``middle`` that holds what is near of ``others``."""
     frame, (width, height) = LocalFrame(middle.latitude, middle.longitude), PLATE
-    east, north_ = frame.project([pin.longitude for pin in others], [pin.latitude for pin in others])
-    scales = sorted(max(abs(x) / ROOM[0], abs(y) / ROOM[1]) for x, y in zip(east.tolist(), north_.tolist(), strict=True))
+    spots = [frame.spot(pin.longitude, pin.latitude) for pin in others]  # few: as an array they would take longer
+    scales = sorted(max(abs(east) / ROOM[0], abs(north_) / ROOM[1]) for east, north_ in spots)
     least, most = LEAST_KM / (height / 2), MOST_KM / (height / 2)
     scale = max([least, *scales[:1], *(wider for wider in scales[1:SURE] if wider <= most)])
     for wider in scales:

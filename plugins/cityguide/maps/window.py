@@ -128,10 +128,10 @@ def fit(
         raise ValueError("a local map needs at least one pin: without one it has no centre")
     first = about or pins[0]
     frame = LocalFrame(first.latitude, first.longitude)
-    east, north = frame.project([pin.longitude for pin in pins], [pin.latitude for pin in pins])
+    east, north = zip(*(frame.spot(pin.longitude, pin.latitude) for pin in pins), strict=True)
     if about:
-        across, up = 2 * abs(east).max(), 2 * abs(north).max()
+        across, up = 2 * max(map(abs, east)), 2 * max(map(abs, north))
     else:
-        across, up = np.ptp(east), np.ptp(north)
-        frame = frame.moved(float(east.min() + east.max()) / 2, float(north.min() + north.max()) / 2)
-    return Window(frame, width, height, max(float(across) / inner[0], float(up) / inner[1], 2 * least_km / min(width, height)))
+        across, up = max(east) - min(east), max(north) - min(north)
+        frame = frame.moved((min(east) + max(east)) / 2, (min(north) + max(north)) / 2)
+    return Window(frame, width, height, max(across / inner[0], up / inner[1], 2 * least_km / min(width, height)))

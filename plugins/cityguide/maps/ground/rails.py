@@ -92,8 +92,10 @@ def drawn_stations(dots: Sequence[tuple[Station, float, float]], shapes: Shapes,
 @lru_cache(maxsize=8)
 def runs_on(window: Window, terrain: Terrain) -> Sequence[tuple[RailLine, Sequence[shapely.LineString]]]:
     """Return what a plate shows of each line, units."""
+    if not terrain.lines:
+        return []
     at, ends = _stops_of(terrain)
-    drawn = shapely.linestrings(window.place_all(at), indices=ends) if len(at) else []
+    drawn = shapely.linestrings(window.place_all(at), indices=ends)
     seen = cut_to(shapely.simplify(drawn, COARSE), -4, -4, window.width + 4, window.height + 4)
     parts = [[part for part in shapely.get_parts(one) if part.geom_type == "LineString" and part.length > 1.0] for one in seen]
     return [(line, runs) for line, runs in zip(terrain.lines, parts, strict=True) if runs]
