@@ -19,21 +19,26 @@ def polygonal(geometry: BaseGeometry) -> BaseGeometry:
     """
     if geometry.geom_type.endswith("Polygon") and geometry.is_valid:
         return geometry
-    repaired = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+    repaired: BaseGeometry = shapely.make_valid(geometry, method="structure", keep_collapsed=False)
+    if repaired.geom_type.endswith("Polygon"):
+        return repaired
     parts = [part for part in shapely.get_parts(repaired) if part.geom_type.endswith("Polygon")]
     return shapely.union_all(parts) if parts else shapely.MultiPolygon()
 
 
-def put_together(polygons: Sequence[BaseGeometry] | NDArray[np.object_]) -> BaseGeometry:
-    """Return polygons as one valid geometry. Most are apart and valid already: asking that costs a tenth of a union of them."""
-    pieces = np.array(polygons, dtype=np.object_)  # in the open sea there is none
-    together: BaseGeometry = shapely.multipolygons(pieces)
-    if together.is_valid:
-        return together
-    for index in np.flatnonzero(~shapely.is_valid(pieces)):
-        pieces[index] = polygonal(pieces[index])
-    together = shapely.multipolygons(shapely.get_parts(pieces))
-    return together if together.is_valid else polygonal(shapely.union_all(pieces))
+def each_valid(polygons: Sequence[BaseGeometry] | NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return polygons each of which is valid by itself; what becomes of one may be several."""
+    found = np.array(polygons, dtype=np.object_)
+    for index in np.flatnonzero(~shapely.is_valid(found)):
+        found[index] = polygonal(found[index])
+    parts: NDArray[np.object_] = shapely.get_parts(found)
+    return parts
+
+
+def put_together(polygons: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Return polygons as one valid geometry. Most are apart and valid already: to ask that takes a tenth of the time of a union."""
+    together: BaseGeometry = shapely.multipolygons(np.array(polygons, dtype=np.object_))  # of some there are none
+    return together if together.is_valid else polygonal(shapely.union_all(each_valid(polygons)))
 
 
 def cut_to(geometry: Any, west: float, south: float, east: float, north: float) -> Any:

@@ -17,7 +17,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.clipping import cut_to, put_together
+from cityguide.maps.clipping import cut_to, each_valid
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.curves import controls, curve
 from cityguide.maps.ground.land import clipped, covers, land_within, rivers_of
@@ -67,11 +67,11 @@ class Shore:
 
     @cached_property
     def land(self) -> BaseGeometry:
-        """What the curve stands for: where it is measured often, thinned to the curve's control polygons."""
+        """What the curve stands for: where it is measured often, thinned to the curve's control polygons. They may overlap by a hair."""
         if self.lone:
             return shapely.multipolygons(self.polygons)
         rings, of = self._controls
-        return put_together(shapely.polygons(rings, indices=of))
+        return shapely.multipolygons(each_valid(shapely.polygons(rings, indices=of)))
 
     def inland(self, window: Window) -> bool:
         """Tell whether a plate has no water worth drawing."""
