@@ -32,6 +32,8 @@ SURE, LEAP = 3, 4.0
 """So many of the nearest are in the frame. What is so many times as far as those before it waits at the edge, lest they stand in a heap."""
 PIER_KM = 0.15
 """A place so near to land may stand on a pier, or at a quay of a shore that was generalised by some tens of metres."""
+_CENTRE = shapely.Point(0, 0)
+"""Where the place itself is, kilometres from the centre of its frame."""
 MIDDLE = 15.0
 """Radius of the disc in the middle."""
 BEARINGS = (208.0, 152.0, 332.0, 28.0, 242.0, 118.0, 298.0, 62.0)
@@ -51,7 +53,7 @@ def vicinity_map(
     window, centre = _framed(middle, sights or named_places(pins)), (width / 2, height / 2)
     here = Box.around(*centre, MIDDLE + 2)
     shapes, found = Shapes(), lone_shore(window, terrain.shore)
-    trusted = found if found and shapely.dwithin(found.land, shapely.Point(0, 0), PIER_KM) else None
+    trusted = found if found and shapely.dwithin(found.land, _CENTRE, PIER_KM) else None
     on = PlateGround(trusted, terrain, shapes, shore_id, map_id)
     shown = [pin for pin in pins if pin.kind != "city" or not here.shared(Box.around(*window.place(pin), 6))]
     below_needle, needle = north(window, DISTANCE)
