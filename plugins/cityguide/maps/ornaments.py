@@ -48,9 +48,9 @@ def net_of(window: Window) -> Net:
     down = next((s for s in NET_STEPS if (north_ - south) / s <= 4.5), NET_STEPS[-1])
     shrink = math.cos(math.radians(window.frame.latitude))
     across = next((s for s in NET_STEPS if s * shrink >= down * 0.75), NET_STEPS[-1])
-    meridians = np.arange(math.ceil(west / across), math.floor(east / across) + 1) * across
-    parallels = np.arange(math.ceil(south / down), math.floor(north_ / down) + 1) * down
-    return Net(tuple(meridians.tolist()), tuple(parallels.tolist()), across, down)
+    meridians = tuple(nth * across for nth in range(math.ceil(west / across), math.floor(east / across) + 1))
+    parallels = tuple(nth * down for nth in range(math.ceil(south / down), math.floor(north_ / down) + 1))
+    return Net(meridians, parallels, across, down)
 
 
 def graticule(window: Window) -> str:

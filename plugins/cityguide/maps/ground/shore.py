@@ -136,7 +136,7 @@ def _fills(degrees: BaseGeometry, bounds: Bounds) -> bool:
 
 
 def lone_shore(window: Window, local: LocalShore | None) -> Shore | None:
-    """Return the shore of a plate that shares it with none; None where that is Natural Earth's and closer than ``CLOSEST_KM``, or inland."""
+    """Return the shore of a plate that shares it with none; None inland, or where Natural Earth's is too coarse (``CLOSEST_KM``)."""
     if window.km_per_unit * window.height / 2 < CLOSEST_KM and own_shore(window.frame, (window,), local) is None:
         return None
     found = shore(window.frame, (window,), 0.6 * window.km_per_unit, local, lone=True)

@@ -178,6 +178,8 @@ def lay_out(
 
     ``reaches`` are extra distances from the dot to try; the other arguments are those of :func:`settle`.
     """
+    if not wanted:  # of some kinds of names, most plates have none
+        return []
     farthest, beside_dot = max(reaches), _ways(tuple(reaches))
     named = [(name, beside_dot if name.clearance else ABOUT_POINT) for name in wanted]
     asking = [Asking(_stands(name, ways, tied=farthest > NEIGHBOUR), _reach(name, farthest), name.must) for name, ways in named]

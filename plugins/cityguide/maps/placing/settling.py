@@ -58,7 +58,7 @@ def settle(
     Nothing stands over a ``solid`` box, over another thing, across a line of ``ties`` or off the plate, unless it must stand
     somewhere and has no other position: then it stands where it covers least, and is not ``free``. ``soft`` boxes only cost.
     """
-    if not asking:  # of some kinds of names, most plates have none
+    if not asking:  # most plates have no lines, and no signs of these
         return []
     field = _Field(asking, bounds, solid, soft, ties)
     for index in range(len(asking)):
