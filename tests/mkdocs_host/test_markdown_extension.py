@@ -3,7 +3,7 @@
 import markdown
 import pytest
 
-from cityguide.mkdocs_host.markdown_extension import CityguideExtension, PageMarkdown
+from cityguide.mkdocs_host.markdown_extension import MOST_ALIKE, CityguideExtension, PageMarkdown
 from cityguide.project.project import Project
 
 
@@ -33,6 +33,16 @@ def test_a_page_like_another_is_not_parsed_again_and_is_the_same(the_guide: Proj
         assert of_pages.reset().convert(text) == plain.reset().convert(text)
         assert of_pages.toc_tokens == (getattr(plain, "toc_tokens", []) if text.strip() else of_pages.toc_tokens)
     assert 0 < len(parsed) < len(texts) - 6
+
+
+def test_however_many_pages_stand_alone_those_after_them_are_taken_for_each_other(the_guide: Project) -> None:
+    of_pages = PageMarkdown(extensions=["toc", CityguideExtension(lambda: the_guide)])
+    for number in range(2 * MOST_ALIKE):
+        of_pages.reset().convert(f"# A city {'of cities ' * number}\n\n" + PLACE.format("ddp"))
+    assert len(of_pages.alike) == MOST_ALIKE
+    of_pages.reset().convert(PLACE.format("ddp"))
+    assert len(of_pages.alike) == MOST_ALIKE
+    assert "A city" not in [*of_pages.alike][-1]
 
 
 @pytest.mark.parametrize("extensions", [[], ["md_in_html"]])

@@ -24,7 +24,8 @@ _FINISHED = re.compile(rf"(?:(?:{_TOKEN}|##? [A-Z][a-z ]*+)?\n)*+")
 """A page of nothing but finished HTML and headings of plain words, as those of places are."""
 
 MOST_ALIKE = 64
-"""Such pages of which it is remembered how they are parsed; a guide has some ten."""
+"""Such pages of which it is remembered how they are parsed, the latest. A guide has some ten kinds, and many that stand alone: those with a
+name in their heading."""
 
 
 class PageMarkdown(Markdown):
@@ -47,7 +48,9 @@ class PageMarkdown(Markdown):
             output, self.toc_tokens = self.alike[text]
         else:
             output = self._parsed(steps)
-            if len(self.alike) < MOST_ALIKE and _FINISHED.fullmatch(text):
+            if _FINISHED.fullmatch(text):
+                if len(self.alike) >= MOST_ALIKE:
+                    del self.alike[next(iter(self.alike))]
                 self.alike[text] = output, self.toc_tokens
         for last in self.postprocessors:
             output = last.run(output)
