@@ -75,7 +75,8 @@ def _turns_of_cities(project: ProjectByCity, kept_in: Path, config: MkDocsConfig
         for file in made:
             files.append(file)
         try:
-            yield [*made, *(file for file in there if isinstance(file, OutputFile))]
+            # those in the navigation first: a city's own page, whose notes that of its evidence then takes from it
+            yield [*(file for file in there if isinstance(file, OutputFile)), *made]
         finally:
             for file in made:
                 files.remove(file)
