@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cityguide.directives.options import SourcesOptions
 from cityguide.directives.view import View
@@ -86,10 +87,18 @@ def sources_by_kind(
     guide: Guide, kinds: Sequence[SourceKind], part: int | None = None
 ) -> list[tuple[SourceKind, str, list[tuple[str, Source]]]]:
     """The entries of each kind that has any, by publisher; with `part` only those on that page."""
-    by_publisher = sorted(guide.sources.items(), key=lambda item: (item[1].publisher.casefold(), item[0]))
-    entries = [(kind, id_, source) for kind in kinds for id_, source in by_publisher if source.kind == kind]
+    entries = [(kind, id_) for kind in kinds for id_ in _by_publisher(guide).get(kind, ())]
     if part is not None:
         parts = max(1, math.ceil(len(entries) / MOST_ON_A_PAGE))
         entries = entries[len(entries) * (part - 1) // parts : len(entries) * part // parts]
-    groups = [(kind, SOURCE_HEADINGS[kind], [(id_, source) for of, id_, source in entries if of == kind]) for kind in kinds]
+    groups = [(kind, SOURCE_HEADINGS[kind], [(id_, guide.sources[id_]) for of, id_ in entries if of == kind]) for kind in kinds]
     return [group for group in groups if group[2]]
+
+
+@lru_cache(maxsize=1)
+def _by_publisher(guide: Guide) -> Mapping[SourceKind, Sequence[str]]:
+    """The ids of the sources of each kind in their order: each page needs a few of them, and all may not be in memory."""
+    found: dict[SourceKind, list[str]] = {}
+    for _, id_, kind in sorted((source.publisher.casefold(), id_, source.kind) for id_, source in guide.sources.items()):
+        found.setdefault(kind, []).append(id_)
+    return found
