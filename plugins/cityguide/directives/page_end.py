@@ -8,7 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from cityguide.directives.view import View, readable_address
-from cityguide.evidence.sources import SOURCE_TITLES, SourceKind
+from cityguide.evidence.sources import SOURCE_TITLES
 from cityguide.evidence.terms import ATTRIBUTION, DISCLAIMER
 from cityguide.guide import Guide
 from cityguide.maps.drawing import shapes_defined
@@ -56,7 +56,8 @@ def page_end(view: View, shows_data: bool) -> str:
 def _told(view: View) -> str:
     """The notes, the origins of figures, and the claims that the page marks and does not tell elsewhere; many notes are folded."""
     notes = view.prose.notes
-    marked = [claim for claim in view.guide.claim_file.claims if claim.id in notes.marks and claim.id not in notes.told]
+    own = notes.marks - notes.told
+    marked = [claim for claim in view.guide.claim_file.claims if claim.id in own] if own else []
     claims = view.render("page_end/marked", claims=marked) if marked else ""
     figures = view.render("page_end/figures", origins=origins(view)) if notes.figures else ""
     listed = _listed(view) if notes.numbers else ""
@@ -83,15 +84,17 @@ def _note(guide: Guide, note: Passages) -> str:
             parts.append(f"<i>{escape(passage.opening)}</i> ")
         told: list[str] = []
         for id, place in passage.cited:
-            source = guide.sources[id]
-            name, kind = _source(source.publisher, source.title, source.url, source.date, source.kind)
+            name, kind = _source(guide, id)
             told.append(f"{name}, {escape(place)}{kind}" if place else name + kind)
         parts.append("; ".join(told) + ". ")
     return "".join(parts)
 
 
 @lru_cache(maxsize=4096)
-def _source(publisher: str, title: str, url: str | None, date: str | None, kind: SourceKind) -> tuple[str, str]:
+def _source(guide: Guide, id: str) -> tuple[str, str]:
     """What a note says of a source before and after the place in it: who says it, and when and as what."""
-    shown = f'<a href="{escape(readable_address(url))}">{escape(title)}</a>' if url else f"<cite>{escape(title)}</cite>"
-    return f"{escape(publisher)}: {shown}", f"{f', {dated(date)}' if date else ''} <small>{SOURCE_TITLES[kind]}</small>"
+    source = guide.sources[id]
+    title, url = escape(source.title), source.url
+    shown = f'<a href="{escape(readable_address(url))}">{title}</a>' if url else f"<cite>{title}</cite>"
+    said = f", {dated(source.date)}" if source.date else ""
+    return f"{escape(source.publisher)}: {shown}", f"{said} <small>{SOURCE_TITLES[source.kind]}</small>"
