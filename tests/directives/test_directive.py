@@ -14,11 +14,13 @@ from cityguide.directives import directive as table
 from cityguide.directives.directive import DIRECTIVES, TABLE, Directive
 from cityguide.directives.options import ClusterOptions
 from cityguide.directives.page import render_page
+from cityguide.directives.parsing import _plain_value
 from cityguide.directives.view import View
 from cityguide.guide import Guide
 from cityguide.project.project import Project
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
+from cityguide.reading.yaml_file import parse_yaml
 
 
 def test_no_name_stands_twice() -> None:
@@ -77,3 +79,14 @@ def test_a_new_directive_is_one_entry(guide: Guide, monkeypatch: pytest.MonkeyPa
     assert (wrong.at.line, wrong.code, wrong.meant) == (2, "unknown-cluster", "delta")
     [near] = page_problems(guide, TextFile("content/x.md", "```mottto\ncluster: delta\n```\n"), Memo())
     assert near.meant == "motto"
+
+
+def test_a_body_of_plain_words_is_what_yaml_makes_of_it() -> None:
+    bodies = ["cluster: seoul\nplace: ddp\n", "number: 3\n", "day: 2025-05-01\n", "map: yes\n", *(entry.example for entry in TABLE)]
+    plain = {body: value for body in bodies if (value := _plain_value(body)) is not None}
+    assert len(plain) >= 10
+    for body, value in plain.items():
+        document, problems = parse_yaml(TextFile("page", body))
+        assert document is not None and (document.value, problems) == (value, [])
+    for body in ("", "cluster: null\n", "cluster: a\ncluster: b\n", "cluster: a", "cluster: -\n", "a: b c\n", "a: 'b'\n", "a: b # c\n"):
+        assert _plain_value(body) is None

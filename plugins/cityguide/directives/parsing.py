@@ -25,6 +25,8 @@ from cityguide.reading.yaml_file import parse_yaml
 
 _FENCE = re.compile(r"^(?P<ticks>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
 
+_PLAIN = re.compile(r"(?:[a-z]+: (?!null$)[a-z0-9][a-z0-9-]*\n)+", re.MULTILINE)
+
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 """The front matter of a page: YAML between two rules."""
 
@@ -72,10 +74,10 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
     if (name := (found.name, found.body)) in (good := _good(guide)):
         return good[name], []
     model = DIRECTIVES[found.name].options
-    shift = page.position(found.body_start).line - 1
+    start = found.body_start
 
     def placed(problems: list[Problem]) -> list[Problem]:
-        found = []
+        shift, found = page.position(start).line - 1, []
         for problem in problems:
             at = FilePosition(page.name, problem.at.line + shift, problem.at.column)
             line = page.line(at.line)
@@ -83,7 +85,7 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
             found.append(replace(problem, at=at, excerpt=line, found=problem.found if there else "", sure=problem.sure and there, field=""))
         return found
 
-    document, problems = parse_yaml(TextFile(page.name, found.body if found.body.strip() else "{}\n"))
+    document, problems = parse_yaml(TextFile(page.name, found.body if found.body.strip() else "{}\n"), _plain_value(found.body))
     if document is None:
         return None, placed(problems)
     options, found_in_options = validate(model, document)
@@ -103,6 +105,15 @@ def options_of(guide: Guide, found: Found, page: TextFile) -> tuple[Options | No
         return None, placed([document.at_value((error.key,) if error.key else (), str(error), error.code, error.close)])
     good[name] = options
     return options, []
+
+
+def _plain_value(body: str) -> dict[str, str] | None:
+    """The value of a body that YAML need not read: a plain word for each of some keys, as on every generated page; else None."""
+    if not _PLAIN.fullmatch(body):
+        return None
+    entries = [line.split(": ") for line in body.splitlines()]
+    value = dict(entries)
+    return value if len(value) == len(entries) else None
 
 
 @lru_cache(maxsize=1)
