@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from cityguide.cards.model import Card, Compass, Ladder, LatLon, Motif, Plate, Ranks, Strips, World
 from cityguide.directives.comparison import PAIRED
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
 from cityguide.rankings.model import Cluster, Edition, Standing
-from cityguide.reads import WithParts, tell_all, with_parts
+from cityguide.reads import WithParts, remembered, tell_all, with_parts
 from cityguide.site.output import DayOf, Page, PlaceOf
 from cityguide.stages import stage
 from cityguide.wording import sentence, typeset
 
 FIRST = 10
 """Rows of a ranking on its card."""
+MOST_REMEMBERED = 64
+"""Cards: the pages of a city ask for theirs, and then these are drawn."""
 HISTORIES = 5
 """Lines of ranks on a card: more cross each other too often to be followed."""
 
@@ -37,9 +39,15 @@ class Cards(Mapping[str, Card]):
         self.pages = {page.path: page for page in pages if has_card(page)}
         self.brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
         self._plates: dict[str, WithParts[Plate]] = {}
+        self._made = lru_cache(MOST_REMEMBERED)(lambda path: with_parts(partial(self._make, path)))
 
     @stage("cards")
     def __getitem__(self, path: str) -> Card:
+        card, parts = self._made(path)
+        tell_all(parts)
+        return card
+
+    def _make(self, path: str) -> Card:
         page = self.pages.get(path) or self.others[path]
         if not has_card(page):
             raise KeyError(path)
@@ -140,10 +148,16 @@ def _cluster(guide: Guide, cluster: Cluster, brand: str) -> Card:
 
 
 def _world(guide: Guide, lit: tuple[LatLon, str] | None = None) -> World:
+    return World(*_dots(guide), lit)
+
+
+@remembered(1)
+def _dots(guide: Guide) -> tuple[tuple[LatLon, ...], tuple[tuple[LatLon, str], ...]]:
+    """Where all clusters are: those without a profile, and those with one, in their colours."""
     looks = guide.looks
     placed = [(looks.get(cluster.id), spot) for cluster in guide.rankings.clusters.values() if (spot := cluster.position)]
     others = tuple(spot for look, spot in placed if look is None)
-    return World(others, tuple((spot, look[0]) for look, spot in placed if look is not None), lit)
+    return others, tuple((spot, look[0]) for look, spot in placed if look is not None)
 
 
 def _plate(profile: Profile) -> Plate:
