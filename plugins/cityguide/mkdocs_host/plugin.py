@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin
@@ -192,12 +193,19 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
         Of a `cg:?` link to a missing page only the words stay. Early, so that other plugins that look at a page's links find addresses.
         """
 
-        def address(path: str, part: str) -> str:
+        @cache
+        def leads_to(path: str) -> str | None:
             file = files.src_uris.get(path)
-            if file is None:
+            return get_relative_url(file.url, page.url) if file else None
+
+        def address(path: str, part: str) -> str:
+            if part and path == page.file.src_uri:
+                return part
+            url = leads_to(path)
+            if url is None:
                 log.warning("%s links to '%s', which is not in the site", page.file.src_uri, path)
                 return "#"
-            return part if file is page.file and part else get_relative_url(file.url, page.url) + part
+            return url + part
 
         own = self._own(page)
         if own.by_hand and (found := unsafe_addresses(html)):  # the check has looked without a publisher's own extensions
@@ -230,6 +238,8 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
 
     def _own(self, page: MkDocsPage) -> Page:
         """What the guide knows of a page; for a page of another plugin, what MkDocs knows."""
+        if isinstance(page, OwnPage):
+            return page.of
         path, meta = page.file.src_uri, page.meta
         title, description = str(meta.get("title") or page.title or ""), str(meta.get("description") or "")
         return self.project.pages.get(path) or Page(path, "written", title, description, page.markdown or "", by_hand=True)

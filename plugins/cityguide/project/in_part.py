@@ -91,12 +91,13 @@ class PagesWhenAsked(Mapping[str, Page]):
         return [*self._of_city(file).values()]
 
     def _of_city(self, file: ProfileFile) -> Mapping[str, Page]:
-        if file.name not in self.of_cities:
+        cluster = file.profile.cluster
+        if cluster not in self.of_cities:
             if len(self.of_cities) >= CITIES_IN_MEMORY:
                 del self.of_cities[next(iter(self.of_cities))]
             made = pages_of_city(self.project.guide, file, HANDBOOK in self.common)
-            self.of_cities[file.name] = {page.path: page for page in made}
-        return self.of_cities[file.name]
+            self.of_cities[cluster] = {page.path: page for page in made}
+        return self.of_cities[cluster]
 
     def _compose_common(self) -> None:
         """All pages that belong to no city, unless these are composed."""
