@@ -29,12 +29,14 @@ OPENING = 5
 
 _NOT_READ = re.compile(r"^(`{3,}).*?^\1|\[(?:[@!]|due\b)[^\]]*\]|<[^>]*>|\{\{.*?\}\}", re.DOTALL | re.MULTILINE)
 
-_SIGN = re.compile(
-    r"[\\`*_\[\]<>&\"\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]"  # of emphasis, code, links, HTML and quotations, or no text at all
-    r"|--|\.\.|(?<!\w)'|'(?=\d)"  # a dash, dots, or a quotation mark that is no apostrophe
-    r"|(?:^|\n)(?:[-+=#\s]|\d+\.)|\s(?:\n|$)"  # a list, a heading, code, a line that is broken
-)
-"""What Markdown or the sanitiser reads as more than plain words."""
+_SIGN = re.compile(r"[\\`*_\[\]<>&\"\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""A sign of emphasis, code, links, HTML and quotations, or no text at all."""
+
+_QUOTATION = re.compile(r"(?<!\w)'|'(?=\d)")
+"""A quotation mark that is no apostrophe."""
+
+_EDGE = re.compile(r"(?:^|\n)(?:[-+=#\s]|\d+\.)|\s(?:\n|$)")
+"""What a list, a heading or code begins with, or a line that is broken ends in."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,9 @@ def plain_paragraph(text: str) -> str | None:
 
     Most texts of a profile are such. Markdown tries some forty patterns on each, and of plain words only that of the apostrophe is found.
     """
-    if not text or _SIGN.search(text):
+    if not text or _SIGN.search(text) or "--" in text or ".." in text or ("'" in text and _QUOTATION.search(text)):
+        return None
+    if _EDGE.search(text) if "\n" in text else _EDGE.match(text) or text[-1].isspace():
         return None
     typeset = text.replace("'", "’").replace("\xa0", "&nbsp;")
     return f"<p>{typeset}</p>"
