@@ -83,6 +83,7 @@ def days_in_words(days: str, monday: datetime.date) -> str:
     return _days(list(weekdays(days, monday)))
 
 
+@lru_cache(maxsize=1024)  # told on the page of a place, on its cards, and beside the days with it
 def in_words(expression: str, monday: datetime.date) -> str:
     """`daily 09:00–22:00`, `Mon–Fri 10:00–18:00; Sat and Sun 10:00–20:00; closed Tue`.
 
