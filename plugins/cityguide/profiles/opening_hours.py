@@ -190,6 +190,8 @@ def open_minutes(rules: Rules, day: datetime.date) -> list[tuple[int, int]]:
         nights = [end - A_DAY for _, end in rule.spans if end > A_DAY]
         if nights and rule.is_for(yesterday):
             laid += [(0, end, rule.opens) for end in nights]
+    if len(laid) <= 1:  # as on most days
+        return [(start, end) for start, end, opens in laid if opens and start < end]
     edges = sorted({edge for start, end, _ in laid for edge in (start, end)})
     spans: list[tuple[int, int]] = []
     for start, end in pairwise(edges):

@@ -69,6 +69,8 @@ def open_days(expression: str, monday: datetime.date) -> tuple[int, ...]:
 
     So one holiday, or one Sunday of the month, does not count.
     """
+    if is_weekly(expression):
+        return tuple(day for day, shown in enumerate(week_of(expression, ANY_MONDAY)) if shown != CLOSED)
     weeks = [week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(4)]
     return tuple(day for day in range(7) if sum(shown[day] != CLOSED for shown in weeks) > 2)
 
