@@ -15,11 +15,15 @@ from cityguide.directives.maps.drawings import map_credits, numbered_map
 from cityguide.directives.options import AttractionsOptions, PlaceOptions, ProfileOptions, SectionOptions
 from cityguide.directives.view import View, link
 from cityguide.evidence.freshness import last_day
+from cityguide.guide import Guide
 from cityguide.profiles.addresses import place_path
 from cityguide.profiles.hours_words import DAY_WORDS
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import PLACE_VERDICTS, Attraction
-from cityguide.prose.sentences import sentences
+from cityguide.prose.notes import Notes
+from cityguide.prose.sentences import spans_of_sentences
+from cityguide.prose.text import Prose
+from cityguide.reads import remembered
 from cityguide.travel import choosing, hours
 from cityguide.travel.freshness import ALWAYS, Fact, facts_of
 from cityguide.travel.near import neighbours
@@ -70,11 +74,20 @@ def attractions(view: View, options: AttractionsOptions) -> str:
 
 def place_cards(view: View, profile: Profile, places: Sequence[Attraction]) -> list[PlaceCard]:
     """A card for each of `places`, in their order."""
-    monday = hours.monday_on_or_after(view.guide.today)
+    cards = _cards(view.guide, profile.cluster)
+    return [cards[place.id] for place in places]
+
+
+@remembered(4)
+def _cards(guide: Guide, cluster: str) -> Mapping[str, PlaceCard]:
+    """The cards of all places of a city, by their ids: its list, the sections of its story and its days show the same."""
+    profile = guide.profile(cluster)
+    assert profile is not None
+    monday = hours.monday_on_or_after(guide.today)
     numbers = {place.id: number for number, place in profile.numbered}
     cities = {city.id: city.name for city in profile.cities}
-    aged = aged_facts(view, profile, places)
-    prose = view.prose.of(profile.cluster)
+    aged = {(fact.place, fact.field): fact for fact in facts_of(guide, cluster)}
+    prose = Prose(guide, cluster, Notes())
 
     def told(known: AgedWords | None, note: str | None) -> AgedWords | None:
         if known is None or known.text:
@@ -82,15 +95,15 @@ def place_cards(view: View, profile: Profile, places: Sequence[Attraction]) -> l
         first = first_sentence(prose.plain(note or "")).removesuffix(".")
         return AgedWords(first, known.look, known.seen, noted=True) if 0 < len(first) <= LONGEST_NOTE else None
 
-    return [
-        PlaceCard(
+    return {
+        place.id: PlaceCard(
             numbers.get(place.id), place, cities[place.city], place.line or first_sentence(prose.plain(place.shows)),
             told(hours_told(place, aged.get((place.id, "hours")), monday), place.hours.note if place.hours else None),
             told(price_told(place, aged.get((place.id, "price"))), place.price.note if place.price else None),
             choosing.choice(place, monday), newest(place),
         )
-        for place in places
-    ]  # fmt: skip
+        for place in profile.attractions
+    }  # fmt: skip
 
 
 def section(view: View, options: SectionOptions) -> str:
@@ -109,7 +122,7 @@ def aged_facts(view: View, profile: Profile, places: Iterable[Attraction]) -> Ma
 
 def first_sentence(text: str) -> str:
     """The first sentence of a plain text; empty of an empty one."""
-    return next((sentence.text.strip() for sentence in sentences(text)), "")
+    return next((text[start:end].strip() for start, end in spans_of_sentences(text)), "")
 
 
 def newest(place: Attraction) -> str:

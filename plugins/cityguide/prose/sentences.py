@@ -43,14 +43,20 @@ def sentences(text: str) -> Iterator[Sentence]:
     """The sentences of `text`, each with the white space after it. A citation just after a full stop belongs to the sentence before."""
     words = _NAMED_LINK.sub(lambda match: _blank(match[0]), text) if "](http" in text else text  # a link's words name its target
     words = with_tokens(words, lambda match: match[0] if match["script"] is not None else _blank(match[0]))
+    for start, end in spans_of_sentences(text):
+        yield Sentence(start, text[start:end], words[start:end].replace("\n", " "))
+
+
+def spans_of_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each of them begins and ends, for whom this is enough."""
     at = 0
     for end in _END.finditer(text):
         if _ABBREVIATION.search(text, max(at, end.start() - _LONGEST), end.start()):
             continue
-        yield Sentence(at, text[at : end.end()], words[at : end.end()].replace("\n", " "))
+        yield at, end.end()
         at = end.end()
     if at < len(text):
-        yield Sentence(at, text[at:], words[at:].replace("\n", " "))
+        yield at, len(text)
 
 
 def _blank(text: str) -> str:

@@ -12,7 +12,7 @@ from cityguide.guide import Guide
 from cityguide.prose.expressions import resolve
 from cityguide.prose.notes import Notes, Passage
 from cityguide.prose.sanitiser import PLACE_OF_KEPT, sanitised
-from cityguide.prose.sentences import sentences
+from cityguide.prose.sentences import spans_of_sentences
 from cityguide.prose.tokens import tokens, with_tokens
 
 if TYPE_CHECKING:
@@ -118,12 +118,12 @@ class Prose:
         found: list[Passage] = []
         if "[@" not in text:
             return found
-        whole = list(sentences(text))
+        whole = [text[start:end] for start, end in spans_of_sentences(text)]
         several = self.notes.home or len(whole) > 1  # on another page a note needs to say what it is about
         for sentence in whole:
-            cited = [match for match in tokens(sentence.text) if match["source"] is not None]
+            cited = [match for match in tokens(sentence) if match["source"] is not None]
             if cited:
-                opening = _opening(self.plain(sentence.text)) if several else ""
+                opening = _opening(self.plain(sentence)) if several else ""
                 found.append(Passage(tuple(m["source"] for m in cited), tuple(m["note"] or "" for m in cited), opening))
         return found
 
