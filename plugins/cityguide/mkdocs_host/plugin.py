@@ -247,9 +247,14 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
     def _linked_data(self, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Addresses are absolute where the site has one, else relative to the page."""
 
-        def address(path: str, part: str) -> str:
+        site, here = config.site_url, page.url
+
+        @cache
+        def whole(path: str) -> str:
             url = address_of(self.files, path)
-            whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, page.url)
-            return f"{whole}#{part}" if part else whole
+            return urljoin(site, url) if site else get_relative_url(url, here)
+
+        def address(path: str, part: str) -> str:
+            return f"{whole(path)}#{part}" if part else whole(path)
 
         return as_script(linked_data(self.project.guide, config.site_name, self._own(page), address))

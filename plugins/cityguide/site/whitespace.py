@@ -29,12 +29,13 @@ def tightened(page: str) -> str:
     A style sheet that puts such elements side by side must separate them by margins, not by spaces.
     """
     parts: list[str] = []
-    at = 0
-    for kept in _KEPT.finditer(page):
-        end = page.find(f"</{kept[1]}>", kept.end()) if kept.start() >= at else -1  # a drawing is long: its end is found as plain text
+    at = looked_at = 0
+    while kept := _KEPT.search(page, looked_at):
+        end = page.find(f"</{kept[1]}>", kept.end())  # a drawing is long: its end is found as plain text
+        looked_at = kept.end()
         if end >= 0:
             parts += (_beside_tags(page[at : kept.start()]), page[kept.start() : end])
-            at = end
+            at = looked_at = end
     return "".join([*parts, _beside_tags(page[at:])])
 
 
