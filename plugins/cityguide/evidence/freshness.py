@@ -71,6 +71,7 @@ def read_half_lives(tables: Tables) -> tuple[Mapping[str, HalfLife], list[Proble
     return found, problems
 
 
+@cache
 def first_day(date: PartialDate) -> datetime.date:
     """The first day that a date can mean: `2025-09` is 1 September 2025. The older reading is the safe one."""
     return datetime.date.fromisoformat((date + "-01-01")[:10])

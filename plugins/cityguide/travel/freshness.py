@@ -142,7 +142,7 @@ def _of_notes(guide: Guide, file: ProfileFile) -> Iterator[Fact]:
 def _fact(
     guide: Guide, file: ProfileFile, loc: Loc, kind: str, date: str | None, sources: tuple[str, ...], name: str, place: str | None = None
 ) -> Fact:
-    half_life = guide.half_lives[kind]
+    half_life, today = guide.half_lives[kind], guide.today
     return Fact(
         file=file,
         cluster=file.profile.cluster,
@@ -150,8 +150,8 @@ def _fact(
         name=name,
         loc=loc,
         date=date,
-        age=None if date is None else age_days(date, guide.today),
+        age=None if date is None else age_days(date, today),
         half_life=half_life,
-        state=half_life.state(date, guide.today),
+        state=half_life.state(date, today),
         sources=sources,
     )

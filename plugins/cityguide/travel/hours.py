@@ -17,6 +17,7 @@ CLOSED = "closed"
 NOON = A_DAY // 2
 ANY_MONDAY = datetime.date(1, 1, 8)
 """Of hours that are the same each week that week is worked out."""
+_NEXT = datetime.timedelta(days=1)
 A_YEAR = 53
 """Weeks, in which every week of a year comes."""
 
@@ -40,7 +41,10 @@ def week_of(expression: str, monday: datetime.date) -> Week:
 def _hours_of(expression: str, day: datetime.date) -> str:
     if is_weekly(expression) and day - ANY_MONDAY >= datetime.timedelta(weeks=1):
         return week_of(expression, ANY_MONDAY)[day.weekday()]
-    before, spans, after = (spans_on(expression, day + datetime.timedelta(days=ahead)) for ahead in (-1, 0, 1))
+    spans = spans_on(expression, day)
+    if not spans:
+        return CLOSED
+    before, after = spans_on(expression, day - _NEXT), spans_on(expression, day + _NEXT)
     told: list[str] = []
     for start, end in spans:
         if (start, end) == (0, A_DAY):
@@ -121,8 +125,8 @@ def _changes(expression: str, monday: datetime.date) -> bool:
     """Whether some week within a year of `monday` differs from that one."""
     if is_weekly(expression):
         return False
-    weeks = (week_of(expression, monday + datetime.timedelta(weeks=ahead)) for ahead in range(1, A_YEAR))
-    return any(week != week_of(expression, monday) for week in weeks)
+    shown = week_of(expression, monday)
+    return any(week_of(expression, monday + datetime.timedelta(weeks=ahead)) != shown for ahead in range(1, A_YEAR))
 
 
 def _season(expression: str, opens: datetime.date) -> str:
