@@ -29,7 +29,9 @@ class PagesRead(dict[str, set[GuidePart]]):
     @contextmanager
     def more(self, page: Page) -> Iterator[None]:
         """What is read inside is read for a page too."""
+        if isinstance(page, OwnPage):
+            yield
+            return
         with recorded() as parts:
             yield
-        if not isinstance(page, OwnPage):
-            self.setdefault(page.file.src_uri, set()).update(parts)
+        self.setdefault(page.file.src_uri, set()).update(parts)
