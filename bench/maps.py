@@ -31,6 +31,7 @@ from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
 from cityguide.maps.window import Box
 from cityguide.maps.world import world_map
+from cityguide.travel.near import neighbours
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = datetime.date(2026, 11, 29)
@@ -63,7 +64,7 @@ def everything(guide: Guide) -> None:
     for profile in guide.profiles:
         drawings.card_drawing(guide, profile)
         for place in profile.attractions:
-            drawings.place_drawing(guide, profile, place)
+            drawings.place_drawing(guide, profile, place, neighbours(profile, place))
         for route in profile.routes:
             routes.day_drawing(guide, profile, route)
     for cluster, entry in guide.rankings.clusters.items():

@@ -26,7 +26,7 @@ from cityguide.prose.text import Prose
 from cityguide.reads import remembered
 from cityguide.travel import choosing, hours
 from cityguide.travel.freshness import ALWAYS, Fact, facts_of
-from cityguide.travel.near import neighbours
+from cityguide.travel.near import Neighbour, neighbours
 from cityguide.travel.public_holidays import public_holidays
 from cityguide.travel.routes import days_with
 from cityguide.travel.telling import AgedWords, hours_told, price_told, seen_in_words
@@ -167,7 +167,8 @@ def place(view: View, options: PlaceOptions) -> str:
     found = next(entry for entry in profile.attractions if entry.id == options.place)
     aged = {field: fact for (_, field), fact in aged_facts(view, profile, [found]).items()}
     monday = hours.monday_on_or_after(view.guide.today)
-    drawing = drawings.place_drawing(view.guide, profile, found)
+    nearest = neighbours(profile, found)
+    drawing = drawings.place_drawing(view.guide, profile, found, nearest)
     return view.render(
         "places/place",
         profile=profile,
@@ -181,7 +182,7 @@ def place(view: View, options: PlaceOptions) -> str:
         photograph=lambda shown: photographs.figure(view, shown, at_once=True),
         picture=view.drawn(drawing) if drawing else None,
         credits=map_credits(view, drawing),
-        near=_near(view, profile, found),
+        near=_near(view, profile, nearest),
         told_in=told_in(profile, found),
         days=days_with(profile, found),
         verdicts=PLACE_VERDICTS,
@@ -204,13 +205,13 @@ def _week(place: Attraction, monday: datetime.date) -> Markup:
     return Markup("".join(rows))
 
 
-def _near(view: View, profile: Profile, place: Attraction) -> Markup:
+def _near(view: View, profile: Profile, nearest: Sequence[Neighbour]) -> Markup:
     """The entries of what is near, by the numbers on the map."""
     entries = (
         f'<li><span class="cg-place-number" aria-hidden="true">{number}</span>{view.icon(other.place.kind)}<span>'
         f'<a href="{link(place_path(profile.cluster, other.place.id))}">{escape(other.place.name)}</a> '
         f"<small>{other.distance} {other.direction}</small></span></li>\n"
-        for number, other in enumerate(neighbours(profile, place), start=1)
+        for number, other in enumerate(nearest, start=1)
     )
     return Markup("".join(entries))
 

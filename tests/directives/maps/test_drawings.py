@@ -95,7 +95,7 @@ def test_every_place_of_known_position_has_a_small_map_of_little_weight(the_guid
     profile = the_guide.guide.profile(cluster)
     assert profile is not None
     for place in profile.attractions:
-        drawing = drawings.place_drawing(the_guide.guide, profile, place)
+        drawing = drawings.place_drawing(the_guide.guide, profile, place, neighbours(profile, place))
         assert (drawing is None) == (place.position is None)
         if drawing:
             assert weight(*whole(drawing)) <= 4_000

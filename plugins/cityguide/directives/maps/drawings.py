@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from cityguide.directives.maps.kept_drawings import drawn_together, kept_drawing
@@ -14,7 +14,7 @@ from cityguide.maps.pins import Pin
 from cityguide.profiles.addresses import place_path, shapes_path
 from cityguide.profiles.model import Profile
 from cityguide.profiles.places import Attraction
-from cityguide.travel.near import neighbours
+from cityguide.travel.near import Neighbour
 from cityguide.wording import listed
 
 
@@ -132,7 +132,7 @@ def _around(pins: tuple[Pin, ...]) -> str:
     return f"{listed(cities)} and what lies around{dots}."
 
 
-def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing | None:
+def place_drawing(guide: Guide, profile: Profile, place: Attraction, nearest: Sequence[Neighbour]) -> Drawing | None:
     """A place's own map, with the nearest other places by number, linked to their pages; None where its position is not known."""
     if place.position is None:
         return None
@@ -142,7 +142,7 @@ def place_drawing(guide: Guide, profile: Profile, place: Attraction) -> Drawing 
             other.place.position.latitude, other.place.position.longitude, other.place.name, "attraction",
             link(place_path(profile.cluster, other.place.id)), number, icon=other.place.kind, short=other.place.map_name,
         )
-        for number, other in enumerate(neighbours(profile, place), start=1)
+        for number, other in enumerate(nearest, start=1)
         if other.place.position
     ]  # fmt: skip
     summary = f"{place.name} in the middle" + ("; the numbers are those of the list of what is near." if near else ".")
