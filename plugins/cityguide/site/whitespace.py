@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 
 _BLOCKS = (
@@ -39,6 +40,7 @@ def tightened(page: str) -> str:
     return "".join([*parts, _beside_tags(page[at:])])
 
 
+@lru_cache(maxsize=32)  # the top of the frame, between its drawings, is that of the page before
 def _beside_tags(text: str) -> str:
     pieces = _TAGS.split(text)  # text, tag, text, …: a search for white space before a tag would stop at every word
     last = len(pieces) - 1
