@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
-from mkdocs.utils import get_theme_dir, normalize_url
+from mkdocs.utils import get_relative_url, get_theme_dir, normalize_url
 
 from cityguide.guide import Guide
 from cityguide.profiles.model import Profile
@@ -119,6 +121,30 @@ def address_of(files: Files, path: str) -> str:
     """The address of a page or file by its path, relative to the site; it depends on `use_directory_urls`."""
     file = files.src_uris.get(path)
     return file.url if file else path
+
+
+def ways_from(page: MkDocsPage, files: Files) -> Callable[[str], str | None]:
+    """What gives the address of a page or file by its path, relative to a page; None where it is not in the site. Each is found once."""
+    known, here = files.src_uris, page.url
+
+    @cache
+    def way_to(path: str) -> str | None:
+        file = known.get(path)
+        return get_relative_url(file.url, here) if file else None
+
+    return way_to
+
+
+def whole_addresses(page: MkDocsPage, files: Files, site: str | None) -> Callable[[str, str], str]:
+    """The same of a path and a part of it: below the address of the `site`, or relative to the page where it has none."""
+    here = page.url
+
+    @cache
+    def whole(path: str) -> str:
+        url = address_of(files, path)
+        return urljoin(site, url) if site else get_relative_url(url, here)
+
+    return lambda path, part: f"{whole(path)}#{part}" if part else whole(path)
 
 
 def prepared(env: Environment, config: MkDocsConfig, files: Files) -> Environment:

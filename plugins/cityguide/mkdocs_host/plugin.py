@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -17,14 +15,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from cityguide.checks.addresses import unsafe_addresses
 from cityguide.checks.links import link_problems
 from cityguide.mkdocs_host.built_aside import BuiltAside
 from cityguide.mkdocs_host.faulty_guide import FaultyGuideError, read_or_abort
-from cityguide.mkdocs_host.frame import address_of, place_in_frame, prepared, put_up, with_cities
+from cityguide.mkdocs_host.frame import place_in_frame, prepared, put_up, ways_from, whole_addresses, with_cities
 from cityguide.mkdocs_host.macros import fail_where_macros_failed, share_braces
 from cityguide.mkdocs_host.markdown_extension import CityguideExtension
 from cityguide.mkdocs_host.own_page import OwnPage, add_outputs, add_served, can_be_in_part, files_of_cities, is_alone
@@ -192,20 +189,15 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
 
         Of a `cg:?` link to a missing page only the words stay. Early, so that other plugins that look at a page's links find addresses.
         """
-
-        @cache
-        def leads_to(path: str) -> str | None:
-            file = files.src_uris.get(path)
-            return get_relative_url(file.url, page.url) if file else None
+        own_path, way_to = page.file.src_uri, ways_from(page, files)
 
         def address(path: str, part: str) -> str:
-            if part and path == page.file.src_uri:
+            if part and path == own_path:
                 return part
-            url = leads_to(path)
-            if url is None:
-                log.warning("%s links to '%s', which is not in the site", page.file.src_uri, path)
+            if (way := way_to(path)) is None:
+                log.warning("%s links to '%s', which is not in the site", own_path, path)
                 return "#"
-            return url + part
+            return way + part
 
         own = self._own(page)
         if own.by_hand and (found := unsafe_addresses(html)):  # the check has looked without a publisher's own extensions
@@ -246,15 +238,5 @@ class CityguidePlugin(BuiltAside, BasePlugin[NoOptions]):  # type: ignore[no-unt
 
     def _linked_data(self, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Addresses are absolute where the site has one, else relative to the page."""
-
-        site, here = config.site_url, page.url
-
-        @cache
-        def whole(path: str) -> str:
-            url = address_of(self.files, path)
-            return urljoin(site, url) if site else get_relative_url(url, here)
-
-        def address(path: str, part: str) -> str:
-            return f"{whole(path)}#{part}" if part else whole(path)
-
+        address = whole_addresses(page, self.files, config.site_url)
         return as_script(linked_data(self.project.guide, config.site_name, self._own(page), address))

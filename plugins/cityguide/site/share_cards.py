@@ -17,8 +17,8 @@ from cityguide.wording import sentence, typeset
 
 FIRST = 10
 """Rows of a ranking on its card."""
-MOST_REMEMBERED = 64
-"""Cards: the pages of a city ask for theirs, and then these are drawn."""
+CARDS_REMEMBERED = 64
+"""The pages of a city ask for theirs, and then these are drawn."""
 HISTORIES = 5
 """Lines of ranks on a card: more cross each other too often to be followed."""
 
@@ -39,7 +39,7 @@ class Cards(Mapping[str, Card]):
         self.pages = {page.path: page for page in pages if has_card(page)}
         self.brand = next((typeset(page.title) for page in pages if page.kind == "home"), "")
         self._plates: dict[str, WithParts[Plate]] = {}
-        self._made = lru_cache(MOST_REMEMBERED)(lambda path: with_parts(partial(self._make, path)))
+        self._made = lru_cache(CARDS_REMEMBERED)(lambda path: with_parts(partial(self._make, path)))
 
     @stage("cards")
     def __getitem__(self, path: str) -> Card:
