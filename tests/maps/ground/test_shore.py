@@ -72,3 +72,12 @@ def test_in_the_open_sea_there_is_no_land() -> None:
     window = Window(LocalFrame(0.0, -140.0), 400, 300, 0.05)
     found = shore(window.frame, (window,), 0.05)
     assert found.land.is_empty and not found.local
+
+
+def test_land_that_rounding_makes_cross_itself_is_measured_whole() -> None:
+    """On Greenland: valid in degrees, but not in kilometres, where a third of it was not counted."""
+    window = Window(LocalFrame(70.88502671730123, -27.751646097914687), 340, 260, 0.48062247042255785)
+    grain = 0.6 * window.km_per_unit
+    alone, thinned = shore(window.frame, (window,), grain, lone=True), shore(window.frame, (window,), grain)
+    assert not all(polygon.is_valid for polygon in alone.polygons)
+    assert alone.water(window) == pytest.approx(thinned.water(window), abs=0.01)

@@ -68,8 +68,8 @@ class Shore:
     @cached_property
     def land(self) -> BaseGeometry:
         """What the curve stands for: where it is measured often, thinned to the curve's control polygons. They may overlap by a hair."""
-        if self.lone:
-            return shapely.multipolygons(self.polygons)
+        if self.lone:  # valid in degrees, but rounding may have made a ring cross itself in kilometres
+            return shapely.multipolygons(each_valid(self.polygons))
         rings, of = self._controls
         return shapely.multipolygons(each_valid(shapely.polygons(rings, indices=of)))
 
