@@ -110,7 +110,8 @@ def test_a_plate_has_land_water_and_its_cities() -> None:
     land, water = found[rgb(LAND)], found[rgb(HUES["indigo"].deep.light)]
     assert 0.25 < land / (size[0] * size[1]) < 0.7
     assert 0.2 < water / (size[0] * size[1]) < 0.7
-    window, share = plates._composed(TOKYO, size)
+    start = plates._window(TOKYO.cities, size, plates.EDGE_KM)
+    window, share = plates._composed(TOKYO, start, plates._region(start))
     assert 0.25 < share < 0.75
     for latitude, longitude in TOKYO.cities:
         [at] = plates._placed(window, [(latitude, longitude)])

@@ -20,16 +20,21 @@ from cityguide.colours import HUES
 from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.ground.land import land_within
 from cityguide.maps.pins import Pin
+from cityguide.maps.projection import Bounds
 from cityguide.maps.window import Point, Window, fit, towards
 
 WATER_LINES = (7.0, 16.0, 28.0, 43.0, 61.0)
 """Pixels from the shore, as an engraver spaces them: nearest first, closest there."""
+SHORE_BLEED = WATER_LINES[-1] + 10
+"""Pixels around a plate from which land still shows on it."""
 EDGE_KM = 44.0
 """From the middle of a plate to its nearer edge: enough for a bay and its mouth."""
 SHIFTS = (-0.27, -0.18, -0.09, 0.0, 0.09, 0.18, 0.27)
 """Parts of the plate's size by which it may be moved off its cities."""
 CLEAR = 0.1
 """The part of the plate at each edge that cities keep out of."""
+REGION_KM = (450.0, 180.0)
+"""Across and down: enough for whatever is looked at for the plates of a city, of any size, but for its own bleed."""
 INLAND_KM = 24.5
 RINGS_KM = (2.5, 5.0, 10.0, 20.0, 40.0)
 SHORE = 0.004
@@ -42,11 +47,13 @@ def plate(shown: Plate, size: Size) -> Image.Image:
     hue = HUES[shown.accent]
     image = sheet(size, hue.deep.light)
     draw = ImageDraw.Draw(image)
-    window, water = _composed(shown, size)
+    start = _window(shown.cities, size, EDGE_KM)
+    region = _region(start)
+    window, water = _composed(shown, start, region)
     if water < SHORE:
         _dial(draw, shown, _window(shown.cities[:1], size, INLAND_KM), size)
     else:
-        _shore(draw, shown.accent, _ground(window))
+        _shore(draw, shown.accent, _ground(window, region))
         _lights(draw, shown, window)
     thin_frame(draw, size, mixed(hue.deep.light, ON_DEEP, 0.5))
     return image
@@ -68,21 +75,35 @@ def _window(cities: Iterable[LatLon], size: Size, least_km: float) -> Window:
     return fit(pins, width=float(size[0]), height=float(size[1]), inner=inner, least_km=least_km)
 
 
-def _composed(shown: Plate, size: Size) -> tuple[Window, float]:
+def _around(start: Window) -> Window:
+    """All windows that are looked at for a plate."""
+    reach = max(SHIFTS)
+    return replace(start, width=start.width * (1 + 2 * reach), height=start.height * (1 + 2 * reach))
+
+
+def _region(start: Window) -> Bounds:
+    """Degrees that enclose the windows for all plates of a city, or those for one of cities that lie far apart."""
+    around = _around(start)
+    wide, high = (max(least / start.km_per_unit, edge) for least, edge in zip(REGION_KM, (around.width, around.height), strict=True))
+    return replace(around, width=wide, height=high).bounds(SHORE_BLEED)
+
+
+def _composed(shown: Plate, start: Window, region: Bounds) -> tuple[Window, float]:
     """The window in which land and water balance best, and how much of it is water.
 
     A map about its cities alone is mostly land, for they stand inland of their harbours.
     """
-    start, reach = _window(shown.cities, size, EDGE_KM), max(SHIFTS)
-    around = replace(start, width=start.width * (1 + 2 * reach), height=start.height * (1 + 2 * reach))
-    land = shapely.simplify(_ground(around), 2.0, preserve_topology=False)  # only to be measured
-    spots = np.array(_placed(start, shown.cities)) / size - 0.5
+    reach = max(SHIFTS)
+    around = _around(start)
+    land = shapely.simplify(_ground(around, region), 2.0, preserve_topology=False)  # only to be measured
+    if _water(land, 0.0, 0.0, around.width, around.height) < SHORE / ((1 + 2 * reach) ** 2):
+        return start, 0.0  # no window in it has more
+    spots = np.array(_placed(start, shown.cities)) / (start.width, start.height) - 0.5
     clear = [shift for shift in product(SHIFTS, SHIFTS) if (np.abs(spots - shift) <= 0.5 - CLEAR).all()]
     found: list[tuple[float, Point, float]] = []
     for across, down in clear or [(0.0, 0.0)]:
         left, top = (reach + across) * start.width, (reach + down) * start.height
-        dry = cut_to(land, left, top, left + start.width, top + start.height).area
-        water = 1.0 - float(dry) / (start.width * start.height)
+        water = _water(land, left, top, start.width, start.height)
         # A shift must be worth it: a quarter of the plate for some twentieth more of balance.
         found.append((abs(water - 0.5) + 0.15 * hypot(across, down), (across, down), water))
     _, (across, down), water = min(found, key=lambda one: one[0])
@@ -90,12 +111,16 @@ def _composed(shown: Plate, size: Size) -> tuple[Window, float]:
     return replace(start, frame=start.frame.moved(east, north)), water
 
 
-def _ground(window: Window) -> BaseGeometry:
+def _water(land: BaseGeometry, left: float, top: float, wide: float, high: float) -> float:
+    """The part of a rectangle that is not land."""
+    return 1.0 - float(cut_to(land, left, top, left + wide, top + high).area) / (wide * high)
+
+
+def _ground(window: Window, region: Bounds) -> BaseGeometry:
     """Land in the window and a bleed around it, pixels."""
-    bleed = WATER_LINES[-1] + 10
-    degrees = land_within(window.bounds(bleed), "10m")
+    degrees = land_within(window.bounds(SHORE_BLEED), "10m", region)
     placed = polygonal(shapely.transform(degrees, window.place_all))
-    within = cut_to(placed, -bleed, -bleed, window.width + bleed, window.height + bleed)
+    within = cut_to(placed, -SHORE_BLEED, -SHORE_BLEED, window.width + SHORE_BLEED, window.height + SHORE_BLEED)
     return shapely.simplify(polygonal(within), 0.3)
 
 

@@ -82,14 +82,14 @@ def land(resolution: Resolution) -> Land:
     return Land(shapely.STRtree(outlines[~inner]), shapely.STRtree(outlines[inner]))
 
 
-def land_within(bounds: Bounds, resolution: Resolution) -> BaseGeometry:
+def land_within(bounds: Bounds, resolution: Resolution, region: Bounds | None = None) -> BaseGeometry:
     """Return the land inside ``bounds``, valid, in degrees continuous with ``bounds``.
 
     Clipping comes first and repair second: Eurasia has 84,000 points, its share of a city's
     surroundings a few hundred. A window over the antimeridian also gets the land that the file
-    keeps a turn away, moved next to it.
+    keeps a turn away, moved next to it. Whoever asks for several parts of a ``region`` names it: land is looked up once for all of it.
     """
-    tile = _tile(bounds)
+    tile = _tile(region or bounds)
     shells, holes = (_clipped(_near(resolution, inner, tile), bounds) for inner in (False, True))
     together = shapely.MultiPolygon(shells)
     # Islands do not overlap; only a repair or a turn can bring two pieces onto each other.
