@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -22,29 +23,36 @@ def test_a_line_is_printed_as_it_would_be_drawn(words: str, cut: Cut, size: int)
     left, top, right, bottom = line.edges
     whole = Image.new("RGB", (1000, 140), WASH)
     line.put_on(whole, 0, 0)
-    numbers = Image.new("P", (1000, 130))
+    numbers = np.zeros((130, 1000), np.uint8)
     assert put_on_paper(numbers, [line], 10, PALETTE) == (top, bottom)
-    assert numbers.tobytes() == PALETTE.numbers(whole.crop((0, 10, 1000, 140))).tobytes()
+    assert (numbers == PALETTE.numbers(whole.crop((0, 10, 1000, 140)))).all()
     drawn = [at for at, number in enumerate(numbers.tobytes()) if number]
     assert left <= min(at % 1000 for at in drawn) and max(at % 1000 for at in drawn) < right
     assert top <= min(drawn) // 1000 + 10 and max(drawn) // 1000 + 10 < bottom
 
 
 def test_letters_that_cover_a_pixel_together_are_drawn_together() -> None:
-    alone, together = ("T", (0,), "display", 80), ("TT", (0, 5), "display", 80)
-    assert paper._covered(*alone) is not None  # type: ignore[arg-type]
-    assert paper._covered(*together) is None  # type: ignore[arg-type]
+    assert not paper._touch("To", (0, 90), "display", 80)
+    assert paper._touch("TT", (0, 5), "display", 80)
 
 
 def test_several_things_are_drawn_together() -> None:
     mark = PaperPicture((30, 20), Image.new("RGB", (12, 9), INK))
     things = [PaperLine((20, 50), "Seoul", "display", 46, INK), PaperLine((24, 56), "by night", "italic", 31, MUTED), mark]
-    whole, numbers = Image.new("RGB", (300, 90), WASH), Image.new("P", (300, 90))
+    whole, numbers = Image.new("RGB", (300, 90), WASH), np.zeros((90, 300), np.uint8)
     for thing in things:
         thing.put_on(whole, 0, 0)
     put_on_paper(numbers, things, 0, PALETTE)
-    assert numbers.tobytes() == PALETTE.numbers(whole).tobytes()
+    assert (numbers == PALETTE.numbers(whole)).all()
     assert put_on_paper(numbers, [], 7, PALETTE) == (7, 7)
+
+
+def test_what_lies_beyond_the_edges_of_the_paper_is_left_out() -> None:
+    things = [PaperLine((-9, 12), "Seoul by night", "display", 46, INK), PaperPicture((50, 70), Image.new("RGB", (12, 9), INK))]
+    large, small = np.zeros((160, 500), np.uint8), np.zeros((50, 120), np.uint8)
+    put_on_paper(large, [PaperLine((91, 62), "Seoul by night", "display", 46, INK)], 0, PALETTE)
+    assert put_on_paper(small, things, 0, PALETTE)[1] == 79
+    assert (small == large[50:100, 100:220]).all()
 
 
 def test_what_has_rows_in_common_stands_together_from_top_to_bottom() -> None:

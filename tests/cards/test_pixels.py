@@ -31,7 +31,7 @@ def test_a_sheet_has_no_more_inks_than_four_bits_tell() -> None:
     image = sheet((40, 2), "#000000")
     for nth in range(1, MOST_INKS):
         disc(ImageDraw.Draw(image), (2 * nth, 1), 0.5, f"#0000{nth:02x}")
-    assert printed(image, PALETTE).size == (40, 2)
+    assert printed(image, PALETTE).shape == (2, 40)
     disc(ImageDraw.Draw(image), (38, 1), 0.5, "#ffffff")
     with pytest.raises(ValueError, match="at most"):
         printed(image, PALETTE)

@@ -5,24 +5,27 @@ from __future__ import annotations
 import io
 import zlib
 
+import numpy as np
 import pytest
 from PIL import Image
 
+from cityguide.cards.palette import Pixels
 from cityguide.cards.png_file import STRIP_ROWS, SharedRows, compressed, encoded, png_file, unpacked_rows
 
+COLOURS = bytes([0, 0, 0, 250, 120, 10, 30, 40, 50])
 
-def striped(height: int) -> Image.Image:
-    image = Image.new("P", (5, height))
-    image.putpalette([0, 0, 0, 250, 120, 10, 30, 40, 50])
-    image.putdata([(at * at) % 3 for at in range(5 * height)])
-    return image
+
+def striped(height: int) -> Pixels:
+    return (np.arange(5 * height) ** 2 % 3).astype(np.uint8).reshape(height, 5)
 
 
 @pytest.mark.parametrize("level", [0, 6, 9])
 def test_a_picture_comes_back_as_it_was(level: int) -> None:
-    found = Image.open(io.BytesIO(encoded(striped(7), level)))
+    image = Image.frombytes("P", (5, 7), striped(7).tobytes())
+    image.putpalette(COLOURS)
+    found = Image.open(io.BytesIO(encoded(image, level)))
     assert (found.format, found.mode, found.size) == ("PNG", "P", (5, 7))
-    assert found.convert("RGB").tobytes() == striped(7).convert("RGB").tobytes()
+    assert found.convert("RGB").tobytes() == image.convert("RGB").tobytes()
 
 
 def content_of(content: bytes) -> tuple[Image.Image, bytes]:
@@ -32,19 +35,19 @@ def content_of(content: bytes) -> tuple[Image.Image, bytes]:
 
 
 def test_rows_that_were_compressed_by_themselves_stand_in_any_picture() -> None:
-    above, colours = compressed(striped(4), 6), bytes(striped(1).getpalette() or ())
+    above = compressed(striped(4), 6)
     assert unpacked_rows(above.packed()) == above
     for height in (1, 3, 3):
         below = striped(height)
-        found, rows = content_of(png_file([above, compressed(below, 1, zlib.Z_RLE), unpacked_rows(above.packed())], 5, colours))
+        found, rows = content_of(png_file([above, compressed(below, 1, zlib.Z_RLE), unpacked_rows(above.packed())], 5, COLOURS))
         assert found.size == (5, 4 + height + 4)
         assert found.tobytes() == striped(4).tobytes() + below.tobytes() + striped(4).tobytes()
         assert rows[:6] == b"\0" + striped(4).tobytes()[:5]
 
 
 def test_the_check_of_many_rows_is_that_of_all() -> None:
-    image = Image.frombytes("P", (300, 900), bytes(at % 251 for at in range(300 * 900)))
-    parts = [compressed(image, 1), compressed(image.transpose(Image.Transpose.ROTATE_180), 1)]
+    pixels = (np.arange(300 * 900) % 251).astype(np.uint8).reshape(900, 300)
+    parts = [compressed(pixels, 1), compressed(pixels[::-1, ::-1], 1)]
     content_of(png_file(parts * 40, 300, b"abc"))
 
 
@@ -53,11 +56,11 @@ def test_a_picture_that_differs_in_a_part_has_its_own_rows_there(top: int, botto
     whole = striped(130)
     shared = SharedRows(whole, 6)
     other = whole.copy()
-    other.paste(2, (0, top, 5, bottom))
-    for image in (other, whole, other):
-        rows = shared.changed(image, top, bottom)
-        assert content_of(png_file(rows, 5, b"abc"))[0].tobytes() == image.tobytes()
-    untouched = shared.changed(whole, 0, 0)
+    other[top:bottom] = 2
+    for pixels in (other, whole, other):
+        rows = shared.changed(pixels, top, bottom, 5)
+        assert content_of(png_file(rows, 5, b"abc"))[0].tobytes() == pixels.tobytes()
+    untouched = shared.changed(whole, 0, 0, 5)
     assert sum(any(part is one for one in untouched) for part in rows) == sum(
         not (nth * STRIP_ROWS < bottom and top < (nth + 1) * STRIP_ROWS and top < bottom) for nth in range(3)
     )

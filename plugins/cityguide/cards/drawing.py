@@ -5,16 +5,18 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import PIL
 import shapely
-from PIL import Image, features
+from PIL import features
 
 from cityguide.cards import motifs, plates, worlds
 from cityguide.cards.faces import FACES
 from cityguide.cards.model import SIZE, Card, Compass, Ladder, Motif, Plate, Ranks, Strips, World
-from cityguide.cards.palette import INK, MUTED, ON_DEEP, WASH, Palette, palette
+from cityguide.cards.palette import INK, MUTED, ON_DEEP, WASH, Palette, Pixels, palette
 from cityguide.cards.paper import OnPaper, in_rows, put_on_paper
 from cityguide.cards.pixels import Size, printed
 from cityguide.cards.png_file import Rows, SharedRows, compressed, png_file
@@ -52,11 +54,12 @@ def _above(motif: World | Strips, accent: str, brand: str) -> list[Rows]:
         return [plate_above(motif, accent, brand)]
     shared = _world(World(motif.others, motif.stories), accent, brand)
     if motif.lit is None:
-        return shared.changed(shared.image, 0, 0)
-    image = shared.image.copy()
+        return shared.changed(shared.pixels, 0, 0, OF_ONE)
+    pixels = shared.pixels.copy()
     patch, (left, top) = worlds.lit(motif.lit, worlds.world(motif.others, motif.stories, OVER_BAND), OVER_BAND)
-    image.paste(part := printed(patch, _palette(accent, ())), (left, top))
-    return shared.changed(image, top, top + part.height)
+    part = printed(patch, _palette(accent, ()))
+    pixels[top : top + part.shape[0], left : left + part.shape[1]] = part
+    return shared.changed(pixels, top, top + len(part), OF_ONE)
 
 
 @lru_cache(maxsize=8)
@@ -64,13 +67,17 @@ def _world(motif: World, accent: str, brand: str) -> SharedRows:
     return SharedRows(_head(motif, accent, brand), OF_MANY)
 
 
-def _head(motif: World | Strips, accent: str, brand: str) -> Image.Image:
+def _head(motif: World | Strips, accent: str, brand: str) -> Pixels:
     """The rows of a card above its words."""
     colours = _palette(accent, _accents(motif))
-    image = Image.new("P", (SIZE[0], SIZE[1] - WORDS_HEIGHT))
-    image.paste(_picture(motif, OVER_BAND, colours), (0, 0))
-    put_on_paper(image, guide_name(brand, accent, MARGIN, SIZE[1] - BAND_HEIGHT + 22), 0, colours)
-    return image
+    pixels = _paper(SIZE[1] - WORDS_HEIGHT)
+    pixels[: OVER_BAND[1]] = _picture(motif, OVER_BAND, colours)
+    put_on_paper(pixels, guide_name(brand, accent, MARGIN, SIZE[1] - BAND_HEIGHT + 22), 0, colours)
+    return pixels
+
+
+def _paper(height: int) -> Pixels:
+    return np.zeros((height, SIZE[0]), np.uint8)
 
 
 def _accents(motif: Motif) -> tuple[str, ...]:
@@ -93,7 +100,7 @@ def _palette(accent: str, shown: tuple[str, ...]) -> Palette:
     return Palette(palette([*words, *pictures]))
 
 
-def _picture(motif: Motif, size: Size, colours: Palette) -> Image.Image:
+def _picture(motif: Motif, size: Size, colours: Palette) -> Pixels:
     match motif:
         case Plate():
             return printed(plates.plate(motif, size), colours)
@@ -109,25 +116,21 @@ def _picture(motif: Motif, size: Size, colours: Palette) -> Image.Image:
             return printed(motifs.compass(size), colours)
 
 
-def _strips(shown: Strips, size: Size, colours: Palette) -> Image.Image:
-    image = Image.new("P", size)
-    count = len(shown.plates)
-    edges = [round(size[0] * nth / count) for nth in range(count + 1)]
-    for nth, plate in enumerate(shown.plates):
-        wide = edges[nth + 1] - edges[nth]
-        image.paste(printed(plates.plate(plate, (wide, size[1])), colours), (edges[nth], 0))
-    return image
+def _strips(shown: Strips, size: Size, colours: Palette) -> Pixels:
+    edges = [round(size[0] * nth / len(shown.plates)) for nth in range(len(shown.plates) + 1)]
+    sizes = [(right - left, size[1]) for left, right in pairwise(edges)]
+    return np.hstack([printed(plates.plate(*one), colours) for one in zip(shown.plates, sizes, strict=True)])
 
 
 def _beside(card: Card, colours: Palette) -> list[Rows]:
     """Words on the left, the plate on the right and to three edges."""
     if isinstance(card.motif, Compass):  # on the cards of all pages for editors
         shared = _compass(card.accent, card.brand)
-        image = shared.image.copy()
-        return shared.changed(image, *put_on_paper(image, words_beside(card), 0, colours))
-    image = _side(card.motif, card.accent, card.brand)
-    put_on_paper(image, words_beside(card), 0, colours)
-    return [compressed(image, OF_ONE)]
+        pixels = shared.pixels.copy()
+        return shared.changed(pixels, *put_on_paper(pixels, words_beside(card), 0, colours), OF_ONE)
+    pixels = _side(card.motif, card.accent, card.brand)
+    put_on_paper(pixels, words_beside(card), 0, colours)
+    return [compressed(pixels, OF_ONE)]
 
 
 @lru_cache(maxsize=8)
@@ -135,13 +138,13 @@ def _compass(accent: str, brand: str) -> SharedRows:
     return SharedRows(_side(Compass(), accent, brand), OF_MANY)
 
 
-def _side(motif: Motif, accent: str, brand: str) -> Image.Image:
+def _side(motif: Motif, accent: str, brand: str) -> Pixels:
     """A card without its words."""
     colours = _palette(accent, _accents(motif))
-    image = Image.new("P", SIZE)
-    image.paste(_picture(motif, (SIZE[0] - PANEL, SIZE[1]), colours), (PANEL, 0))
-    put_on_paper(image, guide_name(brand, accent, MARGIN, MARGIN), 0, colours)
-    return image
+    pixels = _paper(SIZE[1])
+    pixels[:, PANEL:] = _picture(motif, (SIZE[0] - PANEL, SIZE[1]), colours)
+    put_on_paper(pixels, guide_name(brand, accent, MARGIN, MARGIN), 0, colours)
+    return pixels
 
 
 def _band(card: Card, colours: Palette) -> Iterator[Rows]:
@@ -158,9 +161,9 @@ def _band(card: Card, colours: Palette) -> Iterator[Rows]:
 @lru_cache(maxsize=256)  # the kind of a place and its city stand on many cards
 def _set(things: tuple[OnPaper, ...], top: int, bottom: int, colours: Palette) -> Rows:
     """The rows of paper from `top` to before `bottom`, with these things."""
-    image = Image.new("P", (SIZE[0], bottom - top), None)
-    put_on_paper(image, things, top, colours)
-    return compressed(image, OF_ONE, zlib.Z_RLE)  # letters on paper are runs of one colour
+    pixels = _paper(bottom - top)
+    put_on_paper(pixels, things, top, colours)
+    return compressed(pixels, OF_ONE, zlib.Z_RLE)  # letters on paper are runs of one colour
 
 
 @cache

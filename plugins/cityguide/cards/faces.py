@@ -7,9 +7,12 @@ import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import add
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from cityguide.maps.window import Point
@@ -50,6 +53,12 @@ def _letter(letter: str, cut: Cut, size: int) -> tuple[float, Image.Image, Pixel
     return float(font.getlength(letter)), shape, (x, y, x + shape.width, y + shape.height)
 
 
+@cache
+def covered(letter: str, cut: Cut, size: int) -> NDArray[np.uint8]:
+    """To which degree a letter covers each pixel of its shape, up to 255."""
+    return np.asarray(_letter(letter, cut, size)[1])
+
+
 class _Steps(dict[str, float]):
     """The pixels from a letter's origin to the next one's, by the letter and the next one, if any: pairs that are kerned move it."""
 
@@ -67,8 +76,8 @@ _steps_of = cache(_Steps)
 
 def _steps(words: str, cut: Cut, size: int) -> list[float]:
     """The pixels from each letter's origin to the next one's."""
-    steps = _steps_of(cut, size)
-    return [steps[words[nth : nth + 2]] for nth in range(len(words))]
+    step = _steps_of(cut, size).__getitem__
+    return [*map(step, map(add, words, words[1:])), *map(step, words[-1:])]
 
 
 def width(words: str, cut: Cut, size: int) -> float:
@@ -117,16 +126,17 @@ def fitted(words: str, cut: Cut, sizes: tuple[int, ...], room: float, most: tupl
 
 
 def placed_letters(at: Point, words: str, cut: Cut, size: int, align: Align = "left") -> list[Mask]:
-    """The letters of a line; for `at` see `set_line`."""
+    """The letters of a line but for spaces; for `at` see `set_line`."""
     x, y = at
     if align != "left":
         x -= width(words, cut, size) / (2 if align == "middle" else 1)
     base = math.floor(y + 0.5)
     found = []
     for letter, step in zip(words, _steps(words, cut, size), strict=True):
-        _, shape, (left, top, right, bottom) = _letter(letter, cut, size)
-        origin = math.floor(x + 0.5)
-        found.append(((origin + left, base + top, origin + right, base + bottom), shape))
+        if letter != " ":
+            _, shape, (left, top, right, bottom) = _letter(letter, cut, size)
+            origin = math.floor(x + 0.5)
+            found.append(((origin + left, base + top, origin + right, base + bottom), shape))
         x += step
     return found
 

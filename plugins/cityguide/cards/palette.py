@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
 from cityguide.colours import TONES
 
 RGB = tuple[int, int, int]
-
+Pixels = NDArray[np.uint8]
+"""Numbers of a palette's colours, by row and column."""
 
 INK, MUTED, WASH, LAND, ON_DEEP = (TONES[name].light for name in ("ink", "muted", "wash", "land", "on-deep"))
 
@@ -40,9 +43,9 @@ class Palette:
         self._image = Image.new("P", (1, 1))
         self._image.putpalette(colours)
 
-    def numbers(self, image: Image.Image) -> Image.Image:
+    def numbers(self, image: Image.Image) -> Pixels:
         """An RGB image as the numbers of the colours that are nearest."""
-        return image.quantize(palette=self._image, dither=Image.Dither.NONE)
+        return np.asarray(image.quantize(palette=self._image, dither=Image.Dither.NONE))
 
 
 def palette(edges: Sequence[tuple[str, str]]) -> list[int]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import combinations
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-from cityguide.cards.faces import Align, Cut, Mask, PixelBox, draw_letters, placed_letters, width
-from cityguide.cards.palette import WASH, Palette
+from cityguide.cards.faces import Align, Cut, Mask, PixelBox, covered, draw_letters, placed_letters, width
+from cityguide.cards.palette import WASH, Palette, Pixels
 from cityguide.maps.window import Point
 
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One line of at least one letter; `at` is on the baseline, at its left end unless `align` says otherwise."""
+    """One line, not of spaces alone; `at` is on the baseline, at its left end unless `align` says otherwise."""
 
     at: Point
     words: str
@@ -38,65 +39,92 @@ class PaperLine:
         """Draw it on a part of the paper whose upper left corner is there."""
         draw_letters(ImageDraw.Draw(image), self._letters, self.colour, left, top)
 
-    def print_on(self, image: Image.Image, first: int, palette: Palette) -> None:
-        """Put it on rows of the paper, from `first` on, that are numbers of a palette's colours; it covers what was where it is."""
-        left, top, right, bottom = self.edges
-        line, touching = Image.new("P", (right - left, bottom - top), None), list[list[Mask]]()
+    def print_on(self, pixels: Pixels, left: int, top: int, palette: Palette) -> None:
+        """Put it on an empty part of the paper, of which that is the upper left corner, as numbers of a palette's colours."""
+        face = self.cut, self.size
+        shapes = _shapes(*face, self.colour, palette)
         for words, run in self._runs():
-            covered = _covered(words, tuple([edges[0] - run[0][0][0] for edges, _ in run]), self.cut, self.size)
-            if covered:
-                line.paste(covered, (min(edges[0] for edges, _ in run) - left, min(edges[1] for edges, _ in run) - top))
-            else:
-                touching.append(run)
-        image.paste(line.point(_shades(self.colour, palette)), (left, top - first))
-        for run in touching:
-            drawn, (left, top, _, _) = _drawn(run, self.colour)
-            image.paste(palette.numbers(drawn), (left, top - first))
+            x, y, end, foot = run[0][0]
+            if len(run) == 1:
+                pixels[y - top : foot - top, x - left : end - left] = shapes[words]
+                continue
+            columns = tuple([edges[0] - x for edges, _ in run])
+            if _touch(words, columns, *face):
+                part = _mixed(words, columns, *face, self.colour, palette)
+                y = min(edges[1] for edges, _ in run)
+                pixels[y - top : y - top + part.shape[0], x - left : x - left + part.shape[1]] = part
+                continue
+            for letter, ((x, y, end, foot), _) in zip(words, run, strict=True):
+                part = pixels[y - top : foot - top, x - left : end - left]
+                part |= shapes[letter]
 
     def _runs(self) -> Iterator[tuple[str, list[Mask]]]:
         """Its letters, together that have columns of pixels in common, behind what they spell."""
-        begin, end, run = 0, 0, list[Mask]()
+        words, begin, end, run = self.words.replace(" ", ""), 0, 0, list[Mask]()
         for nth, letter in enumerate(self._letters):
             left, _, right, _ = letter[0]
             if run and left >= end:
-                yield self.words[begin:nth], run
+                yield words[begin:nth], run
                 begin, run = nth, []
             end = max(end, right) if run else right
             run.append(letter)
-        yield self.words[begin:], run
+        yield words[begin:], run
 
 
-def _drawn(masks: Sequence[Mask], colour: str) -> tuple[Image.Image, PixelBox]:
-    """Letters on as much paper as they take."""
-    left, top, right, bottom = edges = _around([edges for edges, _ in masks])
+@lru_cache(maxsize=4096)
+def _touch(words: str, columns: tuple[int, ...], cut: Cut, size: int) -> bool:
+    """Whether letters, each of which begins in its column, cover a pixel together: such letters mix."""
+    masks = _in_columns(words, columns, cut, size)
+    left, top, right, bottom = _around([edges for edges, _ in masks])
+    covering = np.zeros((bottom - top, right - left), np.uint8)
+    for letter, ((x, y, end, foot), _) in zip(words, masks, strict=True):
+        part = covering[y - top : foot - top, x - left : end - left]
+        part += covered(letter, cut, size) > 0
+    return bool((covering > 1).any())
+
+
+@lru_cache(maxsize=256)
+def _mixed(words: str, columns: tuple[int, ...], cut: Cut, size: int, colour: str, palette: Palette) -> Pixels:
+    """Letters that mix, on as much paper as they take."""
+    masks = _in_columns(words, columns, cut, size)
+    left, top, right, bottom = _around([edges for edges, _ in masks])
     image = Image.new("RGB", (right - left, bottom - top), WASH)
     draw_letters(ImageDraw.Draw(image), masks, colour, left, top)
-    return image, edges
+    return palette.numbers(image)
 
 
-@lru_cache(maxsize=1536)  # single letters and short words, of a kilobyte or two
-def _covered(words: str, columns: tuple[int, ...], cut: Cut, size: int) -> Image.Image | None:
-    """How much of each pixel letters cover that stand so far from the first; None where a pixel is covered by two, since these mix."""
-    masks = []
-    for column, letter in zip(columns, words, strict=True):
+def _in_columns(words: str, columns: tuple[int, ...], cut: Cut, size: int) -> list[Mask]:
+    found = []
+    for letter, column in zip(words, columns, strict=True):
         [((left, top, right, bottom), shape)] = placed_letters((0, 0), letter, cut, size)
-        masks.append(((column, top, column + right - left, bottom), np.asarray(shape)))
-    left, top, right, bottom = _around([edges for edges, _ in masks])
-    whole = np.zeros((bottom - top, right - left), np.uint8)
-    for (x, y, end, foot), one in masks:
-        part = whole[y - top : foot - top, x - left : end - left]
-        if ((part > 0) & (one > 0)).any():
-            return None
-        part |= one
-    return Image.frombytes("P", (right - left, bottom - top), whole.tobytes())
+        found.append(((column, top, column + right - left, bottom), shape))
+    return found
+
+
+class _Shapes(dict[str, Pixels]):
+    """Letters as numbers of a palette's colours, drawn when they are first asked for."""
+
+    def __init__(self, cut: Cut, size: int, shades: Pixels) -> None:
+        super().__init__()
+        self.cut, self.size, self.shades = cut, size, shades
+
+    def __missing__(self, letter: str) -> Pixels:
+        self[letter] = found = self.shades[covered(letter, self.cut, self.size)]
+        return found
+
+
+@lru_cache(maxsize=32)  # up to two hundred kilobytes each
+def _shapes(cut: Cut, size: int, colour: str, palette: Palette) -> _Shapes:
+    return _Shapes(cut, size, _shades(colour, palette))
 
 
 @lru_cache(maxsize=32)  # two colours or three for each accent
-def _shades(colour: str, palette: Palette) -> list[int]:
+def _shades(colour: str, palette: Palette) -> Pixels:
     """The number of a palette's colour for each degree to which a pixel of paper can be covered by a colour."""
     image = Image.new("RGB", (256, 1), WASH)
     ImageDraw.Draw(image).bitmap((0, 0), Image.frombytes("L", (256, 1), bytes(range(256))), fill=colour)
-    return list(palette.numbers(image).tobytes())
+    found: Pixels = palette.numbers(image)[0]
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +142,11 @@ class PaperPicture:
         """Draw it on a part of the paper whose upper left corner is there."""
         image.paste(self.image, (self.at[0] - left, self.at[1] - top))
 
+    def print_on(self, pixels: Pixels, left: int, top: int, palette: Palette) -> None:
+        """Put it on a part of the paper, of which that is the upper left corner, as numbers of a palette's colours."""
+        x, y, right, bottom = self.edges
+        pixels[y - top : bottom - top, x - left : right - left] = palette.numbers(self.image)
+
 
 OnPaper = PaperLine | PaperPicture
 
@@ -129,26 +162,47 @@ def spaced(at: Point, words: str, size: int, colour: str) -> Iterator[PaperLine]
     """Capitals with 0.14 of their size between them, as labels are set."""
     x, y = at
     for letter in words.upper():
-        yield PaperLine((round(x), y), letter, "text", size, colour)
+        if letter != " ":
+            yield PaperLine((round(x), y), letter, "text", size, colour)
         x += width(letter, "text", size) + 0.14 * size
 
 
-def put_on_paper(image: Image.Image, things: Sequence[OnPaper], top: int, palette: Palette) -> tuple[int, int]:
+def put_on_paper(pixels: Pixels, things: Sequence[OnPaper], top: int, palette: Palette) -> tuple[int, int]:
     """Put things on rows of the paper, from `top` on, that are numbers of a palette's colours and empty where the things are.
 
-    Gives the first row of the paper that they take, and the one after the last.
+    Gives the first row of the paper that they take, and the one after the last. What lies beyond the paper's edges is left out.
     """
-    if not things:
-        return top, top
-    left, above, right, bottom = _around([thing.edges for thing in things])
-    if len(things) == 1 and isinstance(things[0], PaperLine):
-        things[0].print_on(image, top, palette)
-    else:  # drawn together, because the edges of letters mix with what is below them
-        drawn = Image.new("RGB", (right - left, bottom - above), WASH)
+    above = below = top
+    for nth, (group, first, last) in enumerate(in_rows(things)):
+        above, below = first if nth == 0 else above, last
+        printed, left = _printed(group, palette)
+        _lay(pixels, printed, left, first - top)
+    return above, below
+
+
+def _printed(things: Sequence[OnPaper], palette: Palette) -> tuple[Pixels, int]:
+    """As much paper as these things take, and its first column."""
+    left, top, right, bottom = _around([thing.edges for thing in things])
+    if all(_apart(one.edges, other.edges) for one, other in combinations(things, 2)):
+        pixels = np.zeros((bottom - top, right - left), np.uint8)
         for thing in things:
-            thing.put_on(drawn, left, above)
-        image.paste(palette.numbers(drawn), (left, above - top))
-    return above, bottom
+            thing.print_on(pixels, left, top, palette)
+        return pixels, left
+    drawn = Image.new("RGB", (right - left, bottom - top), WASH)  # drawn together, because the edges of letters mix with what is below them
+    for thing in things:
+        thing.put_on(drawn, left, top)
+    return palette.numbers(drawn), left
+
+
+def _lay(pixels: Pixels, part: Pixels, left: int, top: int) -> None:
+    """Lay a part on a picture, as far as it is within its edges."""
+    part = part[max(-top, 0) :, max(-left, 0) :]
+    room = pixels[max(top, 0) :, max(left, 0) :][: part.shape[0], : part.shape[1]]
+    room[...] = part[: room.shape[0], : room.shape[1]]
+
+
+def _apart(one: PixelBox, other: PixelBox) -> bool:
+    return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
 def in_rows(things: Sequence[OnPaper]) -> Iterator[tuple[list[OnPaper], int, int]]:

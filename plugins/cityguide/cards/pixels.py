@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.cards.palette import Palette
+from cityguide.cards.palette import Palette, Pixels
 from cityguide.maps.window import Point
 
 SCALE = 2
@@ -39,24 +37,24 @@ def sheet(size: Size, colour: str) -> Image.Image:
     return Image.new("P", (size[0] * SCALE, size[1] * SCALE), colour)
 
 
-def printed(drawn: Image.Image, palette: Palette) -> Image.Image:
+def printed(drawn: Image.Image, palette: Palette) -> Pixels:
     """A sheet `reduced`, as the numbers of a palette's colours, both at once. Raises ValueError where it has too many inks."""
     inks = tuple(drawn.palette.colors) if drawn.palette else ()
     if len(inks) > MOST_INKS:
         raise ValueError(f"a sheet has {MOST_INKS} colours at most")
     pairs = np.frombuffer(drawn.tobytes(), "<u2").reshape(drawn.height, drawn.width // SCALE)
-    found = np.take(_table(inks, palette), pairs[::2] | pairs[1::2] << 4, mode="wrap")
-    return Image.frombytes("P", (found.shape[1], found.shape[0]), found.tobytes())
+    found: Pixels = np.take(_table(inks, palette), pairs[::2] | pairs[1::2] << 4, mode="wrap")
+    return found
 
 
 @lru_cache(maxsize=32)
-def _table(inks: tuple[tuple[int, ...], ...], palette: Palette) -> NDArray[np.uint8]:
+def _table(inks: tuple[tuple[int, ...], ...], palette: Palette) -> Pixels:
     """The number of what four pixels become, whose inks are told by four bits each: of both on the left, then on the right."""
-    four = np.array(list(product(range(len(inks)), repeat=4)), np.uint8)
+    four = np.indices((len(inks),) * 4, np.uint8).reshape(4, -1).T
     drawn = Image.frombytes("P", (2 * len(four), 2), four[:, [0, 2]].tobytes() + four[:, [1, 3]].tobytes())
     drawn.putpalette([part for ink in inks for part in ink])
     table = np.zeros(1 << 16, np.uint8)
-    table[four @ np.array([1, 1 << 4, 1 << 8, 1 << 12])] = np.frombuffer(palette.numbers(reduced(drawn.convert("RGB"))).tobytes(), np.uint8)
+    table[four @ np.array([1, 1 << 4, 1 << 8, 1 << 12])] = palette.numbers(reduced(drawn.convert("RGB")))[0]
     return table
 
 

@@ -7,7 +7,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from PIL import Image
+
+from cityguide.cards.palette import Pixels
 
 STRIP_ROWS = 45
 """Rows of a strip of `SharedRows`. Fewer would be made again for a small change, but strips know nothing of each other."""
@@ -36,45 +39,47 @@ def unpacked_rows(content: bytes) -> Rows:
     return Rows(height, length, check, content[_HEAD.size :])
 
 
-def compressed(image: Image.Image, level: int, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> Rows:
-    """The rows of an image of mode P; `level` is zlib's, set here so that no default decides."""
-    content = _unfiltered(image)
+def compressed(pixels: Pixels, level: int, strategy: int = zlib.Z_DEFAULT_STRATEGY) -> Rows:
+    """The rows of a picture; `level` is zlib's, set here so that no default decides."""
+    content = _unfiltered(pixels)
     compressor = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, MEMORY, strategy)
     data = compressor.compress(content) + compressor.flush(zlib.Z_SYNC_FLUSH)
-    return Rows(image.height, len(content), zlib.adler32(content), data)
+    return Rows(len(pixels), content.nbytes, zlib.adler32(content), data)
 
 
-def _unfiltered(image: Image.Image) -> bytes:
+def _unfiltered(pixels: Pixels) -> memoryview:
     """Each row behind a 0, which says that it is not filtered: filters reckon with numbers, and those of a palette are names."""
-    return image.crop((-1, 0, image.width, image.height)).tobytes()
+    rows = np.empty((pixels.shape[0], 1 + pixels.shape[1]), np.uint8)
+    rows[:, 0], rows[:, 1:] = 0, pixels
+    return rows.data
 
 
 class SharedRows:
-    """The rows of an image that other pictures share but for a part, in strips that are compressed when they are first asked for."""
+    """The rows of a picture that others share but for a part, in strips that are compressed when they are first asked for."""
 
-    def __init__(self, image: Image.Image, level: int) -> None:
-        self.image, self.level = image, level
+    def __init__(self, pixels: Pixels, level: int) -> None:
+        self.pixels, self.level = pixels, level
         self.strips: dict[int, Rows] = {}
 
-    def changed(self, image: Image.Image, top: int, bottom: int) -> list[Rows]:
-        """The rows of another image, which differs from this one from row `top` to before `bottom` at most."""
-        first, last, end = top // STRIP_ROWS, -(-bottom // STRIP_ROWS), -(-self.image.height // STRIP_ROWS)
-        between = [compressed(_cut(image, first, last), self.level)] if first < last else []
+    def changed(self, pixels: Pixels, top: int, bottom: int, level: int) -> list[Rows]:
+        """The rows of another picture, which differs from this one from row `top` to before `bottom` at most: their level is `level`."""
+        first, last, end = top // STRIP_ROWS, -(-bottom // STRIP_ROWS), -(-len(self.pixels) // STRIP_ROWS)
+        between = [compressed(_cut(pixels, first, last), level)] if first < last else []
         return [*map(self._strip, range(first)), *between, *map(self._strip, range(last, end))]
 
     def _strip(self, number: int) -> Rows:
         if number not in self.strips:
-            self.strips[number] = compressed(_cut(self.image, number, number + 1), self.level)
+            self.strips[number] = compressed(_cut(self.pixels, number, number + 1), self.level)
         return self.strips[number]
 
 
-def _cut(image: Image.Image, first: int, last: int) -> Image.Image:
-    return image.crop((0, first * STRIP_ROWS, image.width, min(last * STRIP_ROWS, image.height)))
+def _cut(pixels: Pixels, first: int, last: int) -> Pixels:
+    return pixels[first * STRIP_ROWS : last * STRIP_ROWS]
 
 
 def encoded(image: Image.Image, level: int) -> bytes:
     """An image of mode P as PNG."""
-    return _file(image.size, bytes(image.getpalette("RGB") or ()), zlib.compress(_unfiltered(image), level))
+    return _file(image.size, bytes(image.getpalette("RGB") or ()), zlib.compress(_unfiltered(np.asarray(image)), level))
 
 
 def png_file(parts: Sequence[Rows], width: int, colours: bytes) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw
 
@@ -96,7 +96,8 @@ def words_below(card: Card) -> list[OnPaper]:
     return [*found, *lines_from((MARGIN, foot), sentence, "italic", small, 0, MUTED)[0]]
 
 
-def guide_name(name: str, accent: str, x: int, y: int) -> list[OnPaper]:
+@lru_cache(maxsize=16)
+def guide_name(name: str, accent: str, x: int, y: int) -> Sequence[OnPaper]:
     """The mark and the guide's name, at the upper left of the words."""
     return [PaperPicture((x, y), _small_mark(accent, 36)), *spaced((x + 50, y + 25), name, 19, INK)] if name else []
 
