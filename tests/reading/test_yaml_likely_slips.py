@@ -40,6 +40,12 @@ def test_a_slip_is_found_and_put_right(line: str, column: int, found: str, meant
     assert parse_yaml(TextFile("x.yml", f"{BEFORE}{mended}\n{AFTER}"))[1] == []
 
 
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_quote_alone_is_told_of(quote: str) -> None:
+    _, problems = parse_yaml(TextFile("x.yml", f"{BEFORE}    title: {quote}\n{AFTER}"))
+    assert {problem.code for problem in problems} == {"yaml"}
+
+
 def test_a_comment_that_cuts_a_text_is_no_comment() -> None:
     _, problems = parse_yaml(TextFile("x.yml", "a: Room #4, River Street\nb: Room # here\nc: 'Room #4'\n#d\n"))
     assert [(p.at.line, p.at.column, p.found, p.meant) for p in problems] == [(1, 4, "Room #4, River Street", '"Room #4, River Street"')]

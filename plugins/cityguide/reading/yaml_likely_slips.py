@@ -183,7 +183,7 @@ def _of_value(value: str) -> Iterator[tuple[str, str]]:
     if first in "\"'":
         inner = value[1:-1]
         second = value.find(first, 1)
-        if second < len(value) - 1 and first == last and (value[second - 1] == " " or value[second + 1].isalnum()):
+        if 0 < second < len(value) - 1 and first == last and (value[second - 1] == " " or value[second + 1].isalnum()):
             other = "double" if first == "'" else "single"
             what = "an apostrophe" if first == "'" else "a quote"
             yield f"{what} ends the text in quotes too early; use {other} quotes around it", quoted(inner)
