@@ -19,10 +19,10 @@ from typing import Any
 import pytest
 
 from cityguide.problems.problem import RefusedError
-from cityguide.profiles.hours_grammar import rules_of
 from cityguide.profiles.hours_words import DAY_WORDS
-from cityguide.profiles.opening_hours import A_DAY, open_minutes
+from cityguide.profiles.opening_hours import A_DAY
 from cityguide.profiles.visiting import Hours
+from cityguide.travel.hours import spans_on
 from profiles.hours_at_random import hours_at_random
 
 HERE = Path(__file__).parent
@@ -52,7 +52,7 @@ def joined(intervals: Any) -> Intervals:
 
 def ours(text: str, monday: datetime.date) -> Intervals:
     days = [(ahead * A_DAY, monday + datetime.timedelta(days=ahead)) for ahead in range(7)]
-    return joined((midnight + start, midnight + end) for midnight, day in days for start, end in open_minutes(rules_of(text), day))
+    return joined((midnight + start, midnight + end) for midnight, day in days for start, end in spans_on(text, day))
 
 
 def in_days(intervals: Intervals) -> dict[str, str]:

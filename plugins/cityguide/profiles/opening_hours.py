@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from dateutil.easter import easter
@@ -128,11 +130,17 @@ class Dates:
     first: YearlyDay
     last: YearlyDay
 
+    @cached_property
+    def _ends(self) -> dict[int, tuple[datetime.date, datetime.date, bool]]:
+        """Both days of a year, and whether it goes on over the turn of it: worked out once for all days of a year."""
+        return {}
+
     def holds(self, day: datetime.date) -> bool:
-        first, last = self.first.in_year(day.year), self.last.in_year(day.year)
-        if first > last + datetime.timedelta(days=1):
-            return day >= first or day <= last
-        return first <= day <= last
+        if (ends := self._ends.get(day.year)) is None:
+            first, last = self.first.in_year(day.year), self.last.in_year(day.year)
+            self._ends[day.year] = ends = first, last, first > last + datetime.timedelta(days=1)
+        first, last, turns = ends
+        return day >= first or day <= last if turns else first <= day <= last
 
 
 Selector = Weekdays | NthWeekday | Holidays | Months | Years | Weeks | Dates
@@ -160,6 +168,11 @@ class Rule:
                 return False
         return True
 
+    @cached_property
+    def has_nights(self) -> bool:
+        """Whether it goes on past midnight."""
+        return any(end > A_DAY for _, end in self.spans)
+
     @property
     def weekly(self) -> bool:
         """Whether it says the same of every week."""
@@ -173,23 +186,30 @@ class Rule:
 Rules = tuple[Rule, ...]
 
 
-def open_minutes(rules: Rules, day: datetime.date) -> list[tuple[int, int]]:
-    """The open spans of a day, in minutes from its midnight to 1440 at the latest, in order and apart from one another.
+Holding = tuple[tuple[bool, ...], tuple[bool, ...]]
+"""Whether each rule holds on a day, and whether its night from the day before does: all that `open_minutes` has to know of a day."""
+
+
+def holding(rules: Rules, day: datetime.date) -> Holding:
+    yesterday = day - datetime.timedelta(days=1)
+    return tuple([rule.is_for(day) for rule in rules]), tuple([rule.has_nights and rule.is_for(yesterday) for rule in rules])
+
+
+def open_minutes(rules: Rules, today: Sequence[bool], nights: Sequence[bool]) -> list[tuple[int, int]]:
+    """The open spans of a day of which `holding` tells, in minutes from its midnight to 1440 at the latest, in order and apart.
 
     Rules are laid over each other in their order. One that opens takes away what was laid before on its days, the end of the night
     before included: `Fr 20:00-03:00; Sa 10:00-12:00` cuts the night at midnight. Only without any days does it leave rules for certain
     days alone. One that closes lies over the others.
     """
-    yesterday = day - datetime.timedelta(days=1)
     laid: list[tuple[int, int, bool]] = []
     for index, rule in enumerate(rules):
-        if rule.is_for(day):
+        if today[index]:
             if rule.opens and not rule.adds and (rule.groups or (index and not rules[index - 1].groups)):
                 laid.clear()
             laid += [(start, min(end, A_DAY), rule.opens) for start, end in rule.spans or ((0, A_DAY),)]
-        nights = [end - A_DAY for _, end in rule.spans if end > A_DAY]
-        if nights and rule.is_for(yesterday):
-            laid += [(0, end, rule.opens) for end in nights]
+        if nights[index]:
+            laid += [(0, end - A_DAY, rule.opens) for _, end in rule.spans if end > A_DAY]
     if len(laid) <= 1:  # as on most days
         return [(start, end) for start, end, opens in laid if opens and start < end]
     edges = sorted({edge for start, end, _ in laid for edge in (start, end)})

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from functools import lru_cache
 
 from cityguide.profiles.hours_grammar import rules_of
-from cityguide.profiles.opening_hours import A_DAY, open_minutes
+from cityguide.profiles.opening_hours import A_DAY, Holding, holding, open_minutes
 from cityguide.wording import dated, listed, runs
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -59,9 +58,15 @@ def _hours_of(expression: str, day: datetime.date) -> str:
 
 
 @lru_cache(maxsize=8192)
-def spans_on(expression: str, day: datetime.date) -> Sequence[tuple[int, int]]:
+def spans_on(expression: str, day: datetime.date) -> tuple[tuple[int, int], ...]:
     """The open spans of a day, in minutes from its midnight. A day is asked for by itself and by both of its neighbours."""
-    return open_minutes(rules_of(expression), day)
+    return spans_where(expression, holding(rules_of(expression), day))
+
+
+@lru_cache(maxsize=1024)
+def spans_where(expression: str, held: Holding) -> tuple[tuple[int, int], ...]:
+    """Those of all days on which the same rules hold."""
+    return tuple(open_minutes(rules_of(expression), *held))
 
 
 def _clock(minutes: int) -> str:

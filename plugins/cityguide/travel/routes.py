@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,13 +11,14 @@ from itertools import pairwise
 
 from cityguide.earth import distance_km
 from cityguide.evidence.freshness import first_day
+from cityguide.profiles.hours_grammar import rules_of
 from cityguide.profiles.model import Profile
-from cityguide.profiles.opening_hours import A_DAY
+from cityguide.profiles.opening_hours import A_DAY, holding
 from cityguide.profiles.places import Attraction
 from cityguide.profiles.routes import Leg, Mode, Route, Stop
 from cityguide.profiles.visiting import Basis, Position
 from cityguide.reading.fields import PartialDate
-from cityguide.travel.hours import A_YEAR, is_weekly, monday_on_or_after, spans_on
+from cityguide.travel.hours import A_YEAR, is_weekly, monday_on_or_after, spans_where
 
 
 @dataclass(frozen=True)
@@ -86,24 +88,26 @@ def shut_weeks(expression: str, weekday: int, seen: PartialDate, start: int, end
     that a build does not begin to fail because a day has passed.
     """
     monday = monday_on_or_after(first_day(seen))
-    alike = A_YEAR if is_weekly(expression) else 1  # weeks that are as the one looked at
+    weekly, rules = is_weekly(expression), rules_of(expression)
+    days = [monday.toordinal() + weekday + 7 * week for week in range(1 if weekly else A_YEAR)]
+    today = [holding(rules, datetime.date.fromordinal(day)) for day in days]
+    tomorrow = [holding(rules, datetime.date.fromordinal(day + 1)) if end > A_DAY else None for day in days]
     shut = 0
-    for week in range(0, A_YEAR, alike):
-        day = monday + datetime.timedelta(weeks=week, days=weekday)
-        spans = spans_on(expression, day)
-        if end > A_DAY:
-            spans = _joined(spans, spans_on(expression, day + datetime.timedelta(days=1)))
-        shut += 0 if any(first <= start and end <= last for first, last in spans) else alike
-    return shut
+    for (held, after), times in Counter(zip(today, tomorrow, strict=True)).items():
+        spans = spans_where(expression, held)
+        if after is not None:
+            spans = _joined(spans, spans_where(expression, after))
+        shut += 0 if any(first <= start and end <= last for first, last in spans) else times
+    return shut * A_YEAR if weekly else shut
 
 
-def _joined(today: Sequence[tuple[int, int]], tomorrow: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(today: Sequence[tuple[int, int]], tomorrow: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The spans of two days, counted from the first one's midnight; what is open across midnight is one span."""
     spans = list(today)
     for first, last in tomorrow:
         begun = spans.pop() if first == 0 and spans and spans[-1][1] == A_DAY else (first + A_DAY, 0)
         spans.append((begun[0], last + A_DAY))
-    return spans
+    return tuple(spans)
 
 
 @dataclass(frozen=True)
