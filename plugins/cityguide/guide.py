@@ -22,7 +22,7 @@ from cityguide.problems.limits import TABLE_FILE
 from cityguide.problems.problem import Problem
 from cityguide.profiles.model import Accent, Profile, Symbol
 from cityguide.profiles.pictures import read_pictures
-from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, read_profiles
+from cityguide.profiles.reading import NO_DRAFTS, ProfileFile, Profiles, read_profiles
 from cityguide.rankings.rankings import Rankings
 from cityguide.rankings.reading import TABLE_OF, build_rankings, unknown_ids
 from cityguide.reading.datapackage import read_tables
@@ -192,13 +192,13 @@ def read_guide(
     all: then there is nothing to check prose against.
     """
     memo = memo or Memo()
-    in_folder = state_below(root / "data", TABLE_FILE)
     with stage("reading"):
-        data, in_data = memo.of("data", (in_folder,), lambda: _read_data(root / "data"))
-        if state_below(root / "data", TABLE_FILE) != in_folder:  # somebody has saved a file meanwhile
-            return read_guide(root, today, memo, drafts, read_files)
-        links = memo.of("links", (data,), lambda: partial(_links, data))
-        files, found = (read_files or partial(_in_memory, memo, drafts))(root / "cities", links)
+        read_files = read_files or partial(_in_memory, memo, read_profiles(root / "cities", memo, drafts))
+        in_folder = b""
+        while in_folder != (now := state_below(root / "data", TABLE_FILE)):  # or somebody has saved a file meanwhile
+            in_folder = now
+            data, in_data = memo.of("data", (in_folder,), lambda: _read_data(root / "data"))
+        files, found = read_files(root / "cities", memo.of("links", (data,), lambda: partial(_links, data)))
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
     found = [problem for problem in found if problem.code != UNKNOWN["cluster"] or problem.at not in misnamed]
     pictures, faults = read_pictures(root, files)
@@ -218,8 +218,8 @@ def read_guide(
     return guide, problems
 
 
-def _in_memory(memo: Memo, drafts: Mapping[str, bytes], folder: Path, links: Links) -> tuple[list[ProfileFile], list[Problem]]:
-    files, documents, problems = read_profiles(folder, memo, drafts)
+def _in_memory(memo: Memo, read: Callable[[], Profiles], _: Path, links: Links) -> tuple[list[ProfileFile], list[Problem]]:
+    files, documents, problems = read()
     for document in documents:
         problems += memo.of(("links", document.source.name), (document, links), partial(links, document))
     return files, problems

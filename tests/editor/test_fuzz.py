@@ -57,7 +57,7 @@ class Desk:
 
     def profile(self, content: str | bytes) -> None:
         self.lay("cities/alpha.yml", content)
-        files, documents, problems = read_profiles(self.folder.path("cities"), Memo())
+        files, documents, problems = read_profiles(self.folder.path("cities"), Memo())()
         for document in documents:
             problems += id_problems(Profile, document, (), self.known)
         guide = replace(self.guide, files=tuple(file for file in files if file.profile.cluster in self.guide.rankings.clusters))

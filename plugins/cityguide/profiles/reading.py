@@ -14,7 +14,7 @@ from typing import Any
 
 from cityguide.problems.limits import TEXT_FILE
 from cityguide.problems.problem import Near, Problem, unknown
-from cityguide.processes import in_another_process
+from cityguide.processes import in_another_process, processes_here
 from cityguide.profiles.model import Profile
 from cityguide.reading.fields import SLUG
 from cityguide.reading.memo import Memo
@@ -26,7 +26,10 @@ from cityguide.reads import recorders, tell
 from cityguide.stages import how_far
 
 WORTH_A_PROCESS = 20
-"""Files that are worth a process beside this one, which reads them while this one reads as many others."""
+"""Files that are worth a process beside this one, which reads their YAML."""
+
+AHEAD = 0.85
+"""The part of them: this process has `data/` to read meanwhile, and to make profiles of all."""
 
 NO_DRAFTS: Mapping[str, bytes] = MappingProxyType({})
 
@@ -66,16 +69,15 @@ def paths_of_profiles(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*.y*ml")) if not is_beside(path.name)]
 
 
-def read_profiles(
-    folder: Path, memo: Memo, drafts: Mapping[str, bytes] = NO_DRAFTS
-) -> tuple[list[ProfileFile], list[YamlFile], list[Problem]]:
-    """The profiles of a folder, in the order of their names.
+Profiles = tuple[list[ProfileFile], list[YamlFile], list[Problem]]
+"""Profiles in the order of their names; the documents of all files that can be read as YAML, also of faulty profiles; and what is wrong."""
 
-    The documents are those of all files that can be read as YAML, also of faulty profiles. `drafts` are what files of these names
-    would hold.
+
+def read_profiles(folder: Path, memo: Memo, drafts: Mapping[str, bytes] = NO_DRAFTS) -> Callable[[], Profiles]:
+    """Begins to read the profiles of a folder, and gives a function that reads the rest.
+
+    `drafts` are what files of these names would hold.
     """
-    files: list[ProfileFile] = []
-    documents: list[YamlFile] = []
     problems: list[Problem] = []
     raws: dict[Path, bytes] = {}
     for path in paths_of_profiles(folder):
@@ -85,6 +87,11 @@ def read_profiles(
         except NotReadError as error:
             problems.append(error.problem)
     value_of = _read_ahead({path.name: raw for path, raw in raws.items() if ("profile", path.name) not in memo})
+    return partial(_all_read, memo, raws, value_of, problems)
+
+
+def _all_read(memo: Memo, raws: Mapping[Path, bytes], value_of: Callable[[str], Any], unread: Sequence[Problem]) -> Profiles:
+    files, documents, problems = list[ProfileFile](), list[YamlFile](), [*unread]
     for number, (path, raw) in enumerate(raws.items()):
         how_far("Reading profiles", number, len(raws))
         read = partial(read_profile, raw, path, value_of)
@@ -111,12 +118,12 @@ def read_profile(
 
 
 def _read_ahead(raws: Mapping[str, bytes]) -> Callable[[str], Any]:
-    """Begins to read the second half of these files, by their names, if they are many; gives a function that tells the value of one.
+    """Begins to read the last `AHEAD` of these files, by their names, if they are many; gives a function that tells the value of one.
 
     It is None where it is not known: because the file has a fault, or is not among those.
     """
-    later = dict(list(raws.items())[len(raws) // 2 :])
-    if len(later) < WORTH_A_PROCESS:
+    later = dict(list(raws.items())[round(len(raws) * (1 - AHEAD)) :])
+    if len(later) < WORTH_A_PROCESS or processes_here() == 1:
         return lambda name: None
     read = in_another_process(partial(_values, later), worth_it=True)
     values = cache(lambda: marshal.loads(read()))
