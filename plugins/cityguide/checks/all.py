@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from cityguide.checks.allow_comments import is_unused, unsilenced
 from cityguide.checks.links import link_problems
@@ -16,7 +16,7 @@ from cityguide.checks.page_addresses import addresses_in_use, aliases_in_use
 from cityguide.checks.pages import claim_problems, page_problems, profile_problems
 from cityguide.checks.plausible.drawn import map_name_problems, shared_looks, shore_problems
 from cityguide.checks.plausible.places import place_problems
-from cityguide.checks.plausible.sources import older_sources, older_sources_of_claims, source_problems
+from cityguide.checks.plausible.sources import cited_beside_profiles, cited_in, older_sources, older_sources_of_claims, source_problems
 from cityguide.checks.plausible.stories import still_to_write, story_problems, unlisted_places
 from cityguide.checks.plausible.texts import future_problems, quote_problems, text_problems
 from cityguide.checks.routes import route_problems
@@ -54,6 +54,11 @@ class Subject:
     def documents(self) -> list[YamlFile]:
         """The YAML files of the guide: profiles, sources, claims."""
         return [*(file.document for file in self.guide.files), *self.data]
+
+    @cached_property
+    def cited(self) -> Mapping[str, Collection[str]]:
+        """The sources that each profile cites, by its cluster."""
+        return {file.profile.cluster: cited_in(file.profile) for file in self.guide.files}
 
     @property
     def data(self) -> list[YamlFile]:
@@ -163,5 +168,6 @@ def on_demand(subject: Subject, looked: Looked | None = None) -> list[Problem]:
     `looked` is what was `looked_for` before it was known whether the guide is whole.
     """
     looked = looked or looked_for(subject)
-    found = [*source_problems(subject.guide, subject.pages, whole=subject.whole), *looked.of_profiles, *looked.of_all]
+    used = cited_beside_profiles(subject.guide, subject.pages).union(*subject.cited.values()) if subject.whole else subject.guide.sources
+    found = [*source_problems(subject.guide, used), *looked.of_profiles, *looked.of_all]
     return sorted(unsilenced(found, subject.documents, whole=subject.whole))

@@ -86,17 +86,17 @@ def _whole(root: Path, day: datetime.date, docs: PageFolder, read: WhatIsRead) -
     if {f"{file.profile.cluster}.yml" for file in guide.files} != set(read.cities):
         return told, None
     keep_data(guide, root)
-    cities = {file.profile.cluster: _city(guide, file) for file in guide.files}
+    cities = {file.profile.cluster: _city(guide, file, subject.cited[file.profile.cluster]) for file in guide.files}
     states = _states(guide, subject.read) | _states(guide, looked.read)
     beside, of_all = cited_beside_profiles(guide, found.read.written), {problem.at.file for problem in looked.of_all}
     return told, SoundCheck(read.ground, guide.state, read.cities, told, cities, states, sorted(beside), sorted(of_all))
 
 
-def _city(guide: Guide, file: ProfileFile) -> KnownCity:
+def _city(guide: Guide, file: ProfileFile, sources: Collection[str]) -> KnownCity:
     profile = file.profile
     at_once = {**known_at_once(profile), "aliases": [*profile.aliases]}
     photographs = sorted({shown for _, shown in file.photographs})
-    cited = " ".join(sorted(source for source in cited_in(profile) if source in guide.sources))
+    cited = " ".join(sorted(source for source in sources if source in guide.sources))
     addresses = hashlib.sha256(repr(addresses_of_city(guide, file)).encode()).hexdigest()
     return KnownCity(at_once, len(profile.attractions), photographs, cited, addresses)
 
@@ -127,7 +127,7 @@ def _in_part(
         problems, documents = [*problems, *found], [*documents, *([document] if document else [])]
     guide = kept_guide(root, sound.state, day, known)
     files = [file for file in guide.files if file.name in names]
-    cities = {file.profile.cluster: _city(guide, file) for file in files}
+    cities = {file.profile.cluster: _city(guide, file, cited_in(file.profile)) for file in files}
     if any(problem.code == "file-name" for problem in problems) or _reaches_further(guide, changed, cities, sound):
         raise NeedsAllError
     written, below, _, _, _ = read_pages(root, docs)

@@ -150,6 +150,7 @@ def whole_check(root: Path, day: datetime.date, docs: PageFolder | None = None, 
     many = unchecked.guide is not None and len(unchecked.guide.files) >= MANY_PROFILES
     of_no_stop = in_another_process(partial(_more, root, unchecked), worth_it=many)
     read = _with_stopping(root, unchecked, drafts)
+    _ = read.subject and read.subject.cited  # worked out while the other process looks
     looked, layout = of_no_stop()
     more = [*(on_demand(read.subject, looked) if read.subject else ()), *layout]
     return WholeCheck(read, looked, in_report_order([*read.problems, *with_true_repairs(root, more, drafts)]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 from pydantic import BaseModel
@@ -33,11 +35,11 @@ _COPIES = {
     "a shortened link": r"^(bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|is\.gd|buff\.ly|lnkd\.in|reurl\.cc|me2\.do|dwz\.cn)$",
 }
 """What an address may lead to instead of the page itself, with a pattern of the hosts."""
+_ANY_COPY = re.compile("|".join(_COPIES.values()))
 
 
-def source_problems(guide: Guide, written: Sequence[TextFile], *, whole: bool) -> Iterator[Problem]:
-    """The warnings on the registry. Uncited sources are only reported when the `whole` guide could be read."""
-    used = cited_beside_profiles(guide, written).union(*map(cited_in, guide.profiles)) if whole else set(guide.sources)
+def source_problems(guide: Guide, used: Container[str]) -> Iterator[Problem]:
+    """The warnings on the registry, of which only sources that are `used` are cited."""
     for name, source in guide.sources.items():
         if name not in used:
             said = f"nothing cites the source '{name}'; cite it, or take it out"
@@ -56,7 +58,7 @@ def not_the_original(url: str) -> str:
     host = (parts.hostname or "").removeprefix("www.")
     if _SEARCH.search(host) and any(key in parse_qs(parts.query) for key in _SEARCHED) and _RESULTS.match(parts.path):
         return RESULTS
-    return next((what for what, hosts in _COPIES.items() if re.search(hosts, host)), "")
+    return next((what for what, hosts in _COPIES.items() if re.search(hosts, host)), "") if _ANY_COPY.search(host) else ""
 
 
 def cited_beside_profiles(guide: Guide, written: Sequence[TextFile]) -> set[str]:
@@ -100,12 +102,17 @@ def _dated(profile: Profile) -> Iterator[tuple[Loc, BaseModel, Sequence[str]]]:
                 yield ("practical", key, index), note, note.sources
 
 
+@cache
+def _last_seen(*dates: str | None) -> datetime.date:
+    return max(last_day(date) for date in dates if date)
+
+
 def _older(guide: Guide, document: YamlFile, loc: Loc, record: BaseModel, names: Sequence[str]) -> Iterator[Problem]:
     as_of: str | None = getattr(record, "as_of", None)
     sources = [source for name in names if (source := guide.sources.get(name)) is not None and source.retrieved]
     if as_of is None or not sources or len(sources) < len(names):  # one that can't be read may be the newest
         return
-    looked = max(max(last_day(date) for date in (source.date, source.retrieved) if date) for source in sources)
+    looked = max(_last_seen(source.date, source.retrieved) for source in sources)
     if first_day(as_of) > looked:
         said = f"this is told as of {as_of}, but the newest of its sources was last seen on {looked.isoformat()}"
         whose = "claim" if isinstance(record, Claim) else record_name(type(record))
