@@ -11,8 +11,8 @@ from cityguide.prose.sanitiser import Removed, removed
 from cityguide.prose.text import unsanitised
 from cityguide.prose.tokens import with_tokens
 
-_PERHAPS = re.compile(r"[\[\]#<]|^[ ]{0,3}(?:[-*_=][ ]*)+$", re.MULTILINE)
-"""Without these signs Markdown makes paragraphs, lists, quotations, code and emphasis, all of which stay."""
+_LINE = re.compile(r"^[ ]{0,3}(?:[-*_=][ ]*)+$", re.MULTILINE)
+"""A line across the page, or one that makes a heading of the line above it."""
 
 _LINK_SIGN = re.compile(r"!?\[[^\[\]]*\][(\[:]?")
 _HEADING_SIGN = re.compile(r"^[ ]{0,3}(?:#+.*|[-=]+[ ]*)$", re.MULTILINE)
@@ -27,15 +27,22 @@ _CALLED = {
 
 def markup_faults(text: str, told: Sequence[Fault]) -> Iterator[Fault]:
     """Links, pictures and headings of a text that would be left out. Where a fault is `told` already, nothing is."""
-    if not _PERHAPS.search(text):
+    if not _perhaps(text):
         return
     shown = with_tokens(text, lambda match: match[0] if match["code"] or match["target"] or match["script"] else "\ue0000\ue001")
-    if not _PERHAPS.search(shown):
+    if not _perhaps(shown):
         return
     for part in removed(unsanitised(shown.replace("<", "&lt;"))):  # reading tells of HTML
         fault = _left_out(text, part)
         if not any(other.start < fault.end and fault.start < other.end for other in told):
             yield fault
+
+
+def _perhaps(text: str) -> bool:
+    """Without these signs Markdown makes paragraphs, lists, quotations, code and emphasis, all of which stay."""
+    if "[" in text or "]" in text or "#" in text or "<" in text:
+        return True
+    return _LINE.match(text) is not None or ("\n" in text and _LINE.search(text) is not None)
 
 
 def _left_out(text: str, part: Removed) -> Fault:

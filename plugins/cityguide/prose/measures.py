@@ -30,6 +30,8 @@ _WORD = re.compile(r"[^\s]*\w[^\s]*")
 _NUMERAL = re.compile(r"\d[\d,.:]*")
 _YEAR = re.compile(r"(?<![\d,.:])(?:1[0-9]|20)\d\d(?:s)?(?![\d,:]|\.\d)")
 _RANKING = re.compile(r"\{\{|\bWIPO\b|\b[Ii]nnovation [Ii]ndex\b|\branking\b")
+_OF_RANKING = ("{{", "WIPO", "ndex", "ranking")
+"""One of these is in whatever that pattern finds. They are looked for ten times as fast."""
 _SOURCE = (
     r"(?:report|reporter|journalist|guide|guidebook|paper|newspaper|magazine|article|study|studie|survey|page|site|website|book|account|blog"
     r"|blogger|encyclopaedia|Wikipedia|broadcaster|review|reviewer|listing|source|post|press|agency|correspondent|columnist)s?"
@@ -63,7 +65,8 @@ class StorySentence:
 
     @property
     def on_ranking(self) -> bool:
-        return _RANKING.search(self.sentence.text) is not None
+        text = self.sentence.text
+        return any(sign in text for sign in _OF_RANKING) and _RANKING.search(text) is not None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cityguide.prose.tokens import with_tokens
 
@@ -18,8 +18,7 @@ _ABBREVIATION = re.compile(r"\b(?:No|Nos|Dr|Mr|Mrs|Ms|St|Mt|vs|approx|c|ca|e\.g|
 _LONGEST = len("approx.")
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its place in the text.
 
     `words` has the same length, with spaces instead of code, links, figures, citations and line ends.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -136,6 +136,10 @@ def record_name(model: Model) -> str:
 
 def field_of(model: Model, loc: Loc) -> str:
     """The place of `loc` of a `model` in the field reference: `hours.osm`; for an empty `loc`, the place of the record itself."""
-    keys = [step for step in loc if isinstance(step, str)]
-    owner = record_at(model, tuple(keys[:-1]))
+    return _field_at(model, tuple([step for step in loc if isinstance(step, str)]))
+
+
+@lru_cache(maxsize=1024)
+def _field_at(model: Model, keys: tuple[str, ...]) -> str:
+    owner = record_at(model, keys[:-1])
     return "" if owner is None else f"{record_name(owner)}.{keys[-1]}" if keys else record_name(owner)

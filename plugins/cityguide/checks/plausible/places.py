@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -86,9 +87,15 @@ def _stale_open(guide: Guide, file: ProfileFile, loc: Loc, place: Attraction) ->
     if not days or len(days) < len(place.sources):  # one that can't be read may be the newest
         return
     newest = max(days)
-    if newest + relativedelta(years=STALE) < guide.today:
+    if _stale_after(newest) < guide.today:
         said = f"{place.name} is called open, but the newest of its sources is of {newest.year}; find a newer one, or call it unknown"
         yield file.document.at_value((*loc, "status", "state"), said, "stale-open", field="status.state")
+
+
+@cache
+def _stale_after(seen: datetime.date) -> datetime.date:
+    day: datetime.date = seen + relativedelta(years=STALE)
+    return day
 
 
 def _unnamed(file: ProfileFile, loc: Loc, named: City | Attraction, home: City | None) -> Iterator[Problem]:
