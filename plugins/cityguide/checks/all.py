@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import Protocol
 
 from cityguide.checks.allow_comments import is_unused, unsilenced
 from cityguide.checks.links import link_problems
@@ -22,6 +23,7 @@ from cityguide.checks.plausible.texts import future_problems, quote_problems, te
 from cityguide.checks.routes import route_problems
 from cityguide.guide import Guide
 from cityguide.problems.problem import Problem
+from cityguide.processes import in_another_process
 from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.outcomes import outcomes_in, outcomes_in_claims
 from cityguide.reading.memo import Memo
@@ -100,30 +102,53 @@ ON_DEMAND_IN_ALL: Sequence[Check] = (
 )
 """Checks of `cityguide check` alone, of one profile and of the whole: a build must not begin to fail because a day has passed."""
 
+_Named = tuple[str, Callable[[], Iterable[Problem]]]
+"""A check, by the name of what it checks."""
+
+FoundBy = Sequence[tuple[str, Sequence[Problem], Collection[GuidePart]]]
+"""What checks have found, by the names of what they check, and what each has read for it."""
+
 MANY_PROFILES = 40
 """Profiles from which on the checks of `cityguide check` alone are worth a process beside the one that looks for what stops a build."""
 
 
-def stopping(subject: Subject) -> list[Problem]:
-    """The problems that stop a build. What was read to find those of a file, or of the whole, is then in `subject.read`."""
-    found: list[Problem] = []
-    for what, check in _stopping(subject):
-        if subject.only is None or what in subject.only:
-            with recorded() as parts:
-                found += check()
-            subject.read[what] = parts
-    return found
+class Begun(Protocol):
+    """Begins a work beside this process, if it is `worth_it`, and gives a function that waits for its result."""
+
+    def __call__(self, work: Callable[[], FoundBy], *, worth_it: bool) -> Callable[[], FoundBy]: ...
 
 
-def _stopping(subject: Subject) -> Iterator[tuple[str, Callable[[], Iterable[Problem]]]]:
+def stopping(subject: Subject, begun: Begun = in_another_process) -> list[Problem]:
+    """The problems that stop a build. What was read to find those of a file, or of the whole, is then in `subject.read`.
+
+    Half of a large guide is looked at in a process beside this one.
+    """
+    checks = [(what, check) for what, check in _stopping(subject) if subject.only is None or what in subject.only]
+    half = len(checks) // 2
+    others = begun(partial(_found_by, checks[half:]), worth_it=half >= MANY_PROFILES)
+    found = [*_found_by(checks[:half]), *others()]
+    subject.read.update((what, parts) for what, _, parts in found)
+    return [problem for _, problems, _ in found for problem in problems]
+
+
+def _stopping(subject: Subject) -> Iterator[_Named]:
     """All checks, each by the name of what it checks, which several may share."""
     for page in subject.pages:
         yield page.name, partial(page_problems, subject.guide, page, subject.memo)
-    for number, file in enumerate(subject.guide.files):
-        how_far("Checking profiles", number, len(subject.guide.files))
+    for file in subject.guide.files:
         yield file.name, partial(_of_profile, subject, file)
     for name, check in STOPPING_IN_ALL.items():
         yield name, partial(check, subject)
+
+
+def _found_by(checks: Sequence[_Named]) -> FoundBy:
+    found = []
+    for number, (what, check) in enumerate(checks):
+        how_far("Checking profiles", number, len(checks))
+        with recorded() as parts:
+            problems = [*check()]
+        found.append((what, problems, parts))
+    return found
 
 
 def _of_profile(subject: Subject, file: ProfileFile) -> list[Problem]:

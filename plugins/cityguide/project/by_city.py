@@ -177,7 +177,7 @@ def read_by_city(root: Path, docs: PageFolder, day: datetime.date) -> tuple[Proj
 
 
 def _found(root: Path, docs: PageFolder, day: datetime.date) -> _Found:
-    read = read_checked(root, docs, day, read_files=partial(_read_kept, folder_of(root)))
+    read = read_checked(root, docs, day, read_files=partial(_read_kept, folder_of(root)), begun=_apart)
     if read.subject is None or read.problems:
         return _Found(read.problems)
     guide = read.subject.guide

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from cityguide.checks.all import MANY_PROFILES, Looked, Subject, looked_for, on_demand, stopping
+from cityguide.checks.all import MANY_PROFILES, Begun, Looked, Subject, looked_for, on_demand, stopping
 from cityguide.checks.layout import layout_problems
 from cityguide.editing.fixing import with_true_repairs
 from cityguide.guide import Guide, ReadFiles, read_guide
@@ -78,13 +78,14 @@ def read_checked(
     memo: Memo | None = None,
     drafts: Mapping[str, bytes] = NO_DRAFTS,
     read_files: ReadFiles | None = None,
+    begun: Begun = in_another_process,
 ) -> Checked:
     """Read all of `root` and the pages of `docs`, and find the problems that stop a build. A path is that of a folder of our own pages.
 
     A `memo` from an earlier reading saves reading again what has not changed. `drafts` are what files of `cities/` would hold, by name.
-    `read_files` is as for `read_guide`.
+    `read_files` is as for `read_guide`, `begun` as for `stopping`.
     """
-    return _with_stopping(root, _read(root, docs, day, memo or Memo(), drafts, read_files), drafts)
+    return _with_stopping(root, _read(root, docs, day, memo or Memo(), drafts, read_files), drafts, begun)
 
 
 def _read(
@@ -124,8 +125,8 @@ def read_pages(root: Path, folder: PageFolder) -> tuple[list[TextFile], str, Map
     return [page for page, _ in read if page is not None], below, files, problems, pages.files.keys()
 
 
-def _with_stopping(root: Path, read: Checked, drafts: Mapping[str, bytes]) -> Checked:
-    problems = with_true_repairs(root, [*read.problems, *(stopping(read.subject) if read.subject else ())], drafts)
+def _with_stopping(root: Path, read: Checked, drafts: Mapping[str, bytes], begun: Begun = in_another_process) -> Checked:
+    problems = with_true_repairs(root, [*read.problems, *(stopping(read.subject, begun) if read.subject else ())], drafts)
     return replace(read, subject=read.subject and replace(read.subject, whole=not problems), problems=problems)
 
 
