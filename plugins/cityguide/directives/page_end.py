@@ -90,7 +90,7 @@ def _note(guide: Guide, note: Passages) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)  # those of a few cities, whose pages follow each other
 def _source(guide: Guide, id: str) -> tuple[str, str]:
     """What a note says of a source before and after the place in it: who says it, and when and as what."""
     source = guide.sources[id]
