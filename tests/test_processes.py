@@ -4,12 +4,11 @@ import platform
 import subprocess
 import sys
 import threading
-import weakref
 
 import pytest
 
 from cityguide import processes
-from cityguide.processes import DividedWork, give_back, in_another_process, uncollected
+from cityguide.processes import give_back, in_another_process, uncollected
 
 SCRIPT = """
 import os, threading
@@ -34,46 +33,6 @@ def test_work_is_done_beside_this_process_and_what_fails_there_fails_here() -> N
 
 def test_what_is_not_worth_it_is_done_here_when_it_is_asked_for() -> None:
     assert in_another_process(os.getpid, worth_it=False) is os.getpid
-
-
-def test_memory_that_processes_share_is_not_looked_through_meanwhile() -> None:
-    frozen: list[int] = []
-    divided = DividedWork(2, lambda number: frozen.append(gc.get_freeze_count()), list, 1)
-    divided.join()
-    assert len(frozen) == 2 and all(frozen)
-    assert gc.get_freeze_count() == 0
-
-
-class Ring:
-    """Nothing but a search finds out that nobody needs it."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_what_could_be_freed_is_looked_for_after_each_number(processes: int) -> None:
-    rings: list[weakref.ref[Ring]] = []
-    found: list[tuple[bool, int]] = []
-
-    def do(number: int) -> None:
-        found.append((gc.isenabled(), sum(ring() is not None for ring in rings)))
-        rings.append(weakref.ref(Ring()))
-        assert rings[-1]() is not None
-
-    divided = DividedWork(6, do, lambda: found, processes)
-    done = [one for helper in divided.join() for one in helper] + (found if processes > 1 else [])
-    assert (done or found) and set(done or found) == {(False, 0)}
-    assert gc.isenabled()
-
-
-def test_what_is_not_to_be_looked_through_is_not_where_work_is_divided() -> None:
-    rings: list[weakref.ref[Ring]] = []
-    with uncollected():
-        with uncollected():
-            DividedWork(3, lambda number: rings.append(weakref.ref(Ring())), list, 1).join()
-        assert not gc.isenabled()
-        assert all(ring() is not None for ring in rings) and len(rings) == 3
 
 
 def test_memory_is_given_back_where_the_c_library_can(monkeypatch: pytest.MonkeyPatch) -> None:

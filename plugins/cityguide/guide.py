@@ -135,8 +135,13 @@ class Guide:
     @cached_property
     def table_files(self) -> Mapping[str, str]:
         """The name of the table of each file that describes or holds tables, by its path; empty where it describes them."""
-        of = {f"data/{file}": table.name for table in self.tables.tables.values() for file in table.files}
+        of = {f"data/{file}": name for name, table in self.tables.tables.items() for file in table.files}
         return {path: of.get(path, "") for path in self.tables.texts}
+
+    @cached_property
+    def table_titles(self) -> Mapping[str, str]:
+        """The title of each table by its name."""
+        return {name: table.title for name, table in self.tables.tables.items()}
 
     @cached_property
     def source_kinds(self) -> Mapping[SourceKind, int]:
@@ -198,11 +203,11 @@ def read_guide(
         while in_folder != (now := state_below(root / "data", TABLE_FILE)):  # or somebody has saved a file meanwhile
             in_folder = now
             data, in_data = memo.of("data", (in_folder,), lambda: _read_data(root / "data"))
-        files, found = read_files(root / "cities", memo.of("links", (data,), lambda: partial(_links, data)))
+        links = memo.of("links", (data,), lambda: lambda document: id_problems(Profile, document, (), data.known))
+        files, found = read_files(root / "cities", links)
     misnamed = {problem.at for problem in found if problem.code == "file-name"}
-    found = [problem for problem in found if problem.code != UNKNOWN["cluster"] or problem.at not in misnamed]
     pictures, faults = read_pictures(root, files)
-    problems = [*in_data, *found, *faults]
+    problems = [*in_data, *(one for one in found if one.code != UNKNOWN["cluster"] or one.at not in misnamed), *faults]
     rankings = data.rankings
     if rankings is None or data.tables is None or data.registry is None or not data.sources:
         return None, problems
@@ -225,10 +230,6 @@ def _in_memory(memo: Memo, read: Callable[[], Profiles], _: Path, links: Links) 
     return files, problems
 
 
-def _links(data: _Data, document: YamlFile) -> list[Problem]:
-    return id_problems(Profile, document, (), data.known)
-
-
 def _read_data(folder: Path) -> tuple[_Data, list[Problem]]:
     tables, in_tables = read_tables(folder, "data")
     rankings, in_rankings = (None, []) if tables is None else build_rankings(tables)
@@ -240,9 +241,8 @@ def _read_data(folder: Path) -> tuple[_Data, list[Problem]]:
     if sources and tables is not None:
         problems += unknown_ids(tables, "source_ids", "source", list(sources))
     data = _Data(tables, rankings, half_lives, sources, registry, claim_file, terrains)
-    if claim_file.document is not None:
-        for index in range(len(claim_file.document.value)):
-            problems += id_problems(Claim, claim_file.document, (index,), data.known)
+    if (document := claim_file.document) is not None:
+        problems += [problem for index in range(len(document.value)) for problem in id_problems(Claim, document, (index,), data.known)]
     for document, loc, claim in claim_file.placed():
         if sources and unsupported(claim, sources):
             said = f"claim '{claim.id}' is called confirmed, but no source beside those that make it says so"

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from cityguide import stages
+from cityguide.divided_work import DividedWork
 from cityguide.kept import folder_of, name_of
 from cityguide.mkdocs_host.frame import described
 from cityguide.mkdocs_host.mkdocs_private import forget_addresses
@@ -25,7 +26,7 @@ from cityguide.mkdocs_host.output_file import OutputFile
 from cityguide.mkdocs_host.own_page import OwnPageFile, converter_of, own_file, write_own_page
 from cityguide.mkdocs_host.progress import Progress
 from cityguide.mkdocs_host.turns import turns_of
-from cityguide.processes import DividedWork, give_back, processes_here
+from cityguide.processes import give_back, processes_here
 from cityguide.project.by_city import ProjectByCity
 from cityguide.project.kept_pages import KeptPages
 from cityguide.project.kept_profiles import are_many, let_go_of_all
@@ -57,8 +58,14 @@ class OwnWork:
         self.process, self.said, self.found = os.getpid(), Said(), 0
         self.made: list[str] = []  # the files that this process has made for a share
         self.read: Read = {}
+        count, self.large = len(self.turns), are_many(len(project.guide.files))
         self._let_go()
-        self.divided = DividedWork(len(self.turns), self._make, self._told, processes_here())
+        if self.large and count:
+            project.guide.summaries.clear()
+            count -= 1
+            self._make(count)  # with the libraries and templates that it needs, which all helpers then share
+            close_shelf()
+        self.divided = DividedWork(count, self._make, self._told, processes_here())
 
     def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Read, list[str]]:
         close_shelf()
@@ -68,6 +75,8 @@ class OwnWork:
         if os.getpid() != self.process and logging.getLogger("mkdocs").handlers != [self.said]:
             # In a helper, at its first turn. What it has to say counts, and is shown, where MkDocs counts it.
             logging.getLogger("mkdocs").handlers[:] = [self.said]
+            self.said.records.clear()
+            self.found, self.made, self.read = 0, [], {}
             stages.begin_again()
         read: dict[str, set[GuidePart]] = {}
         with self.turns[turn]() as made:
@@ -86,8 +95,10 @@ class OwnWork:
 
     def _let_go(self) -> None:
         """Of a large guide, hold nothing that can be read or worked out again."""
-        if are_many(len(self.project.guide.files)):
+        if self.large:
             let_go_of_all()
+            for page in self.project.site.pages:
+                page.let_go()
             forget_addresses()
             give_back()
 

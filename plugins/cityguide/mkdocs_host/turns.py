@@ -41,8 +41,8 @@ def turns_of(project: Project, config: MkDocsConfig, files: Files) -> list[Turn]
 
 
 def _turns(files: Sequence[OutputFile], kept_in: Path) -> Iterator[Turn]:
-    """The index of search by itself and first, because it takes longest; then all others by their cities, or by their folders. A city has
-    one shelf.
+    """The index of search first, because it takes longest; then all others by their cities, or by their folders. A city has one shelf. What
+    lies in no folder is made by itself: some of it lists all that the guide has.
     """
     most = min(max(len(files) // TURNS, LEAST_A_TURN), MOST_A_TURN)
     most = 1 << most.bit_length() - 1  # so that a file more or less seldom changes it, and what is on the shelf of each
@@ -51,8 +51,9 @@ def _turns(files: Sequence[OutputFile], kept_in: Path) -> Iterator[Turn]:
         folder = SEARCH if file.src_uri == SEARCH else file.src_uri.rpartition("/")[0]
         groups.setdefault((file.output.city, "" if file.output.city else folder), []).append(file)
     for (city, folder), group in groups.items():
-        for at in range(0, len(group), most):
-            yield partial(_listed, kept_in, (city,) if city else (folder, str(at)), group[at : at + most])
+        step = most if city or folder else 1
+        for at in range(0, len(group), step):
+            yield partial(_listed, kept_in, (city,) if city else (folder, str(at)), group[at : at + step])
 
 
 @contextmanager

@@ -12,14 +12,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+from cityguide.divided_work import DividedWork
 from cityguide.guide import Guide, Links
 from cityguide.kept import folder_of, pruned
 from cityguide.problems.limits import TEXT_FILE
 from cityguide.problems.problem import Problem
-from cityguide.processes import DividedWork, in_another_process, processes_here
+from cityguide.processes import in_another_process, processes_here
 from cityguide.profiles.reading import WORTH_A_PROCESS, ProfileFile, paths_of_profiles, read_profile
 from cityguide.project.in_part import ProjectInPart
-from cityguide.project.kept_guide import KeptSummaries, keep_data, keep_summaries, kept_guide, old_file
+from cityguide.project.kept_guide import keep_data, keep_summaries, kept_guide, old_file
 from cityguide.project.kept_profiles import KeptFile, are_many, keep_fields, kept_profile, known_at_once, let_go_of_all
 from cityguide.project.last_build import KnownProfile, known_profile, part_of
 from cityguide.project.reading import PageFolder, read_checked, read_pages
@@ -148,13 +149,13 @@ def _apart(work: Callable[[], Done], *, worth_it: bool) -> Callable[[], Done]:
 
 
 class _Found(NamedTuple):
-    """What was found in a project: problems, and where there are none the guide's state, what is known of each profile, in the order of the
-    guide, and what was read for each check.
+    """What was found in a project: problems, and where there are none the guide's state, what is known at once of each profile with the
+    digest of its file, in the order of the guide, and what was read for each check.
     """
 
     problems: list[Problem]
     state: str = ""
-    known: Mapping[str, KnownProfile] = MappingProxyType({})
+    profiles: Sequence[tuple[Mapping[str, Any], str]] = ()
     checked: Mapping[str, Collection[GuidePart]] = MappingProxyType({})
 
 
@@ -167,13 +168,14 @@ def read_by_city(root: Path, docs: PageFolder, day: datetime.date) -> tuple[Proj
     found = _apart(partial(_found, root, docs, day), worth_it=cities >= MANY_CITIES)()
     if found.problems:
         return None, found.problems
-    files = {cluster: old_file(root, cluster, known.at_once, known.digest) for cluster, known in found.known.items()}
+    files = {at_once["cluster"]: old_file(root, at_once["cluster"], at_once, digest) for at_once, digest in found.profiles}
     guide = kept_guide(root, found.state, day, files)
-    for cluster, known in found.known.items():
-        guide.states.update({part_of(cluster, kind): state for kind, state in known.parts.items()})
+    known = _summed_up(guide)
+    for cluster, one in known.items():
+        guide.states.update({part_of(cluster, kind): state for kind, state in one.parts.items()})
     written, below, beside, _, _ = read_pages(root, docs)
     site = compose_common(guide, written, below)
-    return ProjectByCity(guide, written, site, root, below, beside, found.checked, lambda: site.pages, found.known), []
+    return ProjectByCity(guide, written, site, root, below, beside, found.checked, lambda: site.pages, known), []
 
 
 def _found(root: Path, docs: PageFolder, day: datetime.date) -> _Found:
@@ -182,12 +184,12 @@ def _found(root: Path, docs: PageFolder, day: datetime.date) -> _Found:
         return _Found(read.problems)
     guide = read.subject.guide
     keep_data(guide, root)
-    return _Found([], guide.state, _summed_up(guide), read.subject.read)
+    profiles = [(known_at_once(file.profile), file.digest) for file in guide.files if isinstance(file, KeptFile)]
+    return _Found([], guide.state, profiles, read.subject.read)
 
 
 def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
     """What is known of each profile, whose summaries are kept. Several processes do it, if there are many."""
-    object.__setattr__(guide, "summaries", KeptSummaries(guide))
     files = [file for file in guide.files if isinstance(file, KeptFile)]
     many = are_many(len(files))
     known: dict[str, KnownProfile] = {}
@@ -207,8 +209,7 @@ def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
             let_go_of_all()
 
     def told() -> tuple[Mapping[str, KnownProfile], Mapping[Stage, float]]:
-        """What a helper tells, which begins with what its parent knew: nothing."""
-        return known, seconds() if known else {}
+        return known, seconds()
 
     if many:
         let_go_of_all()

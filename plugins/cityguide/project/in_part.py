@@ -12,8 +12,7 @@ from cityguide.project.project import Project
 from cityguide.project.reading import Checked
 from cityguide.reads import untold
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.compose import HANDBOOK, charts_asked_for, charts_of, compose, compose_part, texts_with_charts
-from cityguide.site.downloads import chart_files
+from cityguide.site.compose import HANDBOOK, charts_asked_for, compose, compose_part, files_of_charts, texts_with_charts
 from cityguide.site.output import Output, Page
 
 CITIES_IN_MEMORY = 8
@@ -48,7 +47,7 @@ class ProjectInPart(Project):
     def _outputs(self, path: str) -> Iterator[Output]:
         if path.startswith("charts/"):
             made = [page for page in self.pages.composed() if page.has_text]
-            yield from chart_files(charts_of(self.guide, charts_asked_for(self.guide, texts_with_charts(made))))
+            yield from files_of_charts(self.guide, charts_asked_for(self.guide, texts_with_charts(made)))
         words = {*path.replace(".", "/").split("/")}
         named = [file for file in self.guide.files if file.profile.cluster in words]
         site, _ = compose_part(self.guide, self.written, self.docs, named, {path})

@@ -21,8 +21,8 @@ from cityguide.reading.yaml_file import YamlFile
 from cityguide.shelves import KeptOnes, SpoiltError, fetched_ones, store_ones
 
 _OF_THE_DATA = (
-    "rankings", "sources", "source_kinds", "claim_file", "tables", "table_files", "registry", "half_lives", "pictures", "terrains",
-    "shores",
+    "rankings", "sources", "source_kinds", "claim_file", "tables", "table_files", "table_titles", "registry", "half_lives", "pictures",
+    "terrains", "shores",
 )  # fmt: skip
 """What a guide has besides profiles, each read back when it is asked for."""
 
@@ -55,6 +55,11 @@ class KeptGuide(Guide):
     def table_files(self) -> Any:
         """The same, for which no table is read back."""
         return self._data("table_files")
+
+    @cached_property
+    def table_titles(self) -> Any:
+        """The same, for which no table is read back."""
+        return self._data("table_titles")
 
     @cached_property
     def source_kinds(self) -> Any:

@@ -77,8 +77,8 @@ def _composed(
     generated = [*own, *common]
     whole = with_written(generated, in_site)
     search = Output(SEARCH, partial(_search, guide, lambda: whole))
-    all_charts = charts_of(guide, [*charts, *charts_asked_for(guide, [*texts_with_charts(common), *written])])
-    return Site(whole, [*(page.output for page in generated), search, *files, *chart_files(all_charts), *common_downloads(guide)])
+    in_charts = files_of_charts(guide, [*charts, *charts_asked_for(guide, [*texts_with_charts(common), *written])])
+    return Site(whole, [*(page.output for page in generated), search, *files, *in_charts, *common_downloads(guide)])
 
 
 PageKnown = tuple[str, PageKind, bool, bool, str]
@@ -162,15 +162,14 @@ def texts_with_charts(pages: Iterable[Page]) -> Iterator[TextFile]:
     return (TextFile(page.path, page.text) for page in pages if not isinstance(page.made, FromTemplate) or page.made.has("chart"))
 
 
-def charts_of(guide: Guide, asked: Iterable[ChartOptions]) -> list[Chart]:
-    """Every chart that is asked for, once."""
+def files_of_charts(guide: Guide, asked: Iterable[ChartOptions]) -> list[Output]:
+    """The files of every chart that is asked for, once. Of the charts only the names are held until somebody writes one."""
     from cityguide.directives.ranking import chart_of
 
-    charts: dict[str, Chart] = {}
+    charts: dict[str, Callable[[], Chart]] = {}
     for options in asked:
-        chart = chart_of(guide, options)
-        charts.setdefault(chart.id, chart)
-    return list(charts.values())
+        charts.setdefault(chart_of(guide, options).id, cache(partial(chart_of, guide, options)))
+    return [file for id, chart in charts.items() for file in chart_files(id, chart)]
 
 
 def charts_asked_for(guide: Guide, texts: Iterable[TextFile]) -> Iterable[ChartOptions]:

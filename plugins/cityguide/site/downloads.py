@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from cityguide.charts.model import Chart
@@ -66,23 +66,13 @@ def _schema(guide: Guide, name: str) -> str:
     return schema_text(name, guide.tables)
 
 
-def chart_files(charts: Sequence[Chart]) -> list[Output]:
-    files = []
-    for chart in charts:
-        files += [
-            Output(f"charts/{chart.id}.svg", partial(_drawn, chart)),
-            Output(f"charts/{chart.id}.csv", partial(csv_text, chart)),
-            Output(f"charts/{chart.id}.json", partial(_interactive, chart)),
-        ]
-    return files
-
-
-def _drawn(chart: Chart) -> str:
-    return draw(chart, standalone=True) + "\n"
-
-
-def _interactive(chart: Chart) -> str:
-    return plotly_json(chart) + "\n"
+def chart_files(id: str, chart: Callable[[], Chart]) -> list[Output]:
+    """The files of a chart, which is made when the first of them is."""
+    return [
+        Output(f"charts/{id}.svg", lambda: draw(chart(), standalone=True) + "\n"),
+        Output(f"charts/{id}.csv", lambda: csv_text(chart())),
+        Output(f"charts/{id}.json", lambda: plotly_json(chart()) + "\n"),
+    ]
 
 
 def place_files(guide: Guide, file: ProfileFile) -> list[Output]:

@@ -120,14 +120,16 @@ def search_index(guide: Guide, pages: Sequence[Page], cities: Sequence[str] = ()
     kinds, listed, entries, number = sorted(found), list[str](), list[str](), 0
     for part in parts():
         listed += [_json([_address(path), title]) for path, title, _ in part.pages]
-        lines = _NEXT.join(line for at, page in enumerate(part.pages, number) for line in _lines(page, at, kinds, spread))
+        entries += [_NEXT.join(lines) for at, page in enumerate(part.pages, number) if (lines := [*_lines(page, at, kinds, spread)])]
         number += len(part.pages)
-        entries += [lines] if lines else []
-    return SearchIndex(_joined(f'{{"kinds":{_json(kinds)}', _NEXT.join(listed), _NEXT.join(entries)), spread)
+    return SearchIndex(_joined(f'{{"kinds":{_json(kinds)}', listed, entries), spread)
 
 
-def _joined(kinds: str, pages: str, entries: str) -> str:
-    return f'{kinds},\n"pages":[\n{pages}\n],\n"entries":[\n{entries}{_END}'
+def _joined(kinds: str, pages: Sequence[str], entries: Sequence[str]) -> str:
+    """Without a copy of what is joined, which is most of the index."""
+    between = [_NEXT] * (2 * len(entries))
+    between[0::2] = entries
+    return "".join([f'{kinds},\n"pages":[\n', _NEXT.join(pages), '\n],\n"entries":[\n', *between[:-1], _END])
 
 
 def _lines(page: OnPage, number: int, kinds: Sequence[tuple[str, float]], spread: Mapping[str, int]) -> Iterator[str]:
@@ -178,7 +180,7 @@ def index_after_edit(index: SearchIndex, before: Searched, after: Searched) -> S
     if not where:
         return None
     lines[where[0] : where[-1] + 1] = [line for number, page in placed for line in _lines(page, number or 0, kinds, spread)]
-    return SearchIndex(_joined(head, pages, _NEXT.join(lines)), +spread)
+    return SearchIndex(_joined(head, [pages], lines), +spread)
 
 
 def _kinds_of(part: Searched) -> set[tuple[str, float]]:
