@@ -51,13 +51,24 @@ SHAPES: Mapping[Symbol, str] = {
 }
 
 
+@cache
+def _is_there(zone: str) -> bool:
+    """Whether the system's copy of the IANA database has a time zone. To list all of them opens some six hundred files."""
+    try:
+        return zoneinfo.ZoneInfo(zone).key == zone
+    except (OSError, ValueError, zoneinfo.ZoneInfoNotFoundError):  # a folder, for instance
+        return False
+
+
 _time_zones = cache(zoneinfo.available_timezones)
 
 
 def _time_zone(text: str) -> str:
     """Checks a time zone, against the system's copy of the IANA database if there is one."""
-    known = _time_zones()
-    if not re.fullmatch(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+", text) or (known and text not in known):
+    formed = re.fullmatch(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_]+)+", text) is not None
+    if formed and _is_there(text):
+        return text
+    if (known := _time_zones()) or not formed:
         one = lenient.time_zone(text, known)
         close = Near(one, True, f"; did you mean '{one}'?") if one else near(text, [zone for zone in known if "/" in zone])
         said = f"'{text}' is not a time zone of the IANA database; {close.said[2:] if close.meant else 'write it as in Asia/Seoul'}"
