@@ -9,9 +9,9 @@ import pytest
 from charts.drawings import parsed
 from charts.test_kinds import ALL, VARIANTS, hostile
 
-from cityguide.charts.kinds import CHARTS, NEED_CLUSTERS
+from cityguide.charts.kinds import CHARTS
 from cityguide.charts.model import Chart
-from cityguide.directives.options import ChartOptions
+from cityguide.directives.options import NEED_CLUSTERS, ChartOptions
 from cityguide.directives.ranking import chart as figure_of
 from cityguide.directives.ranking import chart_of
 from cityguide.directives.view import View

@@ -179,8 +179,6 @@ CHARTS: Mapping[str, Callable[[Guide, Sequence[str]], Chart]] = {
     "intensity": intensity,
 }
 
-NEED_CLUSTERS = ("rank-history", "shares")
-
 
 def looks_of(guide: Guide, clusters: Sequence[str]) -> list[Look]:
     """The look of each of `clusters`. A profile's is the same in every chart.

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from cityguide.profiles.model import Symbol
 
 Value = str | int | float | None
-
-ChartKind = Literal["rank-history", "shares", "counts", "concentration", "intensity"]
-
-CHART_KINDS: Mapping[ChartKind, str] = {
-    "rank-history": "the ranks of some clusters in every edition, broken where the method changed",
-    "shares": "what some clusters hold of the world, by measure",
-    "counts": "how many of the top clusters each economy has",
-    "concentration": "how much of the world the top clusters hold together",
-    "intensity": "activity in proportion to the people who live there",
-}
 
 QUIET = "quiet"
 """The colour of what has none of its own."""

@@ -6,19 +6,23 @@ import datetime
 import os
 import re
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import yaml
 
 from cityguide.cli.terminal import StoppedError
 from cityguide.problems.report import report
-from cityguide.project.project import Project, read_project
 from cityguide.project.reading import PageFolder
 from cityguide.reading.yaml_composing import LOADER
+
+if TYPE_CHECKING:
+    from cityguide.project.project import Project
 
 
 def sound_project(root: Path, day: datetime.date) -> Project:
     """The project at `root` on a day. Raises StoppedError if it has problems, with all of them."""
+    from cityguide.project.project import read_project  # with what makes a site, which a check does not need
+
     project, problems = read_project(root, page_folder_of(root), day)
     if project is None:
         raise StoppedError(report(problems))

@@ -7,8 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cityguide.charts.kinds import NEED_CLUSTERS
-from cityguide.charts.model import CHART_KINDS, ChartKind
 from cityguide.evidence.sources import SOURCE_KINDS, SourceKind
 from cityguide.guide import Guide
 from cityguide.problems.problem import RefusedError, near, unknown
@@ -29,6 +27,18 @@ COMPARE_PARTS: Mapping[ComparePart, str] = {
 
 OF_STORIES: tuple[ComparePart, ...] = ("names", "at-a-glance", "cities", "ground")
 """Parts of a comparison that show what profiles say."""
+
+ChartKind = Literal["rank-history", "shares", "counts", "concentration", "intensity"]
+
+CHART_KINDS: Mapping[ChartKind, str] = {
+    "rank-history": "the ranks of some clusters in every edition, broken where the method changed",
+    "shares": "what some clusters hold of the world, by measure",
+    "counts": "how many of the top clusters each economy has",
+    "concentration": "how much of the world the top clusters hold together",
+    "intensity": "activity in proportion to the people who live there",
+}
+
+NEED_CLUSTERS: tuple[ChartKind, ...] = ("rank-history", "shares")
 
 MOST_SIDES = 5
 """The most clusters that fit side by side in a table that can still be read."""

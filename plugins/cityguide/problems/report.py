@@ -46,7 +46,8 @@ def in_report_order(problems: Iterable[Problem]) -> list[Problem]:
     unread = {problem.at.file for problem in found if problem.code in _FORM or catalogue()[problem.code].group == "file"}
 
     def key(p: Problem) -> tuple[object, ...]:
-        return (p.at.file not in unread, p.at, _WORST_FIRST.index(p.severity), p.message, p.code, p.found, p.meant)
+        at = p.at
+        return (at.file not in unread, at.file, at.line, at.column, _WORST_FIRST.index(p.severity), p.message, p.code, p.found, p.meant)
 
     return sorted(found, key=key)
 

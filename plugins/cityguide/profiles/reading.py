@@ -45,7 +45,7 @@ class ProfileFile:
     @property
     def name(self) -> str:
         """From the project's root: `cities/seoul.yml`."""
-        return f"{self.path.parent.name}/{self.path.name}"
+        return "/".join(self.path.parts[-2:])
 
     @property
     def photographs(self) -> Sequence[tuple[Loc, str]]:

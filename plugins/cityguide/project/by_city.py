@@ -20,7 +20,7 @@ from cityguide.problems.problem import Problem
 from cityguide.processes import in_another_process, processes_here
 from cityguide.profiles.reading import WORTH_A_PROCESS, ProfileFile, paths_of_profiles, read_profile
 from cityguide.project.in_part import ProjectInPart
-from cityguide.project.kept_guide import keep_data, keep_summaries, kept_guide, old_file
+from cityguide.project.kept_guide import keep_data, keep_summaries, kept_guide, old_files
 from cityguide.project.kept_profiles import KeptFile, are_many, keep_fields, kept_profile, known_at_once, let_go_of_all
 from cityguide.project.last_build import KnownProfile, known_profile, part_of
 from cityguide.project.reading import PageFolder, read_checked, read_pages
@@ -168,7 +168,7 @@ def read_by_city(root: Path, docs: PageFolder, day: datetime.date) -> tuple[Proj
     found = _apart(partial(_found, root, docs, day), worth_it=cities >= MANY_CITIES)()
     if found.problems:
         return None, found.problems
-    files = {at_once["cluster"]: old_file(root, at_once["cluster"], at_once, digest) for at_once, digest in found.profiles}
+    files = old_files(root, ((at_once["cluster"], at_once, digest) for at_once, digest in found.profiles))
     guide = kept_guide(root, found.state, day, files)
     known = _summed_up(guide)
     for cluster, one in known.items():

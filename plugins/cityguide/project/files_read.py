@@ -33,8 +33,8 @@ def package_state() -> str:
     found = hashlib.sha256()
     for path in files_in([_PACKAGE]):
         if "__pycache__" not in path and not path.endswith(".pyc"):
-            with Path(path).open("rb") as content:
-                found.update(path[len(str(_PACKAGE)) :].replace(os.sep, "/").encode() + b"\0" + content.read())
+            with Path(path).open("rb", buffering=0) as content:
+                found.update(path[len(str(_PACKAGE)) :].replace(os.sep, "/").encode() + b"\0" + content.readall())
     installed = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     return hashlib.sha256(found.digest() + repr(installed).encode() + sysconfig.get_python_version().encode()).hexdigest()
 

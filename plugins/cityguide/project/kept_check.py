@@ -20,13 +20,13 @@ from cityguide.problems.problem import Problem
 from cityguide.problems.report import in_report_order
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.files_read import WhatIsRead, files_in, package_state, what_is_read
-from cityguide.project.kept_guide import MOST_CHANGED, keep_data, kept_guide, old_file, unknown_in
+from cityguide.project.kept_guide import MOST_CHANGED, keep_data, kept_guide, old_files, unknown_in
 from cityguide.project.kept_profiles import AT_ONCE, NeedsAllError, bytes_with, known_at_once
 from cityguide.project.last_check import CheckTold, KnownCity, LatestCheck, SoundCheck, keep_check, latest_check, sound_check
 from cityguide.project.reading import FOLDERS, PageFolder, left_out_by_default, read_pages, whole_check
 from cityguide.reading.yaml_file import YamlFile
 from cityguide.reads import GuidePart
-from cityguide.site.compose import addresses_of_city
+from cityguide.site.city_files import addresses_of_city
 
 _COMPARED = tuple((name,) for name in AT_ONCE)
 
@@ -117,9 +117,8 @@ def _in_part(
     names = {f"cities/{cluster}.yml" for cluster in changed}
     if len(changed) > MOST_CHANGED:
         raise NeedsAllError
-    known: dict[str, ProfileFile | None] = {
-        cluster: old_file(root, cluster, city.at_once, sound.digests[f"{cluster}.yml"]) for cluster, city in sound.cities.items()
-    }
+    before = ((cluster, city.at_once, sound.digests[f"{cluster}.yml"]) for cluster, city in sound.cities.items())
+    known: dict[str, ProfileFile | None] = {**old_files(root, before)}
     documents, problems = list[YamlFile](), list[Problem]()
     for cluster in changed:
         path = root / "cities" / f"{cluster}.yml"
@@ -142,8 +141,8 @@ def _in_part(
     all_cities = {cluster: cities.get(cluster, city) for cluster, city in sound.cities.items() if cluster not in guide.unread}
     size = (len(all_cities), sum(city.places for city in all_cities.values()), *sound.told.size[2:])
     told = CheckTold(in_report_order([*others, *problems, *with_true_repairs(root, [*more, *layout])]), size)
-    if problems:
-        return told, None
+    if problems or len(changed) == 1:
+        return told, None  # of one profile the next check can find out again what has changed since
     states = {**sound.states, **_states(guide, subject.read), **_states(guide, looked.read)}
     return told, replace(sound, digests=read.cities, told=told, cities=all_cities, states=states)
 

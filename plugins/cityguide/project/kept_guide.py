@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -177,10 +177,14 @@ def unknown_in(guide: Guide, document: YamlFile) -> list[Problem]:
     return id_problems(Profile, document, (), ids)
 
 
-def old_file(root: Path, cluster: str, at_once: Mapping[str, Any], digest: str) -> KeptFile:
-    """The file of a cluster as it was read before, when it had a digest."""
-    path = root / "cities" / f"{cluster}.yml"
-    return KeptFile(kept_profile(at_once, folder_of(root), path, digest), path, digest)
+def old_files(root: Path, cities: Iterable[tuple[str, Mapping[str, Any], str]]) -> dict[str, KeptFile]:
+    """The files of clusters as they were read before, of each with what is known of it at once and the digest that it had."""
+    folder, kept_in = root / "cities", folder_of(root)
+    found = {}
+    for cluster, at_once, digest in cities:
+        path = folder / f"{cluster}.yml"
+        found[cluster] = KeptFile(kept_profile(at_once, kept_in, path, digest), path, digest)
+    return found
 
 
 def _all_kept(folder: Path, name: str) -> bool:

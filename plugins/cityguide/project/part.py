@@ -14,7 +14,7 @@ from cityguide.kept import folder_of, unpacked
 from cityguide.profiles.model import PROFILE_PARTS
 from cityguide.profiles.reading import ProfileFile, read_profile
 from cityguide.project.in_part import ProjectInPart
-from cityguide.project.kept_guide import MOST_CHANGED, keep_summaries, kept_guide, old_file, summaries_kept, unknown_in
+from cityguide.project.kept_guide import MOST_CHANGED, keep_summaries, kept_guide, old_files, summaries_kept, unknown_in
 from cityguide.project.kept_profiles import AT_ONCE, KeptFile, NeedsAllError, keep_fields
 from cityguide.project.last_build import LastBuild, Read, by_kind, known_profile, part_of, read_for_both, readers
 from cityguide.project.reading import PageFolder, read_pages
@@ -61,9 +61,8 @@ def changed_part(
     """
     if len(raw) > MOST_CHANGED:
         raise NeedsAllError
-    found: dict[str, ProfileFile] = {
-        cluster: old_file(root, cluster, known.at_once, known.digest) for cluster, known in last.profiles.items()
-    }
+    as_read = ((cluster, known.at_once, known.digest) for cluster, known in last.profiles.items())
+    found: dict[str, ProfileFile] = {**old_files(root, as_read)}
     for cluster, content in raw.items():
         file, _, problems = read_profile(content, root / "cities" / f"{cluster}.yml")
         if file is None or problems:

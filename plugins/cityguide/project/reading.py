@@ -20,7 +20,6 @@ from cityguide.profiles.reading import NO_DRAFTS
 from cityguide.reading.memo import Memo
 from cityguide.reading.plain_file import files_below, name_problems
 from cityguide.reading.text_file import TextFile, read_text
-from cityguide.site.compose import addresses
 from cityguide.stages import stage
 
 FOLDERS = ("cities", "data", PHOTOGRAPHS)
@@ -105,6 +104,8 @@ def _read(
     problems += name_problems([*(name for one in beside for name in one.files), *names])
     if guide is None:
         return Checked(None, written, problems, below, files)
+    from cityguide.site.compose import addresses  # with all kinds of pages, which a check after an edit does not need
+
     # A profile or table that could not be read is reported itself, so links to its page or file are not reported too.
     there = {f"cities/{path.stem}.md" for path in (root / "cities").glob("*.yml")} | files.keys()
     there |= {f"data/{file}" for table in guide.tables.tables.values() for file in table.files}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from cityguide.charts.model import Chart, ChartKind
-from cityguide.directives.options import ChartOptions
+from cityguide.charts.model import Chart
+from cityguide.directives.options import ChartKind, ChartOptions
 from cityguide.directives.parsing import blocks_in, options_of
 from cityguide.guide import Guide
 from cityguide.profiles.addresses import shapes_path
@@ -15,8 +15,9 @@ from cityguide.profiles.model import Profile
 from cityguide.profiles.reading import ProfileFile
 from cityguide.reading.memo import Memo
 from cityguide.reading.text_file import TextFile
+from cityguide.site.city_files import addresses_of_city, place_files
 from cityguide.site.city_pages import pages_of_city
-from cityguide.site.downloads import chart_files, common_downloads, place_files
+from cityguide.site.downloads import chart_files, common_downloads
 from cityguide.site.markdown import FromTemplate
 from cityguide.site.output import Output, Page, PageKind
 from cityguide.site.pages import common_pages, maker_of
@@ -42,12 +43,6 @@ def addresses(guide: Guide, memo: Memo) -> set[str]:
     of_cities = (memo.of(("addresses", file.name), (file,), partial(addresses_of_city, guide, file)) for file in guide.files)
     files = {SEARCH, *(path for paths in of_cities for path in paths), *(output.path for output in common_downloads(guide))}
     return {*files, *(page.path for page in common_pages(guide, handbook=False))}
-
-
-def addresses_of_city(guide: Guide, file: ProfileFile) -> list[str]:
-    """Those of one city."""
-    pages, files = pages_of_city(guide, file, handbook=False), place_files(guide, file)
-    return [shapes_path(file.profile.cluster), *(page.path for page in pages), *(output.path for output in files)]
 
 
 @stage("composing")

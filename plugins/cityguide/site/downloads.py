@@ -28,10 +28,7 @@ from cityguide.evidence.terms import (
     licensed,
 )
 from cityguide.guide import Guide
-from cityguide.profiles.addresses import day_file, shore_path
-from cityguide.profiles.model import Profile
-from cityguide.profiles.reading import ProfileFile
-from cityguide.profiles.routes import Route
+from cityguide.profiles.addresses import shore_path
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
 from cityguide.rankings.model import MEASURES, Cluster
@@ -73,31 +70,6 @@ def chart_files(id: str, chart: Callable[[], Chart]) -> list[Output]:
         Output(f"charts/{id}.csv", lambda: csv_text(chart())),
         Output(f"charts/{id}.json", lambda: plotly_json(chart()) + "\n"),
     ]
-
-
-def place_files(guide: Guide, file: ProfileFile) -> list[Output]:
-    """The places of one city, and its days, for programs that show maps."""
-    profile, origin = file.profile, file.name
-    base, city = f"places/{profile.cluster}", profile.cluster
-    files = [Output(f"{base}.yml", lambda: file.text, origin, city=city)]
-    if profile.placed:
-        files += [
-            Output(f"{base}.gpx", partial(_gpx, profile), origin, city=city),
-            Output(f"{base}.geojson", partial(_geojson, guide, profile), origin, city=city),
-        ]
-    return [*files, *(Output(day_file(city, route.id), partial(_gpx, profile, route), origin, city=city) for route in profile.routes)]
-
-
-def _gpx(profile: Profile, day: Route | None = None) -> str:
-    from cityguide.travel import placefiles  # with a library that a check does not need
-
-    return placefiles.gpx(profile) if day is None else placefiles.day_gpx(profile, day)
-
-
-def _geojson(guide: Guide, profile: Profile) -> str:
-    from cityguide.travel.placefiles import geojson
-
-    return geojson(guide, profile)
 
 
 def data_files(guide: Guide) -> list[Output]:
