@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import marshal
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -79,13 +80,14 @@ class ProjectByCity(ProjectInPart):
 
 
 class _Read(NamedTuple):
-    """What one file has told. `at_once` is None where there is no profile in it."""
+    """What one file has told. `at_once` is None where there is no profile in it; `value` is that of its document, by `marshal`."""
 
     path: Path
     digest: str = ""
     at_once: Mapping[str, Any] | None = None
     photographs: Sequence[tuple[Loc, str]] = ()
     problems: Sequence[Problem] = ()
+    value: bytes = b""
 
 
 def _read_kept(kept_in: Path, folder: Path, links: Links) -> tuple[list[KeptFile], list[Problem]]:
@@ -95,21 +97,22 @@ def _read_kept(kept_in: Path, folder: Path, links: Links) -> tuple[list[KeptFile
     """
     paths = paths_of_profiles(folder)
     half = len(paths) - len(paths) // 2
-    others = _apart(partial(_all_read, kept_in, paths[half:], links), worth_it=len(paths) - half >= WORTH_A_PROCESS)
-    read = [*_all_read(kept_in, paths[:half], links), *others()]
+    with_values = not are_many(len(paths))
+    others = _apart(partial(_all_read, kept_in, paths[half:], links, with_values), worth_it=len(paths) - half >= WORTH_A_PROCESS)
+    read = [*_all_read(kept_in, paths[:half], links, with_values), *others()]
     files = [_file(kept_in, one, one.at_once) for one in read if one.at_once is not None]
     return files, [problem for one in read for problem in one.problems]
 
 
-def _all_read(kept_in: Path, paths: Sequence[Path], links: Links) -> list[_Read]:
+def _all_read(kept_in: Path, paths: Sequence[Path], links: Links, with_values: bool) -> list[_Read]:
     found = []
     for number, path in enumerate(paths):
         how_far("Reading profiles", number, len(paths))
-        found.append(_read(kept_in, path, links))
+        found.append(_read(kept_in, path, links, with_values))
     return found
 
 
-def _read(kept_in: Path, path: Path, links: Links) -> _Read:
+def _read(kept_in: Path, path: Path, links: Links, with_values: bool) -> _Read:
     try:
         raw = read_plain(path, f"{path.parent.name}/{path.name}", TEXT_FILE)
     except NotReadError as error:
@@ -120,12 +123,13 @@ def _read(kept_in: Path, path: Path, links: Links) -> _Read:
         return _Read(path, problems=problems)
     digest = hashlib.sha256(raw).hexdigest()
     keep_fields(kept_in, file.profile, digest)
-    return _Read(path, digest, known_at_once(file.profile), file.photographs, problems)
+    value = marshal.dumps(file.document.value) if with_values else b""
+    return _Read(path, digest, known_at_once(file.profile), file.photographs, problems, value)
 
 
 def _file(kept_in: Path, read: _Read, at_once: Mapping[str, Any]) -> KeptFile:
     profile = kept_profile(at_once, kept_in, read.path, read.digest)
-    return KeptFile(profile, read.path, read.digest, photographs=read.photographs)
+    return KeptFile(profile, read.path, read.digest, photographs=read.photographs, value=read.value)
 
 
 def _apart(work: Callable[[], Done], *, worth_it: bool) -> Callable[[], Done]:
