@@ -7,17 +7,20 @@ the version of the site that they show; ours come from memory.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from cityguide.stages import stage
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # with a server and what watches files, which no build needs
 
 OF_BUILD: Sequence[str] = ("_populate_page", "_build_page", "_build_theme_template")
 """Functions of `mkdocs.commands.build`."""
