@@ -4,6 +4,7 @@ import csv
 import datetime
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from small_project import REPOSITORY
@@ -35,6 +36,19 @@ def test_public_holidays_of_a_week(economies: list[str], monday: str, holidays: 
 
 def test_a_day_off_that_is_worked_on_another_day_is_named_without_that_day() -> None:
     assert PublicHoliday(datetime.date(2026, 1, 2), "Day off", ("CN",)) in public_holidays(["CN"], datetime.date(2025, 12, 29))
+
+
+def test_the_holidays_of_a_year_are_looked_up_once_and_kept(tmp_path: Path) -> None:
+    """So that after an edit nobody waits for the library, which takes longer to import than a page to make."""
+    week = "datetime.date(2026, 12, 28), pathlib.Path(sys.argv[1])"
+    program = f"import datetime, pathlib, sys; from cityguide.travel.public_holidays import public_holidays as of; print(of(['CN', 'HK'], {week}))"
+    told = [
+        subprocess.run([sys.executable, "-c", f"{program}; print('holidays' in sys.modules)", tmp_path], check=True, capture_output=True)
+        for _ in range(2)
+    ]
+    first, again = ([*one.stdout.decode().splitlines()] for one in told)
+    assert first[0] == again[0] != "[]"
+    assert (first[1], again[1]) == ("True", "False")
 
 
 def test_every_economy_of_the_tables_is_known() -> None:

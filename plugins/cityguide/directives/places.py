@@ -155,9 +155,10 @@ def week(view: View, options: ProfileOptions) -> str:
 
 def _holidays(view: View, economies: set[str], monday: datetime.date) -> Sequence[tuple[object, str]]:
     """The public holidays of the week, each with the economies that have it, where not all have."""
+    kept_in = view.guide.kept_in
     return [
         (holiday, "" if economies == set(holiday.economies) else view.guide.rankings.economy_names(holiday.economies))
-        for holiday in public_holidays(sorted(economies), monday)
+        for holiday in public_holidays(sorted(economies), monday, kept_in / "holidays" if kept_in else None)
     ]
 
 

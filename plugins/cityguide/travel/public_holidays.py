@@ -7,10 +7,15 @@ on the sight of the moon, are left out.
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from cityguide.kept import fetched, name_of, store
 
 
 @dataclass(frozen=True)
@@ -22,26 +27,39 @@ class PublicHoliday:
     economies: tuple[str, ...]
 
 
-def public_holidays(economies: Iterable[str], monday: datetime.date) -> list[PublicHoliday]:
-    """The public holidays of the seven days from `monday`, in their order. An economy that the library doesn't know has none."""
+def public_holidays(economies: Iterable[str], monday: datetime.date, folder: Path | None = None) -> list[PublicHoliday]:
+    """The public holidays of the seven days from `monday`, in their order. An economy that the library doesn't know has none.
+
+    Those of a year are kept in `folder`, where there is one: the library takes longer to import than a page to make.
+    """
     found: dict[tuple[datetime.date, str], list[str]] = {}
     for economy in dict.fromkeys(economies):
         for ahead in range(7):
             day = monday + datetime.timedelta(days=ahead)
-            for name in _of_year(economy, day.year).get(day, ()):
+            for name in _of_year(economy, day.year, folder).get(day, ()):
                 found.setdefault((day, name), []).append(economy)
     return [PublicHoliday(day, name, tuple(having)) for (day, name), having in sorted(found.items())]
 
 
 @cache
-def _of_year(economy: str, year: int) -> dict[datetime.date, tuple[str, ...]]:
-    import holidays  # takes longer to import than a page to make: only where a week is shown
+def _of_year(economy: str, year: int, folder: Path | None) -> dict[datetime.date, list[str]]:
+    name = name_of(version("holidays"), economy, year)
+    held = fetched(folder, name) if folder else None
+    if held is None:
+        held = json.dumps({day.isoformat(): names for day, names in _looked_up(economy, year).items()}).encode()
+        if folder:
+            store(folder, name, held)
+    return {datetime.date.fromisoformat(day): names for day, names in json.loads(held).items()}
+
+
+def _looked_up(economy: str, year: int) -> dict[datetime.date, list[str]]:
+    import holidays
 
     try:
         known = holidays.country_holidays(economy, years=year, language="en_US")
     except NotImplementedError:
         return {}
-    return {day: tuple(_names(named)) for day, named in known.items() if day.year == year}
+    return {day: [*_names(named)] for day, named in known.items() if day.year == year}
 
 
 def _names(named: str) -> Iterable[str]:
