@@ -13,7 +13,7 @@ from cityguide.profiles.places import Attraction
 from cityguide.profiles.reading import ProfileFile
 from cityguide.prose.notes import Notes
 from cityguide.prose.text import Prose
-from cityguide.site.markdown import markdown
+from cityguide.site.markdown import markdown, one_directive
 from cityguide.site.output import LONGEST_TITLE, DayOf, ListPage, Page, PlaceOf
 from cityguide.travel.freshness import facts_of
 from cityguide.wording import listed, shortened, with_unit
@@ -35,14 +35,14 @@ def pages_of_city(guide: Guide, file: ProfileFile, handbook: bool) -> Iterator[P
     for place in profile.attractions:
         yield below(
             place_path(cluster, place.id), "place", place.name, partial(_of_place, guide, profile, place),
-            markdown("place", profile=profile, place=place), PlaceOf(profile, place), origin=file.name,
+            one_directive("place", cluster=cluster, place=place.id), PlaceOf(profile, place), origin=file.name,
         )  # fmt: skip
     for route in profile.routes:
         title = f"{route.title}, {name}"
         yield below(
             day_path(cluster, route.id), "day", title if len(title) <= LONGEST_TITLE else route.title,
             shortened(f"{route.line} {with_unit(len(route.stops), 'stop')}.", 160),
-            markdown("day", profile=profile, route=route), DayOf(profile, route), origin=file.name,
+            one_directive("day", cluster=cluster, route=route.id), DayOf(profile, route), origin=file.name,
         )  # fmt: skip
     yield below(
         evidence_path(cluster), "evidence", f"{name}: how we know", f"The notes, figures, disputes and gaps behind the page of {name}.",

@@ -18,7 +18,7 @@ from cityguide.reading.text_file import TextFile
 from cityguide.site.city_files import addresses_of_city, place_files
 from cityguide.site.city_pages import pages_of_city
 from cityguide.site.downloads import chart_files, common_downloads
-from cityguide.site.markdown import FromTemplate
+from cityguide.site.markdown import has_chart
 from cityguide.site.output import Output, Page, PageKind
 from cityguide.site.pages import common_pages, maker_of
 from cityguide.stages import stage
@@ -154,7 +154,7 @@ def _search(guide: Guide, pages: Callable[[], Sequence[Page]]) -> str:
 
 def texts_with_charts(pages: Iterable[Page]) -> Iterator[TextFile]:
     """The texts of those generated pages that may have a chart."""
-    return (TextFile(page.path, page.text) for page in pages if not isinstance(page.made, FromTemplate) or page.made.has("chart"))
+    return (TextFile(page.path, page.text) for page in pages if has_chart(page.made))
 
 
 def files_of_charts(guide: Guide, asked: Iterable[ChartOptions]) -> list[Output]:

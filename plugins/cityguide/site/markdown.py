@@ -51,9 +51,19 @@ class FromTemplate:
         return f"```{directive}\n" in _source(self.name)
 
 
+def has_chart(made: str | Callable[[], str]) -> bool:
+    """Whether the text of a generated page may have a chart."""
+    return made.has("chart") if isinstance(made, FromTemplate) else callable(made) or "```chart\n" in made
+
+
 @cache
 def _source(name: str) -> str:
     return (Path(__file__).resolve().parent / "templates" / f"{name}.md.jinja").read_text(encoding="utf-8")
+
+
+def one_directive(name: str, **options: str) -> str:
+    """The Markdown of a page of nothing but a directive, whose options are plain words."""
+    return "\n".join([f"```{name}", *(f"{key}: {word}" for key, word in options.items()), "```\n"])
 
 
 def markdown(template: str, looked_up: Callable[[], Mapping[str, object]] = dict, **values: object) -> FromTemplate:
