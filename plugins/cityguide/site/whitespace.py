@@ -43,8 +43,8 @@ def tightened(page: str) -> str:
 @lru_cache(maxsize=32)  # the top of the frame, between its drawings, is that of the page before
 def _beside_tags(text: str) -> str:
     pieces = _TAGS.split(text)  # text, tag, text, …: a search for white space before a tag would stop at every word
-    last = len(pieces) - 1
-    for index in range(0, last + 1, 2):
-        piece = pieces[index]
-        pieces[index] = piece.strip() if 0 < index < last else piece.rstrip() if index < last else piece.lstrip() if index else piece
+    if len(pieces) == 1:
+        return text
+    first, last = pieces[0].rstrip(), pieces[-1].lstrip()
+    pieces[::2] = [first, *(piece.strip() for piece in pieces[2:-1:2]), last]
     return "".join(pieces)
