@@ -71,8 +71,8 @@ class Guide:
         if recorders and name in _TOLD:
             tell(_TOLD[name])
             with untold():
-                return super().__getattribute__(name)
-        return super().__getattribute__(name)
+                return object.__getattribute__(self, name)
+        return object.__getattribute__(self, name)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:

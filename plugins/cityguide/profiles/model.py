@@ -199,11 +199,11 @@ class Profile(Record):
     def __getattribute__(self, name: str) -> Any:
         """Tell of the field that is read. What each page of all cities asks for is told by itself, and not what it is worked out from."""
         if recorders and name in PROFILE_PARTS:
-            tell("profile", super().__getattribute__("cluster"), name)
+            tell("profile", object.__getattribute__(self, "cluster"), name)
             if name in ("begun", "has_days"):
                 with untold():
-                    return super().__getattribute__(name)
-        return super().__getattribute__(name)
+                    return object.__getattribute__(self, name)
+        return object.__getattribute__(self, name)
 
     @property
     def begun(self) -> bool:
