@@ -36,9 +36,12 @@ def each_valid(polygons: Sequence[BaseGeometry] | NDArray[np.object_]) -> NDArra
 
 
 def put_together(polygons: Sequence[BaseGeometry]) -> BaseGeometry:
-    """Return polygons as one valid geometry. Most are apart and valid already: to ask that takes a tenth of the time of a union."""
-    together: BaseGeometry = shapely.multipolygons(np.array(polygons, dtype=np.object_))  # of some there are none
-    return together if together.is_valid else polygonal(shapely.union_all(each_valid(polygons)))
+    """Return polygons as one valid geometry. Most are apart, once each is valid: to ask that takes a tenth of the time of a union."""
+    parts = np.array(polygons, dtype=np.object_)  # of some there are none
+    together: BaseGeometry = shapely.multipolygons(parts)
+    if not together.is_valid:
+        together = shapely.multipolygons(parts := each_valid(parts))
+    return together if together.is_valid else polygonal(shapely.union_all(parts))
 
 
 def cut_to(geometry: Any, west: float, south: float, east: float, north: float) -> Any:

@@ -177,7 +177,11 @@ def covers(local: LocalShore, bounds: Bounds) -> bool:
 @lru_cache(maxsize=16)  # some thousand points each
 def land_of(local: LocalShore) -> BaseGeometry:
     """Return the whole land of a file, valid, its waters cut out; polygons in degrees."""
-    return shapely.difference(_polygons(local, local.land), _polygons(local, local.waters))
+    land_, waters = (_polygons(local, polygons) for polygons in (local.land, local.waters))
+    parts = shapely.get_parts(land_)
+    shapely.prepare(waters)
+    wet = shapely.intersects(waters, parts)  # of a hundred islands few have a river, and all others stay as they are
+    return shapely.multipolygons(shapely.get_parts([*parts[~wet], *shapely.difference(parts[wet], waters)]))
 
 
 @lru_cache(maxsize=16)
