@@ -16,14 +16,15 @@ from cityguide.maps.ornaments import told_km
 from cityguide.maps.paths import path
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import SCALES_KM, Box, Point, Window, towards
-from cityguide.svg import element, text_element
+from cityguide.svg import coordinate, element
 
 NOTE_BEARING = 208.0
 """The direction in which the rings' distances are written: between the winds, where there are few names."""
 
 
 def _note(words: str, at: Point, size: float) -> str:
-    return text_element(words, round(at[0], 1), round(at[1] + size * 0.35, 1), class_="cg-map-note", font_size=size, text_anchor="middle")
+    head = f'x="{coordinate(at[0])}" y="{coordinate(at[1] + size * 0.35)}" class="cg-map-note" font-size="{coordinate(size)}"'
+    return f'<text {head} text-anchor="middle">{words}</text>'
 
 
 @cache
@@ -67,7 +68,8 @@ def ring_notes(window: Window, centre: Point, size: float, bearing: float = NOTE
 def rings(window: Window, centre: Point, size: float, bearing: float = NOTE_BEARING) -> str:
     """Return circles at round distances from ``centre``, each with its distance in a direction; no distances at size 0."""
     distances = rings_km(window)
-    parts = [element("circle", class_="cg-map-ring", cx=centre[0], cy=centre[1], r=km / window.km_per_unit) for km in distances]
+    at = f'cx="{coordinate(centre[0])}" cy="{coordinate(centre[1])}"'
+    parts = [f'<circle class="cg-map-ring" {at} r="{coordinate(km / window.km_per_unit)}"/>' for km in distances]
     if size:
         parts += [_note(told_km(km), towards(centre, bearing, km / window.km_per_unit), size) for km in distances]
     return "".join(parts)

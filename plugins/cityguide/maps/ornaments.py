@@ -13,12 +13,14 @@ import shapely
 from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.shore import LINES, Shore
-from cityguide.maps.paths import path
-from cityguide.maps.window import SCALES_KM, Box, Window
+from cityguide.maps.paths import lines_path, path
+from cityguide.maps.window import SCALES_KM, Box, Point, Window
 from cityguide.svg import coordinate, element, text_element
 
 NET_STEPS = tuple(minutes / 60 for minutes in (1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600))
 """Degrees between the lines of a graticule: round minutes of arc."""
+BENT = 0.3
+"""Units by which a line of it may keep off its straight way and still be drawn straight."""
 BAND = 5.0
 """Width of the neatline's checkered band, units."""
 
@@ -57,12 +59,23 @@ def graticule(window: Window) -> str:
     """Return the graticule as one path."""
     west, south, east, north_ = window.bounds(0.0)
     net = net_of(window)
-    down, across = np.linspace(south, north_, 7), np.linspace(west, east, 7)
-    along = [(np.full_like(down, meridian), down) for meridian in net.meridians]
-    along += [(across, np.full_like(across, parallel)) for parallel in net.parallels]
-    at = window.place_all(np.reshape(along, (-1, 2, 7)).transpose(0, 2, 1).reshape(-1, 2)).reshape(-1, 7, 2)
-    drawn = shapely.simplify(shapely.multilinestrings(shapely.linestrings(at)), 0.3, preserve_topology=False)
+    ends = [((meridian, south), (meridian, north_)) for meridian in net.meridians]
+    ends += [((west, parallel), (east, parallel)) for parallel in net.parallels]
+    straight = [_straight(window, *line) for line in ends]
+    if None not in straight:
+        return lines_path([window.seen_of(*line) for line in straight if line], "cg-map-net")
+    along = np.array([np.linspace(*line, 7) for line in ends])
+    at = window.place_all(along.reshape(-1, 2)).reshape(-1, 7, 2)
+    drawn = shapely.simplify(shapely.multilinestrings(shapely.linestrings(at)), BENT, preserve_topology=False)
     return path(cut_to(drawn, 0, 0, window.width, window.height), "cg-map-net")
+
+
+def _straight(window: Window, start: Point, end: Point) -> tuple[Point, Point] | None:
+    """Return where a line between two places, in degrees, begins and ends on a plate; None where it is bent there."""
+    (x, y), (u, v) = window.at(*start), window.at(*end)
+    mid_x, mid_y = window.at((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    bent = abs((mid_x - x) * (v - y) - (mid_y - y) * (u - x)) > BENT * math.hypot(u - x, v - y)
+    return None if bent else ((x, y), (u, v))
 
 
 def degrees(value: float, letters: str) -> str:
@@ -89,25 +102,26 @@ def neatline(window: Window) -> str:
     """Return the frame of an atlas plate: a band between two lines, checked each fifth of the graticule's step."""
     net, (west, south, east, north_) = net_of(window), window.bounds(0.0)
     half_width, half_height = window.width / 2 * window.km_per_unit, window.height / 2 * window.km_per_unit
-    near, wide, tall = BAND / 2, window.width, window.height
+    band, edges, frame = _band(window.width, window.height)
     checks = []
-    for sign, y in ((1, near), (-1, tall - near)):
+    for sign, data in zip((1, -1), edges[:2], strict=True):
         level = window.frame.moved(window.east, window.north + sign * half_height).latitude
-        checks.append(_checked(window, (west, east), net.across, 0, level, f"M0 {coordinate(y)}h{coordinate(wide)}"))
-    for sign, x in ((-1, near), (1, wide - near)):
+        checks.append(_checked(window, (west, east), net.across, 0, level, data))
+    for sign, data in zip((-1, 1), edges[2:], strict=True):
         level = window.frame.moved(window.east + sign * half_width, window.north).longitude
-        checks.append(_checked(window, (south, north_), net.down, 1, level, f"M{coordinate(x)} 0v{coordinate(tall)}"))
-    band, frame = _band(wide, tall)
+        checks.append(_checked(window, (south, north_), net.down, 1, level, data))
     return band + "".join(checks) + frame
 
 
 @lru_cache(maxsize=16)
-def _band(wide: float, tall: float) -> tuple[str, str]:
-    """Return the band along the edges of a plate, and the lines on both sides of it."""
+def _band(wide: float, tall: float) -> tuple[str, Sequence[str], str]:
+    """Return the band along the edges of a plate, its four sides as path data, north, south, west and east, and the lines beside it."""
+    near, across, down = BAND / 2, f"h{coordinate(wide)}", f"v{coordinate(tall)}"
+    edges = [f"M0 {coordinate(y)}{across}" for y in (near, tall - near)] + [f"M{coordinate(x)} 0{down}" for x in (near, wide - near)]
     band = element("rect", class_="cg-map-band", x=BAND / 2, y=BAND / 2, width=wide - BAND, height=tall - BAND)
     outer = element("rect", class_="cg-map-frame", x=0.5, y=0.5, width=wide - 1, height=tall - 1)
     inner = element("rect", class_="cg-map-frame", x=BAND, y=BAND, width=wide - 2 * BAND, height=tall - 2 * BAND)
-    return band, outer + inner
+    return band, edges, outer + inner
 
 
 def _checked(window: Window, ends: tuple[float, float], step: float, axis: int, level: float, data: str) -> str:
@@ -126,15 +140,15 @@ def _checked(window: Window, ends: tuple[float, float], step: float, axis: int, 
     fifth = (at(last) - at(first)) / (last - first)  # negative where it is upward
     begin = at(first + first % 2) + min(fifth, 0.0)
     length = abs(fifth)
-    return element(
-        "path", class_="cg-map-checks", d=data, stroke_dasharray=f"{length:.3f}", stroke_dashoffset=-begin % (2 * length)
-    )  # fmt: skip
+    dashes = f'stroke-dasharray="{length:.3f}" stroke-dashoffset="{coordinate(-begin % (2 * length))}"'
+    return f'<path class="cg-map-checks" d="{data}" {dashes}/>'
 
 
 def city_dot(x: float, y: float, radius: float) -> str:
     """Return a ringed dot, as atlases mark a city."""
-    ring = element("circle", class_="cg-map-city", cx=x, cy=y, r=radius)
-    return ring + element("circle", class_="cg-map-city-core", cx=x, cy=y, r=radius * 0.45)
+    at = f'cx="{coordinate(x)}" cy="{coordinate(y)}"'
+    ring = f'<circle class="cg-map-city" {at} r="{coordinate(radius)}"/>'
+    return f'{ring}<circle class="cg-map-city-core" {at} r="{coordinate(radius * 0.45)}"/>'
 
 
 def lights(points: Sequence[tuple[float, float]], radius: float, *, afloat: bool = False) -> str:
@@ -184,10 +198,13 @@ def scale_bar(window: Window, size: float) -> tuple[Box, str]:
 
 def north(window: Window, size: float) -> tuple[Box, str]:
     """Return what the needle in the upper right corner of a plate covers, and the needle, which points up, with its letter."""
-    x = window.width - 19
+    return Box(window.width - 34, 0, window.width, 52), _needle(window.width - 19, size)
+
+
+@lru_cache(maxsize=16)
+def _needle(x: float, size: float) -> str:
     needle = element("path", class_="cg-map-arrow", d=f"M{coordinate(x)} 27l4.5 16l-4.5-3.5l-4.5 3.5z")
-    letter = text_element("N", x, 24, class_="cg-map-note", font_size=size, text_anchor="middle")
-    return Box(window.width - 34, 0, window.width, 52), needle + letter
+    return needle + text_element("N", x, 24, class_="cg-map-note", font_size=size, text_anchor="middle")
 
 
 def nested(content: Sequence[str], window: Window, y: float) -> str:

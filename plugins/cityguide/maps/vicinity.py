@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import shapely
 
@@ -60,7 +61,7 @@ def vicinity_map(
     made = CityPlate(window, on, shown, [here, below_needle])
     bearing = _least_covered(window, centre, made.solid)
     made.solid += ring_notes(window, centre, DISTANCE, bearing)
-    content = made.content(rings(window, centre, DISTANCE, bearing), needle + _here(middle, centre))
+    content = made.content(rings(window, centre, DISTANCE, bearing), needle + _here(middle.icon, centre))
     icons = {*icons_of(sights), *([middle.icon] if middle.icon else [])}
     return Drawing(
         map_id, title, summary, "cg-map-vicinity", width, height, "".join(content), linked=any(pin.href for pin in sights),
@@ -93,9 +94,10 @@ def _least_covered(window: Window, centre: Point, solid: Sequence[Box]) -> float
     return found
 
 
-def _here(middle: Pin, at: Point) -> str:
+@lru_cache(maxsize=64)
+def _here(icon: str | None, at: Point) -> str:
     """Return the disc of the place itself, with its icon."""
     mark = element("circle", class_="cg-map-here", cx=at[0], cy=at[1], r=MIDDLE)
-    if middle.icon:
-        mark += element("use", href=f"#{icon_id(middle.icon)}", x=at[0] - 10, y=at[1] - 10, width=20, height=20)
+    if icon:
+        mark += element("use", href=f"#{icon_id(icon)}", x=at[0] - 10, y=at[1] - 10, width=20, height=20)
     return mark

@@ -110,6 +110,17 @@ class Window:
         """Return the plate without ``margin`` units along its edges."""
         return Box(margin, margin, self.width - margin, self.height - margin)
 
+    def seen_of(self, start: Point, end: Point) -> Sequence[Point]:
+        """Return the ends of what the plate shows of a straight line in units; none where it shows nothing of it."""
+        x, y, across, down = *start, end[0] - start[0], end[1] - start[1]
+        enter, leave = 0.0, 1.0
+        for at, by, side in ((x, across, self.width), (y, down, self.height)):
+            if by:
+                enter, leave = max(enter, min(-at / by, (side - at) / by)), min(leave, max(-at / by, (side - at) / by))
+            elif not 0.0 < at < side:
+                return ()
+        return [(x + part * across, y + part * down) for part in (enter, leave)] if enter < leave else ()
+
     def seen_from(self, frame: LocalFrame) -> Window:
         """Return the same plate in another frame some tens of kilometres off; north turns by less than half a degree."""
         middle = self.frame.moved(self.east, self.north)

@@ -6,7 +6,7 @@ from html import escape
 
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import LEADING, Placed, Wanted
-from cityguide.svg import element
+from cityguide.svg import coordinate, element
 
 LOCAL = 0.9
 """Size of the local script beside the name's."""
@@ -42,30 +42,17 @@ def lettered(placed: Placed, class_: str = "cg-map-name") -> str:
     """Return the text element of a placed name."""
     wanted, pin, size = placed.wanted, placed.wanted.pin, placed.wanted.lines[0][1]
     spans: list[str] = []
+    x = coordinate(placed.x)
     for index, (line, height) in enumerate(wanted.lines):
-        local = index == len(wanted.lines) - 1 > 0 and line == pin.second_label
-        ems = placed.drop if index == 0 else LEADING
-        spans.append(
-            element(
-                "tspan",
-                escape(line),
-                x=placed.x if index else None,
-                dy=f"{ems:g}em",
-                class_="cg-map-local" if local else None,
-                font_size=f"{height / size:g}em" if local else None,
-                lang=pin.language if local else None,
-            )
-        )
+        head = f'x="{x}" dy="{LEADING:g}em"' if index else f'dy="{placed.drop:g}em"'
+        if index == len(wanted.lines) - 1 > 0 and line == pin.second_label:
+            head += f' class="cg-map-local" font-size="{height / size:g}em"' + (f' lang="{escape(pin.language)}"' if pin.language else "")
+        spans.append(f"<tspan {head}>{escape(line)}</tspan>")
     between = " " if pin.kind == "attraction" else ""  # the two lines of a name that was broken at a space
-    return element(
-        "text",
-        between.join(spans),
-        class_=class_,
-        x=placed.x,
-        y=placed.y,
-        font_size=size,
-        text_anchor=None if placed.anchor == "start" else placed.anchor,
-    )
+    head = f'class="{class_}" x="{x}" y="{coordinate(placed.y)}" font-size="{coordinate(size)}"'
+    if placed.anchor != "start":
+        head += f' text-anchor="{placed.anchor}"'
+    return f"<text {head}>{between.join(spans)}</text>"
 
 
 def leader(placed: Placed, class_: str = "cg-map-leader") -> str:

@@ -194,12 +194,13 @@ def _mark(number: int | None, icon: str | None) -> str:
 
 def _disc(pin: Pin, x: float, y: float, name: str) -> str:
     """Return a pin's mark, its middle at a point, and its name behind a space, lest number and name be read as one word."""
-    mark = _mark(pin.number, pin.icon)
-    mark = element("g", mark, transform=f"translate({coordinate(x)} {coordinate(y)})") + (f" {name}" if name else "")
+    mark = f'<g transform="translate({coordinate(x)} {coordinate(y)})">{_mark(pin.number, pin.icon)}</g>' + (f" {name}" if name else "")
     if pin.href is None:
-        return element("g", element("title", escape(pin.name)) + mark)
-    at = f"{round(pin.latitude, 5)},{round(pin.longitude, 5)}" if pin.place else None  # for the street map
-    return element("a", mark, href=pin.href, aria_label=pin.name, data_place=pin.place, data_at=at)
+        return f"<g><title>{escape(pin.name)}</title>{mark}</g>"
+    head = f'href="{escape(pin.href)}" aria-label="{escape(pin.name)}"'
+    if pin.place:  # with where it is, for the street map
+        head += f' data-place="{escape(pin.place)}" data-at="{round(pin.latitude, 5)},{round(pin.longitude, 5)}"'
+    return f"<a {head}>{mark}</a>"
 
 
 def ties(markers: Sequence[DiscColumn]) -> str:
@@ -208,8 +209,9 @@ def ties(markers: Sequence[DiscColumn]) -> str:
     for marker in markers:
         spot = marker.spot
         if marker.moved:
-            parts.append(element("line", class_="cg-map-leader", x1=spot.x, y1=spot.y, x2=marker.x, y2=marker.y))
-            parts.append(element("circle", class_="cg-map-star", cx=spot.x, cy=spot.y, r=POINT))
+            x, y, u, v = map(coordinate, (spot.x, spot.y, marker.x, marker.y))
+            parts.append(f'<line class="cg-map-leader" x1="{x}" y1="{y}" x2="{u}" y2="{v}"/>')
+            parts.append(f'<circle class="cg-map-star" cx="{x}" cy="{y}" r="{coordinate(POINT)}"/>')
         if len(spot.pins) > 1:
             (_, first), *_, (_, last) = marker.discs
             parts.append(element("line", class_="cg-map-share", x1=marker.x, y1=first, x2=marker.x, y2=last))
