@@ -27,6 +27,8 @@ NEAR_STATION_KM = 0.9
 """A station so near to a place may be the one to get off at."""
 LUMINANCE = 0.175
 """The relative luminance (WCAG 2.2) that every line is given: at least 3 to 1 on the land of both schemes, and 4.5 to 1 below white."""
+BEYOND = 4.0
+"""Units that lines are drawn beyond a plate's edge."""
 COARSE = 0.6
 """Units by which a drawn line may keep off its stops."""
 SIGN, LETTER = 14.0, 12.0
@@ -94,18 +96,35 @@ def runs_on(window: Window, terrain: Terrain) -> Sequence[tuple[RailLine, Sequen
     """Return what a plate shows of each line, units."""
     if not terrain.lines:
         return []
-    at, ends = _stops_of(terrain)
-    drawn = shapely.linestrings(window.place_all(at), indices=ends)
-    seen = cut_to(shapely.simplify(drawn, COARSE), -4, -4, window.width + 4, window.height + 4)
+    near = _near(window, terrain)
+    if not near:
+        return []
+    stops = [_stops_of(terrain)[index] for index in near]
+    ends = np.repeat(np.arange(len(near)), list(map(len, stops)))
+    drawn = shapely.linestrings(window.place_all(np.concatenate(stops)), indices=ends)
+    seen = cut_to(shapely.simplify(drawn, COARSE), *window.inside(-BEYOND))
     parts = [[part for part in shapely.get_parts(one) if part.geom_type == "LineString" and part.length > 1.0] for one in seen]
-    return [(line, runs) for line, runs in zip(terrain.lines, parts, strict=True) if runs]
+    return [(terrain.lines[index], runs) for index, runs in zip(near, parts, strict=True) if runs]
+
+
+def _near(window: Window, terrain: Terrain) -> Sequence[int]:
+    """Return which lines may cross a plate: a city has dozens, and a close map shows few."""
+    boxes, (west, south, east, north) = _boxes_of(terrain), window.bounds(BEYOND)
+    turn = 360.0 * np.round((window.frame.longitude - boxes[:, 0]) / 360.0)
+    across = (boxes[:, 0] + turn <= east) & (boxes[:, 2] + turn >= west)
+    return np.flatnonzero(across & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)).tolist()
 
 
 @lru_cache(maxsize=64)
-def _stops_of(terrain: Terrain) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Return longitude and latitude of the stops of all lines, and of which line each is."""
-    at = [(stop.longitude, stop.latitude) for line in terrain.lines for stop in line.stops]
-    return np.array(at).reshape(-1, 2), np.repeat(np.arange(len(terrain.lines)), [len(line.stops) for line in terrain.lines])
+def _stops_of(terrain: Terrain) -> Sequence[NDArray[np.float64]]:
+    """Return longitude and latitude of the stops of each line."""
+    return [np.array([(stop.longitude, stop.latitude) for stop in line.stops]) for line in terrain.lines]
+
+
+@lru_cache(maxsize=64)
+def _boxes_of(terrain: Terrain) -> NDArray[np.float64]:
+    """Return the degrees that enclose each line, as rows of west, south, east and north."""
+    return np.array([(*at.min(axis=0), *at.max(axis=0)) for at in _stops_of(terrain)])
 
 
 @lru_cache(maxsize=64)
