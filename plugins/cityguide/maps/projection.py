@@ -81,11 +81,12 @@ class LocalFrame:
         phi = np.radians(np.asarray(latitude, dtype=np.float64))
         lam = np.radians(np.asarray(longitude, dtype=np.float64) - self.longitude)
         phi0 = math.radians(self.latitude)
-        half = np.sin((phi - phi0) / 2) ** 2 + math.cos(phi0) * np.cos(phi) * np.sin(lam / 2) ** 2
-        angle = 2 * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0)))
-        stretch = EARTH_KM / np.where(angle < 1e-12, 1.0, np.sinc(angle / np.pi))
-        east = stretch * np.cos(phi) * np.sin(lam)
-        north = stretch * (math.cos(phi0) * np.sin(phi) - math.sin(phi0) * np.cos(phi) * np.cos(lam))
+        flat = np.cos(phi)
+        half = np.sin((phi - phi0) / 2) ** 2 + math.cos(phi0) * flat * np.sin(lam / 2) ** 2
+        angle = np.maximum(2 * np.arcsin(np.sqrt(np.minimum(half, 1.0))), 1e-12)
+        stretch = EARTH_KM * angle / np.sin(angle)
+        east = stretch * flat * np.sin(lam)
+        north = stretch * (math.cos(phi0) * np.sin(phi) - math.sin(phi0) * flat * np.cos(lam))
         return east, north
 
     def spot(self, longitude: float, latitude: float) -> tuple[float, float]:

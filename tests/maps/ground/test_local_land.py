@@ -6,7 +6,7 @@ from terrain_of_tests import local_shore, terrain
 
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.framing import survey
-from cityguide.maps.ground.land import clipped, covers, land_of, rivers_of
+from cityguide.maps.ground.land import clipped, covers, land_of, rivers_near
 from cityguide.maps.ground.shore import drawn_rivers, shore
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame
@@ -31,7 +31,10 @@ def test_land_is_mainland_and_island_without_the_lake(longitude: float, latitude
 
 
 def test_a_river_is_a_line() -> None:
-    assert shapely.get_coordinates(rivers_of(LOCAL)).round(3).tolist() == [[127.3, 37.3], [127.2, 37.5], [127.4, 37.7]]
+    river = [[127.3, 37.3], [127.2, 37.5], [127.4, 37.7]]
+    for turn in (-360.0, 0.0, 360.0):
+        assert shapely.get_coordinates(rivers_near(LOCAL, (127.35 + turn, 37.4, 127.6 + turn, 37.9))).round(3).tolist() == river
+    assert rivers_near(LOCAL, (127.5, 37.4, 127.6, 37.9)).is_empty
 
 
 def test_what_leaves_the_window_is_not_covered() -> None:

@@ -40,12 +40,18 @@ def drawn_together(guide: Guide, draw: str, *values: Any, terrain: Terrain | Non
 def _drawings(
     draw: str, values: tuple[Any, ...], terrain: Terrain | None, names: tuple[tuple[str, Any], ...], folder: Path | None
 ) -> tuple[Drawing, ...]:
+    made: list[Drawing] = []
+
     def written() -> bytes:
         module, function = draw.split(".")
         given = (*values, terrain) if terrain else values
         drawn = getattr(import_module(f"cityguide.maps.{module}"), function)(*given, **dict(names))
-        return json.dumps([vars(drawing) for drawing in ([drawn] if isinstance(drawn, Drawing) else drawn)]).encode()
+        made.extend([drawn] if isinstance(drawn, Drawing) else drawn)
+        return json.dumps(list(map(vars, made))).encode()
 
     key = (draw, values, terrain.digest if terrain else None, names)
-    found = json.loads(kept(key, written, folder, maps_made_with()))
+    content = kept(key, written, folder, maps_made_with())
+    if made:
+        return tuple(made)
+    found = json.loads(content)
     return tuple(Drawing(**{**one, "icons": tuple(one["icons"]), "sources": tuple(one["sources"])}) for one in found)

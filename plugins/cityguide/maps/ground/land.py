@@ -185,14 +185,20 @@ def land_of(local: LocalShore) -> BaseGeometry:
 
 
 @lru_cache(maxsize=16)
-def rivers_of(local: LocalShore) -> BaseGeometry:
+def _rivers_of(local: LocalShore) -> shapely.STRtree:
     """Return the rivers of a file as lines in degrees."""
-    return shapely.multilinestrings([shapely.LineString(_degrees(local, river)) for river in local.rivers])
+    return shapely.STRtree([shapely.LineString(_degrees(local, river)) for river in local.rivers])
+
+
+def rivers_near(local: LocalShore, bounds: Bounds) -> BaseGeometry:
+    """Return the rivers of a file that may cross ``bounds``, each whole, in degrees as the file has them."""
+    turn = 360.0 * round((local.window[0] - bounds[0]) / 360.0)
+    return shapely.multilinestrings(_touching(_rivers_of(local), (bounds[0] + turn, bounds[1], bounds[2] + turn, bounds[3])))
 
 
 def clipped(local: LocalShore, bounds: Bounds) -> BaseGeometry:
-    """Return the land of a file inside ``bounds``, valid, in degrees."""
-    found: BaseGeometry = polygonal(cut_to(land_of(local), *bounds))
+    """Return the land of a file inside ``bounds``, in degrees, cut from what is valid."""
+    found: BaseGeometry = cut_to(land_of(local), *bounds)
     return found
 
 

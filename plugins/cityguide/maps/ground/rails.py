@@ -15,6 +15,7 @@ from cityguide.colours import TONES, at_luminance
 from cityguide.earth import distance_km
 from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Shapes
+from cityguide.maps.ground.shore import BEYOND
 from cityguide.maps.paths import path_data
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Box, Window
@@ -27,8 +28,6 @@ NEAR_STATION_KM = 0.9
 """A station so near to a place may be the one to get off at."""
 LUMINANCE = 0.175
 """The relative luminance (WCAG 2.2) that every line is given: at least 3 to 1 on the land of both schemes, and 4.5 to 1 below white."""
-BEYOND = 4.0
-"""Units that lines are drawn beyond a plate's edge."""
 COARSE = 0.6
 """Units by which a drawn line may keep off its stops."""
 SIGN, LETTER = 14.0, 12.0

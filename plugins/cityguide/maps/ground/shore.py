@@ -20,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from cityguide.maps.clipping import cut_to, each_valid
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.curves import controls, curve
-from cityguide.maps.ground.land import clipped, covers, land_within, rivers_of
+from cityguide.maps.ground.land import clipped, covers, land_within, rivers_near
 from cityguide.maps.paths import path_data
 from cityguide.maps.projection import Bounds, LocalFrame
 from cityguide.maps.window import Box, Window
@@ -33,6 +33,8 @@ LONGEST_KM = 3 * STEP_KM
 """The longest side of a control polygon: the longer, the rounder its corners."""
 BLEED = 80.0
 """Units of land kept beyond a plate's edge, so that no line runs along the cut."""
+LONE_BLEED = 40.0
+"""The same of a plate that shares its shore with none: it has three lines, of which the widest reaches 17 pixels out."""
 LINES = 6
 """Lines along the shore. Each is two strokes, the line and the water that covers all of it but its edge; the style
 sheet gives their widths in pixels, so that a line keeps its fineness at every size."""
@@ -49,7 +51,7 @@ class Shore:
     """Land around a plate, or around several, and the curve that draws it."""
 
     polygons: NDArray[np.object_]
-    """The land as its source has it, in kilometres east and south of the frame's centre."""
+    """The land as its source has it, valid, in kilometres east and south of the frame's centre."""
     grain_km: float
     local: LocalShore | None = None
     """The file that it was drawn from; None where it is Natural Earth's."""
@@ -68,8 +70,8 @@ class Shore:
     @cached_property
     def land(self) -> BaseGeometry:
         """What the curve stands for: where it is measured often, thinned to the curve's control polygons. They may overlap by a hair."""
-        if self.lone:  # valid in degrees, but rounding may have made a ring cross itself in kilometres
-            return shapely.multipolygons(each_valid(self.polygons))
+        if self.lone:
+            return shapely.multipolygons(self.polygons)
         rings, of = self._controls
         return shapely.multipolygons(each_valid(shapely.polygons(rings, indices=of)))
 
@@ -96,17 +98,17 @@ class Shore:
         return shapes.shore(shore_id, lines, f"translate({coordinate(x)} {coordinate(y)})scale({km:.4g})")
 
 
-def _area(frame: LocalFrame, windows: Sequence[Window]) -> tuple[Bounds, LocalFrame]:
-    """Return what windows and their bleed cover, west, north, east and south in kilometres, and the frame in the middle of that."""
-    west, north, east, south = zip(*(window.edges_km(window.inside(-BLEED)) for window in windows), strict=True)
+def _area(frame: LocalFrame, windows: Sequence[Window], bleed: float) -> tuple[Bounds, Bounds]:
+    """Return what windows and their bleed cover, west, north, east and south in kilometres, and degrees that enclose that."""
+    west, north, east, south = zip(*(window.edges_km(window.inside(-bleed)) for window in windows), strict=True)
     area = min(west), min(north), max(east), max(south)
-    return area, frame.moved((area[0] + area[2]) / 2, -(area[1] + area[3]) / 2)
+    middle = frame.moved((area[0] + area[2]) / 2, -(area[1] + area[3]) / 2)
+    return area, middle.bounds((area[2] - area[0]) / 2, (area[3] - area[1]) / 2)
 
 
 def own_shore(frame: LocalFrame, windows: Sequence[Window], local: LocalShore | None) -> LocalShore | None:
     """Return the file ``local`` where its window holds all that a shore around ``windows`` needs, else None."""
-    (west, north, east, south), middle = _area(frame, windows)
-    return local if local and covers(local, middle.bounds((east - west) / 2, (south - north) / 2)) else None
+    return local if local and covers(local, _area(frame, windows, BLEED)[1]) else None
 
 
 def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: LocalShore | None = None, *, lone: bool = False) -> Shore:
@@ -116,17 +118,18 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
     straight. Else it is Natural Earth's, rounded, because its corners are artefacts of a coarse grid. It is cut once, in degrees that
     enclose what is asked for: the cut lies beyond the plates.
     """
-    (west, north, east, south), middle = _area(frame, windows)
-    bounds = middle.bounds((east - west) / 2, (south - north) / 2)
-    own = local if local and covers(local, bounds) else None
+    own = own_shore(frame, windows, local)
+    area, bounds = _area(frame, windows, LONE_BLEED if lone else BLEED)
     degrees = clipped(own, bounds) if own else land_within(bounds, "10m")
+    if _fills(degrees, bounds):
+        return Shore(np.array([shapely.box(*area)]), grain_km, own, lone)
 
     def to_km(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         right, up = frame.project(xy[:, 0], xy[:, 1])
         return np.stack([right, -up], axis=1)
 
-    seen = shapely.box(west, north, east, south) if _fills(degrees, bounds) else shapely.transform(degrees, to_km)
-    return Shore(shapely.get_parts(seen), grain_km, own, lone)
+    # What was valid in degrees need not be so: rounding may make a ring cross itself.
+    return Shore(each_valid(shapely.get_parts(shapely.transform(degrees, to_km))), grain_km, own, lone)
 
 
 def _fills(degrees: BaseGeometry, bounds: Bounds) -> bool:
@@ -143,6 +146,8 @@ def lone_shore(window: Window, local: LocalShore | None) -> Shore | None:
     return None if found.inland(window) else found
 
 
+BEYOND = 4.0
+"""Units that lines are drawn beyond a plate's edge."""
 RIVERS_KM = 0.07
 """Kilometres to a unit below which no rivers are drawn: they are lines of a map of the world, some hundred metres off."""
 
@@ -151,8 +156,8 @@ def drawn_rivers(window: Window, local: LocalShore | None, shapes: Shapes, river
     """Return the rivers on a plate as one path; nothing on a plate of larger scale, where they would stray from their beds."""
     if local is None or not local.rivers or window.km_per_unit < RIVERS_KM:
         return ""
-    drawn = shapely.simplify(shapely.transform(rivers_of(local), window.place_all), 1.0)
-    data = path_data(cut_to(drawn, -4, -4, window.width + 4, window.height + 4), tenths=False)
+    drawn = shapely.simplify(shapely.transform(rivers_near(local, window.bounds(BEYOND)), window.place_all), 1.0)
+    data = path_data(cut_to(drawn, *window.inside(-BEYOND)), tenths=False)
     if not data:
         return ""
     shapes.path(river_id, data)
