@@ -6,13 +6,18 @@ import re
 import numpy as np
 import pytest
 import shapely
+from numpy.typing import NDArray
 
-from cityguide.maps.ground.curves import controls, curve, polygon_data, spline
+from cityguide.maps.ground.curves import controls, curve, polygons_data, splines
 from cityguide.maps.ground.shore import shore
 from cityguide.maps.projection import LocalFrame
 from cityguide.maps.window import Window
 
 BAY = LocalFrame(37.6, -122.2)
+
+
+def alone(ring: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return ring, np.array([len(ring)])
 
 
 def middles(data: str) -> list[tuple[int, int]]:
@@ -30,7 +35,7 @@ def middles(data: str) -> list[tuple[int, int]]:
 def test_a_spline_runs_through_the_middles_of_its_sides_and_closes() -> None:
     square = np.array([[0, 0], [10, 0], [10, 10], [0, 10]])
     # On a grid of half a step: the middle of (0, 10) and (0, 0) is (0, 5), written 0 10.
-    assert middles(spline(square)) == [(0, 10), (10, 0), (20, 10), (10, 20), (0, 10)]
+    assert middles(splines(*alone(square))) == [(0, 10), (10, 0), (20, 10), (10, 20), (0, 10)]
 
 
 def test_the_controls_that_t_assumes_are_the_ring_s_own() -> None:
@@ -38,7 +43,7 @@ def test_the_controls_that_t_assumes_are_the_ring_s_own() -> None:
     angle = np.linspace(0, 2 * np.pi, 401)[:-1]
     ring = np.rint(np.stack([300 * np.cos(angle) + 40 * np.cos(7 * angle), 200 * np.sin(angle)], axis=1)).astype(int)
     kept = ring[np.any(ring != np.roll(ring, 1, axis=0), axis=1)]
-    data = spline(kept)
+    data = splines(*alone(kept))
     through = np.array(middles(data))
     head = re.match(r"M(-?\d+) ?(-?\d+)q(-?\d+) ?(-?\d+)", data)
     assert head
@@ -49,12 +54,12 @@ def test_the_controls_that_t_assumes_are_the_ring_s_own() -> None:
 
 
 def test_a_ring_of_fewer_than_three_points_is_nothing() -> None:
-    assert spline(np.array([[1, 1], [2, 2]])) == ""
-    assert polygon_data(np.array([[1, 1], [2, 2]])) == ""
+    assert splines(*alone(np.array([[1, 1], [2, 2]]))) == ""
+    assert polygons_data(*alone(np.array([[1, 1], [2, 2]]))) == ""
 
 
 def test_a_straight_ring_keeps_its_corners() -> None:
-    assert polygon_data(np.array([[0, 0], [10, 0], [10, 10], [0, 10]])) == "M0 0l20 0 0 20-20 0z"
+    assert polygons_data(*alone(np.array([[0, 0], [10, 0], [10, 10], [0, 10]]))) == "M0 0l20 0 0 20-20 0z"
 
 
 def test_points_that_fall_on_one_of_the_grid_are_one_point() -> None:

@@ -40,36 +40,46 @@ def curve(rings: NDArray[np.object_], grain: float, *, straight: bool = False) -
     moves[1:] = np.any(grid[1:] != grid[:-1], axis=1)
     moves[np.append(0, last + 1)[:-1]] = moves[last]  # a ring's last point repeats its first
     moves[last] = False
-    written, ends = polygon_data if straight else spline, np.cumsum(np.bincount(of[moves], minlength=len(rings)))
-    return "".join(map(written, np.split(grid[moves], ends[:-1])))
+    kept = np.bincount(of[moves], minlength=len(rings))
+    return (polygons_data if straight else splines)(grid[moves], kept)
 
 
-def spline(ring: NDArray[np.int64]) -> str:
-    """Return a closed ring as a quadratic B-spline; ``ring`` has shape (points, 2), no point twice in a row, the first not repeated.
+def splines(points: NDArray[np.int64], sizes: NDArray[np.int64]) -> str:
+    """Return closed rings as quadratic B-splines.
+
+    ``points`` of all rings have shape (points, 2), none twice in a row, the first of a ring not repeated; ``sizes`` tell how many each has.
 
     The curve runs from the middle of each side to the middle of the next. Seen from a middle, a control point and the
     one after it are mirror images: just what ``t`` assumes, so one step a point is all there is to write. On a grid of
     half a step the middles are whole too, and nothing drifts.
     """
-    if len(ring) < 3:
-        return ""
-    middles = ring + np.roll(ring, -1, axis=0)
-    start, control = middles[-1], 2 * ring[0]
-    steps = np.diff(middles, axis=0, prepend=start[None])
-    head = f"M{start[0]} {start[1]}q{control[0] - start[0]} {control[1] - start[1]} {steps[0][0]} {steps[0][1]}t"
-    return _tight(f"{head}{_listed(steps[1:])}z")
+    ends = np.cumsum(sizes)[sizes > 0]
+    after, before = np.arange(1, len(points) + 1), np.arange(-1, len(points) - 1)
+    after[ends - 1] = firsts = np.append(0, ends)[:-1]
+    before[firsts] = ends - 1
+    middles = points + points[after]
+    steps, runs = _listed(middles - middles[before]), []
+    for first, end, (x, y), (u, v) in zip(firsts, ends, middles[ends - 1].tolist(), (2 * points[firsts]).tolist(), strict=True):
+        if end - first >= 3:
+            head = f"M{x} {y}q{u - x} {v - y} {steps[2 * first]} {steps[2 * first + 1]}"
+            runs.append(f"{head}t{' '.join(steps[2 * first + 2 : 2 * end])}z")
+    return _tight("".join(runs))
 
 
-def polygon_data(ring: NDArray[np.int64]) -> str:
-    """Return a closed ring with straight sides; ``ring`` is as for :func:`spline`, and its numbers are twice as large here too."""
-    if len(ring) < 3:
-        return ""
-    points = 2 * ring
-    return _tight(f"M{points[0][0]} {points[0][1]}l{_listed(np.diff(points, axis=0))}z")
+def polygons_data(points: NDArray[np.int64], sizes: NDArray[np.int64]) -> str:
+    """Return closed rings with straight sides; the rings are as for :func:`splines`, and their numbers are twice as large here too."""
+    corners = 2 * points
+    steps, runs, first = _listed(np.diff(corners, axis=0)), [], 0
+    for size in sizes.tolist():
+        if size >= 3:
+            x, y = corners[first].tolist()
+            runs.append(f"M{x} {y}l{' '.join(steps[2 * first : 2 * (first + size) - 2])}z")
+        first += size
+    return _tight("".join(runs))
 
 
-def _listed(steps: NDArray[np.int64]) -> str:
-    return " ".join(map(str, steps.ravel().tolist()))
+def _listed(steps: NDArray[np.int64]) -> list[str]:
+    return list(map(str, steps.ravel().tolist()))
 
 
 def _tight(data: str) -> str:
