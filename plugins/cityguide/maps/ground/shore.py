@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -51,12 +51,14 @@ class Shore:
     """Land around a plate, or around several, and the curve that draws it."""
 
     polygons: NDArray[np.object_]
-    """The land as its source has it, valid, in kilometres east and south of the frame's centre."""
+    """The land as its source has it, in kilometres east and south of the frame's centre; valid, if it is measured as it is."""
     grain_km: float
     local: LocalShore | None = None
     """The file that it was drawn from; None where it is Natural Earth's."""
     lone: bool = False
     """Whether one plate alone shows it, so that little is asked of its land, and most often no curve."""
+    told: dict[Window, bool] = field(default_factory=dict, repr=False)
+    """Of which plates it was asked whether they are inland: several times of each while it is drawn, whatever the grain."""
 
     @cached_property
     def _controls(self) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
@@ -77,7 +79,9 @@ class Shore:
 
     def inland(self, window: Window) -> bool:
         """Tell whether a plate has no water worth drawing."""
-        return self.water(window) < (INLAND_LOCAL if self.local else INLAND)
+        if window not in self.told:
+            self.told[window] = self.water(window) < (INLAND_LOCAL if self.local else INLAND)
+        return self.told[window]
 
     def water(self, window: Window, bleed: float = 0.0) -> float:
         """Return the share of water on a plate, from 0 to 1; ``bleed`` units more, or fewer where negative."""
@@ -128,8 +132,9 @@ def shore(frame: LocalFrame, windows: Sequence[Window], grain_km: float, local: 
         right, up = frame.project(xy[:, 0], xy[:, 1])
         return np.stack([right, -up], axis=1)
 
-    # What was valid in degrees need not be so: rounding may make a ring cross itself.
-    return Shore(each_valid(shapely.get_parts(shapely.transform(degrees, to_km))), grain_km, own, lone)
+    polygons = shapely.get_parts(shapely.transform(degrees, to_km))
+    # What was valid need not be so when it is cut, nor in kilometres: rounding may make a ring cross itself.
+    return Shore(each_valid(polygons) if lone else polygons, grain_km, own, lone)
 
 
 def _fills(degrees: BaseGeometry, bounds: Bounds) -> bool:
