@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -47,6 +48,7 @@ HUES: Mapping[str, Hue] = {
 """By the name that a profile gives. The first is the default."""
 
 
+@lru_cache(maxsize=1024)
 def at_luminance(colour: str, luminance: float) -> str:
     """A colour, `#rrggbb`, with its own hue and another relative luminance, 0 to 1: darker in proportion, or paler with white.
 
