@@ -10,7 +10,7 @@ and generalises a coast by up to a kilometre.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -28,6 +28,11 @@ from cityguide.terrain.model import GridPath, LocalShore
 Resolution = Literal["110m", "10m"]
 
 
+Blocks = tuple[Floats, Floats, NDArray[np.bool_]]
+"""The points of a polygon, west, south, east and north of its blocks, and which points stay however far they are: the ends of the blocks,
+and what GEOS tells the turn of a ring by."""
+
+
 @dataclass(frozen=True)
 class Land:
     """Outer shores, and the shores of what lies inside them (the Caspian Sea).
@@ -38,6 +43,8 @@ class Land:
 
     shells: shapely.STRtree
     holes: shapely.STRtree
+    large: Mapping[int, Blocks]
+    """Of the continents among them, by the ``id`` of each."""
 
 
 def _unrolled(points: Floats) -> Floats:
@@ -79,7 +86,8 @@ def land(resolution: Resolution) -> Land:
     offsets = np.concatenate([[0], np.cumsum(sizes)])
     each = np.arange(len(sizes) + 1)
     outlines = shapely.from_ragged_array(shapely.GeometryType.POLYGON, np.vstack(pieces), (offsets, each))
-    return Land(shapely.STRtree(outlines[~inner]), shapely.STRtree(outlines[inner]))
+    large = {id(one): _blocks(one) for one in outlines[shapely.get_num_coordinates(outlines) >= LARGE]}
+    return Land(shapely.STRtree(outlines[~inner]), shapely.STRtree(outlines[inner]), large)
 
 
 def land_within(bounds: Bounds, resolution: Resolution, region: Bounds | None = None) -> BaseGeometry:
@@ -115,23 +123,24 @@ FEW = 64
 def _near(resolution: Resolution, inner: bool, tile: Bounds) -> Sequence[tuple[float, shapely.STRtree]]:
     """Return shells or holes as far as a clip to any part of a tile needs them: those of each whole turn that brings some onto it."""
     west, south, east, north = tile
-    layer = land(resolution).holes if inner else land(resolution).shells
+    whole = land(resolution)
+    layer = whole.holes if inner else whole.shells
     found = []
     for turn in (-360.0, 0.0, 360.0):
         here = (west - turn, south, east - turn, north)
-        if polygons := [_without_far_points(one, here) for one in _touching(layer, here)]:
+        if polygons := [_without_far_points(one, whole.large.get(id(one)), here) for one in _touching(layer, here)]:
             found.append((turn, shapely.STRtree(polygons)))
     return found
 
 
-def _without_far_points(polygon: shapely.Polygon, tile: Bounds) -> shapely.Polygon:
+def _without_far_points(polygon: shapely.Polygon, blocks: Blocks | None, tile: Bounds) -> shapely.Polygon:
     """Return a polygon without the points that make no difference to a clip to any part of a tile.
 
     They lie between two others beyond the same edge of the tile: the way past them and the straight way are both beyond it. So Eurasia
     keeps some hundred points of 84,000, in their order. The straight ways may cross, so what GEOS tells the turn of a ring by stays: its
     highest points and those beside them.
     """
-    points = shapely.get_coordinates(polygon)
+    points = _without_far_blocks(polygon, blocks, tile)
     if len(points) < FEW:
         return polygon
     highest = points[:, 1] == points[:, 1].max()
@@ -146,6 +155,31 @@ def _without_far_points(polygon: shapely.Polygon, tile: Bounds) -> shapely.Polyg
         left[1:-1] |= ~(below[:-2] & below[1:-1] & below[2:] | above[:-2] & above[1:-1] & above[2:])
         points, stays = points[left], stays[left]
     return shapely.Polygon(points)
+
+
+BLOCK, LARGE = 64, 4000
+"""Points that follow each other and are looked at as one, in polygons of so many points as only continents have."""
+
+
+def _without_far_blocks(polygon: shapely.Polygon, blocks: Blocks | None, tile: Bounds) -> Floats:
+    """Return the points of a polygon; of a continent without those inside blocks that lie beyond an edge of the tile as a whole."""
+    if blocks is None:
+        return shapely.get_coordinates(polygon)
+    points, boxes, stays = blocks
+    west, south, east, north = tile
+    far = (boxes[2] < west) | (boxes[3] < south) | (boxes[0] > east) | (boxes[1] > north)
+    return points[stays | ~np.repeat(far, BLOCK)[: len(points)]]
+
+
+def _blocks(polygon: shapely.Polygon) -> Blocks:
+    points = shapely.get_coordinates(polygon)
+    firsts = np.arange(0, len(points), BLOCK)
+    boxes = np.concatenate([np.minimum.reduceat(points, firsts), np.maximum.reduceat(points, firsts)], axis=1).T
+    stays = points[:, 1] == points[:, 1].max()
+    stays[:-1] |= stays[1:]
+    stays[1:] |= stays[:-1]
+    stays[firsts] = stays[firsts - 1] = True
+    return points, boxes, stays
 
 
 def _touching(layer: shapely.STRtree, bounds: Bounds) -> NDArray[np.object_]:
