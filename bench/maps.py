@@ -26,7 +26,7 @@ from cityguide.directives import routes
 from cityguide.directives.maps import drawings, kept_drawings
 from cityguide.guide import Guide, read_guide
 from cityguide.maps import framing
-from cityguide.maps.ground import land, rails
+from cityguide.maps.ground import land, local_land, rails
 from cityguide.maps.pins import Pin
 from cityguide.maps.placing.labels import Wanted, lay_out
 from cityguide.maps.window import Box
@@ -42,7 +42,7 @@ PLATES_ANEW, PLATES_KEPT, WORLD, GROWTH = 0.5, 0.02, 0.3, 1.35
 
 def forget() -> None:
     """Make what a process remembers of maps as if it had drawn none."""
-    for remembered in (kept_drawings._drawings, framing._survey, rails.stations_of, land.land_of, land.rivers_of, land._near):
+    for remembered in (kept_drawings._drawings, framing._survey, rails.stations_of, local_land.land_of, local_land._rivers_of, land._near):
         remembered.cache_clear()
 
 

@@ -10,7 +10,7 @@ from small_project import Folder
 from world_of_shores import box, install_world
 
 from cityguide.cli import main
-from cityguide.maps.ground.land import land_of
+from cityguide.maps.ground.local_land import land_of
 from cityguide.surveying import packages, surveyed
 from cityguide.terrain.shore_file import read_shores
 

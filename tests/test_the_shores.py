@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from small_project import REPOSITORY
 
 from cityguide.guide import Guide
-from cityguide.maps.ground.land import land_of
+from cityguide.maps.ground.local_land import land_of
 from cityguide.maps.projection import LocalFrame
 from cityguide.problems.limits import WATERS_FILE
 from cityguide.project.project import Project

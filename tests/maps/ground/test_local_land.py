@@ -6,7 +6,7 @@ from terrain_of_tests import local_shore, terrain
 
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.framing import survey
-from cityguide.maps.ground.land import clipped, covers, land_of, rivers_near
+from cityguide.maps.ground.local_land import clipped, covers, land_of, rivers_near
 from cityguide.maps.ground.shore import drawn_rivers, shore
 from cityguide.maps.pins import Pin
 from cityguide.maps.projection import LocalFrame

@@ -1,6 +1,6 @@
-"""The world's land, from Natural Earth, and that of a cluster's own shore file, which has rivers too: clipped and repaired on demand.
+"""The world's land, from Natural Earth: clipped and repaired on demand.
 
-The world's is loaded once. Source: Natural Earth 1:110m and 1:10m land (public domain), as packaged in npm ``world-atlas`` 2.0.2. The files
+It is loaded once. Source: Natural Earth 1:110m and 1:10m land (public domain), as packaged in npm ``world-atlas`` 2.0.2. The files
 under ``assets/vendor/world-atlas`` hold its integers as arrays, which load ten times faster than TopoJSON
 (``tools/vendor_world_atlas.py``); hashes are in ``vendor.json``. Lakes are not part of this layer (the Caspian
 Sea is): Chicago and Toronto are inland here. The 1:10m file sits on a grid of 0.0036° by 0.0017°, some 300 m,
@@ -20,10 +20,9 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.clipping import cut_to, polygonal, put_together
+from cityguide.maps.clipping import cut_to, polygonal
 from cityguide.maps.made_with import COASTS
 from cityguide.maps.projection import Bounds, Floats
-from cityguide.terrain.model import GridPath, LocalShore
 
 Resolution = Literal["110m", "10m"]
 
@@ -128,7 +127,7 @@ def _near(resolution: Resolution, inner: bool, tile: Bounds) -> Sequence[tuple[f
     found = []
     for turn in (-360.0, 0.0, 360.0):
         here = (west - turn, south, east - turn, north)
-        if polygons := [_without_far_points(one, whole.large.get(id(one)), here) for one in _touching(layer, here)]:
+        if polygons := [_without_far_points(one, whole.large.get(id(one)), here) for one in touching(layer, here)]:
             found.append((turn, shapely.STRtree(polygons)))
     return found
 
@@ -163,12 +162,14 @@ BLOCK, LARGE = 64, 4000
 
 def _without_far_blocks(polygon: shapely.Polygon, blocks: Blocks | None, tile: Bounds) -> Floats:
     """Return the points of a polygon; of a continent without those inside blocks that lie beyond an edge of the tile as a whole."""
+    points: Floats = shapely.get_coordinates(polygon) if blocks is None else blocks[0]
     if blocks is None:
-        return shapely.get_coordinates(polygon)
-    points, boxes, stays = blocks
+        return points
+    _, boxes, stays = blocks
     west, south, east, north = tile
     far = (boxes[2] < west) | (boxes[3] < south) | (boxes[0] > east) | (boxes[1] > north)
-    return points[stays | ~np.repeat(far, BLOCK)[: len(points)]]
+    near: Floats = points[stays | ~np.repeat(far, BLOCK)[: len(points)]]
+    return near
 
 
 def _blocks(polygon: shapely.Polygon) -> Blocks:
@@ -182,7 +183,7 @@ def _blocks(polygon: shapely.Polygon) -> Blocks:
     return points, boxes, stays
 
 
-def _touching(layer: shapely.STRtree, bounds: Bounds) -> NDArray[np.object_]:
+def touching(layer: shapely.STRtree, bounds: Bounds) -> NDArray[np.object_]:
     """Return the polygons that may lie inside ``bounds``, in their order."""
     found: NDArray[np.object_] = layer.geometries[np.sort(layer.query(shapely.box(*bounds)))]
     return found
@@ -194,54 +195,9 @@ def _clipped(near: Sequence[tuple[float, shapely.STRtree]], bounds: Bounds) -> l
     found: list[BaseGeometry] = []
     for turn, layer in near:
         here = (west - turn, south, east - turn, north)
-        clipped = cut_to(_touching(layer, here), *here)
+        clipped = cut_to(touching(layer, here), *here)
         for part in clipped[~shapely.is_empty(clipped)]:
             piece = polygonal(part)
             moved = shapely.transform(piece, lambda xy, by=turn: np.add(xy, [by, 0.0])) if turn else piece
             found.extend(shapely.get_parts(moved))
     return found
-
-
-def covers(local: LocalShore, bounds: Bounds) -> bool:
-    """Tell whether the file's window holds all of ``bounds``: beyond it nothing is known, and a map would end in open water."""
-    west, south, east, north = local.window
-    return west <= bounds[0] and south <= bounds[1] and bounds[2] <= east and bounds[3] <= north
-
-
-@lru_cache(maxsize=16)  # some thousand points each
-def land_of(local: LocalShore) -> BaseGeometry:
-    """Return the whole land of a file, valid, its waters cut out; polygons in degrees."""
-    land_, waters = (_polygons(local, polygons) for polygons in (local.land, local.waters))
-    parts = shapely.get_parts(land_)
-    shapely.prepare(waters)
-    wet = shapely.intersects(waters, parts)  # of a hundred islands few have a river, and all others stay as they are
-    return shapely.multipolygons(shapely.get_parts([*parts[~wet], *shapely.difference(parts[wet], waters)]))
-
-
-@lru_cache(maxsize=16)
-def _rivers_of(local: LocalShore) -> shapely.STRtree:
-    """Return the rivers of a file as lines in degrees."""
-    return shapely.STRtree([shapely.LineString(_degrees(local, river)) for river in local.rivers])
-
-
-def rivers_near(local: LocalShore, bounds: Bounds) -> BaseGeometry:
-    """Return the rivers of a file that may cross ``bounds``, each whole, in degrees as the file has them."""
-    turn = 360.0 * round((local.window[0] - bounds[0]) / 360.0)
-    return shapely.multilinestrings(_touching(_rivers_of(local), (bounds[0] + turn, bounds[1], bounds[2] + turn, bounds[3])))
-
-
-def clipped(local: LocalShore, bounds: Bounds) -> BaseGeometry:
-    """Return the land of a file inside ``bounds``, in degrees, cut from what is valid."""
-    found: BaseGeometry = cut_to(land_of(local), *bounds)
-    return found
-
-
-def _polygons(local: LocalShore, polygons: Sequence[Sequence[GridPath]]) -> BaseGeometry:
-    rings = [[_degrees(local, ring) for ring in polygon] for polygon in polygons]
-    return put_together([shapely.Polygon(one[0], one[1:]) for one in rings])
-
-
-def _degrees(local: LocalShore, path: GridPath | Sequence[Sequence[int]]) -> NDArray[np.float64]:
-    """Return rows of longitude and latitude."""
-    grid, xy = local.grid, np.array(path, dtype=np.float64).T
-    return xy * (grid.step_x, grid.step_y) + (grid.origin_x, grid.origin_y)

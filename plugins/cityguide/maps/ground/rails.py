@@ -15,7 +15,7 @@ from cityguide.colours import TONES, at_luminance
 from cityguide.earth import distance_km
 from cityguide.maps.clipping import cut_to
 from cityguide.maps.drawing import Shapes
-from cityguide.maps.ground.shore import BEYOND
+from cityguide.maps.ground.shore import PAST_EDGE
 from cityguide.maps.paths import path_data
 from cityguide.maps.pins import Pin
 from cityguide.maps.window import Box, Window
@@ -101,14 +101,14 @@ def runs_on(window: Window, terrain: Terrain) -> Sequence[tuple[RailLine, Sequen
     stops = [_stops_of(terrain)[index] for index in near]
     ends = np.repeat(np.arange(len(near)), list(map(len, stops)))
     drawn = shapely.linestrings(window.place_all(np.concatenate(stops)), indices=ends)
-    seen = cut_to(shapely.simplify(drawn, COARSE), *window.inside(-BEYOND))
+    seen = cut_to(shapely.simplify(drawn, COARSE), *window.inside(-PAST_EDGE))
     parts = [[part for part in shapely.get_parts(one) if part.geom_type == "LineString" and part.length > 1.0] for one in seen]
     return [(terrain.lines[index], runs) for index, runs in zip(near, parts, strict=True) if runs]
 
 
 def _near(window: Window, terrain: Terrain) -> Sequence[int]:
     """Return which lines may cross a plate: a city has dozens, and a close map shows few."""
-    boxes, (west, south, east, north) = _boxes_of(terrain), window.bounds(BEYOND)
+    boxes, (west, south, east, north) = _boxes_of(terrain), window.bounds(PAST_EDGE)
     turn = 360.0 * np.round((window.frame.longitude - boxes[:, 0]) / 360.0)
     across = (boxes[:, 0] + turn <= east) & (boxes[:, 2] + turn >= west)
     return np.flatnonzero(across & (boxes[:, 1] <= north) & (boxes[:, 3] >= south)).tolist()

@@ -20,7 +20,8 @@ from shapely.geometry.base import BaseGeometry
 from cityguide.maps.clipping import cut_to, each_valid
 from cityguide.maps.drawing import Shapes
 from cityguide.maps.ground.curves import controls, curve
-from cityguide.maps.ground.land import clipped, covers, land_within, rivers_near
+from cityguide.maps.ground.land import land_within
+from cityguide.maps.ground.local_land import clipped, covers, rivers_near
 from cityguide.maps.paths import path_data
 from cityguide.maps.projection import Bounds, LocalFrame
 from cityguide.maps.window import Box, Window
@@ -151,7 +152,7 @@ def lone_shore(window: Window, local: LocalShore | None) -> Shore | None:
     return None if found.inland(window) else found
 
 
-BEYOND = 4.0
+PAST_EDGE = 4.0
 """Units that lines are drawn beyond a plate's edge."""
 RIVERS_KM = 0.07
 """Kilometres to a unit below which no rivers are drawn: they are lines of a map of the world, some hundred metres off."""
@@ -161,8 +162,8 @@ def drawn_rivers(window: Window, local: LocalShore | None, shapes: Shapes, river
     """Return the rivers on a plate as one path; nothing on a plate of larger scale, where they would stray from their beds."""
     if local is None or not local.rivers or window.km_per_unit < RIVERS_KM:
         return ""
-    drawn = shapely.simplify(shapely.transform(rivers_near(local, window.bounds(BEYOND)), window.place_all), 1.0)
-    data = path_data(cut_to(drawn, *window.inside(-BEYOND)), tenths=False)
+    drawn = shapely.simplify(shapely.transform(rivers_near(local, window.bounds(PAST_EDGE)), window.place_all), 1.0)
+    data = path_data(cut_to(drawn, *window.inside(-PAST_EDGE)), tenths=False)
     if not data:
         return ""
     shapes.path(river_id, data)
