@@ -91,19 +91,15 @@ SAME = 2.0
 
 def spots(window: Window, pins: Sequence[Pin]) -> list[Spot]:
     """Return the points of a plate, in the order of the first pin of each."""
-    found: list[Spot] = []
-    cells: dict[tuple[int, int], list[int]] = {}
+    found: dict[Point, list[Pin]] = {}
     for pin in pins:
-        x, y = window.place(pin)
-        column, row = int(x // SAME), int(y // SAME)
-        near = (index for dx in (-1, 0, 1) for dy in (-1, 0, 1) for index in cells.get((column + dx, row + dy), ()))
-        index = min((i for i in near if math.hypot(found[i].x - x, found[i].y - y) < SAME), default=None)
-        if index is None:
-            cells.setdefault((column, row), []).append(len(found))
-            found.append(Spot(x, y, (pin,)))
-        else:
-            found[index] = Spot(found[index].x, found[index].y, (*found[index].pins, pin))
-    return found
+        x, y = at = window.place(pin)
+        for near in found:  # a dozen, mostly, and few that are even in the same column
+            if abs(near[0] - x) < SAME and math.hypot(near[0] - x, near[1] - y) < SAME:
+                at = near
+                break
+        found.setdefault(at, []).append(pin)
+    return [Spot(x, y, tuple(there)) for (x, y), there in found.items()]
 
 
 COVERED = 1.2
