@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from cityguide.maps.clipping import cut_to, put_together
+from cityguide.maps.clipping import cut_to, each_valid, put_together
 from cityguide.maps.ground.land import touching
 from cityguide.maps.projection import Bounds, Floats
 from cityguide.terrain.model import GridPath, LocalShore
@@ -25,12 +25,14 @@ def covers(local: LocalShore, bounds: Bounds) -> bool:
 
 @lru_cache(maxsize=16)  # some thousand points each
 def land_of(local: LocalShore) -> BaseGeometry:
-    """Return the whole land of a file, valid, its waters cut out; polygons in degrees."""
-    land_, waters = (_polygons(local, polygons) for polygons in (local.land, local.waters))
-    parts = shapely.get_parts(land_)
+    """Return the whole land of a file, its waters cut out; polygons in degrees, those with a shore of such waters valid.
+
+    Whoever measures a part of it makes that valid, which is less to ask than of the whole.
+    """
+    parts, waters = _polygons(local, local.land), put_together(_polygons(local, local.waters))
     shapely.prepare(waters)
     wet = shapely.intersects(waters, parts)  # of a hundred islands few have a river, and all others stay as they are
-    return shapely.multipolygons(shapely.get_parts([*parts[~wet], *shapely.difference(parts[wet], waters)]))
+    return shapely.multipolygons(shapely.get_parts([*parts[~wet], *shapely.difference(each_valid(parts[wet]), waters)]))
 
 
 @lru_cache(maxsize=16)
@@ -47,14 +49,15 @@ def rivers_near(local: LocalShore, bounds: Bounds) -> BaseGeometry:
 
 
 def clipped(local: LocalShore, bounds: Bounds) -> BaseGeometry:
-    """Return the land of a file inside ``bounds``, in degrees, cut from what is valid."""
+    """Return the land of a file inside ``bounds``, in degrees; what was valid need not be so when it is cut."""
     found: BaseGeometry = cut_to(land_of(local), *bounds)
     return found
 
 
-def _polygons(local: LocalShore, polygons: Sequence[Sequence[GridPath]]) -> BaseGeometry:
+def _polygons(local: LocalShore, polygons: Sequence[Sequence[GridPath]]) -> NDArray[np.object_]:
     points, ends = _degrees(local, [ring for polygon in polygons for ring in polygon])
-    return put_together(shapely.from_ragged_array(shapely.GeometryType.POLYGON, points, (ends, _ends(polygons))))
+    found: NDArray[np.object_] = shapely.from_ragged_array(shapely.GeometryType.POLYGON, points, (ends, _ends(polygons)))
+    return found
 
 
 def _degrees(local: LocalShore, paths: Sequence[GridPath]) -> tuple[Floats, NDArray[np.int64]]:
