@@ -83,8 +83,8 @@ class LocalFrame:
         phi0 = math.radians(self.latitude)
         flat = np.cos(phi)
         half = np.sin((phi - phi0) / 2) ** 2 + math.cos(phi0) * flat * np.sin(lam / 2) ** 2
-        angle = np.maximum(2 * np.arcsin(np.sqrt(np.minimum(half, 1.0))), 1e-12)
-        stretch = EARTH_KM * angle / np.sin(angle)
+        angle = 2 * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+        stretch = EARTH_KM / np.where(angle < 1e-12, 1.0, np.sinc(angle / np.pi))
         east = stretch * flat * np.sin(lam)
         north = stretch * (math.cos(phi0) * np.sin(phi) - math.sin(phi0) * flat * np.cos(lam))
         return east, north
