@@ -52,7 +52,7 @@ def test_a_fresh_helper_goes_on_for_one_that_has_grown(monkeypatch: pytest.Monke
         held[-1].write(b"x" * 1_000_000)
         done.append(number)
 
-    answers = DividedWork(12, do, lambda: (len(held), done), 2).join()
+    answers = DividedWork(12, do, lambda: (len(held), done), 2, lean=True).join()
     assert len(answers) > 2 and not held
     assert max(size for size, _ in answers) <= 5
     assert sorted(number for _, numbers in answers for number in numbers) == list(range(12))
@@ -62,7 +62,7 @@ def test_where_threads_have_begun_no_helper_begins_any_more(monkeypatch: pytest.
     """They would be left behind in it, with what they have locked."""
     monkeypatch.setattr(divided_work, "MOST_GROWN", -1)
     done: list[int] = []
-    work = DividedWork(6, done.append, lambda: done, 2)
+    work = DividedWork(6, done.append, lambda: done, 2, lean=True)
     end = threading.Event()
     thread = threading.Thread(target=end.wait)
     thread.start()

@@ -16,7 +16,7 @@ from typing import Any
 
 from cityguide.processes import uncollected
 
-MOST_GROWN = 40_000_000
+MOST_GROWN = 32_000_000
 """Bytes by which a helper may grow after its first number before a fresh one takes its place."""
 
 _NUMBER = struct.Struct("<I")
@@ -33,12 +33,13 @@ class DividedWork:
 
     Whoever is free takes the next number, so it does not matter how long each takes. The helpers know all that this process knew when
     they began; what they change stays with them, but for files. One that has done something calls `told` at its end, and what that gives
-    is returned by `join`. One that has grown too large ends, and a fresh one goes on. A number on which a helper fails is done again by
-    this process, where it fails with its own error. With one process there is no helper, and this one does all.
+    is returned by `join`. Where they are `lean`, one that has grown by `MOST_GROWN` ends, and a fresh one goes on. A number on which a
+    helper fails is done again by this process, where it fails with its own error. With one process there is no helper, and this one
+    does all.
     """
 
-    def __init__(self, count: int, do: Callable[[int], None], told: Callable[[], Any], processes: int) -> None:
-        self.count, self.do, self.told = count, do, told
+    def __init__(self, count: int, do: Callable[[int], None], told: Callable[[], Any], processes: int, *, lean: bool = False) -> None:
+        self.count, self.do, self.told, self.lean = count, do, told, lean
         self.size = -(-count // _WAITING) or 1
         self.line, end = os.pipe()
         os.write(end, b"".join(_NUMBER.pack(first) for first in range(0, count, self.size)))
@@ -74,7 +75,7 @@ class DividedWork:
                     except Exception:  # the parent does it again, and tells
                         failed.append(number)
                 most = most or _resident() + MOST_GROWN  # what it needs for any has been loaded by now
-                if _resident() > most:
+                if self.lean and _resident() > most:
                     break
             with os.fdopen(end, "wb") as answers:
                 pickle.dump((failed, [self.told()] if most else []), answers)

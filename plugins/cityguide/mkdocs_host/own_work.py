@@ -65,7 +65,7 @@ class OwnWork:
             count -= 1
             self._make(count)  # with the libraries and templates that it needs, which all helpers then share
             close_shelf()
-        self.divided = DividedWork(count, self._make, self._told, processes_here())
+        self.divided = DividedWork(count, self._make, self._told, processes_here(), lean=self.large)
 
     def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Read, list[str]]:
         close_shelf()

@@ -218,7 +218,7 @@ def _summed_up(guide: Guide) -> Mapping[str, KnownProfile]:
     if many:
         let_go_of_all()
     turns = -(-len(files) // A_TURN)
-    divided = DividedWork(turns, sum_up, told, processes_here() if len(files) >= 2 * WORTH_A_PROCESS else 1)
+    divided = DividedWork(turns, sum_up, told, processes_here() if len(files) >= 2 * WORTH_A_PROCESS else 1, lean=many)
     for others, spent in divided.join(lambda turn: how_far("Summing up cities", turn, turns)):
         known.update(others)
         add(spent)

@@ -15,7 +15,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from cityguide.kept import fetched, name_of, store
+from cityguide.kept import fetched, name_of, pruned, store
+
+MOST_YEARS = 200
+"""Years of economies that are kept."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ def _of_year(economy: str, year: int, folder: Path | None) -> dict[datetime.date
         held = json.dumps({day.isoformat(): names for day, names in _looked_up(economy, year).items()}).encode()
         if folder:
             store(folder, name, held)
+            pruned(folder, MOST_YEARS)
     return {datetime.date.fromisoformat(day): names for day, names in json.loads(held).items()}
 
 
