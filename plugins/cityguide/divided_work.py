@@ -16,7 +16,7 @@ from typing import Any
 
 from cityguide.processes import uncollected
 
-MOST_GROWN = 32_000_000
+MOST_GROWN = 24_000_000
 """Bytes by which a helper may grow after its first number before a fresh one takes its place."""
 
 _NUMBER = struct.Struct("<I")

@@ -61,10 +61,10 @@ class OwnWork:
         count, self.large = len(self.turns), are_many(len(project.guide.files))
         self._let_go()
         if self.large and count:
-            project.guide.summaries.clear()
             count -= 1
             self._make(count)  # with the libraries and templates that it needs, which all helpers then share
             close_shelf()
+            project.guide.summaries.clear()
         self.divided = DividedWork(count, self._make, self._told, processes_here(), lean=self.large)
 
     def _told(self) -> tuple[list[tuple[str, int, str]], int, Mapping[stages.Stage, float], Read, list[str]]:

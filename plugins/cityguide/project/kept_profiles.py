@@ -28,7 +28,8 @@ AT_ONCE = ("cluster", "name", "accent", "symbol", "aliases", "begun", "has_days"
 MOST_HELD = 256
 """Profiles and files of which more than that is held at a time. In a guide of a hundred cities nothing is read back twice."""
 
-_FIELDS = frozenset(Profile.model_fields)
+_FIELDS = {*Profile.model_fields}
+"""One set for all profiles, which nothing changes: pydantic asks each for its own."""
 
 
 class NeedsAllError(Exception):
@@ -40,7 +41,7 @@ class KeptProfile(Profile):
 
     def __init__(self, known: Mapping[str, Any], fields: Callable[[], Mapping[str, bytes]]) -> None:
         """Nothing is validated: that was done when it was read."""
-        for name, value in (("__dict__", {**known, "_fields": fields}), ("__pydantic_fields_set__", set(_FIELDS))):
+        for name, value in (("__dict__", {**known, "_fields": fields}), ("__pydantic_fields_set__", _FIELDS)):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "__pydantic_extra__", None)
         object.__setattr__(self, "__pydantic_private__", None)

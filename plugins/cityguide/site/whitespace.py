@@ -20,6 +20,9 @@ _NAMES = "|".join(
 
 _TAGS = re.compile(rf"""(</?(?:{_NAMES})(?:>|\s[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>))""")
 
+LONGEST_REMEMBERED = 20_000
+"""Characters between two drawings that may be those of the page before; of what is longer, as a list of all places is, no copy stays."""
+
 _KEPT = re.compile(r"<(pre|textarea|script|style|svg)\b")
 """Left unchanged: text that shows its white space, scripts and style sheets, and drawings, whose text has other rules."""
 
@@ -35,12 +38,15 @@ def tightened(page: str) -> str:
         end = page.find(f"</{kept[1]}>", kept.end())  # a drawing is long: its end is found as plain text
         looked_at = kept.end()
         if end >= 0:
-            parts += (_beside_tags(page[at : kept.start()]), page[kept.start() : end])
+            parts += (_between_drawings(page[at : kept.start()]), page[kept.start() : end])
             at = looked_at = end
-    return "".join([*parts, _beside_tags(page[at:])])
+    return "".join([*parts, _between_drawings(page[at:])])
 
 
-@lru_cache(maxsize=32)  # the top of the frame, between its drawings, is that of the page before
+def _between_drawings(text: str) -> str:
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _beside_tags(text)
+
+
 def _beside_tags(text: str) -> str:
     pieces = _TAGS.split(text)  # text, tag, text, …: a search for white space before a tag would stop at every word
     if len(pieces) == 1:
@@ -48,3 +54,6 @@ def _beside_tags(text: str) -> str:
     first, last = pieces[0].rstrip(), pieces[-1].lstrip()
     pieces[::2] = [first, *(piece.strip() for piece in pieces[2:-1:2]), last]
     return "".join(pieces)
+
+
+_remembered = lru_cache(maxsize=32)(_beside_tags)  # the top of the frame, between its drawings, is that of the page before
