@@ -45,25 +45,26 @@ def public_holidays(economies: Iterable[str], monday: datetime.date, folder: Pat
 
 
 @cache
-def _of_year(economy: str, year: int, folder: Path | None) -> dict[datetime.date, list[str]]:
+def _of_year(economy: str, year: int, folder: Path | None) -> dict[datetime.date, tuple[str, ...]]:
     name = name_of(version("holidays"), economy, year)
     held = fetched(folder, name) if folder else None
     if held is None:
-        held = json.dumps({day.isoformat(): names for day, names in _looked_up(economy, year).items()}).encode()
+        held = json.dumps(_looked_up(economy, year)).encode()
         if folder:
             store(folder, name, held)
-            pruned(folder, MOST_YEARS)
-    return {datetime.date.fromisoformat(day): names for day, names in json.loads(held).items()}
+            pruned(folder, most=MOST_YEARS)
+    return {datetime.date.fromisoformat(day): tuple(_names(named)) for day, named in json.loads(held).items()}
 
 
-def _looked_up(economy: str, year: int) -> dict[datetime.date, list[str]]:
+def _looked_up(economy: str, year: int) -> dict[str, str]:
+    """What the library says of the days of a year: only that is kept, so it depends on no code of ours."""
     import holidays
 
     try:
         known = holidays.country_holidays(economy, years=year, language="en_US")
     except NotImplementedError:
         return {}
-    return {day: [*_names(named)] for day, named in known.items() if day.year == year}
+    return {day.isoformat(): named for day, named in known.items() if day.year == year}
 
 
 def _names(named: str) -> Iterable[str]:
